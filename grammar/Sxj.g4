@@ -1,0 +1,2 @@
+grammar Sxj;
+file : EOF ;

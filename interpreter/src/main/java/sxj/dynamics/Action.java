@@ -1,0 +1,26 @@
+package sxj.dynamics;
+
+import java.util.List;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Symbol;
+
+/** What a step does, in order. Expressions read the frame (theta, clock, states, locals) as it is at that moment. */
+public sealed interface Action {
+    /** Writes a state, a local or h. The value has the target's shape. */
+    record Compute(Symbol target, Expr value) implements Action {}
+
+    /** Writes theta: a vector of n; seen by the actions after it. */
+    record Move(Expr theta) implements Action {}
+
+    /** Fills a local with fresh random numbers of the run's stream: standard normal ones. */
+    record DrawNormal(Symbol target) implements Action {}
+
+    /** Fills a local with fresh random numbers of the run's stream, uniform in [low, high). */
+    record DrawUniform(Symbol target, Expr low, Expr high) implements Action {}
+
+    /** Repeats while the condition holds. */
+    record While(Expr condition, List<Action> body) implements Action {}
+
+    /** One of two ways. */
+    record Branch(Expr condition, List<Action> then, List<Action> otherwise) implements Action {}
+}

@@ -1,0 +1,43 @@
+package sxj.dynamics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.kernel.Layout;
+import sxj.symbolic.Symbol;
+
+/**
+ * A run, ready to go: everything is checked, shapes fit, names are symbols.
+ *
+ * @param name of the run
+ * @param problem name of the problem, "" for the problem without a name
+ * @param parameters in the order of theta
+ * @param layout the frame: the parameters first, from 0, then the clock, then states and locals of all modes
+ * @param clock the scalars that the loop writes
+ * @param start starting theta (n)
+ * @param lower lower bounds of theta, −inf where none (n); null without boxes
+ * @param upper upper bounds (n); null without boxes
+ * @param modes phases; the first is where the run begins
+ * @param rules of the run, looked at after the phase's: stops, then switches
+ * @param recordEvery steps between records; 0 for the default thinning
+ * @param seed of the run's noise
+ * @param purpose what tells this run's noise from another's with the same seed (the run's name and sweep point)
+ */
+public record Plan(
+        String name,
+        String problem,
+        List<Symbol> parameters,
+        Layout layout,
+        Clock clock,
+        double[] start,
+        double @Nullable [] lower,
+        double @Nullable [] upper,
+        List<Mode> modes,
+        List<Rule> rules,
+        long recordEvery,
+        long seed,
+        String purpose) {
+    /** How many numbers theta has. */
+    public int dimension() {
+        return start.length;
+    }
+}

@@ -1,0 +1,19 @@
+package sxj.dynamics;
+
+import java.util.List;
+import sxj.symbolic.Expr;
+
+/** How one move is made along a flow. */
+public sealed interface Stepper {
+    /**
+     * An update rule. Its actions first write {@code clock.h} (the step's size, evaluated afresh at each step), then
+     * move; the time of the step is what {@code clock.h} holds at the end.
+     *
+     * @param actions the rule
+     * @param sizeIsConstant whether h is the same at every step of the phase (then t = t0 + n·h)
+     */
+    record Rule(List<Action> actions, boolean sizeIsConstant) implements Stepper {}
+
+    /** Dormand–Prince 8(5,3) with dense output along {@code Mode.flow}; guards are events. */
+    record Adaptive(Expr relativeTolerance, Expr absoluteTolerance) implements Stepper {}
+}

@@ -1,0 +1,29 @@
+package sxj.source;
+
+/** The kinds of mistakes and warnings, each with the code that stands in its message. */
+public enum Code {
+    // reading
+    SYNTAX,
+    ENCODING,
+    FILE,
+    // names
+    UNKNOWN_NAME,
+    DUPLICATE,
+    CYCLE,
+    ARGUMENTS,
+    // shapes and values
+    SHAPE,
+    TYPE,
+    VALUE,
+    INDEX,
+    // runs
+    RUN,
+    STEP,
+    // not available
+    NOT_YET,
+    NOT_DIFFERENTIABLE,
+    // warnings
+    UNUSED,
+    CONTINUATION,
+    ADVICE;
+}

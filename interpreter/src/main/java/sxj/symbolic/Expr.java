@@ -1,0 +1,288 @@
+package sxj.symbolic;
+
+import java.util.List;
+
+/**
+ * A shaped, shared expression. Nodes are made by {@link Expressions} alone, which interns them: equal expressions are
+ * the same object, so {@code ==} compares and every pass remembers its answer per node. Nodes do not change.
+ *
+ * <p>Booleans are numbers 0 and 1 with {@link #isBoolean()}. Indices are scalars with integral values.
+ */
+public sealed interface Expr {
+    Shape shape();
+
+    /** Whether its entries are truth values. */
+    boolean isBoolean();
+
+    /** The answer of a pass for this node. */
+    <R> R match(Cases<R> cases);
+
+    /** Numbers known now. Any rank. */
+    record Constant(Tensor value, boolean isBoolean) implements Expr {
+        public Shape shape() {
+            return value.shape();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.constant(this);
+        }
+    }
+
+    /**
+     * A number or array that is given from outside: a parameter, t, iter, h, a state, a local of a step. Two symbols
+     * are the same only if they are the same object: {@link Symbol#of} makes a new one each time.
+     */
+    record Variable(Symbol symbol) implements Expr {
+        public Shape shape() {
+            return symbol.shape();
+        }
+
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.variable(this);
+        }
+    }
+
+    /** The running index of an enclosing {@link Build} or {@link Sum}: 0, 1, …, count − 1; a scalar. */
+    record Bound(Binder binder) implements Expr {
+        public Shape shape() {
+            return Shape.SCALAR;
+        }
+
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.bound(this);
+        }
+    }
+
+    /** An element-wise function; every argument has the node's shape or is a scalar. */
+    record Apply(Function function, List<Expr> arguments, Shape shape, boolean isBoolean) implements Expr {
+        public <R> R match(Cases<R> cases) {
+            return cases.apply(this);
+        }
+    }
+
+    /** One number from all entries of an array: sum, prod, min, max, norm, argmin, argmax. */
+    record Reduce(Reduction reduction, Expr argument) implements Expr {
+        public Shape shape() {
+            return Shape.SCALAR;
+        }
+
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.reduce(this);
+        }
+    }
+
+    /** Matrix product, matrix times vector, vector times matrix, dot product of two vectors. */
+    record Product(Expr left, Expr right, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.product(this);
+        }
+    }
+
+    /** Rows and columns of a matrix exchanged. */
+    record Transpose(Expr argument, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return argument.isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.transpose(this);
+        }
+    }
+
+    /** The same entries in another shape of equal size. */
+    record Reshape(Expr argument, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return argument.isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.reshape(this);
+        }
+    }
+
+    /** A scalar in every entry. */
+    record Fill(Expr argument, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return argument.isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.fill(this);
+        }
+    }
+
+    /** The sub-array (or entry) at leading scalar indices. */
+    record Element(Expr array, List<Expr> indices, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return array.isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.element(this);
+        }
+    }
+
+    /** Entries start, start + stride, … ({@code shape.length(0)} of them) along the first axis. */
+    record Slice(Expr array, Expr start, int stride, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return array.isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.slice(this);
+        }
+    }
+
+    /** Items of one shape along a new first axis. At least one item. */
+    record Stack(List<Expr> items, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return items.get(0).isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.stack(this);
+        }
+    }
+
+    /** Arrays joined along the first axis. At least one part. */
+    record Concat(List<Expr> parts, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return parts.get(0).isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.concat(this);
+        }
+    }
+
+    /** The array of body for binder = 0 … count − 1. */
+    record Build(Binder binder, int count, Expr body, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return body.isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.build(this);
+        }
+    }
+
+    /** The sum of body over binder = 0 … count − 1, in the written order of sums; zeros for count 0. */
+    record Sum(Binder binder, int count, Expr body) implements Expr {
+        public Shape shape() {
+            return body.shape();
+        }
+
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.sum(this);
+        }
+    }
+
+    /** Zeros of a shape with value at leading scalar indices: the transpose of {@link Element}. */
+    record Place(Expr value, List<Expr> indices, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.place(this);
+        }
+    }
+
+    /** Zeros of a shape with value's entries at start, start + stride, …: the transpose of {@link Slice}. */
+    record PlaceSlice(Expr value, Expr start, int stride, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.placeSlice(this);
+        }
+    }
+
+    /** One of two expressions of one shape by a scalar truth value; the other is not evaluated. */
+    record Choose(Expr condition, Expr then, Expr otherwise) implements Expr {
+        public Shape shape() {
+            return then.shape();
+        }
+
+        public boolean isBoolean() {
+            return then.isBoolean();
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.choose(this);
+        }
+    }
+
+    /** A whole-array operation with its own algorithm: solve, inverse, det, eigenvalues, sort, min_norm, … */
+    record Operate(Operation operation, List<Expr> arguments, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.operate(this);
+        }
+    }
+
+    /** What a pass must answer: one method a shape of node. */
+    interface Cases<R> {
+        R constant(Constant e);
+
+        R variable(Variable e);
+
+        R bound(Bound e);
+
+        R apply(Apply e);
+
+        R reduce(Reduce e);
+
+        R product(Product e);
+
+        R transpose(Transpose e);
+
+        R reshape(Reshape e);
+
+        R fill(Fill e);
+
+        R element(Element e);
+
+        R slice(Slice e);
+
+        R stack(Stack e);
+
+        R concat(Concat e);
+
+        R build(Build e);
+
+        R sum(Sum e);
+
+        R place(Place e);
+
+        R placeSlice(PlaceSlice e);
+
+        R choose(Choose e);
+
+        R operate(Operate e);
+    }
+}

@@ -1,0 +1,30 @@
+package sxj.symbolic;
+
+/** Whole-array operations with an algorithm of their own. */
+public enum Operation {
+    SOLVE("solve"),
+    DET("det"),
+    INVERSE("inverse"),
+    /** Real parts, ascending. */
+    EIGENVALUES("eigenvalues"),
+    /** Imaginary parts in the order of EIGENVALUES. */
+    EIGENVALUES_IM("eigenvalues_im"),
+    /** Of a symmetric matrix, in columns, in the order of EIGENVALUES; first non-zero entry positive. */
+    EIGENVECTORS("eigenvectors"),
+    /** Entries ascending. */
+    SORT("sort"),
+    /** Positions of the entries in ascending order (stable). */
+    SORT_ORDER("sort_order"),
+    /** Weights of the point of least norm in the convex hull of the rows. */
+    MIN_NORM("min_norm");
+
+    private final String symbol;
+
+    Operation(String symbol) {
+        this.symbol = symbol;
+    }
+
+    public String symbol() {
+        return symbol;
+    }
+}

@@ -1,0 +1,62 @@
+package sxj.trajectory;
+
+import java.util.List;
+
+/**
+ * What a run produced; data only.
+ *
+ * @param run name of the run
+ * @param problem name of its problem
+ * @param status how it ended
+ * @param why one sentence that says why
+ * @param records kept states, by iteration ascending; the first and the last are always there
+ * @param visits one for every stay in a phase, in order
+ * @param firings every rule that fired, in order
+ * @param limitReached whether it was ended after 10^7 iterations (exit status 3)
+ */
+public record Trajectory(
+        String run,
+        String problem,
+        Status status,
+        String why,
+        List<State> records,
+        List<Visit> visits,
+        List<Firing> firings,
+        boolean limitReached) {
+
+    /** How a run ended. */
+    public enum Status {
+        STOPPED,
+        CONVERGED,
+        DIVERGED,
+        UNDEFINED,
+        STUCK,
+        INTERRUPTED;
+
+        /** As the language writes it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * The system at one iteration.
+     *
+     * @param phase index of the phase it is in (after switches at this iteration)
+     */
+    public record State(long iter, double t, double h, long phaseIter, double phaseT, int phase, double[] theta) {}
+
+    /** A stay in a phase: iterations from entry to leaving, time of entry, the rule that ended it ("" if none did). */
+    public record Visit(String phase, long from, long to, double t, String rule) {}
+
+    /** A rule that fired, with the values its guard looked at. */
+    public record Firing(long iter, double t, String from, String to, String rule, List<Value> values) {}
+
+    /** A value by the text it has in the program. */
+    public record Value(String text, double value) {}
+
+    /** The last state. */
+    public State last() {
+        return records.get(records.size() - 1);
+    }
+}
