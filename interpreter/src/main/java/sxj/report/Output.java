@@ -1,0 +1,124 @@
+package sxj.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an item of a program puts out after the runs. */
+public sealed interface Output {
+    /** A {@code table}: every row as long as {@code columns}; the first column names the run. */
+    record Table(String title, List<String> columns, List<List<Datum>> rows) implements Output {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.table(this);
+        }
+    }
+
+    /** A {@code map} over a grid: the axes, then what it holds. */
+    record MapTable(String name, List<String> columns, List<List<Datum>> rows) implements Output {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.map(this);
+        }
+    }
+
+    /**
+     * The points an {@code equilibria} found.
+     *
+     * @param starts from how many starting points the search began
+     * @param summary one sentence on the search, "" without
+     */
+    record EquilibriaTable(String name, List<Point> points, int starts, String summary) implements Output {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.equilibria(this);
+        }
+    }
+
+    /**
+     * An equilibrium.
+     *
+     * @param at every parameter with its value
+     * @param kind {@code minimum}, {@code saddle}, {@code stable focus}, …
+     * @param eigenvalues ascending by real part; {@link Datum.Number} where real, else {@link Datum.Complex}
+     * @param starts how many starts led here
+     */
+    record Point(List<Named> at, String kind, List<Datum> eigenvalues, int starts) {}
+
+    /**
+     * A {@code sweep}: the axes, then what it collects.
+     *
+     * @param complete false where it was ended before the last point
+     */
+    record SweepTable(String name, List<String> columns, List<List<Datum>> rows, boolean complete) implements Output {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.sweep(this);
+        }
+    }
+
+    /** A {@code print}, its line without the line end. */
+    record Printed(String text) implements Output {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.printed(this);
+        }
+    }
+
+    /**
+     * A {@code show}: an expression worked out as a formula.
+     *
+     * @param expression as the program has it: {@code grad(B) on convex_1d}
+     * @param text the formula in the language itself
+     * @param latex the formula in LaTeX
+     * @param where what abbreviations in the formula stand for, null without
+     */
+    record Shown(String expression, String text, String latex, @Nullable String where) implements Output {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.shown(this);
+        }
+    }
+
+    /** An expression that stands alone as an item. */
+    record Value(String text, Datum value) implements Output {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.value(this);
+        }
+    }
+
+    /**
+     * An {@code expect}.
+     *
+     * @param text the condition as the program has it
+     * @param line its line, from 1
+     * @param detail both sides with their values where it failed, else ""
+     */
+    record Expectation(String text, boolean passed, int line, String detail) implements Output {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.expectation(this);
+        }
+    }
+
+    <R> R match(Cases<R> cases);
+
+    /** An answer for every kind of output. */
+    interface Cases<R> {
+        R table(Table table);
+
+        R map(MapTable map);
+
+        R equilibria(EquilibriaTable equilibria);
+
+        R sweep(SweepTable sweep);
+
+        R printed(Printed printed);
+
+        R shown(Shown shown);
+
+        R value(Value value);
+
+        R expectation(Expectation expectation);
+    }
+}

@@ -1,0 +1,16 @@
+package sxj.report;
+
+import java.util.List;
+import sxj.trajectory.Trajectory;
+
+/**
+ * A finished run with what is to be known of its last state.
+ *
+ * @param name name of the run
+ * @param problem name of its problem, "" for the problem without a name
+ * @param trajectory what it produced
+ * @param finals B, I and total where the problem has losses, then every parameter, loss and observable, in the order
+ *     in which they are to be written
+ * @param stale whether a definition that it was made with has since been replaced
+ */
+public record RunResult(String name, String problem, Trajectory trajectory, List<Named> finals, boolean stale) {}
