@@ -6,6 +6,8 @@ import java.util.List;
  * A shaped, shared expression. Nodes are made by {@link Expressions} alone, which interns them: equal expressions are
  * the same object, so {@code ==} compares and every pass remembers its answer per node. Nodes do not change.
  *
+ * <p>{@code equals} is {@code ==}: comparing contents is the interner's business, once, when a node is made.
+ *
  * <p>Booleans are numbers 0 and 1 with {@link #isBoolean()}. Indices are scalars with integral values.
  */
 public sealed interface Expr {
@@ -26,6 +28,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.constant(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /**
@@ -44,6 +61,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.variable(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** The running index of an enclosing {@link Build} or {@link Sum}: 0, 1, …, count − 1; a scalar. */
@@ -59,12 +91,42 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.bound(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** An element-wise function; every argument has the node's shape or is a scalar. */
     record Apply(Function function, List<Expr> arguments, Shape shape, boolean isBoolean) implements Expr {
         public <R> R match(Cases<R> cases) {
             return cases.apply(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
         }
     }
 
@@ -81,6 +143,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.reduce(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** Matrix product, matrix times vector, vector times matrix, dot product of two vectors. */
@@ -91,6 +168,21 @@ public sealed interface Expr {
 
         public <R> R match(Cases<R> cases) {
             return cases.product(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
         }
     }
 
@@ -103,6 +195,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.transpose(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** The same entries in another shape of equal size. */
@@ -113,6 +220,21 @@ public sealed interface Expr {
 
         public <R> R match(Cases<R> cases) {
             return cases.reshape(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
         }
     }
 
@@ -125,6 +247,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.fill(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** The sub-array (or entry) at leading scalar indices. */
@@ -135,6 +272,21 @@ public sealed interface Expr {
 
         public <R> R match(Cases<R> cases) {
             return cases.element(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
         }
     }
 
@@ -147,6 +299,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.slice(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** Items of one shape along a new first axis. At least one item. */
@@ -157,6 +324,21 @@ public sealed interface Expr {
 
         public <R> R match(Cases<R> cases) {
             return cases.stack(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
         }
     }
 
@@ -169,6 +351,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.concat(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** The array of body for binder = 0 … count − 1. */
@@ -179,6 +376,21 @@ public sealed interface Expr {
 
         public <R> R match(Cases<R> cases) {
             return cases.build(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
         }
     }
 
@@ -195,6 +407,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.sum(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** Zeros of a shape with value at leading scalar indices: the transpose of {@link Element}. */
@@ -206,6 +433,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.place(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** Zeros of a shape with value's entries at start, start + stride, …: the transpose of {@link Slice}. */
@@ -216,6 +458,21 @@ public sealed interface Expr {
 
         public <R> R match(Cases<R> cases) {
             return cases.placeSlice(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
         }
     }
 
@@ -232,6 +489,21 @@ public sealed interface Expr {
         public <R> R match(Cases<R> cases) {
             return cases.choose(this);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
     }
 
     /** A whole-array operation with its own algorithm: solve, inverse, det, eigenvalues, sort, min_norm, … */
@@ -242,6 +514,21 @@ public sealed interface Expr {
 
         public <R> R match(Cases<R> cases) {
             return cases.operate(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
         }
     }
 
