@@ -11,5 +11,4 @@ package sxj.report;
  * @param message one sentence
  * @param hint a way out, "" without
  */
-public record Message(
-        String severity, String code, String file, int line, int column, String message, String hint) {}
+public record Message(String severity, String code, String file, int line, int column, String message, String hint) {}

@@ -8,7 +8,7 @@ public sealed interface Output {
     /** A {@code table}: every row as long as {@code columns}; the first column names the run. */
     record Table(String title, List<String> columns, List<List<Datum>> rows) implements Output {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.table(this);
         }
     }
@@ -16,7 +16,7 @@ public sealed interface Output {
     /** A {@code map} over a grid: the axes, then what it holds. */
     record MapTable(String name, List<String> columns, List<List<Datum>> rows) implements Output {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.map(this);
         }
     }
@@ -29,7 +29,7 @@ public sealed interface Output {
      */
     record EquilibriaTable(String name, List<Point> points, int starts, String summary) implements Output {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.equilibria(this);
         }
     }
@@ -51,7 +51,7 @@ public sealed interface Output {
      */
     record SweepTable(String name, List<String> columns, List<List<Datum>> rows, boolean complete) implements Output {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.sweep(this);
         }
     }
@@ -59,7 +59,7 @@ public sealed interface Output {
     /** A {@code print}, its line without the line end. */
     record Printed(String text) implements Output {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.printed(this);
         }
     }
@@ -72,9 +72,13 @@ public sealed interface Output {
      * @param latex the formula in LaTeX
      * @param where what abbreviations in the formula stand for, null without
      */
-    record Shown(String expression, String text, String latex, @Nullable String where) implements Output {
+    record Shown(
+            String expression,
+            String text,
+            String latex,
+            @Nullable String where) implements Output {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.shown(this);
         }
     }
@@ -82,7 +86,7 @@ public sealed interface Output {
     /** An expression that stands alone as an item. */
     record Value(String text, Datum value) implements Output {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.value(this);
         }
     }
@@ -96,15 +100,15 @@ public sealed interface Output {
      */
     record Expectation(String text, boolean passed, int line, String detail) implements Output {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.expectation(this);
         }
     }
 
-    <R> R match(Cases<R> cases);
+    <R extends @Nullable Object> R match(Cases<R> cases);
 
     /** An answer for every kind of output. */
-    interface Cases<R> {
+    interface Cases<R extends @Nullable Object> {
         R table(Table table);
 
         R map(MapTable map);

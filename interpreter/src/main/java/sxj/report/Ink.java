@@ -1,0 +1,21 @@
+package sxj.report;
+
+/** Colours and weights of a terminal that understands ANSI sequences. */
+enum Ink {
+    BOLD("1"),
+    DIM("2"),
+    RED("31"),
+    GREEN("32"),
+    YELLOW("33");
+
+    private final String code;
+
+    Ink(String code) {
+        this.code = code;
+    }
+
+    /** The text in this ink, or as it is where colours are not wanted. */
+    String paint(String text, boolean colours) {
+        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,125 @@
+package sxj.report;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import sxj.symbolic.NumberText;
+import sxj.symbolic.Shape;
+
+/** A value as text, whole: what a template {@code {expr}} or {@code {expr:.3e}} puts in its place. */
+public final class ValueText implements Datum.Cases<String> {
+    /** Formats that words can have, too: fill, alignment, width. */
+    private static final Pattern OF_WORDS =
+            Pattern.compile("(?:(?<fill>.)?(?<align>[<>^]))?(?<width>[1-9][0-9]{0,3})?");
+
+    /** Formats that leave whole numbers as they are: everything but e, f, g, % and digits behind the point. */
+    private static final Pattern OF_WHOLE = Pattern.compile("(?<words>(?:.?[<>^])?(?:[1-9][0-9]{0,3})?)d?");
+
+    /** Whole numbers up to here are doubles. */
+    private static final long LARGEST_EXACT = 1L << 53;
+
+    private final String format;
+
+    private ValueText(String format) {
+        this.format = format;
+    }
+
+    /**
+     * A value in a format, entry by entry where it is an array.
+     *
+     * @param format a specification of {@link NumberText#format}: {@code .3e}, {@code 10.4f}, {@code d}; alignment and
+     *     width ({@code >12}, {@code <12}) suit words, too; null for the shortest text that reads back
+     * @throws IllegalArgumentException with one sentence, where the format is none or does not fit the value
+     */
+    public static String format(Datum value, @Nullable String format) {
+        if (format != null) {
+            check(format);
+        }
+        return value.match(new ValueText(format == null ? "" : format));
+    }
+
+    /**
+     * Looks at a format before there is a value.
+     *
+     * @throws IllegalArgumentException with one sentence, where it is none
+     */
+    public static void check(String format) {
+        if (!NumberText.isFormat(format)) {
+            throw new IllegalArgumentException(
+                    "`" + format + "` is not a format; .3e, .4f, .6g, d, 10.3f, >12 are some");
+        }
+    }
+
+    @Override
+    public String number(Datum.Number number) {
+        return NumberText.format(number.value(), format);
+    }
+
+    @Override
+    public String count(Datum.Count count) {
+        Matcher whole = OF_WHOLE.matcher(format);
+        if (Math.abs(count.value()) > LARGEST_EXACT && whole.matches()) {
+            return words(Long.toString(count.value()), whole.group("words"), ">");
+        }
+        return NumberText.format(count.value(), format);
+    }
+
+    @Override
+    public String text(Datum.Text text) {
+        return words(text.value(), format, "<");
+    }
+
+    @Override
+    public String truth(Datum.Truth truth) {
+        return words(truth.value() ? "true" : "false", format, "<");
+    }
+
+    @Override
+    public String array(Datum.Array array) {
+        StringBuilder text = new StringBuilder();
+        append(text, array.value().shape(), array.value().data(), 0);
+        return text.toString();
+    }
+
+    @Override
+    public String complex(Datum.Complex complex) {
+        boolean below = complex.im() < 0;
+        return NumberText.format(complex.re(), format)
+                + (below ? " - " : " + ")
+                + NumberText.format(below ? -complex.im() : complex.im(), format)
+                + "i";
+    }
+
+    @Override
+    public String missing(Datum.Missing missing) {
+        return "";
+    }
+
+    private void append(StringBuilder text, Shape shape, double[] data, int from) {
+        if (shape.isScalar()) {
+            text.append(NumberText.format(data[from], format));
+            return;
+        }
+        Shape item = shape.drop(1);
+        text.append('[');
+        for (int i = 0; i < shape.length(0); i++) {
+            text.append(i == 0 ? "" : ", ");
+            append(text, item, data, from + i * item.size());
+        }
+        text.append(']');
+    }
+
+    private static String words(String text, String format, String usual) {
+        Matcher matcher = OF_WORDS.matcher(format);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "`" + format + "` is a format of numbers and cannot write `" + text + "`");
+        }
+        String fill = matcher.group("fill") == null ? " " : matcher.group("fill");
+        String align = matcher.group("align") == null ? usual : matcher.group("align");
+        int width = matcher.group("width") == null ? 0 : Integer.parseInt(matcher.group("width"));
+        int missing = Math.max(0, width - TextWidth.of(text));
+        int left = align.equals(">") ? missing : align.equals("^") ? missing / 2 : 0;
+        return fill.repeat(left) + text + fill.repeat(missing - left);
+    }
+}
