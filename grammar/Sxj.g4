@@ -1,2 +1,407 @@
+/*
+ * The surface syntax of sxj.
+ *
+ * Between lexer and parser the layout rule leaves over a NEWLINE only where a line ends an item, adds one before each
+ * `}` and before the end where none stands, tells the `if` that begins a statement (IF_STATEMENT) from the `if` of an
+ * expression, and splits `<-` into `<` `-` where it is not an update.
+ *
+ * Only the words listed in the lexer as hard are never names; every other word stands again in the rule `name`.
+ */
 grammar Sxj;
-file : EOF ;
+
+tokens { IF_STATEMENT }
+
+@parser::members {
+    /** At file level `expect`, `print` and `show` always begin their items. */
+    private boolean atExpression() {
+        int first = _input.LA(1);
+        return first != EXPECT && first != PRINT && first != SHOW && !atSeed();
+    }
+
+    /** `seed` is an item where an operand follows, the name `seed` where an operator, a call or the end does. */
+    private boolean atSeed() {
+        if (_input.LA(1) != SEED) {
+            return false;
+        }
+        switch (_input.LA(2)) {
+            case MINUS:
+                return _input.LT(1).getStopIndex() + 1 < _input.LT(2).getStartIndex()
+                        && _input.LT(2).getStopIndex() + 1 == _input.LT(3).getStartIndex();
+            case OPEN_PAREN: case OPEN_BRACKET: case DOT: case NEWLINE: case SEMICOLON: case EOF:
+            case PLUS: case STAR: case SLASH: case PERCENT: case AT: case CARET: case ASSIGN: case AS:
+            case RANGE: case RANGE_CLOSED: case EQUAL: case NOT_EQUAL: case LESS: case LESS_EQUAL: case GREATER:
+            case GREATER_EQUAL: case AND: case AND_SIGN: case OR: case OR_SIGN:
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    /** `drift e` and `diffusion e` are statements of a flow; elsewhere, and before = <- ', these words are names. */
+    private boolean atNoise() {
+        if (_input.LA(1) != DRIFT && _input.LA(1) != DIFFUSION) {
+            return false;
+        }
+        int next = _input.LA(2);
+        if (next == ASSIGN || next == UPDATE || next == PRIME) {
+            return false;
+        }
+        for (RuleContext context = _ctx; context != null; context = context.parent) {
+            if (context.getRuleIndex() == RULE_flow) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
+
+// ---- a file ----
+
+file : sep? item* EOF ;
+
+// What stands in the braces of a printed text, up to the colon of its format.
+hole : value=expr sep EOF ;
+
+sep : (NEWLINE | ';')+ ;
+
+item
+    : problem sep?
+    | player sep?
+    | run sep?
+    | sweep sep?
+    | mapOver sep?
+    | table sep?
+    | plot sep?
+    | definition
+    | line sep
+    ;
+
+line
+    : 'import' path=TEXT                                                            # Import
+    | {atSeed()}? 'seed' value=expr                                                 # Seed
+    | 'equilibria' name ('of' use)? ('under' under=expr)? 'in' box=expr             # Equilibria
+    | 'expect' condition=expr                                                       # Expect
+    | 'print' values+=expr (',' values+=expr)*                                      # Print
+    | 'show' shown=expr ('on' use)?                                                 # Show
+    | {atExpression()}? value=expr                                                  # EvaluateItem
+    ;
+
+problem : 'problem' name params? '{' sep? member* '}' ;
+
+member : player sep? | definition ;
+
+player : 'player' name '{' sep? definition* '}' ;
+
+// ---- declarations ----
+
+definition : fn | flow | step sep? | def sep ;
+
+fn : 'fn' name params ('->' result=name)? (body sep? | '=' value=expr sep) ;
+
+flow : 'flow' name params? (body sep? | '=' value=expr sep) ;
+
+step : 'step' name params? body ;
+
+def
+    : 'const' name type? '=' value=expr                                             # ConstDef
+    | 'let' name type? '=' value=expr                                               # LetDef
+    | 'param' name family? '=' value=expr ('in' box=expr)?                          # ParamDef
+    | 'loss' name family? '=' value=expr                                            # LossDef
+    | 'observe' name family? '=' value=expr                                         # ObserveDef
+    | 'switch' name params? 'when' guard                                            # SwitchDef
+    ;
+
+params : '(' (param (',' param)* ','?)? ')' ;
+
+param : name type? ('=' value=expr)? ;
+
+type : ':' reference='&'? name ;
+
+family : '[' axis (',' axis)* ']' ;
+
+axis : name 'in' values=expr ;
+
+guard : condition=expr ('for' count=expr steps)? ;
+
+steps : 'steps' | 'step' ;
+
+// ---- runs ----
+
+run : 'run' name ('on' use)? '{' sep? runPart* '}' ;
+
+use : name ('(' (arg (',' arg)* ','?)? ')')? ;
+
+runPart : phase sep? | clause sep | setting sep ;
+
+phase : 'phase' name '{' sep? phasePart* '}' ;
+
+phasePart : clause sep ;
+
+clause
+    : 'flow' value=expr                                                             # FlowClause
+    | 'step' value=expr                                                             # StepClause
+    | 'stop' trigger                                                                # Stop
+    | 'switch' 'to' target=name trigger                                             # SwitchTo
+    ;
+
+setting
+    : 'start' startValue (',' startValue)*                                          # Start
+    | 'record' 'every' count=expr steps                                             # RecordEvery
+    | 'seed' value=expr                                                             # SeedClause
+    ;
+
+startValue : name index? '=' value=expr ;
+
+trigger
+    : 'when' guard                                                                  # When
+    | 'after' delay                                                                 # After
+    ;
+
+// Behind `after`, `time` is the word, never a name.
+delay
+    : 'time' time=expr                                                              # AfterTime
+    | {_input.LA(1) != TIME}? count=expr steps                                      # AfterSteps
+    ;
+
+// ---- results ----
+
+column : (title=TEXT '=')? value=expr ;
+
+table : 'table' title=TEXT '{' sep? tablePart* '}' ;
+
+tablePart
+    : 'rows' values+=expr (',' values+=expr)* sep                                   # Rows
+    | 'columns' column (',' column)* sep                                            # Columns
+    ;
+
+plot : 'plot' title=TEXT '{' sep? plotPart* '}' ;
+
+plotPart : plotClause sep ;
+
+plotClause
+    : coordinate=('x' | 'y') column (',' column)* logarithmic='log'?                # Coordinate
+    | 'runs' values+=expr (',' values+=expr)*                                       # Runs
+    | 'path' values+=expr (',' values+=expr)*                                       # Path
+    | 'contours' value=expr logarithmic='log'?                                      # Contours
+    | 'arrows' value=expr                                                           # Arrows
+    ;
+
+axes : 'over' axis (',' axis)* ;
+
+mapOver : 'map' name ('on' use)? axes '{' sep? column ((',' | sep) column)* sep? '}' ;
+
+sweep : 'sweep' name axes '{' sep? sweepPart* '}' ;
+
+sweepPart : run sep? | fn | flow | def sep | collect sep | sweepExpect sep ;
+
+sweepExpect : 'expect' condition=expr ;
+
+collect : 'collect' column (',' column)* ;
+
+// ---- bodies ----
+
+body : '{' sep? statement* '}' ;
+
+statement
+    : 'while' condition=expr body sep?                                              # While
+    | 'for' variable=name 'in' values=expr body sep?                                 # For
+    | ifStatement sep?                                                              # IfStatementAlone
+    | simple sep                                                                    # SimpleStatement
+    ;
+
+ifStatement : (IF_STATEMENT | 'if') condition=expr then=body ('else' (otherwiseIf=ifStatement | otherwise=body))? ;
+
+// What may stand to the left of = and <- (a name, or a name with indices) the builder says in a sentence of its own.
+simple
+    : 'let' name type? '=' value=expr                                               # LetStatement
+    | 'var' name type? '=' value=expr                                               # Var
+    | 'state' name type? '=' value=expr                                             # State
+    | name PRIME '=' value=expr                                                     # Prime
+    | {atNoise()}? word=('drift' | 'diffusion') value=expr                          # Noise
+    | 'return' value=expr?                                                          # Return
+    | {!atNoise()}? target=expr (op=('=' | '<-') value=expr)?                       # EvaluateOrAssign
+    ;
+
+index : '[' indices+=expr (',' indices+=expr)* ']' ;
+
+// ---- expressions, loosest first ----
+
+expr : operands+=conj (('||' | 'or') operands+=conj)* ;
+
+conj : operands+=neg (('&&' | 'and') operands+=neg)* ;
+
+neg : 'not' operand=neg | comparison ;
+
+comparison : operands+=range (ops+=('==' | '!=' | '<' | '<=' | '>' | '>=') operands+=range)* ;
+
+range : low=sum (op=('..' | '..=') high=sum ('by' by=sum)?)? ;
+
+sum : operands+=product (ops+=('+' | '-') operands+=product)* ;
+
+product : operands+=cast (ops+=('*' | '/' | '%' | '@') operands+=cast)* ;
+
+cast : operand=unary ('as' types+=name)* ;
+
+unary : op=('-' | '!') operand=unary | power ;
+
+power : base=postfix ('^' exponent=unary)? ;
+
+postfix : primary suffix* ;
+
+suffix
+    : '(' (arg (',' arg)* ','?)? ')'                                                # CallSuffix
+    | index                                                                         # IndexSuffix
+    | '.' name                                                                      # MemberSuffix
+    ;
+
+primary
+    : NUMBER                                                                        # Number
+    | TEXT                                                                          # Text
+    | value=('true' | 'false')                                                      # Boolean
+    | name                                                                          # Reference
+    | '(' inner=expr ')'                                                            # Parenthesised
+    | '[' (first=expr (comp+ | (',' rest+=expr)* ','?))? ']'                        # Array
+    | ifElse                                                                        # IfExpression
+    ;
+
+ifElse : 'if' condition=expr then=body 'else' (otherwiseIf=ifElse | otherwise=body) ;
+
+arg : name '=' value=expr | value=expr comp* ;
+
+comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
+
+name
+    : NAME
+    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'const' | 'contours' | 'diffusion' | 'drift' | 'equilibria'
+    | 'every' | 'expect' | 'flow' | 'import' | 'log' | 'loss' | 'map' | 'observe' | 'of' | 'on' | 'over' | 'param'
+    | 'path' | 'phase' | 'player' | 'plot' | 'print' | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'show'
+    | 'start' | 'state' | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'when'
+    | 'x' | 'y'
+    ;
+
+// ---- hard words: never names ----
+
+IF : 'if' ;
+ELSE : 'else' ;
+WHILE : 'while' ;
+FOR : 'for' ;
+IN : 'in' ;
+LET : 'let' ;
+VAR : 'var' ;
+RETURN : 'return' ;
+FN : 'fn' ;
+AS : 'as' ;
+AND : 'and' ;
+OR : 'or' ;
+NOT : 'not' ;
+TRUE : 'true' ;
+FALSE : 'false' ;
+
+// ---- soft words: names everywhere but where an item or a clause begins ----
+
+AFTER : 'after' ;
+ARROWS : 'arrows' ;
+BY : 'by' ;
+COLLECT : 'collect' ;
+COLUMNS : 'columns' ;
+CONST : 'const' ;
+CONTOURS : 'contours' ;
+DIFFUSION : 'diffusion' ;
+DRIFT : 'drift' ;
+EQUILIBRIA : 'equilibria' ;
+EVERY : 'every' ;
+EXPECT : 'expect' ;
+FLOW : 'flow' ;
+IMPORT : 'import' ;
+LOG : 'log' ;
+LOSS : 'loss' ;
+MAP : 'map' ;
+OBSERVE : 'observe' ;
+OF : 'of' ;
+ON : 'on' ;
+OVER : 'over' ;
+PARAM : 'param' ;
+PATH : 'path' ;
+PHASE : 'phase' ;
+PLAYER : 'player' ;
+PLOT : 'plot' ;
+PRINT : 'print' ;
+PROBLEM : 'problem' ;
+RECORD : 'record' ;
+ROWS : 'rows' ;
+RUN : 'run' ;
+RUNS : 'runs' ;
+SEED : 'seed' ;
+SHOW : 'show' ;
+START : 'start' ;
+STATE : 'state' ;
+STEP : 'step' ;
+STEPS : 'steps' ;
+STOP : 'stop' ;
+SWEEP : 'sweep' ;
+SWITCH : 'switch' ;
+TABLE : 'table' ;
+TIME : 'time' ;
+TO : 'to' ;
+UNDER : 'under' ;
+WHEN : 'when' ;
+X : 'x' ;
+Y : 'y' ;
+
+// ---- names, numbers, texts ----
+
+NAME : [\p{L}\p{Nl}_] [\p{L}\p{Nl}\p{Nd}\p{M}\u2080-\u2089_]* ;
+
+NUMBER : [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)? ;
+
+TEXT : '"' (~["\\\r\n] | '\\' ~[\r\n])* '"' ;
+
+// ---- operators and brackets ----
+
+OR_SIGN : '||' ;
+AND_SIGN : '&&' ;
+EQUAL : '==' ;
+NOT_EQUAL : '!=' ;
+LESS_EQUAL : '<=' ;
+GREATER_EQUAL : '>=' ;
+UPDATE : '<-' ;
+ARROW : '->' ;
+RANGE_CLOSED : '..=' ;
+RANGE : '..' ;
+LESS : '<' ;
+GREATER : '>' ;
+ASSIGN : '=' ;
+PLUS : '+' ;
+MINUS : '-' ;
+STAR : '*' ;
+SLASH : '/' ;
+PERCENT : '%' ;
+AT : '@' ;
+CARET : '^' ;
+BANG : '!' ;
+AMPERSAND : '&' ;
+DOT : '.' ;
+COMMA : ',' ;
+COLON : ':' ;
+SEMICOLON : ';' ;
+PRIME : '\'' ;
+OPEN_PAREN : '(' ;
+CLOSE_PAREN : ')' ;
+OPEN_BRACKET : '[' ;
+CLOSE_BRACKET : ']' ;
+OPEN_BRACE : '{' ;
+CLOSE_BRACE : '}' ;
+
+// ---- layout and comments ----
+
+NEWLINE : '\r\n' | '\n' | '\r' ;
+BLANKS : [\p{Zs}\t\f]+ -> channel(HIDDEN) ;
+DOC : '///' (~[/\r\n] ~[\r\n]*)? -> channel(HIDDEN) ;
+COMMENT : '//' ~[\r\n]* -> channel(HIDDEN) ;
+BLOCK_COMMENT : '/*' (~'*' | '*'+ ~[*/])* '*'+ '/' -> channel(HIDDEN) ;
+
+// ---- what is wrong, as tokens, so that it is said in the language's words ----
+
+OPEN_COMMENT : '/*' (~'*' | '*'+ ~[*/])* '*'* ;
+OPEN_TEXT : '"' (~["\\\r\n] | '\\' ~[\r\n])* '\\'? ;
+UNKNOWN : . ;

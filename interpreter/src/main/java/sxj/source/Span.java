@@ -17,4 +17,10 @@ public record Span(SourceText source, int start, int end) {
     public String text() {
         return source.text().substring(start, end);
     }
+
+    /** Name and offsets; not the whole source, which every node of a tree would repeat. */
+    @Override
+    public String toString() {
+        return source.name() + "[" + start + ".." + end + "]";
+    }
 }

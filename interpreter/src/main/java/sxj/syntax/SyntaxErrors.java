@@ -1,0 +1,138 @@
+package sxj.syntax;
+
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ATNState;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import sxj.grammar.SxjLexer;
+import sxj.grammar.SxjParser;
+
+/** Says what is wrong where the parser cannot go on, once per item, and goes on behind the item. */
+final class SyntaxErrors extends DefaultErrorStrategy {
+    private final Reading reading;
+    private final Layout.Laid laid;
+    private final Phrases phrases;
+
+    SyntaxErrors(Reading reading, Layout.Laid laid) {
+        this.reading = reading;
+        this.laid = laid;
+        this.phrases = new Phrases(reading, laid);
+    }
+
+    /** Rules that stand for one item, clause or statement: an error is theirs alone. */
+    private static boolean isItem(int rule) {
+        return switch (rule) {
+            case SxjParser.RULE_item, SxjParser.RULE_member, SxjParser.RULE_definition -> true;
+            case SxjParser.RULE_runPart, SxjParser.RULE_phasePart, SxjParser.RULE_sweepPart -> true;
+            case SxjParser.RULE_tablePart, SxjParser.RULE_plotPart, SxjParser.RULE_statement -> true;
+            default -> false;
+        };
+    }
+
+    /** Rules that hold a list of those. */
+    private static boolean holdsItems(int rule) {
+        return switch (rule) {
+            case SxjParser.RULE_file, SxjParser.RULE_problem, SxjParser.RULE_player, SxjParser.RULE_run -> true;
+            case SxjParser.RULE_phase, SxjParser.RULE_sweep, SxjParser.RULE_table, SxjParser.RULE_plot -> true;
+            case SxjParser.RULE_body -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public void reportError(org.antlr.v4.runtime.Parser parser, RecognitionException error) {
+        if (!inErrorRecoveryMode(parser)) {
+            beginErrorCondition(parser);
+            say(parser, error.getOffendingToken());
+        }
+    }
+
+    private void say(org.antlr.v4.runtime.Parser parser, Token offending) {
+        ParserRuleContext item = item(parser.getContext());
+        int start = item.getStart() == null ? offending.getStartIndex() : item.getStart().getStartIndex();
+        int end = laid.tokens().get(boundary(item, offending.getTokenIndex())).getStartIndex();
+        if (!reading.errorWithin(start, end)) {
+            phrases.say(parser, item, offending);
+        }
+    }
+
+    private static ParserRuleContext item(ParserRuleContext context) {
+        ParserRuleContext item = context;
+        while (item.getParent() != null && !isItem(item.getRuleIndex()) && !holdsItems(item.getRuleIndex())) {
+            item = item.getParent();
+        }
+        return item;
+    }
+
+    /** Position of the separator that ends the item, or of the bracket or end behind it. */
+    private int boundary(ParserRuleContext item, int from) {
+        int depth = isItem(item.getRuleIndex())
+                ? laid.depths()[item.getStart().getTokenIndex()]
+                : laid.depths()[from] - (Words.isClosing(laid.tokens().get(from).getType()) ? 1 : 0);
+        int position = from;
+        while (position < laid.tokens().size() - 1) {
+            int type = laid.tokens().get(position).getType();
+            int here = laid.depths()[position];
+            if (here <= depth && (Words.isSeparator(type) || Words.isClosing(type))) {
+                break;
+            }
+            position++;
+        }
+        return position;
+    }
+
+    @Override
+    public void recover(org.antlr.v4.runtime.Parser parser, RecognitionException error) {
+        ParserRuleContext context = parser.getContext();
+        if (!isItem(context.getRuleIndex())) {
+            if (context.getParent() == null) {
+                return;
+            }
+            throw error;
+        }
+        skip(parser, context);
+        endErrorCondition(parser);
+    }
+
+    private void skip(org.antlr.v4.runtime.Parser parser, ParserRuleContext item) {
+        int end = boundary(item, parser.getCurrentToken().getTokenIndex());
+        while (parser.getCurrentToken().getTokenIndex() < end) {
+            parser.consume();
+        }
+        while (Words.isSeparator(parser.getCurrentToken().getType())) {
+            parser.consume();
+        }
+    }
+
+    @Override
+    public Token recoverInline(org.antlr.v4.runtime.Parser parser) {
+        throw new InputMismatchException(parser);
+    }
+
+    /** In a list of items: what begins none is said and skipped. */
+    @Override
+    public void sync(org.antlr.v4.runtime.Parser parser) {
+        ParserRuleContext context = parser.getContext();
+        ATNState state = parser.getInterpreter().atn.states.get(parser.getState());
+        boolean atLoop = state.getStateType() == ATNState.STAR_LOOP_ENTRY
+                || state.getStateType() == ATNState.STAR_LOOP_BACK;
+        if (!atLoop || !holdsItems(context.getRuleIndex()) || inErrorRecoveryMode(parser)) {
+            return;
+        }
+        IntervalSet expected = parser.getATN().nextTokens(state);
+        while (!expected.contains(parser.getCurrentToken().getType())
+                && parser.getCurrentToken().getType() != Token.EOF
+                && parser.getCurrentToken().getType() != SxjLexer.CLOSE_BRACE) {
+            Token offending = parser.getCurrentToken();
+            int end = boundary(context, offending.getTokenIndex());
+            if (!reading.errorWithin(
+                    offending.getStartIndex(), laid.tokens().get(end).getStartIndex())) {
+                phrases.say(parser, context, offending);
+            }
+            skip(parser, context);
+        }
+    }
+}
