@@ -1,5 +1,7 @@
 package sxj.source;
 
+import java.util.Locale;
+
 /** The kinds of mistakes and warnings, each with the code that stands in its message. */
 public enum Code {
     // reading
@@ -26,4 +28,9 @@ public enum Code {
     UNUSED,
     CONTINUATION,
     ADVICE;
+
+    /** The code as messages show it: {@code unknown-name}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }
