@@ -1,0 +1,248 @@
+package sxj.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Function;
+import sxj.symbolic.Reduction;
+import sxj.symbolic.Summation;
+
+/** The array instructions of a tape. */
+final class Routines {
+    private Routines() {}
+
+    record Elementwise(Function function, Address target, List<Address> arguments) implements Routine {
+        @Override
+        public void run(Memory m) {
+            part(m, 0, target.size, 0);
+        }
+
+        /** Entries from … from + n − 1; operands whose bit is set hold only these, from their begin on. */
+        void part(Memory m, int from, int n, int inner) {
+            Address a = arguments.get(0);
+            int sa = a.size == 1 ? 0 : 1;
+            int oa = a.begin(m) + ((inner & 2) != 0 ? 0 : sa * from);
+            double[] d = target.array(m);
+            int od = target.begin(m) + ((inner & 1) != 0 ? 0 : from);
+            if (arguments.size() == 1) {
+                VectorLoops.unary(function, d, od, a.array(m), oa, sa, n);
+                return;
+            }
+            Address b = arguments.get(1);
+            int sb = b.size == 1 ? 0 : 1;
+            int ob = b.begin(m) + ((inner & 4) != 0 ? 0 : sb * from);
+            if (arguments.size() == 2) {
+                VectorLoops.binary(function, d, od, a.array(m), oa, sa, b.array(m), ob, sb, n);
+                return;
+            }
+            Address c = arguments.get(2);
+            int sc = c.size == 1 ? 0 : 1;
+            int oc = c.begin(m) + ((inner & 8) != 0 ? 0 : sc * from);
+            VectorLoops.ternary(
+                    function, d, od, a.array(m), oa, sa, b.array(m), ob, sb, c.array(m), oc, sc, n);
+        }
+    }
+
+    /** Several of one size, piece by piece; a bit of {@code inner} says which operands keep but one piece. */
+    record Fused(Elementwise[] parts, int[] inner, int size) implements Routine {
+        @Override
+        public void run(Memory m) {
+            for (int from = 0; from < size; from += Scheduler.PIECE) {
+                int n = Math.min(Scheduler.PIECE, size - from);
+                for (int i = 0; i < parts.length; i++) {
+                    parts[i].part(m, from, n, inner[i]);
+                }
+            }
+        }
+    }
+
+    record Copy(Address target, Address source) implements Routine {
+        @Override
+        public void run(Memory m) {
+            System.arraycopy(source.array(m), source.begin(m), target.array(m), target.begin(m), target.size);
+        }
+    }
+
+    record Fill(Address target, Address value) implements Routine {
+        @Override
+        public void run(Memory m) {
+            int begin = target.begin(m);
+            Arrays.fill(target.array(m), begin, begin + target.size, value.array(m)[value.begin(m)]);
+        }
+    }
+
+    record Reduce(Reduction reduction, Address target, Address source) implements Routine {
+        @Override
+        public void run(Memory m) {
+            double[] a = source.array(m);
+            int at = source.begin(m);
+            target.array(m)[target.begin(m)] = reduction == Reduction.NORM
+                    ? Math.sqrt(Products.dot(a, at, 1, a, at, 1, source.size))
+                    : reduction.value(a, at, source.size);
+        }
+    }
+
+    record Multiply(
+            Address target,
+            Address left,
+            Address right,
+            int rows,
+            int inner,
+            int columns,
+            boolean leftTransposed,
+            boolean rightTransposed,
+            @Nullable Address partials)
+            implements Routine {
+        @Override
+        public void run(Memory m) {
+            double[] d = target.array(m);
+            int od = target.begin(m);
+            double[] a = left.array(m);
+            int oa = left.begin(m);
+            double[] b = right.array(m);
+            int ob = right.begin(m);
+            double[] p = partials == null ? null : partials.array(m);
+            int op = partials == null ? 0 : partials.begin(m);
+            int rowStep = leftTransposed ? 1 : inner;
+            int innerStep = leftTransposed ? rows : 1;
+            if (columns == 1 && leftTransposed) {
+                Products.rowTimesMatrix(d, od, b, ob, 1, a, oa, rows, inner, rows, p, op);
+            } else if (columns > 1 && !rightTransposed) {
+                for (int i = 0; i < rows; i++) {
+                    Products.rowTimesMatrix(
+                            d, od + i * columns, a, oa + i * rowStep, innerStep, b, ob, columns, inner, columns, p, op);
+                }
+            } else {
+                for (int i = 0; i < rows; i++) {
+                    for (int j = 0; j < columns; j++) {
+                        d[od + i * columns + j] =
+                                Products.dot(a, oa + i * rowStep, innerStep, b, ob + j * inner, 1, inner);
+                    }
+                }
+            }
+        }
+    }
+
+    /** In squares, so that both sides stay in the cache. */
+    record Transpose(Address target, Address source, int rows, int columns) implements Routine {
+        private static final int SIDE = 16;
+
+        @Override
+        public void run(Memory m) {
+            double[] d = target.array(m);
+            int od = target.begin(m);
+            double[] a = source.array(m);
+            int oa = source.begin(m);
+            for (int top = 0; top < rows; top += SIDE) {
+                for (int left = 0; left < columns; left += SIDE) {
+                    for (int i = top; i < Math.min(top + SIDE, rows); i++) {
+                        for (int j = left; j < Math.min(left + SIDE, columns); j++) {
+                            d[od + j * rows + i] = a[oa + i * columns + j];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    record CopyStrided(Address target, Address source, int count, int width, int targetStep, int sourceStep)
+            implements Routine {
+        @Override
+        public void run(Memory m) {
+            double[] d = target.array(m);
+            int od = target.begin(m);
+            double[] a = source.array(m);
+            int oa = source.begin(m);
+            for (int i = 0; i < count; i++) {
+                for (int j = 0; j < width; j++) {
+                    d[od + i * targetStep + j] = a[oa + i * sourceStep + j];
+                }
+            }
+        }
+    }
+
+    record Index(Expr origin, int register, Address value, int count, int stride, int length) implements Routine {
+        @Override
+        public void run(Memory m) {
+            double index = value.array(m)[value.begin(m)];
+            m.registers[register] = count == 1
+                    ? Indices.entry(index, length, origin)
+                    : Indices.start(index, count, stride, length, origin);
+        }
+    }
+
+    record Operate(Expr.Operate node, Address target, List<Address> arguments, Address scratch)
+            implements Routine {
+        @Override
+        public void run(Memory m) {
+            Address second = arguments.get(arguments.size() - 1);
+            LinearAlgebra.run(
+                    node,
+                    arguments.get(0).array(m),
+                    arguments.get(0).begin(m),
+                    second.array(m),
+                    second.begin(m),
+                    target.array(m),
+                    target.begin(m),
+                    scratch.array(m),
+                    scratch.begin(m));
+        }
+    }
+
+    /** See {@link Instruction.Accumulate}. */
+    record Accumulate(
+            Address total, @Nullable Address partials, Address term, Address position, int register, int count, int memory)
+            implements Routine {
+        @Override
+        public void run(Memory m) {
+            int i = m.registers[register];
+            int distance = position.begin(m);
+            int blocks = count - count % Summation.LANES;
+            double[] t = total.array(m);
+            int ot = total.begin(m);
+            boolean scattered = term.size != total.size;
+            if (partials != null && i < blocks) {
+                double[] p = partials.array(m);
+                int op = partials.begin(m);
+                put(m, p, op + i % Summation.LANES * total.size + distance, i < Summation.LANES);
+                if (i == blocks - 1) {
+                    Products.combine(t, ot, p, op, total.size, total.size);
+                }
+            } else {
+                put(m, t, ot + distance, i == 0);
+            }
+            if (scattered) {
+                remember(m, i, distance, t, ot);
+            }
+        }
+
+        private void put(Memory m, double[] d, int at, boolean first) {
+            double[] a = term.array(m);
+            int from = term.begin(m);
+            if (first) {
+                System.arraycopy(a, from, d, at, term.size);
+            } else {
+                VectorLoops.add(d, at, d, at, a, from, term.size);
+            }
+        }
+
+        /**
+         * Zeros that were never added would have made +0 of −0 in every entry that some term leaves out; that is all
+         * of them unless every term went to the same place.
+         */
+        private void remember(Memory m, int i, int distance, double[] t, int at) {
+            if (i == 0) {
+                m.registers[memory] = distance;
+                m.registers[memory + 1] = 0;
+            } else if (m.registers[memory] != distance) {
+                m.registers[memory + 1] = 1;
+            }
+            if (i == count - 1 && m.registers[memory + 1] != 0) {
+                for (int k = 0; k < total.size; k++) {
+                    t[at + k] += 0.0;
+                }
+            }
+        }
+    }
+}

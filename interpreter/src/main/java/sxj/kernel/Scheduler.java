@@ -1,0 +1,368 @@
+package sxj.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.kernel.Instruction.Accumulate;
+import sxj.kernel.Instruction.Branch;
+import sxj.kernel.Instruction.Copy;
+import sxj.kernel.Instruction.CopyStrided;
+import sxj.kernel.Instruction.Elementwise;
+import sxj.kernel.Instruction.Fill;
+import sxj.kernel.Instruction.Index;
+import sxj.kernel.Instruction.Loop;
+import sxj.kernel.Instruction.Multiply;
+import sxj.kernel.Instruction.Operate;
+import sxj.kernel.Instruction.Reduce;
+import sxj.kernel.Placed.Position;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Summation;
+
+/** Writes the instructions of placed nodes, operands first: expressions to a {@link Program}. */
+final class Scheduler implements Expr.Cases<@Nullable Void> {
+    /** How many columns of a product are summed side by side, so that their partial sums stay in the cache. */
+    static final int PIECE = 256;
+
+    private final Storage storage;
+    private Placed placed;
+    private List<Instruction> into;
+
+    private Scheduler(Storage storage, Placed first) {
+        this.storage = storage;
+        this.placed = first;
+        this.into = first.scope.instructions;
+    }
+
+    /** The program that computes expressions from the numbers of a layout. */
+    static Program schedule(List<Expr> expressions, Layout layout) {
+        Storage storage = new Storage(layout);
+        Placement placement = new Placement(expressions, storage);
+        List<Placed> nodes = placement.usersFirst();
+        List<Instruction> root = placement.root().instructions;
+        if (!nodes.isEmpty()) {
+            Scheduler scheduler = new Scheduler(storage, nodes.get(0));
+            for (int i = nodes.size() - 1; i >= 0; i--) {
+                scheduler.write(nodes.get(i));
+            }
+        }
+        int next = 0;
+        for (int i = 0; i < expressions.size(); i++) {
+            int size = expressions.get(i).shape().size();
+            View wanted = View.of(View.Space.OUTPUT, 0, next, size);
+            View found = placement.outputs().get(i).view();
+            if (size > 0 && !found.equals(wanted)) {
+                root.add(new Copy(expressions.get(i), wanted, found));
+            }
+            next += size;
+        }
+        return new Program(
+                storage.buffers, storage.constants, storage.registerCount(), Fusion.fuse(root), next);
+    }
+
+    private void write(Placed node) {
+        placed = node;
+        into = node.scope.instructions;
+        node.node.match(this);
+    }
+
+    private View operand(int i) {
+        return placed.operands.get(i).view();
+    }
+
+    /** The place that the positions of a node mean, as a distance and terms, in numbers of {@code unit} entries. */
+    private View at(View base, Expr origin, List<Integer> units, List<Index> checks, int size) {
+        View view = base;
+        for (int i = 0; i < placed.positions.size(); i++) {
+            Position position = placed.positions.get(i);
+            view = view.part(position.fixed() * units.get(i), size);
+            if (position.loop() != null) {
+                view = view.part(position.loop().register, units.get(i), size);
+            } else if (position.value() != null) {
+                Index check = checks.get(i);
+                int register = storage.registers(1);
+                List<Instruction> where = position.value().at().instructions;
+                where.add(new Index(
+                        origin, register, position.value().view(), check.count(), check.stride(), check.length()));
+                view = view.part(register, units.get(i), size);
+            }
+        }
+        return view;
+    }
+
+    private View atIndices(View base, Expr origin, Shape shape, int size) {
+        List<Integer> units = new ArrayList<>();
+        List<Index> checks = new ArrayList<>();
+        for (int axis = 0; axis < placed.positions.size(); axis++) {
+            units.add(shape.drop(axis + 1).size());
+            checks.add(new Index(origin, 0, base, 1, 1, shape.length(axis)));
+        }
+        return at(base, origin, units, checks, size);
+    }
+
+    private View atStart(View base, Expr origin, Shape shape, int count, int stride, int size) {
+        return at(
+                base,
+                origin,
+                List.of(shape.drop(1).size()),
+                List.of(new Index(origin, 0, base, count, stride, shape.length(0))),
+                size);
+    }
+
+    /** Single numbers are brought where scalar instructions find them. */
+    private void settle(View view) {
+        if (view.size() != 1 || view.isSlot() && view.space() == View.Space.WORK) {
+            placed.view = view;
+        } else if (view.isSlot()) {
+            placed.view = storage.constant(storage.constants.get(view.number()).data()[view.offset()]);
+        } else {
+            placed.view = storage.work(1, placed.scope);
+            into.add(new Copy(placed.node, placed.view(), view));
+        }
+    }
+
+    private void copyUnlessThere(List<Instruction> block, View target, View source) {
+        if (target.size() > 0 && !target.equals(source)) {
+            block.add(new Copy(placed.node, target, source));
+        }
+    }
+
+    private void fill(List<Instruction> block, View target, double value) {
+        if (target.size() > 0) {
+            block.add(new Fill(placed.node, target, storage.constant(value)));
+        }
+    }
+
+    @Override
+    public @Nullable Void constant(Expr.Constant e) {
+        throw new AssertionError("is read where it is");
+    }
+
+    @Override
+    public @Nullable Void variable(Expr.Variable e) {
+        into.add(new Copy(e, placed.view(), storage.input(e.symbol())));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void bound(Expr.Bound e) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Void apply(Expr.Apply e) {
+        if (placed.view == null) {
+            placed.view = operand(0);
+            return null;
+        }
+        List<View> arguments =
+                placed.operands.stream().map(Placed.Use::view).toList();
+        View target = placed.view();
+        if (target.size() > 1 && arguments.stream().allMatch(argument -> argument.size() == 1)) {
+            View one = storage.work(1, placed.scope);
+            into.add(new Elementwise(e, e.function(), one, arguments));
+            into.add(new Fill(e, target, one));
+        } else if (target.size() > 0) {
+            into.add(new Elementwise(e, e.function(), target, arguments));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void reduce(Expr.Reduce e) {
+        into.add(new Reduce(e, e.reduction(), placed.view(), operand(0)));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void product(Expr.Product e) {
+        Shape left = e.left().shape();
+        Shape right = e.right().shape();
+        int rows = left.rank() == 2 ? left.length(0) : 1;
+        int inner = left.length(left.rank() - 1);
+        int columns = right.rank() == 2 ? right.length(1) : 1;
+        boolean leftTransposed = placed.transposed.get(0);
+        boolean rightTransposed = placed.transposed.get(1);
+        int side = columns > 1 && !rightTransposed ? columns : columns == 1 && leftTransposed ? rows : 0;
+        View partials = side > 1 && inner >= Summation.LANES
+                ? storage.work(Summation.LANES * Math.min(side, PIECE), placed.scope)
+                : null;
+        if (placed.view().size() > 0) {
+            into.add(new Multiply(
+                    e,
+                    placed.view(),
+                    operand(0),
+                    operand(1),
+                    rows,
+                    inner,
+                    columns,
+                    leftTransposed,
+                    rightTransposed,
+                    partials));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void transpose(Expr.Transpose e) {
+        if (placed.view().size() > 0) {
+            into.add(new Instruction.Transpose(
+                    e, placed.view(), operand(0), e.shape().length(1), e.shape().length(0)));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void reshape(Expr.Reshape e) {
+        placed.view = operand(0);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void fill(Expr.Fill e) {
+        if (placed.view == null) {
+            placed.view = operand(0);
+        } else if (placed.view().size() > 0) {
+            into.add(new Fill(e, placed.view(), operand(0)));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void element(Expr.Element e) {
+        settle(atIndices(operand(0), e, e.array().shape(), e.shape().size()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void slice(Expr.Slice e) {
+        Shape from = e.array().shape();
+        int count = e.shape().length(0);
+        int width = e.shape().drop(1).size();
+        View target = placed.view;
+        if (target == null) {
+            settle(atStart(operand(0), e, from, count, e.stride(), count * width));
+            return null;
+        }
+        View first = atStart(operand(0), e, from, count, e.stride(), width);
+        if (target.size() > 0) {
+            into.add(new CopyStrided(e, target, whole(first, operand(0)), count, width, width, e.stride() * width));
+        }
+        return null;
+    }
+
+    /** A view that begins at a place and counts as touching all of the array it lies in. */
+    private static View whole(View first, View array) {
+        return new View(first.space(), first.number(), first.offset(), first.terms(), array.size());
+    }
+
+    @Override
+    public @Nullable Void stack(Expr.Stack e) {
+        return join();
+    }
+
+    @Override
+    public @Nullable Void concat(Expr.Concat e) {
+        return join();
+    }
+
+    private @Nullable Void join() {
+        int next = 0;
+        for (int i = 0; i < placed.operands.size(); i++) {
+            View part = operand(i);
+            copyUnlessThere(into, placed.view().part(next, part.size()), part);
+            next += part.size();
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void build(Expr.Build e) {
+        Iteration loop = placed.iteration;
+        if (loop != null) {
+            View item = operand(0);
+            copyUnlessThere(
+                    loop.body.instructions, placed.view().part(loop.register, item.size(), item.size()), item);
+            into.add(new Loop(e, loop.register, loop.count, loop.counter, Fusion.fuse(loop.body.instructions)));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void sum(Expr.Sum e) {
+        Iteration loop = placed.iteration;
+        View total = placed.view();
+        if (loop == null) {
+            fill(into, total, 0);
+            return null;
+        }
+        View term = operand(0);
+        View partials = loop.count < Summation.LANES || total.size() == 0
+                ? null
+                : storage.work(Summation.LANES * total.size(), placed.scope);
+        View position = View.of(View.Space.WORK, 0, 0, term.size());
+        int memory = 0;
+        if (!placed.positions.isEmpty()) {
+            position = atIndices(position, e.body(), e.shape(), term.size());
+            memory = storage.registers(2);
+            fill(into, partials == null ? total : partials, 0);
+        }
+        if (total.size() > 0) {
+            loop.body.instructions.add(new Accumulate(
+                    e,
+                    total,
+                    partials,
+                    term,
+                    position.terms(),
+                    position.offset(),
+                    loop.register,
+                    loop.count,
+                    memory));
+        }
+        into.add(new Loop(e, loop.register, loop.count, loop.counter, Fusion.fuse(loop.body.instructions)));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void place(Expr.Place e) {
+        View value = operand(0);
+        fill(into, placed.view(), 0);
+        copyUnlessThere(into, atIndices(placed.view(), e, e.shape(), value.size()), value);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void placeSlice(Expr.PlaceSlice e) {
+        int count = e.value().shape().length(0);
+        int width = e.shape().drop(1).size();
+        fill(into, placed.view(), 0);
+        View first = atStart(placed.view(), e, e.shape(), count, e.stride(), width);
+        if (count * width > 0) {
+            into.add(new CopyStrided(
+                    e, whole(first, placed.view()), operand(0), count, width, e.stride() * width, width));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void choose(Expr.Choose e) {
+        Scope then = placed.then;
+        Scope otherwise = placed.otherwise;
+        if (then == null || otherwise == null) {
+            throw new AssertionError("a branch without sides");
+        }
+        copyUnlessThere(then.instructions, placed.view(), operand(1));
+        copyUnlessThere(otherwise.instructions, placed.view(), operand(2));
+        into.add(new Branch(e, operand(0), Fusion.fuse(then.instructions), Fusion.fuse(otherwise.instructions)));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void operate(Expr.Operate e) {
+        List<View> arguments =
+                placed.operands.stream().map(Placed.Use::view).toList();
+        View scratch = storage.work(LinearAlgebra.scratch(e), placed.scope);
+        into.add(new Operate(e, e.operation(), placed.view(), arguments, scratch));
+        return null;
+    }
+}

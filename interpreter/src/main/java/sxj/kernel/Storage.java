@@ -1,0 +1,69 @@
+package sxj.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+
+/** Hands out the buffers, constants and index registers of a program that is being made. */
+final class Storage {
+    final List<Buffer> buffers = new ArrayList<>();
+    final List<Tensor> constants = new ArrayList<>();
+    private final Map<Tensor, Integer> arrays = new IdentityHashMap<>();
+    private final Map<Long, Integer> numbers = new HashMap<>();
+    private final Layout layout;
+    private int registers;
+
+    Storage(Layout layout) {
+        this.layout = layout;
+    }
+
+    Buffer buffer(int size, int depth) {
+        Buffer buffer = new Buffer(buffers.size(), size, depth);
+        buffers.add(buffer);
+        return buffer;
+    }
+
+    View work(int size, Scope owner) {
+        return View.of(buffer(size, owner.depth));
+    }
+
+    /** The first of some index registers behind each other. */
+    int registers(int count) {
+        registers += count;
+        return registers - count;
+    }
+
+    int registerCount() {
+        return registers;
+    }
+
+    View constant(Tensor value) {
+        if (value.data().length == 1) {
+            return constant(value.value());
+        }
+        Integer known = arrays.get(value);
+        if (known == null) {
+            known = constants.size();
+            arrays.put(value, known);
+            constants.add(value);
+        }
+        return View.of(View.Space.CONSTANT, known, 0, value.data().length);
+    }
+
+    View constant(double value) {
+        int number = numbers.computeIfAbsent(Double.doubleToRawLongBits(value), bits -> {
+            constants.add(Tensor.scalar(value));
+            return constants.size() - 1;
+        });
+        return View.of(View.Space.CONSTANT, number, 0, 1);
+    }
+
+    View input(Symbol symbol) {
+        return View.of(
+                View.Space.INPUT, 0, layout.offset(symbol), symbol.shape().size());
+    }
+}

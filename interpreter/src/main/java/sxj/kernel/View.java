@@ -1,0 +1,67 @@
+package sxj.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the numbers of a value lie: {@code size} consecutive places of one array, beginning at
+ * {@code offset + Σ register · stride}. Views of the same array may overlap; what is read through one was written
+ * before, never at the same time.
+ *
+ * @param space which kind of array
+ * @param number of the buffer or the constant; 0 in the input and the output
+ * @param offset where it begins while all registers are 0
+ * @param terms what index registers add to that
+ * @param size how many numbers
+ */
+record View(Space space, int number, int offset, List<Term> terms, int size) {
+    /** The arrays of a kernel. */
+    enum Space {
+        WORK,
+        INPUT,
+        OUTPUT,
+        CONSTANT
+    }
+
+    /** An index register times a number of places. */
+    record Term(int register, int stride) {}
+
+    static View of(Space space, int number, int offset, int size) {
+        return new View(space, number, offset, List.of(), size);
+    }
+
+    static View of(Buffer buffer) {
+        return of(Space.WORK, buffer.number(), 0, buffer.size());
+    }
+
+    /** Some of its places, from a distance on. */
+    View part(int distance, int size) {
+        return new View(space, number, offset + distance, terms, size);
+    }
+
+    /** Its places moved by a register times a stride, {@code size} of them. */
+    View part(int register, int stride, int size) {
+        List<Term> more = new ArrayList<>(terms);
+        more.add(new Term(register, stride));
+        return new View(space, number, offset, List.copyOf(more), size);
+    }
+
+    /** Whether it lies in the same place whenever it is looked at. */
+    boolean isFixed() {
+        return terms.isEmpty();
+    }
+
+    /** Whether it is one number that scalar instructions may name: of the workspace or a constant, always there. */
+    boolean isSlot() {
+        return size == 1 && isFixed() && (space == Space.WORK || space == Space.CONSTANT);
+    }
+
+    /** Whether two views may share a place; true when in doubt. */
+    boolean mayOverlap(View other) {
+        return space == other.space
+                && number == other.number
+                && !(isFixed()
+                        && other.isFixed()
+                        && (offset + size <= other.offset || other.offset + other.size <= offset));
+    }
+}
