@@ -502,7 +502,7 @@ def first_program():
         text("tables.0.title", "convex, 2D"), length("runs.two_phase.phases", 2),
         text("runs.two_phase.phases.0.name", "explore"), exact("runs.two_phase.phases.0.to", 14),
         exact("runs.two_phase.phases.1.from", 14)] + [truth(f"expectations.{i}.passed", True) for i in range(4)] + [
-        exact("expectations.0.line", 38)]
+        exact("expectations.0.line", 33)]
 
 
 @case

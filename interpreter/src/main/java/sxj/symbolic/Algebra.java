@@ -1,54 +1,248 @@
 package sxj.symbolic;
 
-/** The arithmetic of derived expressions. */
+import static sxj.symbolic.Function.ADD;
+import static sxj.symbolic.Function.DIVIDE;
+import static sxj.symbolic.Function.MULTIPLY;
+import static sxj.symbolic.Function.NEGATE;
+import static sxj.symbolic.Function.SUBTRACT;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arithmetic of derived expressions: each operation is simplified as it is made (zeros and ones, signs, constants
+ * merged and moved to the front, like terms), looking one level down, so a formula reads as a person would write it.
+ *
+ * <p>A scalar may stand for an array with this number in every entry; only {@link #full} makes the array.
+ */
 final class Algebra {
+    private static final Expr ZERO = Expressions.scalar(0);
+    private static final Expr ONE = Expressions.scalar(1);
+
+    private final Binding binding = new Binding();
+    private final Conditions conditions = new Conditions(this);
+    private final Arrangement arrangement = new Arrangement(this, binding);
+
+    Binding binding() {
+        return binding;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
     Expr number(double value) {
-        return Expressions.scalar(value);
+        return value == 0 ? ZERO : value == 1 ? ONE : Expressions.scalar(value);
     }
 
-    Expr apply(Function function, Expr... arguments) {
-        return Expressions.apply(function, arguments);
+    /** The array that a scalar stands for. */
+    Expr full(Expr e, Shape shape) {
+        return e.shape().equals(shape) ? e : Expressions.fill(e, shape);
     }
 
-    Expr negate(Expr a) {
-        return Expressions.negate(a);
+    /** The scalar that an array of one repeated number is; else itself. */
+    static Expr narrow(Expr e) {
+        if (e instanceof Expr.Fill fill) {
+            return fill.argument();
+        }
+        if (e instanceof Expr.Constant constant && !e.shape().isScalar() && e.shape().size() > 0) {
+            double[] data = constant.value().data();
+            for (double x : data) {
+                if (x != data[0]) {
+                    return e;
+                }
+            }
+            return Expressions.constant(Tensor.scalar(data[0]), e.isBoolean());
+        }
+        return e;
     }
 
-    Expr add(Expr a, Expr b) {
+    static boolean isZero(Expr e) {
+        return is(e, 0);
+    }
+
+    private static boolean is(Expr e, double value) {
+        return narrow(e) instanceof Expr.Constant constant
+                && constant.shape().isScalar()
+                && constant.value().value() == value;
+    }
+
+    // sums
+
+    Expr add(Expr left, Expr right) {
+        Expr a = narrow(left);
+        Expr b = narrow(right);
+        if (isZero(a)) {
+            return b;
+        }
+        if (isZero(b)) {
+            return a;
+        }
+        if (isA(b, NEGATE)) {
+            return subtract(a, first(b));
+        }
+        if (isA(a, NEGATE)) {
+            return subtract(b, first(a));
+        }
+        Expr merged = merged(a, b, 1);
+        if (merged == null) {
+            merged = conditions.sum(a, b);
+        }
+        if (merged == null) {
+            merged = arrangement.sum(a, b);
+        }
+        if (merged != null) {
+            return merged;
+        }
+        if (coefficient(b) < 0) {
+            return subtract(a, multiply(number(-coefficient(b)), withoutCoefficient(b)));
+        }
         return Expressions.add(a, b);
     }
 
-    Expr subtract(Expr a, Expr b) {
+    Expr subtract(Expr left, Expr right) {
+        Expr a = narrow(left);
+        Expr b = narrow(right);
+        if (isZero(b)) {
+            return a;
+        }
+        if (isZero(a)) {
+            return negate(b);
+        }
+        if (isA(b, NEGATE)) {
+            return add(a, first(b));
+        }
+        if (isA(a, NEGATE)) {
+            return negate(add(first(a), b));
+        }
+        Expr merged = merged(a, b, -1);
+        if (merged != null) {
+            return merged;
+        }
+        if (coefficient(b) < 0) {
+            return add(a, multiply(number(-coefficient(b)), withoutCoefficient(b)));
+        }
         return Expressions.subtract(a, b);
     }
 
-    Expr multiply(Expr a, Expr b) {
-        return Expressions.multiply(a, b);
+    Expr negate(Expr argument) {
+        Expr a = narrow(argument);
+        if (isA(a, NEGATE)) {
+            return first(a);
+        }
+        if (isA(a, SUBTRACT)) {
+            return subtract(second(a), first(a));
+        }
+        if (isA(a, MULTIPLY) && isNumber(first(a))) {
+            return multiply(number(-value(first(a))), second(a));
+        }
+        if (isA(a, DIVIDE) && isNumber(first(a))) {
+            return divide(number(-value(first(a))), second(a));
+        }
+        Expr inside = conditions.inside(a, this::negate);
+        return inside != null ? inside : Expressions.negate(a);
     }
 
-    Expr divide(Expr a, Expr b) {
+    /** c₁x ± c₂x as one term, if the operands are such. */
+    private @Nullable Expr merged(Expr a, Expr b, int sign) {
+        if (isNumber(a) || isNumber(b) || withoutCoefficient(a) != withoutCoefficient(b)) {
+            return null;
+        }
+        return multiply(number(coefficient(a) + sign * coefficient(b)), withoutCoefficient(a));
+    }
+
+    // products
+
+    Expr multiply(Expr left, Expr right) {
+        Expr a = narrow(left);
+        Expr b = narrow(right);
+        if (isZero(a) || isZero(b)) {
+            return ZERO;
+        }
+        if (is(a, 1)) {
+            return b;
+        }
+        if (is(b, 1)) {
+            return a;
+        }
+        if (isNumber(a) && isNumber(b)) {
+            return Expressions.multiply(a, b);
+        }
+        if (is(a, -1)) {
+            return negate(b);
+        }
+        if (is(b, -1)) {
+            return negate(a);
+        }
+        if (isA(a, NEGATE)) {
+            return negate(multiply(first(a), b));
+        }
+        if (isA(b, NEGATE)) {
+            return negate(multiply(a, first(b)));
+        }
+        Expr inside = conditions.inside(a, x -> multiply(x, b));
+        if (inside == null) {
+            inside = conditions.inside(b, x -> multiply(a, x));
+        }
+        return inside != null ? inside : Factors.product(a, b);
+    }
+
+    Expr divide(Expr left, Expr right) {
+        Expr a = narrow(left);
+        Expr b = narrow(right);
+        if (isZero(a)) {
+            return ZERO;
+        }
+        if (is(b, 1)) {
+            return a;
+        }
+        if (is(b, -1)) {
+            return negate(a);
+        }
+        if (isA(a, NEGATE)) {
+            return negate(divide(first(a), b));
+        }
+        if (isA(b, NEGATE)) {
+            return negate(divide(a, first(b)));
+        }
+        Expr inside = conditions.inside(a, x -> divide(x, b));
+        if (inside != null) {
+            return inside;
+        }
+        boolean constants = !isNumber(b) && coefficient(b) != 1 && (isNumber(a) || coefficient(a) != 1);
+        if (constants) {
+            double quotient = (isNumber(a) ? value(a) : coefficient(a)) / coefficient(b);
+            Expr numerator = isNumber(a) ? number(quotient) : multiply(number(quotient), withoutCoefficient(a));
+            return divide(numerator, withoutCoefficient(b));
+        }
+        if (isNumber(b) && !isNumber(a) && coefficient(a) != 1) {
+            return multiply(number(coefficient(a) / value(b)), withoutCoefficient(a));
+        }
+        if (b.shape().isScalar() && isA(a, MULTIPLY) && first(a).shape().isScalar() && !second(a).shape().isScalar()) {
+            return multiply(divide(first(a), b), second(a));
+        }
         return Expressions.divide(a, b);
     }
 
-    Expr power(Expr a, Expr b) {
-        return Expressions.power(a, b);
+    Expr power(Expr base, Expr exponent) {
+        Expr a = narrow(base);
+        Expr n = narrow(exponent);
+        if (is(n, 0)) {
+            return ONE;
+        }
+        return is(n, 1) ? a : Expressions.power(a, n);
     }
 
     Expr square(Expr a) {
         return power(a, number(2));
     }
 
-    Expr sqrt(Expr a) {
-        return Expressions.sqrt(a);
-    }
-
-    Expr where(Expr condition, Expr then, Expr otherwise) {
-        return Expressions.where(condition, then, otherwise);
-    }
-
     /** 1 − a². */
     Expr oneMinusSquare(Expr a) {
-        return subtract(number(1), square(a));
+        return subtract(ONE, square(a));
     }
 
     /** The sum of the squares of both arguments. */
@@ -58,7 +252,25 @@ final class Algebra {
 
     /** seed · a/b, and 0 where b is 0. */
     Expr ratioOrZero(Expr seed, Expr a, Expr b) {
-        return where(Expressions.equal(b, number(0)), number(0), divide(multiply(seed, a), b));
+        return where(equal(b, ZERO), ZERO, divide(multiply(seed, a), b));
+    }
+
+    // functions
+
+    Expr apply(Function function, Expr... arguments) {
+        Expr[] narrow = new Expr[arguments.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = narrow(arguments[i]);
+        }
+        return Expressions.apply(function, narrow);
+    }
+
+    Expr where(Expr condition, Expr then, Expr otherwise) {
+        return conditions.where(condition, then, otherwise);
+    }
+
+    Expr sqrt(Expr a) {
+        return apply(Function.SQRT, a);
     }
 
     Expr floor(Expr a) {
@@ -85,8 +297,8 @@ final class Algebra {
         return apply(Function.SIGN, a);
     }
 
-    Expr lessEqual(Expr a, Expr b) {
-        return apply(Function.LESS_EQUAL, a, b);
+    Expr log(Expr a) {
+        return apply(Function.LOG, a);
     }
 
     Expr sigmoid(Expr a) {
@@ -97,11 +309,41 @@ final class Algebra {
         return apply(Function.LESS, a, b);
     }
 
+    Expr lessEqual(Expr a, Expr b) {
+        return apply(Function.LESS_EQUAL, a, b);
+    }
+
     Expr equal(Expr a, Expr b) {
         return apply(Function.EQUAL, a, b);
     }
 
-    Expr log(Expr a) {
-        return apply(Function.LOG, a);
+    // looking at nodes
+
+    static boolean isA(Expr e, Function function) {
+        return e instanceof Expr.Apply apply && apply.function() == function;
+    }
+
+    static Expr first(Expr e) {
+        return ((Expr.Apply) e).arguments().get(0);
+    }
+
+    static Expr second(Expr e) {
+        return ((Expr.Apply) e).arguments().get(1);
+    }
+
+    static boolean isNumber(Expr e) {
+        return e instanceof Expr.Constant && e.shape().isScalar();
+    }
+
+    static double value(Expr number) {
+        return ((Expr.Constant) number).value().value();
+    }
+
+    static double coefficient(Expr e) {
+        return isA(e, MULTIPLY) && isNumber(first(e)) ? value(first(e)) : 1;
+    }
+
+    static Expr withoutCoefficient(Expr e) {
+        return isA(e, MULTIPLY) && isNumber(first(e)) ? second(e) : e;
     }
 }

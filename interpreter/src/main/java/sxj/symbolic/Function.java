@@ -173,6 +173,11 @@ public enum Function {
         };
     }
 
+    /** Whether its value is one of its arguments, so that entry by entry the others do not matter. */
+    boolean isSelection() {
+        return this == MIN || this == MAX || this == RELU || this == CLAMP || this == WHERE;
+    }
+
     /** Whether the derivative by an argument is 0 everywhere. */
     public boolean isFlat(int argument) {
         return pullbacks.get(argument) == Flat.PULLBACK;

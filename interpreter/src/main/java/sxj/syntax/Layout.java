@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Layout {
     private final Map<Integer, String> docs = new HashMap<>();
     private final StringBuilder doc = new StringBuilder();
     private final Brackets brackets;
+    private final Set<CommonToken> head;
     private boolean newline;
     private boolean blockEnded;
 
@@ -39,6 +41,7 @@ final class Layout {
         this.reading = reading;
         this.raw = raw;
         this.brackets = new Brackets(reading, raw);
+        this.head = Set.copyOf(Comments.headTokens(raw));
         frames.push(Frame.file());
     }
 
@@ -71,9 +74,8 @@ final class Layout {
     }
 
     private void comment(CommonToken token) {
-        if (token.getType() == SxjLexer.DOC) {
-            String text = token.getText().substring(3);
-            doc.append(doc.length() > 0 ? "\n" : "").append(text.startsWith(" ") ? text.substring(1) : text);
+        if (token.getType() == SxjLexer.DOC && !head.contains(token)) {
+            doc.append(doc.length() > 0 ? "\n" : "").append(Comments.text(token));
         }
     }
 

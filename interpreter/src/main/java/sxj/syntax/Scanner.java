@@ -24,8 +24,10 @@ final class Scanner {
         for (Token next = lexer.nextToken(); next.getType() != Token.EOF; next = lexer.nextToken()) {
             if (next.getType() != SxjLexer.BLANKS) {
                 CommonToken token = (CommonToken) next;
+                String spelling = token.getText();
                 token.setStartIndex(offsets.advance(token.getStartIndex()));
                 token.setStopIndex(offsets.advance(token.getStopIndex() + 1) - 1);
+                token.setText(spelling);
                 tokens.add(token);
             }
         }

@@ -2,21 +2,30 @@ package sxj.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.Test;
+import sxj.source.Code;
 import sxj.source.SourceText;
 
 /** What the parser makes of programs. */
 class ParserTest {
-    @Test
-    void readsTheFirstProgram() throws IOException {
-        Path file = Path.of("src/test/resources/sxj/syntax/first.sxj");
-        Parsed parsed = Parser.parse(new SourceText("first.sxj", Files.readString(file, StandardCharsets.UTF_8)));
-        assertThat(parsed.diagnostics()).isEmpty();
+    static Stream<SourceText> programs() {
+        return Programs.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void readsEveryProgram(SourceText program) {
+        Parsed parsed = Parser.parse(program);
+        assertThat(parsed.diagnostics()).filteredOn(one -> one.code() != Code.CONTINUATION).isEmpty();
         assertThat(parsed.incomplete()).isFalse();
+    }
+
+    @Test
+    void readsTheFirstProgram() {
+        Parsed parsed = Parser.parse(new SourceText("first.sxj", Programs.read(Programs.RESOURCES.resolve("first.sxj"))));
         assertThat(parsed.tree().items()).hasSize(11);
     }
 }

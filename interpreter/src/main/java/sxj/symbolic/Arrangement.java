@@ -1,0 +1,281 @@
+package sxj.symbolic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parts, placements and sums of arrays in derived expressions. What is placed at the running index of a sum becomes an
+ * array built over that index; what does not depend on the index leaves the sum; an element of an element-wise result is
+ * that result of elements. So derivatives of families neither unroll nor fill arrays with zeros.
+ */
+final class Arrangement {
+    /** How many operations deep an element is looked for: enough for what one derivative rule puts around an array. */
+    private static final int DEPTH = 8;
+
+    private final Algebra algebra;
+    private final Binding binding;
+
+    Arrangement(Algebra algebra, Binding binding) {
+        this.algebra = algebra;
+        this.binding = binding;
+    }
+
+    // parts of arrays
+
+    /** The element of what may be a scalar that stands for an array. */
+    Expr element(Expr array, List<Expr> indices) {
+        return element(array, indices, DEPTH);
+    }
+
+    private Expr element(Expr array, List<Expr> indices, int depth) {
+        Expr e = Algebra.narrow(array);
+        if (e.shape().isScalar() || indices.isEmpty()) {
+            return e;
+        }
+        if (depth > 0 && e instanceof Expr.Apply apply) {
+            Expr[] arguments = new Expr[apply.arguments().size()];
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = element(apply.arguments().get(i), indices, depth - 1);
+            }
+            return again(apply.function(), arguments);
+        }
+        if (e instanceof Expr.Build build) {
+            Expr item = Substitution.ofBound(build.binder(), indices.get(0)).of(build.body());
+            return element(item, indices.subList(1, indices.size()), depth);
+        }
+        if (depth > 0 && e instanceof Expr.Choose choose) {
+            return algebra.where(
+                    choose.condition(),
+                    element(choose.then(), indices, depth - 1),
+                    element(choose.otherwise(), indices, depth - 1));
+        }
+        if (e instanceof Expr.Place place && sameStart(place.indices(), indices)) {
+            int known = place.indices().size();
+            return element(place.value(), indices.subList(known, indices.size()), depth);
+        }
+        if (e instanceof Expr.Reshape reshape && e.shape().size() == 1 && indices.size() == e.shape().rank()
+                && reshape.argument().shape().isScalar()) {
+            return reshape.argument();
+        }
+        if (e instanceof Expr.Slice slice && slice.start() instanceof Expr.Constant start
+                && indices.get(0) instanceof Expr.Constant index) {
+            List<Expr> shifted = new ArrayList<>(indices);
+            shifted.set(0, algebra.number(start.value().value() + index.value().value() * slice.stride()));
+            return element(slice.array(), shifted, depth);
+        }
+        return Expressions.uncheckedElement(e, indices);
+    }
+
+    private static boolean sameStart(List<Expr> placed, List<Expr> asked) {
+        return placed.size() <= asked.size() && placed.equals(asked.subList(0, placed.size()));
+    }
+
+    private Expr again(Function function, Expr[] x) {
+        return switch (function) {
+            case NEGATE -> algebra.negate(x[0]);
+            case ADD -> algebra.add(x[0], x[1]);
+            case SUBTRACT -> algebra.subtract(x[0], x[1]);
+            case MULTIPLY -> algebra.multiply(x[0], x[1]);
+            case DIVIDE -> algebra.divide(x[0], x[1]);
+            case POWER -> algebra.power(x[0], x[1]);
+            case WHERE -> algebra.where(x[0], x[1], x[2]);
+            case REMAINDER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, SIGN,
+                    FLOOR, CEIL, ROUND, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP, SQUARE_WAVE, STOP_GRADIENT,
+                    EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> algebra.apply(function, x);
+        };
+    }
+
+    Expr slice(Expr array, Expr start, int count, int stride) {
+        Expr e = Algebra.narrow(array);
+        return e.shape().isScalar() ? e : Expressions.uncheckedSlice(e, start, count, stride);
+    }
+
+    Expr reshape(Expr array, Shape shape) {
+        Expr e = Algebra.narrow(array);
+        if (e.shape().isScalar()) {
+            return e;
+        }
+        if (shape.isScalar()) {
+            List<Expr> zeros = new ArrayList<>();
+            for (int axis = 0; axis < e.shape().rank(); axis++) {
+                zeros.add(algebra.number(0));
+            }
+            return element(e, zeros);
+        }
+        return Expressions.reshape(e, shape);
+    }
+
+    Expr transpose(Expr array) {
+        Expr e = Algebra.narrow(array);
+        return e.shape().isScalar() ? e : Expressions.transpose(e);
+    }
+
+    // placements
+
+    /** Zeros with a value at indices; a scalar value stands for the sub-array. */
+    Expr place(Expr value, List<Expr> indices, Shape shape) {
+        Expr v = Algebra.narrow(value);
+        if (Algebra.isZero(v) || indices.isEmpty()) {
+            return v;
+        }
+        if (v instanceof Expr.Place inner) {
+            List<Expr> all = new ArrayList<>(indices);
+            all.addAll(inner.indices());
+            return Expressions.place(inner.value(), all, shape);
+        }
+        return Expressions.place(algebra.full(v, shape.drop(indices.size())), indices, shape);
+    }
+
+    Expr placeSlice(Expr value, Expr start, int count, int stride, Shape shape) {
+        Expr v = Algebra.narrow(value);
+        if (Algebra.isZero(v)) {
+            return v;
+        }
+        return Expressions.placeSlice(algebra.full(v, shape.drop(1).prepend(count)), start, stride, shape);
+    }
+
+    /** Two placements in one; else null. */
+    @Nullable Expr sum(Expr a, Expr b) {
+        if (a instanceof Expr.Place p && b instanceof Expr.Place q
+                && p.indices().equals(q.indices()) && p.shape().equals(q.shape())) {
+            return place(algebra.add(p.value(), q.value()), p.indices(), p.shape());
+        }
+        return null;
+    }
+
+    // sums
+
+    /** The sum of all entries of an array of a shape, or of the array that a scalar stands for. */
+    Expr total(Expr array, Shape shape) {
+        Expr e = Algebra.narrow(array);
+        if (shape.isScalar()) {
+            return e;
+        }
+        if (e.shape().isScalar()) {
+            return algebra.multiply(algebra.number(shape.size()), e);
+        }
+        if (Algebra.isA(e, Function.NEGATE)) {
+            return algebra.negate(total(Algebra.first(e), shape));
+        }
+        if (Algebra.isA(e, Function.MULTIPLY)) {
+            Expr a = Algebra.first(e);
+            Expr b = Algebra.second(e);
+            if (a.shape().isScalar()) {
+                return algebra.multiply(a, total(b, shape));
+            }
+            return b.shape().isScalar() ? algebra.multiply(b, total(a, shape)) : dot(a, b);
+        }
+        if (e instanceof Expr.Place place) {
+            return total(place.value(), place.value().shape());
+        }
+        return Expressions.reduce(Reduction.SUM, e);
+    }
+
+    /** Σ aᵢbᵢ over all entries. */
+    Expr dot(Expr a, Expr b) {
+        return Expressions.product(Expressions.flatten(a), Expressions.flatten(b));
+    }
+
+    /** The sum over an index; what the value does not share with the index leaves the sum. */
+    Expr sum(Binder binder, int count, Expr value) {
+        Expr front = algebra.number(1);
+        Expr e = Algebra.narrow(value);
+        for (int depth = 0; depth < 4 * DEPTH; depth++) {
+            if (!isFree(binder, e)) {
+                return algebra.multiply(front, algebra.multiply(algebra.number(count), e));
+            }
+            if (Algebra.isA(e, Function.NEGATE)) {
+                front = algebra.negate(front);
+                e = Algebra.first(e);
+            } else if (Algebra.isA(e, Function.MULTIPLY) && !isFree(binder, Algebra.first(e))) {
+                front = algebra.multiply(front, Algebra.first(e));
+                e = Algebra.second(e);
+            } else if (Algebra.isA(e, Function.MULTIPLY) && !isFree(binder, Algebra.second(e))) {
+                front = algebra.multiply(front, Algebra.second(e));
+                e = Algebra.first(e);
+            } else if (Algebra.isA(e, Function.DIVIDE) && !isFree(binder, Algebra.second(e))) {
+                front = algebra.divide(front, Algebra.second(e));
+                e = Algebra.first(e);
+            } else {
+                break;
+            }
+        }
+        return algebra.multiply(front, collected(binder, count, e));
+    }
+
+    /** The sum of what depends on the index throughout. */
+    private Expr collected(Binder binder, int count, Expr e) {
+        if (!(e instanceof Expr.Place place)) {
+            return bind(binder, e, (b, body) -> Expressions.sum(b, count, body));
+        }
+        Shape shape = place.shape();
+        int leading = 0;
+        while (leading < place.indices().size() && !isFree(binder, place.indices().get(leading))) {
+            leading++;
+        }
+        List<Expr> indices = place.indices();
+        if (leading == indices.size()) {
+            return place(sum(binder, count, place.value()), indices, shape);
+        }
+        if (leading > 0) {
+            Shape inner = shape.drop(leading);
+            Expr rest = place(place.value(), indices.subList(leading, indices.size()), inner);
+            return place(sum(binder, count, rest), indices.subList(0, leading), shape);
+        }
+        Integer start = shift(indices.get(0), binder);
+        if (start == null || start < 0 || start + count > shape.length(0)) {
+            return bind(binder, e, (b, body) -> Expressions.sum(b, count, body));
+        }
+        Expr row = place(place.value(), indices.subList(1, indices.size()), shape.drop(1));
+        Expr rows = build(binder, count, algebra.full(row, shape.drop(1)));
+        return start == 0 && count == shape.length(0)
+                ? rows
+                : Expressions.placeSlice(rows, algebra.number(start), 1, shape);
+    }
+
+    /** The constant c of an index that is binder + c; null if it is none. */
+    private static @Nullable Integer shift(Expr index, Binder binder) {
+        if (index instanceof Expr.Bound bound) {
+            return bound.binder() == binder ? 0 : null;
+        }
+        boolean isAdd = Algebra.isA(index, Function.ADD);
+        if (!isAdd && !Algebra.isA(index, Function.SUBTRACT)) {
+            return null;
+        }
+        Expr a = Algebra.first(index);
+        Expr b = Algebra.second(index);
+        if (isAdd && Algebra.isNumber(a)) {
+            return shift(b, a, 1, binder);
+        }
+        return Algebra.isNumber(b) ? shift(a, b, isAdd ? 1 : -1, binder) : null;
+    }
+
+    private static @Nullable Integer shift(Expr index, Expr constant, int sign, Binder binder) {
+        double c = ((Expr.Constant) constant).value().value();
+        boolean isShift = index instanceof Expr.Bound bound && bound.binder() == binder && c == (int) c;
+        return isShift ? Integer.valueOf(sign * (int) c) : null;
+    }
+
+    /** The array over an index; one number throughout stays a scalar. */
+    Expr build(Binder binder, int count, Expr body) {
+        if (body.shape().isScalar() && !isFree(binder, body)) {
+            return Expressions.fill(body, Shape.vector(count));
+        }
+        return bind(binder, body, (b, e) -> Expressions.build(b, count, e));
+    }
+
+    private boolean isFree(Binder binder, Expr e) {
+        return binding.free(e).contains(binder);
+    }
+
+    /** Binds an index, under another binder where the body binds this one again: no index is hidden by its own. */
+    private Expr bind(Binder binder, Expr body, BiFunction<Binder, Expr, Expr> node) {
+        Binder b = binder;
+        while (binding.inside(body).contains(b) || b != binder && binding.free(body).contains(b)) {
+            b = b.twin();
+        }
+        return node.apply(b, b == binder ? body : Substitution.ofBound(binder, Expressions.bound(b)).of(body));
+    }
+}

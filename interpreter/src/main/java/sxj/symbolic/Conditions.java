@@ -1,0 +1,167 @@
+package sxj.symbolic;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Selections in derived expressions. A selection by a scalar is a {@code Choose}, so that what is not taken is not
+ * evaluated; one by an array is a {@code where}.
+ */
+final class Conditions {
+    private static final Expr TRUE = Expressions.truth(true);
+    private static final Expr FALSE = Expressions.truth(false);
+
+    private final Algebra algebra;
+
+    Conditions(Algebra algebra) {
+        this.algebra = algebra;
+    }
+
+    Expr where(Expr which, Expr then, Expr otherwise) {
+        Expr condition = Algebra.narrow(which);
+        Expr a = taken(condition, Algebra.narrow(then), true);
+        Expr b = taken(condition, Algebra.narrow(otherwise), false);
+        if (a == b) {
+            return a;
+        }
+        if (Algebra.isNumber(condition)) {
+            return ((Expr.Constant) condition).value().value() != 0 ? a : b;
+        }
+        if (a == TRUE && b == FALSE) {
+            return condition;
+        }
+        if (a == FALSE && b == TRUE) {
+            return not(condition);
+        }
+        if (Algebra.isA(condition, Function.NOT)) {
+            return where(Algebra.first(condition), b, a);
+        }
+        if (!condition.shape().isScalar()) {
+            return Expressions.where(condition, a, b);
+        }
+        Shape shape = a.shape().isScalar() ? b.shape() : a.shape();
+        return Expressions.choose(condition, algebra.full(a, shape), algebra.full(b, shape));
+    }
+
+    Expr not(Expr a) {
+        if (Algebra.isNumber(a)) {
+            return a == TRUE ? FALSE : TRUE;
+        }
+        return Algebra.isA(a, Function.NOT) ? Algebra.first(a) : Expressions.not(a);
+    }
+
+    /** Truth values: either holds. */
+    Expr or(Expr a, Expr b) {
+        if (a == b || b == FALSE) {
+            return a;
+        }
+        if (a == FALSE) {
+            return b;
+        }
+        if (a == TRUE || b == TRUE || not(a) == b || not(b) == a) {
+            return TRUE;
+        }
+        if (isSelection(a) && isSelection(b) && condition(a) == condition(b)) {
+            return where(condition(a), or(then(a), then(b)), or(otherwise(a), otherwise(b)));
+        }
+        return Expressions.or(a, b);
+    }
+
+    /** Where a number of no sign is not 0. */
+    Expr truth(Expr weight) {
+        Expr e = Algebra.narrow(weight);
+        if (e.isBoolean()) {
+            return e;
+        }
+        if (Algebra.isNumber(e)) {
+            return Algebra.isZero(e) ? FALSE : TRUE;
+        }
+        if (isSelection(e) && (Algebra.isNumber(then(e)) || Algebra.isNumber(otherwise(e)))) {
+            return where(condition(e), truth(then(e)), truth(otherwise(e)));
+        }
+        return algebra.less(algebra.number(0), e);
+    }
+
+    /** Whether a truth value holds in any entry. */
+    Expr any(Expr truth) {
+        Expr e = Algebra.narrow(truth);
+        if (e.shape().isScalar()) {
+            return e;
+        }
+        if (Algebra.isA(e, Function.LESS) && Algebra.isZero(Algebra.first(e))) {
+            return anyPositive(Algebra.second(e));
+        }
+        return algebra.less(algebra.number(0), Expressions.reduce(Reduction.MAX, e));
+    }
+
+    private Expr anyPositive(Expr weight) {
+        if (weight instanceof Expr.Place place) {
+            return any(truth(place.value()));
+        }
+        if (weight instanceof Expr.PlaceSlice place && place.value().shape().size() > 0) {
+            return any(truth(place.value()));
+        }
+        return algebra.less(algebra.number(0), Expressions.reduce(Reduction.MAX, weight));
+    }
+
+    static boolean isTrue(Expr truth) {
+        Expr e = Algebra.narrow(truth);
+        return Algebra.isNumber(e) && !Algebra.isZero(e);
+    }
+
+    /** An operation that maps 0 to 0, moved inside of a selection against 0; null if there is none, or a deeper one. */
+    @Nullable Expr inside(Expr e, UnaryOperator<Expr> operation) {
+        if (!isSelection(e)) {
+            return null;
+        }
+        if (Algebra.isZero(otherwise(e)) && !isSelection(then(e))) {
+            return where(condition(e), operation.apply(then(e)), algebra.number(0));
+        }
+        if (Algebra.isZero(then(e)) && !isSelection(otherwise(e))) {
+            return where(condition(e), algebra.number(0), operation.apply(otherwise(e)));
+        }
+        return null;
+    }
+
+    /** Two selections by one condition whose sum needs no addition; else null. */
+    @Nullable Expr sum(Expr a, Expr b) {
+        if (!isSelection(a) || !isSelection(b) || condition(a) != condition(b)) {
+            return null;
+        }
+        boolean thenIsOne = Algebra.isZero(then(a)) || Algebra.isZero(then(b));
+        boolean otherwiseIsOne = Algebra.isZero(otherwise(a)) || Algebra.isZero(otherwise(b));
+        if (!thenIsOne || !otherwiseIsOne) {
+            return null;
+        }
+        return where(
+                condition(a),
+                Algebra.isZero(then(a)) ? then(b) : then(a),
+                Algebra.isZero(otherwise(a)) ? otherwise(b) : otherwise(a));
+    }
+
+    /** What a selection by a condition known to hold, or not to hold, comes to. */
+    private static Expr taken(Expr condition, Expr e, boolean holds) {
+        if (isSelection(e) && condition(e) == condition) {
+            return Algebra.narrow(holds ? then(e) : otherwise(e));
+        }
+        return e;
+    }
+
+    static boolean isSelection(Expr e) {
+        return e instanceof Expr.Choose || Algebra.isA(e, Function.WHERE);
+    }
+
+    private static Expr condition(Expr e) {
+        return e instanceof Expr.Choose choose ? choose.condition() : Algebra.first(e);
+    }
+
+    private static Expr then(Expr e) {
+        return e instanceof Expr.Choose choose ? choose.then() : Algebra.second(e);
+    }
+
+    private static Expr otherwise(Expr e) {
+        return e instanceof Expr.Choose choose
+                ? choose.otherwise()
+                : ((Expr.Apply) e).arguments().get(2);
+    }
+}
