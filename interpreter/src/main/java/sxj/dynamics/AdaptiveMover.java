@@ -1,0 +1,247 @@
+package sxj.dynamics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.kernel.Kernel;
+import sxj.kernel.Kernels;
+import sxj.symbolic.NumberText;
+import sxj.trajectory.Trajectory.Status;
+
+/**
+ * Moves along the flow with steps as long as the tolerances allow. A step ends where a guard becomes true, where a
+ * square wave jumps, and exactly where a rule names a time; what is rejected is never seen.
+ */
+final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
+    /** How many units in the last place of t a step must at least have. */
+    private static final double LEAST_ULPS = 10;
+
+    /** Below this a relative tolerance asks for more than doubles have. */
+    private static final double LEAST_RELATIVE = 100 * 0x1p-52;
+
+    private final Plan plan;
+    private final RuleBook book;
+    private final SquareWaves waves;
+    private final int heldAt;
+    private final Kernel flow;
+    private final Kernel.Workspace workspace;
+    private final Instruction.Reading tolerances;
+    private final Signals signals;
+    private final EventSearch search;
+    private final @Nullable Box box;
+    private final DormandPrince853 method;
+
+    private final int n;
+    private final double[] theta;
+    private final double[] probe;
+    private final double[] held;
+    private final double[] values;
+
+    private double relative;
+    private double absolute;
+    private double nextSize;
+    private boolean stayed;
+    private boolean isEvent;
+    private @Nullable Frame frame;
+    private boolean watching;
+    private double @Nullable [] failedProbe;
+
+    AdaptiveMover(Plan plan, Mode mode, Stepper.Adaptive stepper, RuleBook book) {
+        this.plan = plan;
+        this.book = book;
+        this.waves = SquareWaves.of(mode.flow(), plan.layout());
+        this.heldAt = plan.layout().size();
+        this.flow = Kernels.compile(List.of(waves.flow()), waves.layout());
+        this.workspace = flow.newWorkspace();
+        this.tolerances = new Instruction.Reading(
+                List.of(stepper.relativeTolerance(), stepper.absoluteTolerance()), plan);
+        this.signals = new Signals(book, waves);
+        this.search = new EventSearch(signals);
+        this.box = Box.of(plan);
+        this.n = plan.dimension();
+        this.method = new DormandPrince853(n);
+        this.theta = new double[n];
+        this.probe = new double[waves.layout().size()];
+        this.held = new double[waves.layout().size() - heldAt];
+        this.values = new double[signals.size()];
+    }
+
+    @Override
+    public @Nullable Ending enter(Frame frame) {
+        this.frame = frame;
+        double[] given = tolerances.of(frame.numbers);
+        relative = Math.max(given[0], LEAST_RELATIVE);
+        absolute = given[1];
+        nextSize = 0;
+        for (double tolerance : given) {
+            if (!StepSize.isGood(tolerance)) {
+                return Ending.of(
+                        Status.DIVERGED,
+                        "a tolerance is " + NumberText.shortest(tolerance) + " at iteration " + frame.iter()
+                                + "; it must be a positive number");
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Ending move(Frame frame) {
+        double t = frame.t();
+        frame.copyInto(probe);
+        hold(t);
+        System.arraycopy(frame.numbers, 0, theta, 0, n);
+        method.begin(this, t, theta);
+        if (nextSize == 0) {
+            nextSize = method.firstSize(this, relative, absolute);
+        }
+        double deadline = book.deadline(frame);
+        double to = attempt(t, deadline);
+        if (!(to > t)) {
+            return fail(frame, t);
+        }
+        arrive(frame, t, to, deadline);
+        return null;
+    }
+
+    /** Makes the longest step that is good enough; its end, or NaN if none is. */
+    private double attempt(double t, double deadline) {
+        boolean rejected = false;
+        while (true) {
+            double size = nextSize;
+            double to = t + size;
+            boolean cut = to >= deadline - Instant.resolution(deadline);
+            if (cut) {
+                to = deadline;
+            } else if (!(size > LEAST_ULPS * Math.ulp(t))) {
+                return Double.NaN;
+            }
+            double h = to - t;
+            method.step(this, h);
+            double error = isFinite(method.end()) ? method.error(relative, absolute) : Double.NaN;
+            if (error <= 1) {
+                double growth = error == 0 ? 10 : 0.9 * StrictMath.pow(error, -DormandPrince853.ERROR_EXPONENT);
+                double next = h * Math.min(rejected ? 1 : 10, Math.max(0.2, growth));
+                nextSize = cut ? Math.max(next, size) : next;
+                return to;
+            }
+            rejected = true;
+            nextSize = h * (error == error
+                    ? Math.max(0.2, 0.9 * StrictMath.pow(error, -DormandPrince853.ERROR_EXPONENT))
+                    : 0.1);
+            if (cut && !(nextSize > LEAST_ULPS * Math.ulp(t))) {
+                return Double.NaN;
+            }
+        }
+    }
+
+    private void arrive(Frame frame, double t, double to, double deadline) {
+        double end = to;
+        isEvent = to == deadline;
+        if (search.isNeeded()) {
+            method.prepareBetween(this);
+            double instant = search.find(this, t, to, frame.entryT(), held);
+            if (instant <= to) {
+                boolean atDeadline = to == deadline && instant >= deadline - Instant.resolution(deadline);
+                end = atDeadline ? deadline : instant;
+                isEvent = true;
+            }
+        }
+        method.between(end, theta);
+        if (box != null) {
+            box.project(theta);
+        }
+        System.arraycopy(theta, 0, frame.numbers, 0, n);
+        double phaseT = end == deadline ? book.phaseTimeAt(deadline, frame) : end - frame.entryT();
+        stayed = end - t <= Instant.resolution(t);
+        frame.arrive(end, phaseT, end - t);
+        if (isEvent && search.isNeeded()) {
+            search.announce(book);
+        }
+    }
+
+    /** Fixes the square waves at what they are just after now. */
+    private void hold(double t) {
+        if (held.length == 0) {
+            return;
+        }
+        time(t + Instant.resolution(t));
+        signals.at(probe, values);
+        for (int j = 0; j < held.length; j++) {
+            held[j] = values[signals.halfPeriodsAt() + j];
+            probe[heldAt + j] = SquareWaves.value(held[j]);
+        }
+        time(t);
+    }
+
+    private void time(double t) {
+        if (frame != null) {
+            frame.setTime(probe, t);
+        }
+    }
+
+    @Override
+    public void at(double t, double[] y, double[] derivative) {
+        System.arraycopy(y, 0, probe, 0, n);
+        time(t);
+        flow.evaluate(probe, derivative, 0, workspace);
+        if (watching && failedProbe == null && !isFinite(derivative)) {
+            failedProbe = probe.clone();
+        }
+    }
+
+    @Override
+    public void at(double t, double[] signalValues) {
+        method.between(t, theta);
+        if (box != null) {
+            box.project(theta);
+        }
+        System.arraycopy(theta, 0, probe, 0, n);
+        time(t);
+        signals.at(probe, signalValues);
+    }
+
+    @Override
+    public boolean stayed() {
+        return stayed;
+    }
+
+    @Override
+    public boolean metEvent() {
+        return isEvent;
+    }
+
+    private Ending fail(Frame frame, double t) {
+        watching = true;
+        failedProbe = null;
+        System.arraycopy(frame.numbers, 0, theta, 0, n);
+        method.begin(this, t, theta);
+        method.step(this, Math.max(nextSize, LEAST_ULPS * Math.ulp(t)));
+        watching = false;
+        double[] failed = failedProbe;
+        String where = " at iteration " + frame.iter() + ", t = " + Diagnosis.number(t);
+        if (failed == null) {
+            return Ending.of(
+                    Status.DIVERGED,
+                    "no step is short enough for the tolerances" + where + ": "
+                            + Diagnosis.largest(plan, frame.numbers) + ", steps of "
+                            + Diagnosis.number(nextSize));
+        }
+        double[] slope = new double[n];
+        flow.evaluate(failed, slope, 0, workspace);
+        int first = 0;
+        while (first < n - 1 && Math.abs(slope[first]) <= Double.MAX_VALUE) {
+            first++;
+        }
+        String head = "the flow of " + Diagnosis.parameter(plan, first) + " is " + NumberText.shortest(slope[first])
+                + where;
+        return Diagnosis.because(plan, head, flow.firstNotFinite(failed), failed);
+    }
+
+    private static boolean isFinite(double[] v) {
+        for (double x : v) {
+            if (!(Math.abs(x) <= Double.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

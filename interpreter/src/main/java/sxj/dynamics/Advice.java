@@ -1,0 +1,86 @@
+package sxj.dynamics;
+
+import java.util.List;
+import java.util.Optional;
+import sxj.kernel.RandomStream;
+import sxj.symbolic.NumberText;
+import sxj.trajectory.Trajectory;
+
+/**
+ * Says that a run's step was longer than its flow can bear where it ended: comparisons with it are worth nothing.
+ *
+ * @param run name of the run
+ * @param phase the phase it ended in
+ * @param step its last step
+ * @param longestStableStep what would be stable there
+ */
+public record Advice(String run, String phase, double step, double longestStableStep) {
+    private static final int DIGITS = 4;
+
+    /** How far from the last state a step is compared with Euler's, relative to the state's size. */
+    private static final double ASIDE = 1e-3;
+
+    /**
+     * For a run that ended in a phase whose step is Euler's, whatever it is called; nothing for other steps, of which
+     * |1 + hλ| says nothing, and for more than {@link Stability#LARGEST} parameters.
+     */
+    public static Optional<Advice> of(Plan plan, Trajectory trajectory) {
+        Trajectory.State last = trajectory.last();
+        Mode mode = plan.modes().get(last.phase());
+        if (plan.dimension() > Stability.LARGEST
+                || !(last.h() > 0)
+                || !(mode.stepper() instanceof Stepper.Rule rule)
+                || !mayBeEuler(mode, rule)) {
+            return Optional.empty();
+        }
+        Frame frame = Frame.at(plan, last);
+        if (frame.firstNotFinite() >= 0 || !isEuler(plan, mode, rule, frame)) {
+            return Optional.empty();
+        }
+        Stability.Report report = Stability.at(mode.flow(), plan.parameters(), plan.layout(), frame.numbers);
+        return last.h() > report.longestStableStep() * (1 + 1e-9)
+                ? Optional.of(new Advice(plan.name(), mode.name(), last.h(), report.longestStableStep()))
+                : Optional.empty();
+    }
+
+    /** No memory, no noise, no search. */
+    private static boolean mayBeEuler(Mode mode, Stepper.Rule rule) {
+        return mode.states().isEmpty()
+                && rule.actions().stream().allMatch(a -> a instanceof Action.Compute || a instanceof Action.Move);
+    }
+
+    /** Whether the step goes h times the flow, at a point aside from where the run ended: there both may vanish. */
+    private static boolean isEuler(Plan plan, Mode mode, Stepper.Rule rule, Frame frame) {
+        RandomStream aside = RandomStream.of(0, "advice", plan.name());
+        Frame trial = Frame.copy(plan, frame);
+        int n = plan.dimension();
+        for (int i = 0; i < n; i++) {
+            double x = frame.numbers[i];
+            trial.numbers[i] = x + ASIDE * Math.max(1, Math.abs(x)) * aside.nextUniform(-1, 1);
+        }
+        double[] before = trial.numbers.clone();
+        double[] flow = new Instruction.Reading(List.of(mode.flow()), plan).of(trial.numbers);
+        if (!Instruction.block(rule.actions(), plan, aside).run(trial)) {
+            return false;
+        }
+        double h = trial.h();
+        double difference = 0;
+        double way = 0;
+        double rounding = 0;
+        for (int i = 0; i < n; i++) {
+            double e = trial.numbers[i] - before[i] - h * flow[i];
+            difference += e * e;
+            way += h * flow[i] * (h * flow[i]);
+            rounding = Math.max(rounding, Math.ulp(before[i]));
+        }
+        return Math.sqrt(difference) <= 1e-6 * Math.sqrt(way) + 8 * n * rounding;
+    }
+
+    /** One sentence. */
+    public String sentence() {
+        String where = phase.equals("main") ? "" : " in phase " + phase;
+        return "the step " + NumberText.significant(step, DIGITS) + " of run " + run
+                + " is longer than its flow can bear where it ended" + where + "; the longest stable step there is "
+                + NumberText.significant(longestStableStep, DIGITS);
+    }
+}

@@ -1,0 +1,27 @@
+package sxj.dynamics;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the parameters may be; what lies outside is moved to the nearest point inside. */
+record Box(double[] lower, double[] upper) {
+    static @Nullable Box of(Plan plan) {
+        double[] lower = plan.lower();
+        double[] upper = plan.upper();
+        return lower == null || upper == null ? null : new Box(lower, upper);
+    }
+
+    /** Projects the first numbers; NaN stays NaN. True if something moved. */
+    boolean project(double[] theta) {
+        boolean moved = false;
+        for (int i = 0; i < lower.length; i++) {
+            if (theta[i] < lower[i]) {
+                theta[i] = lower[i];
+                moved = true;
+            } else if (theta[i] > upper[i]) {
+                theta[i] = upper[i];
+                moved = true;
+            }
+        }
+        return moved;
+    }
+}

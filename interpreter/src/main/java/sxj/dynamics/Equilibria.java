@@ -1,0 +1,175 @@
+package sxj.dynamics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import sxj.kernel.Layout;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Symbol;
+
+/**
+ * The equilibria of a field in a box: Newton's iteration from many seeded starts, each zero once, with the eigenvalues
+ * of the Jacobian there. Zeros that no start leads to are not found; of a continuum of them, some points are.
+ */
+public final class Equilibria {
+    /** Two zeros closer than this, relative to the box, are one; rounding leaves much less. */
+    private static final double SAME = 1e-7;
+
+    /** As {@link #SAME} where the Jacobian is singular, which Newton's iteration approaches slowly. */
+    private static final double SAME_DEGENERATE = 1e-4;
+
+    /** How far outside the box rounding may put a zero that lies on its border. */
+    private static final double BORDER = 1e-12;
+
+    /** How far from a zero the size of the Jacobian is judged. */
+    private static final double AROUND = 1e-3;
+
+    private final double[] lo;
+    private final double[] hi;
+    private final double[] width;
+    private final List<Found> found = new ArrayList<>();
+
+    private static final class Found {
+        final double[] point;
+        int starts = 1;
+
+        Found(double[] point) {
+            this.point = point;
+        }
+    }
+
+    private Equilibria(double[] lo, double[] hi) {
+        this.lo = lo;
+        this.hi = hi;
+        this.width = new double[lo.length];
+        for (int i = 0; i < lo.length; i++) {
+            width[i] = hi[i] - lo[i];
+        }
+    }
+
+    /**
+     * Finds and classifies.
+     *
+     * @param field what vanishes (n)
+     * @param parameters its variables, n numbers in all
+     * @param layout where symbols lie in the frame, the parameters among them
+     * @param frame the values of all others
+     * @param lo the closed box's lower corner (n)
+     * @param hi its upper corner (n), above lo in every coordinate
+     * @param seed of the starts
+     * @return by coordinates, ascending
+     */
+    public static List<Equilibrium> find(
+            Expr field,
+            List<Symbol> parameters,
+            Layout layout,
+            double[] frame,
+            double[] lo,
+            double[] hi,
+            long seed,
+            Classification classification) {
+        Equilibria search = new Equilibria(lo, hi);
+        Newton newton = new Newton(field, parameters, layout, frame);
+        for (double[] start : Starts.in(lo, hi, seed)) {
+            double[] zero = newton.zero(start, search.width);
+            if (zero != null && search.isInside(zero)) {
+                search.add(zero);
+            }
+        }
+        Stability stability = new Stability(field, parameters, layout);
+        int[] places = Newton.places(parameters, layout, lo.length);
+        List<Equilibrium> classified = new ArrayList<>();
+        for (Found each : search.found) {
+            double[] numbers = frame.clone();
+            for (int i = 0; i < places.length; i++) {
+                numbers[places[i]] = each.point[i];
+            }
+            Stability.Report report = stability.at(numbers);
+            Equilibrium.Kind kind =
+                    classification.of(report.re(), report.im(), search.scaleAround(each.point, newton));
+            classified.add(new Equilibrium(each.point, kind, report.re(), report.im(), each.starts));
+        }
+        return search.merged(classified);
+    }
+
+    /** Inside the closed box; what rounding put outside is put back on the border. */
+    private boolean isInside(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            if (!(x[i] >= lo[i] - BORDER * width[i] && x[i] <= hi[i] + BORDER * width[i])) {
+                return false;
+            }
+            // Adding zero makes −0 plain 0.
+            x[i] = Math.min(hi[i], Math.max(lo[i], x[i])) + 0.0;
+        }
+        return true;
+    }
+
+    private void add(double[] x) {
+        for (Found known : found) {
+            if (distance(known.point, x) <= SAME) {
+                known.starts++;
+                return;
+            }
+        }
+        found.add(new Found(x));
+    }
+
+    /** Largest difference of a coordinate, relative to the box. */
+    private double distance(double[] x, double[] y) {
+        double largest = 0;
+        for (int i = 0; i < x.length; i++) {
+            largest = Math.max(largest, Math.abs(x[i] - y[i]) / width[i]);
+        }
+        return largest;
+    }
+
+    private double scaleAround(double[] point, Newton newton) {
+        double largest = 0;
+        for (int side = -1; side <= 1; side += 2) {
+            double[] x = point.clone();
+            for (int i = 0; i < x.length; i++) {
+                x[i] += side * AROUND * width[i];
+            }
+            double size = newton.jacobianSize(x);
+            largest = size > largest ? size : largest;
+        }
+        return largest;
+    }
+
+    /** Degenerate zeros that are the same but for the slow approach become one; the rest stay; sorted. */
+    private List<Equilibrium> merged(List<Equilibrium> classified) {
+        List<Equilibrium> result = new ArrayList<>();
+        for (Equilibrium e : classified) {
+            int same = -1;
+            for (int i = 0; i < result.size() && same < 0; i++) {
+                boolean bothDegenerate = e.kind() == Equilibrium.Kind.DEGENERATE
+                        && result.get(i).kind() == Equilibrium.Kind.DEGENERATE;
+                if (bothDegenerate && distance(e.point(), result.get(i).point()) <= SAME_DEGENERATE) {
+                    same = i;
+                }
+            }
+            if (same < 0) {
+                result.add(e);
+            } else {
+                Equilibrium k = result.get(same);
+                result.set(same, new Equilibrium(k.point(), k.kind(), k.re(), k.im(), k.starts() + e.starts()));
+            }
+        }
+        result.sort(byCoordinates());
+        return List.copyOf(result);
+    }
+
+    /** Coordinates that differ by rounding only count as equal. */
+    private Comparator<Equilibrium> byCoordinates() {
+        return (a, b) -> {
+            for (int i = 0; i < width.length; i++) {
+                double cell = width[i] * SAME;
+                int order = Double.compare(Math.rint(a.point()[i] / cell), Math.rint(b.point()[i] / cell));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package sxj.dynamics;
+
+import java.util.Locale;
+
+/**
+ * A point where a field vanishes.
+ *
+ * @param point its coordinates (n)
+ * @param kind what it is: {@code minimum}, {@code saddle}, {@code stable focus}, …
+ * @param re real parts of the Jacobian's eigenvalues, ascending (n)
+ * @param im imaginary parts; of a complex pair the negative one first
+ * @param starts how many starts led there
+ */
+public record Equilibrium(double[] point, Kind kind, double[] re, double[] im, int starts) {
+
+    /** What an equilibrium is. */
+    public enum Kind {
+        MINIMUM,
+        MAXIMUM,
+        SADDLE,
+        DEGENERATE,
+        STABLE_NODE,
+        UNSTABLE_NODE,
+        STABLE_FOCUS,
+        UNSTABLE_FOCUS,
+        CENTRE;
+
+        /** As the language writes it. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+}

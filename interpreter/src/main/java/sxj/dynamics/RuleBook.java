@@ -1,0 +1,161 @@
+package sxj.dynamics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.kernel.Kernel;
+import sxj.kernel.Kernels;
+import sxj.kernel.Layout;
+import sxj.symbolic.Expr;
+
+/**
+ * The rules of one phase in the order in which they are looked at: its stops, the run's stops, its switches, the run's
+ * switches.
+ *
+ * <p>A run's switch to the phase that the run is in has nothing to do and stays silent. What a run's {@code after}
+ * names comes once; in a phase it comes once in every stay.
+ */
+final class RuleBook {
+    private final List<Entry> entries;
+    private final Kernel conditions;
+    private final Kernel.Workspace workspace;
+    private final double[] truth;
+    private final boolean[] forced;
+    private final boolean adaptive;
+
+    /**
+     * A rule in its place.
+     *
+     * @param condition where its condition's value stands among the kernel's outputs; −1 without one
+     */
+    record Entry(Rule rule, boolean ofRun, boolean silent, int condition, Tally tally) {
+        /** Whether it fires at the first instant at which its condition becomes true. */
+        boolean isEvent() {
+            return !silent && rule.trigger() instanceof Rule.Trigger.When when && when.steps() == 1;
+        }
+    }
+
+    RuleBook(Plan plan, int mode, Map<Rule, Tally> ofRun) {
+        Mode here = plan.modes().get(mode);
+        List<Expr> values = new ArrayList<>();
+        this.entries = new ArrayList<>();
+        add(here.rules(), true, mode, null, values);
+        add(plan.rules(), true, mode, ofRun, values);
+        add(here.rules(), false, mode, null, values);
+        add(plan.rules(), false, mode, ofRun, values);
+        this.adaptive = here.stepper() instanceof Stepper.Adaptive;
+        this.conditions = Kernels.compile(values, plan.layout());
+        this.workspace = conditions.newWorkspace();
+        this.truth = new double[values.size()];
+        this.forced = new boolean[entries.size()];
+    }
+
+    private void add(List<Rule> rules, boolean stops, int mode, @Nullable Map<Rule, Tally> ofRun, List<Expr> values) {
+        for (Rule rule : rules) {
+            if (rule.stops() == stops) {
+                int condition = -1;
+                if (rule.trigger() instanceof Rule.Trigger.When when) {
+                    condition = values.size();
+                    values.add(when.condition());
+                }
+                Tally tally = ofRun == null ? new Tally() : ofRun.computeIfAbsent(rule, r -> new Tally());
+                entries.add(new Entry(rule, ofRun != null, ofRun != null && rule.target() == mode, condition, tally));
+            }
+        }
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** Its phase is entered. */
+    void enter() {
+        for (Entry entry : entries) {
+            if (!entry.ofRun) {
+                entry.tally.reset();
+            }
+        }
+        clearForced();
+    }
+
+    /** The first rule that fires at this position; null if none does. Counts the position for every rule. */
+    @Nullable
+    Entry look(Frame frame) {
+        conditions.evaluate(frame.numbers, truth, 0, workspace);
+        Entry first = null;
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (due(entry, forced[i], frame) && first == null && !entry.silent) {
+                first = entry;
+            }
+        }
+        return first;
+    }
+
+    private boolean due(Entry entry, boolean forced, Frame frame) {
+        Rule.Trigger trigger = entry.rule.trigger();
+        if (trigger instanceof Rule.Trigger.When when) {
+            boolean holds = forced || truth[entry.condition] == 1;
+            return entry.tally.held(holds, frame.iter()) >= when.steps();
+        }
+        if (entry.ofRun && entry.tally.spent()) {
+            return false;
+        }
+        if (trigger instanceof Rule.Trigger.AfterSteps after) {
+            return (entry.ofRun ? frame.iter() : frame.phaseIter()) >= after.count();
+        }
+        return timeLeft(entry, (Rule.Trigger.AfterTime) trigger, frame) <= tolerance(frame);
+    }
+
+    private static double timeLeft(Entry entry, Rule.Trigger.AfterTime after, Frame frame) {
+        return after.time() - (entry.ofRun ? frame.t() : frame.phaseT());
+    }
+
+    private double tolerance(Frame frame) {
+        return adaptive ? Instant.resolution(frame.t()) : 1e-9 * frame.h();
+    }
+
+    /** The run moves on: what its {@code after} rules named has passed. */
+    void leavePosition(Frame frame) {
+        for (Entry entry : entries) {
+            if (entry.ofRun && entry.condition < 0 && due(entry, false, frame)) {
+                entry.tally.spend();
+            }
+        }
+        clearForced();
+    }
+
+    private void clearForced() {
+        Arrays.fill(forced, false);
+    }
+
+    /** The condition of this entry becomes true at the position that comes next, whatever rounding says. */
+    void force(int entry) {
+        forced[entry] = true;
+    }
+
+    /** The next time at which a rule wants the run to be exactly there; +inf if none. */
+    double deadline(Frame frame) {
+        double deadline = Double.POSITIVE_INFINITY;
+        for (Entry entry : entries) {
+            if (!entry.silent && entry.rule.trigger() instanceof Rule.Trigger.AfterTime after
+                    && !(entry.ofRun && entry.tally.spent())) {
+                deadline = Math.min(deadline, entry.ofRun ? after.time() : frame.entryT() + after.time());
+            }
+        }
+        return deadline;
+    }
+
+    /** Time since the phase was entered at a deadline: exactly what its own rule says where one does. */
+    double phaseTimeAt(double deadline, Frame frame) {
+        for (Entry entry : entries) {
+            if (!entry.ofRun && entry.rule.trigger() instanceof Rule.Trigger.AfterTime after
+                    && frame.entryT() + after.time() == deadline) {
+                return after.time();
+            }
+        }
+        return deadline - frame.entryT();
+    }
+}

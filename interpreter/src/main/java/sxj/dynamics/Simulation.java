@@ -1,0 +1,158 @@
+package sxj.dynamics;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.kernel.IndexException;
+import sxj.kernel.RandomStream;
+import sxj.trajectory.Trajectory;
+import sxj.trajectory.Trajectory.Status;
+
+/**
+ * The loop of a run: at each iteration record, look at the stops and switches of the phase and of the run, then move.
+ *
+ * <p>A hybrid automaton (Henzinger, <i>The theory of hybrid automata</i>, 1996) whose flow is a map where the step is
+ * an update rule.
+ */
+public final class Simulation {
+    /** Where a run ends whose stops are conditions only. */
+    public static final long MOST_ITERATIONS = 10_000_000;
+
+    /** Iterations between two looks at the watcher; a power of two. */
+    private static final int WATCH_EVERY = 256;
+
+    private final Plan plan;
+    private final Watcher watcher;
+    private final Frame frame;
+    private final Itinerary itinerary;
+    private final Recorder recorder;
+    private final RuleBook[] books;
+    private final Mover[] movers;
+    private final long limit;
+
+    private int mode;
+
+    /** For each mode, whether it was entered since the run last moved. */
+    private final boolean[] enteredHere;
+
+    /** Whether the position is to be recorded whatever the stride. */
+    private boolean matters = true;
+
+    private Simulation(Plan plan, Watcher watcher) {
+        this.plan = plan;
+        this.watcher = watcher;
+        this.frame = new Frame(plan);
+        this.itinerary = new Itinerary(plan);
+        this.recorder = new Recorder(plan.recordEvery(), plan.dimension());
+        this.books = new RuleBook[plan.modes().size()];
+        this.movers = new Mover[plan.modes().size()];
+        this.enteredHere = new boolean[plan.modes().size()];
+        this.limit = Limit.of(plan);
+        Map<Rule, Tally> ofRun = new IdentityHashMap<>();
+        RandomStream noise = RandomStream.of(plan.seed(), plan.name(), plan.purpose());
+        for (int i = 0; i < books.length; i++) {
+            Mode here = plan.modes().get(i);
+            books[i] = new RuleBook(plan, i, ofRun);
+            movers[i] = here.stepper() instanceof Stepper.Rule rule
+                    ? new RuleMover(plan, here, rule, noise)
+                    : new AdaptiveMover(plan, here, (Stepper.Adaptive) here.stepper(), books[i]);
+        }
+    }
+
+    /**
+     * Runs a plan to its end.
+     *
+     * @throws RunException where the program asks for an index that does not exist, or a loop of a step has no end
+     */
+    public static Trajectory run(Plan plan, Watcher watcher) {
+        try {
+            return new Simulation(plan, watcher).run();
+        } catch (IndexException e) {
+            throw new RunException(String.valueOf(e.getMessage()), e.expression());
+        }
+    }
+
+    private Trajectory run() {
+        Ending ending = begin();
+        while (ending == null) {
+            ending = atPosition();
+            if (ending == null) {
+                ending = move();
+            }
+        }
+        recorder.see(frame, mode, true);
+        return itinerary.finish(frame, recorder.states(), ending);
+    }
+
+    private @Nullable Ending begin() {
+        itinerary.enter(frame, 0);
+        int bad = frame.firstNotFinite();
+        if (bad >= 0) {
+            return Diagnosis.badStart(plan, bad, frame.numbers[bad]);
+        }
+        return enter(0);
+    }
+
+    private @Nullable Ending enter(int target) {
+        mode = target;
+        frame.enterPhase();
+        books[target].enter();
+        return movers[target].enter(frame);
+    }
+
+    /** Looks at the rules until none fires; the ending if a stop does. */
+    private @Nullable Ending atPosition() {
+        while (true) {
+            RuleBook.Entry fired = books[mode].look(frame);
+            if (fired == null) {
+                break;
+            }
+            matters = true;
+            Rule rule = fired.rule();
+            if (!rule.stops() && enteredHere[rule.target()]) {
+                return Reasons.stuck(plan, itinerary.rulesSinceEntering(rule.target()), rule, frame);
+            }
+            itinerary.fire(fired, frame, mode);
+            if (rule.stops()) {
+                return Reasons.stop(plan, fired, itinerary.lastValues(), frame, mode);
+            }
+            if (fired.ofRun()) {
+                fired.tally().spend();
+            }
+            itinerary.leave(frame, rule);
+            itinerary.enter(frame, rule.target());
+            Ending ending = enter(rule.target());
+            if (ending != null) {
+                return ending;
+            }
+            enteredHere[rule.target()] = true;
+        }
+        if (frame.iter() >= limit) {
+            return Reasons.limit(frame);
+        }
+        return watch();
+    }
+
+    private @Nullable Ending watch() {
+        if (frame.iter() % WATCH_EVERY == 0) {
+            watcher.progress(frame.iter(), frame.t());
+            if (watcher.interrupted()) {
+                return Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Ending move() {
+        recorder.see(frame, mode, matters);
+        books[mode].leavePosition(frame);
+        Mover mover = movers[mode];
+        Ending ending = mover.move(frame);
+        if (ending == null && !mover.stayed()) {
+            Arrays.fill(enteredHere, false);
+        }
+        matters = ending == null && mover.metEvent();
+        return ending;
+    }
+}

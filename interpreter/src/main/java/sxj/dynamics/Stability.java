@@ -1,0 +1,73 @@
+package sxj.dynamics;
+
+import java.util.Arrays;
+import java.util.List;
+import sxj.kernel.Kernel;
+import sxj.kernel.Kernels;
+import sxj.kernel.Layout;
+import sxj.symbolic.Derivative;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Operation;
+import sxj.symbolic.Symbol;
+
+/**
+ * What steps a flow bears at a point: the eigenvalues λ of its Jacobian there, and the longest step h of Euler's method
+ * that is stable, |1 + hλ| ≤ 1 for every λ with a negative real part: h ≤ −2 Re λ / |λ|².
+ */
+public final class Stability {
+    /** Above this many parameters an eigenvalue problem is not worth its time. */
+    public static final int LARGEST = 200;
+
+    private final Kernel kernel;
+    private final int n;
+
+    Stability(Expr flow, List<Symbol> parameters, Layout layout) {
+        Expr jacobian = Derivative.jacobian(flow, parameters);
+        this.n = flow.shape().size();
+        this.kernel = Kernels.compile(
+                List.of(
+                        Expressions.operate(Operation.EIGENVALUES, jacobian),
+                        Expressions.operate(Operation.EIGENVALUES_IM, jacobian)),
+                layout);
+    }
+
+    /**
+     * At one point.
+     *
+     * @param flow a vector of n over the parameters
+     * @param parameters n numbers in all
+     * @param layout where the flow's symbols lie in the frame
+     * @param frame their values
+     */
+    public static Report at(Expr flow, List<Symbol> parameters, Layout layout, double[] frame) {
+        return new Stability(flow, parameters, layout).at(frame);
+    }
+
+    Report at(double[] frame) {
+        double[] both = new double[2 * n];
+        kernel.evaluate(frame, both, 0, kernel.newWorkspace());
+        double[] re = Arrays.copyOfRange(both, 0, n);
+        double[] im = Arrays.copyOfRange(both, n, 2 * n);
+        return new Report(re, im, longestStableStep(re, im));
+    }
+
+    private static double longestStableStep(double[] re, double[] im) {
+        double longest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < re.length; i++) {
+            if (re[i] < 0) {
+                longest = Math.min(longest, -2 * re[i] / (re[i] * re[i] + im[i] * im[i]));
+            }
+        }
+        return longest;
+    }
+
+    /**
+     * Eigenvalues, ascending by real part, and the longest stable step of Euler's method.
+     *
+     * @param re real parts (n)
+     * @param im imaginary parts (n)
+     * @param longestStableStep +inf where no eigenvalue has a negative real part
+     */
+    public record Report(double[] re, double[] im, double longestStableStep) {}
+}

@@ -1,0 +1,40 @@
+package sxj.dynamics;
+
+import org.jspecify.annotations.Nullable;
+import sxj.kernel.Kernel;
+
+/** What is remembered about one rule while a run goes on. */
+final class Tally {
+    private long held;
+    private long countedAt = -1;
+    private boolean spent;
+
+    /** Computes what a firing logs; made when the rule first fires. */
+    @Nullable Kernel watched;
+
+    /** Counts iterations in a row at which the condition held; an iteration looked at twice counts once. */
+    long held(boolean holds, long iter) {
+        if (!holds) {
+            held = 0;
+        } else if (countedAt != iter) {
+            held++;
+        }
+        countedAt = iter;
+        return held;
+    }
+
+    /** Its phase was entered. */
+    void reset() {
+        held = 0;
+        countedAt = -1;
+    }
+
+    /** A moment that comes once has passed. */
+    void spend() {
+        spent = true;
+    }
+
+    boolean spent() {
+        return spent;
+    }
+}

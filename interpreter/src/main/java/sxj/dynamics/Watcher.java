@@ -1,0 +1,15 @@
+package sxj.dynamics;
+
+/** Who looks at a run from outside while it goes: shows how far it is, and may end it. */
+public interface Watcher {
+    /** Nobody looks. */
+    Watcher NONE = new Watcher() {};
+
+    /** Called now and then. */
+    default void progress(long iter, double t) {}
+
+    /** Asked now and then; true ends the run as {@code interrupted}. */
+    default boolean interrupted() {
+        return false;
+    }
+}
