@@ -44,6 +44,22 @@ public final class Substitution {
         return new Substitution(Map.of(), indices);
     }
 
+    /**
+     * Of whole nodes, wherever they stand; neither they nor the replacements have a free index.
+     *
+     * @throws ShapeException if a replacement has another shape
+     */
+    public static Substitution ofNodes(Map<Expr, Expr> replacements) {
+        replacements.forEach((node, replacement) -> {
+            if (!node.shape().equals(replacement.shape())) {
+                throw new ShapeException("a " + node.shape() + " cannot be " + replacement.shape());
+            }
+        });
+        Substitution substitution = new Substitution(Map.of(), Map.of());
+        substitution.done.putAll(replacements);
+        return substitution;
+    }
+
     /** The expression with all replaced. */
     public Expr of(Expr root) {
         for (Expr e : Postorder.of(List.of(root), done.keySet())) {
