@@ -39,6 +39,7 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
     private double relative;
     private double absolute;
     private double nextSize;
+    private double failedSize;
     private boolean stayed;
     private boolean isEvent;
     private @Nullable Frame frame;
@@ -102,9 +103,13 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
         return null;
     }
 
-    /** Makes the longest step that is good enough; its end, or NaN if none is. */
+    /**
+     * Makes the longest step that is good enough; its end, or NaN if none is. Remembers the shortest that met a value
+     * that is not finite.
+     */
     private double attempt(double t, double deadline) {
         boolean rejected = false;
+        failedSize = Double.NaN;
         while (true) {
             double size = nextSize;
             double to = t + size;
@@ -124,9 +129,12 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
                 return to;
             }
             rejected = true;
-            nextSize = h * (error == error
-                    ? Math.max(0.2, 0.9 * StrictMath.pow(error, -DormandPrince853.ERROR_EXPONENT))
-                    : 0.1);
+            if (error == error) {
+                nextSize = h * Math.max(0.2, 0.9 * StrictMath.pow(error, -DormandPrince853.ERROR_EXPONENT));
+            } else {
+                nextSize = h * 0.1;
+                failedSize = h;
+            }
             if (cut && !(nextSize > LEAST_ULPS * Math.ulp(t))) {
                 return Double.NaN;
             }
@@ -214,7 +222,9 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
         failedProbe = null;
         System.arraycopy(frame.numbers, 0, theta, 0, n);
         method.begin(this, t, theta);
-        method.step(this, Math.max(nextSize, LEAST_ULPS * Math.ulp(t)));
+        if (failedSize == failedSize) {
+            method.step(this, failedSize);
+        }
         watching = false;
         double[] failed = failedProbe;
         String where = " at iteration " + frame.iter() + ", t = " + Diagnosis.number(t);

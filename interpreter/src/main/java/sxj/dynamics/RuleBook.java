@@ -136,16 +136,29 @@ final class RuleBook {
         forced[entry] = true;
     }
 
-    /** The next time at which a rule wants the run to be exactly there; +inf if none. */
+    /** The next time at which a rule wants the run to be exactly there, the last of several that are one; else +inf. */
     double deadline(Frame frame) {
-        double deadline = Double.POSITIVE_INFINITY;
+        double first = Double.POSITIVE_INFINITY;
         for (Entry entry : entries) {
-            if (!entry.silent && entry.rule.trigger() instanceof Rule.Trigger.AfterTime after
-                    && !(entry.ofRun && entry.tally.spent())) {
-                deadline = Math.min(deadline, entry.ofRun ? after.time() : frame.entryT() + after.time());
+            first = Math.min(first, deadline(entry, frame));
+        }
+        double together = first + Instant.resolution(first);
+        double last = first;
+        for (Entry entry : entries) {
+            double each = deadline(entry, frame);
+            if (each <= together) {
+                last = Math.max(last, each);
             }
         }
-        return deadline;
+        return last;
+    }
+
+    private static double deadline(Entry entry, Frame frame) {
+        boolean waits = !entry.silent && !(entry.ofRun && entry.tally.spent());
+        if (!waits || !(entry.rule.trigger() instanceof Rule.Trigger.AfterTime after)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return entry.ofRun ? after.time() : frame.entryT() + after.time();
     }
 
     /** Time since the phase was entered at a deadline: exactly what its own rule says where one does. */
