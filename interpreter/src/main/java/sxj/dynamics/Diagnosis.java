@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Kernel;
 import sxj.symbolic.Expr;
-import sxj.symbolic.FormulaText;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.NumberText;
 import sxj.symbolic.Symbol;
@@ -76,7 +75,7 @@ final class Diagnosis {
         double result = culprit.result().data()[at];
         StringBuilder why = new StringBuilder(head)
                 .append(": ")
-                .append(shortened(FormulaText.of(culprit.expression())))
+                .append(shortened(formula(culprit.expression())))
                 .append(" is ")
                 .append(NumberText.shortest(result));
         String operands = operands(culprit, at);
@@ -157,6 +156,11 @@ final class Diagnosis {
             }
         }
         return String.join(", ", values);
+    }
+
+    /** The operation. */
+    private static String formula(Expr e) {
+        return e instanceof Expr.Apply apply ? apply.function().symbol() : e.getClass().getSimpleName();
     }
 
     private static String shortened(String formula) {
