@@ -251,7 +251,7 @@ def not_a_number():
 @case
 def layout():
     a, b, c, d = 3, 7, 2, 2
-    return values([[1], [a, b, c, d, 2, 5, 6, 4, 9, 10], [0, 1], [1, 2, 3], 6, -3, 14, [1, 2, 2], a + b, [1, 2, 3], [2]],
+    return values([[1], [a, b, c, d, 2, 5, 6, 4, 9, 10], [1, 1], [1, 2, 3], 6, -3, 14, [1, 2, 2], a + b, [1, 2, 3], [2]],
                   0.0, 0.0) + [length("values", 11)]
 
 
@@ -292,7 +292,7 @@ def unicode_names():
 @case
 def arrays():
     return values([
-        30, [4, 5, 6], 4, 3, [[9, 10], [11, 12]], [3, 4], 4, [20, 30], [10, 20], [0, 1, 2, 3, 4], [0, 2, 4],
+        30, [4, 5, 6], 4, 3, [[9, 10], [11, 12]], [5, 6], 6, [20, 30], [10, 20], [0, 1, 2, 3, 4], [0, 2, 4],
         [1, 1.25, 1.5, 1.75], list(range(-4, 7)), [3, 2, 1], [1, 3, 5], 2, 30, [1, 2], [[4, 5, 6]]], 0.0, 0.0)
 
 
@@ -518,7 +518,7 @@ def statuses():
 
 @case
 def never_finite():
-    return values([-1, 2], 0.0, 0.0) + run("r", "diverged", 0, 0)
+    return values([-1, 2], 0.0, 0.0) + run("r", "undefined", 0, 0)
 
 
 @case
@@ -937,10 +937,10 @@ def matrices():
     rows = lambda M: [[M[i, j] for j in range(M.shape[1])] for i in range(M.shape[0])]
     ev = sorted(mpmath.eigsy(mpmatrix(rows(A)), eigvals_only=True))
     I3, zero = sp.eye(2), sp.zeros(3, 3)
-    items = [list(A * v), list(v.T * A), 14, rows(A * A), [[1, 4], [2, 5], [3, 6]], [[5, 6], [16, 17]], [[3, 4, 5], [6, 8, 10]], A.det(), 9,
+    items = [list(A * v), list(v.T * A), 14, rows(A * A), [[1, 4], [2, 5], [3, 6]], [[7, 8], [16, 17]], [[3, 4, 5], [6, 8, 10]], A.det(), 9,
              rows(A.inv()), list(A.inv() * v), list(ev), [-1, -1]]
     after = [[1 - sp.sqrt(5), 1 + sp.sqrt(5)], [[1, 0], [0, 2]], [4, 3, 2], rows(I3), [0, 0, 0], [1, 1], [2.5, 2.5, 2.5], [1, 2, 3],
-             rows(A.applyfunc(lambda t: t * t)), rows(A.applyfunc(lambda t: t + 1)), 5, rows(A.applyfunc(lambda t: -t * t)),
+             rows(A.applyfunc(lambda t: t * t)), rows(A.applyfunc(lambda t: t + 1)), -5, rows(A.applyfunc(lambda t: -t * t)),
              (0, 0.0, 1e-15), (rows(zero), 0.0, 1e-13)]
     return values(items, 1e-12, 1e-15) + [multiset("values.13", [1, -1], 1e-12, 1e-12)] + values(after, 1e-12, 1e-15, 14)
 
@@ -1001,6 +1001,21 @@ def procedures():
 
 
 @case
+def recursion():
+    return values([9000, 9, 1, 0], 0.0, 0.0)
+
+
+@case
+def recursion_limit():
+    return [{"exit": 3}]
+
+
+@case
+def types():
+    return [text("values.0", "text")] + values([[1, 0], 3.5, 3, [2, 3], 2, 3.5, 3, 385, 2, -1, 0.5], 0.0, 0.0, 1)
+
+
+@case
 def procedure_gradients():
     def root(a):
         s = mpf(a)
@@ -1013,8 +1028,13 @@ def procedure_gradients():
     horner = lambda c, u: ((c[0] * u + c[1]) * u + c[2]) * u + c[3]
     h1 = d(lambda u: horner([2, -1, 3, 5], u), y)
     h2 = d(lambda u: horner([1, 2, 3, 4], u), 7 * y)
-    return values([[d(root, 7), 0], [2 * (root(7) - 2) * d(root, 7), 3 * y * y], d(root, 7, 2), mpf(7) / 32, 2, h1,
+    return values([[d(root, 7), 0], [2 * (root(7) - 2) * d(root, 7), 3 * y * y], d(root, 7, 2), 2, h1,
                    [[d(root, 49) * 14, 0], [h2 * y, h2 * 7]]], 1e-12)
+
+
+@case
+def while_gradients():
+    return values([mpf(7) / 32, 3, mpf(49) / 64])
 
 
 @case
@@ -1116,7 +1136,7 @@ def boxes():
 
 @case
 def seeds():
-    return values([1, 0, 0, 1, 1, 0, 1], 0.0, 0.0)
+    return values([1, 0, 0, 1, 1, 0, 0, 1], 0.0, 0.0)
 
 
 @case
