@@ -109,7 +109,7 @@ final class Products {
         for (int from = 0; from < columns; from += Scheduler.PIECE) {
             int n = Math.min(Scheduler.PIECE, columns - from);
             int k;
-            if (p == null || blocks == 0) {
+            if (blocks == 0 || p == null) {
                 first(d, od + from, x[ox], b, ob + from, n);
                 k = 1;
             } else {

@@ -106,7 +106,7 @@ final class Routines {
             int op = partials == null ? 0 : partials.begin(m);
             int rowStep = leftTransposed ? 1 : inner;
             int innerStep = leftTransposed ? rows : 1;
-            if (columns == 1 && leftTransposed) {
+            if (columns == 1 && rows > 1 && leftTransposed) {
                 Products.rowTimesMatrix(d, od, b, ob, 1, a, oa, rows, inner, rows, p, op);
             } else if (columns > 1 && !rightTransposed) {
                 for (int i = 0; i < rows; i++) {
