@@ -97,10 +97,10 @@ final class Algebra {
         if (merged != null) {
             return merged;
         }
-        if (coefficient(b) < 0) {
-            return subtract(a, multiply(number(-coefficient(b)), withoutCoefficient(b)));
+        if (isNegative(b)) {
+            return subtract(a, negate(b));
         }
-        return Expressions.add(a, b);
+        return isNegative(a) ? subtract(b, negate(a)) : Expressions.add(a, b);
     }
 
     Expr subtract(Expr left, Expr right) {
@@ -122,10 +122,7 @@ final class Algebra {
         if (merged != null) {
             return merged;
         }
-        if (coefficient(b) < 0) {
-            return add(a, multiply(number(-coefficient(b)), withoutCoefficient(b)));
-        }
-        return Expressions.subtract(a, b);
+        return isNegative(b) ? add(a, negate(b)) : Expressions.subtract(a, b);
     }
 
     Expr negate(Expr argument) {
@@ -136,11 +133,11 @@ final class Algebra {
         if (isA(a, SUBTRACT)) {
             return subtract(second(a), first(a));
         }
-        if (isA(a, MULTIPLY) && isNumber(first(a))) {
-            return multiply(number(-value(first(a))), second(a));
+        if (!isNumber(a) && coefficient(a) != 1) {
+            return multiply(number(-coefficient(a)), withoutCoefficient(a));
         }
-        if (isA(a, DIVIDE) && isNumber(first(a))) {
-            return divide(number(-value(first(a))), second(a));
+        if (isA(a, DIVIDE) && (isNumber(first(a)) || coefficient(first(a)) != 1)) {
+            return divide(negate(first(a)), second(a));
         }
         Expr inside = conditions.inside(a, this::negate);
         return inside != null ? inside : Expressions.negate(a);
@@ -339,11 +336,35 @@ final class Algebra {
         return ((Expr.Constant) number).value().value();
     }
 
+    /** The number in front; in front of an array it may stand before a scalar. */
     static double coefficient(Expr e) {
-        return isA(e, MULTIPLY) && isNumber(first(e)) ? value(first(e)) : 1;
+        if (!isA(e, MULTIPLY)) {
+            return 1;
+        }
+        Expr front = first(e);
+        if (isNumber(front)) {
+            return value(front);
+        }
+        return leadsArray(e) ? coefficient(front) : 1;
     }
 
     static Expr withoutCoefficient(Expr e) {
-        return isA(e, MULTIPLY) && isNumber(first(e)) ? second(e) : e;
+        if (coefficient(e) == 1) {
+            return e;
+        }
+        return isNumber(first(e)) ? second(e) : Expressions.multiply(withoutCoefficient(first(e)), second(e));
+    }
+
+    private static boolean leadsArray(Expr product) {
+        return first(product).shape().isScalar() && !second(product).shape().isScalar();
+    }
+
+    /** Whether a minus sign can be taken out of it. */
+    private static boolean isNegative(Expr e) {
+        return isNumber(e)
+                ? value(e) < 0
+                : isA(e, DIVIDE)
+                        ? isNumber(first(e)) ? value(first(e)) < 0 : coefficient(first(e)) < 0
+                        : coefficient(e) < 0;
     }
 }

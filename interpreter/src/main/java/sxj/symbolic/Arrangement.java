@@ -1,8 +1,9 @@
 package sxj.symbolic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,14 @@ final class Arrangement {
     /** How many operations deep an element is looked for: enough for what one derivative rule puts around an array. */
     private static final int DEPTH = 8;
 
+    /** Stands for the index of a body when bodies are compared. */
+    private static final Expr ANY_INDEX = Expressions.bound(new Binder("#"));
+
     private final Algebra algebra;
     private final Binding binding;
+
+    /** Sums and arrays over an index by kind, count and body, whatever their index is called. */
+    private final Map<List<Object>, Expr> known = new HashMap<>();
 
     Arrangement(Algebra algebra, Binding binding) {
         this.algebra = algebra;
@@ -54,6 +61,10 @@ final class Arrangement {
         if (e instanceof Expr.Place place && sameStart(place.indices(), indices)) {
             int known = place.indices().size();
             return element(place.value(), indices.subList(known, indices.size()), depth);
+        }
+        if (e instanceof Expr.Place place && place.indices().size() == 1) {
+            Expr row = element(place.value(), indices.subList(1, indices.size()), depth);
+            return algebra.where(algebra.equal(place.indices().get(0), indices.get(0)), row, algebra.number(0));
         }
         if (e instanceof Expr.Reshape reshape && e.shape().size() == 1 && indices.size() == e.shape().rank()
                 && reshape.argument().shape().isScalar()) {
@@ -136,13 +147,25 @@ final class Arrangement {
         return Expressions.placeSlice(algebra.full(v, shape.drop(1).prepend(count)), start, stride, shape);
     }
 
-    /** Two placements in one; else null. */
+    /** Two placements at one place in one, and two short arrays written out; else null. */
     @Nullable Expr sum(Expr a, Expr b) {
         if (a instanceof Expr.Place p && b instanceof Expr.Place q
                 && p.indices().equals(q.indices()) && p.shape().equals(q.shape())) {
             return place(algebra.add(p.value(), q.value()), p.indices(), p.shape());
         }
-        return null;
+        boolean isWritten = (a instanceof Expr.Stack && (b instanceof Expr.Stack || b instanceof Expr.Constant)
+                        || a instanceof Expr.Constant && b instanceof Expr.Stack)
+                && a.shape().equals(b.shape())
+                && a.shape().length(0) <= DEPTH;
+        if (!isWritten) {
+            return null;
+        }
+        List<Expr> items = new ArrayList<>();
+        for (int i = 0; i < a.shape().length(0); i++) {
+            List<Expr> index = List.of(algebra.number(i));
+            items.add(algebra.full(algebra.add(element(a, index), element(b, index)), a.shape().drop(1)));
+        }
+        return Expressions.stack(items);
     }
 
     // sums
@@ -183,8 +206,19 @@ final class Arrangement {
         Expr front = algebra.number(1);
         Expr e = Algebra.narrow(value);
         for (int depth = 0; depth < 4 * DEPTH; depth++) {
+            Expr single = onlyTerm(binder, count, e);
+            if (single != null) {
+                return algebra.multiply(front, single);
+            }
             if (!isFree(binder, e)) {
                 return algebra.multiply(front, algebra.multiply(algebra.number(count), e));
+            }
+            boolean isSum = Algebra.isA(e, Function.ADD);
+            if ((isSum || Algebra.isA(e, Function.SUBTRACT))
+                    && !(isFree(binder, Algebra.first(e)) && isFree(binder, Algebra.second(e)))) {
+                Expr a = sum(binder, count, Algebra.first(e));
+                Expr b = sum(binder, count, Algebra.second(e));
+                return algebra.multiply(front, isSum ? algebra.add(a, b) : algebra.subtract(a, b));
             }
             if (Algebra.isA(e, Function.NEGATE)) {
                 front = algebra.negate(front);
@@ -205,10 +239,28 @@ final class Arrangement {
         return algebra.multiply(front, collected(binder, count, e));
     }
 
+    /** Σₖ (if k == j { f(k) } else { 0 }) = f(j), where j does not depend on k; an index was already asked for, so is in range. */
+    private @Nullable Expr onlyTerm(Binder binder, int count, Expr e) {
+        if (!(e instanceof Expr.Choose choose)
+                || !Algebra.isZero(choose.otherwise())
+                || !Algebra.isA(choose.condition(), Function.EQUAL)) {
+            return null;
+        }
+        Expr a = Algebra.first(choose.condition());
+        Expr b = Algebra.second(choose.condition());
+        Expr index = Expressions.bound(binder);
+        Expr other = a == index ? b : a;
+        boolean isInRange = other instanceof Expr.Bound
+                || other instanceof Expr.Constant constant
+                        && Shapes.isInRange(Shape.vector(count), 0, constant.value().value());
+        boolean isOnly = (a == index || b == index) && !isFree(binder, other) && isInRange;
+        return isOnly ? Substitution.ofBound(binder, other).of(choose.then()) : null;
+    }
+
     /** The sum of what depends on the index throughout. */
     private Expr collected(Binder binder, int count, Expr e) {
         if (!(e instanceof Expr.Place place)) {
-            return bind(binder, e, (b, body) -> Expressions.sum(b, count, body));
+            return bind(true, binder, count, e);
         }
         Shape shape = place.shape();
         int leading = 0;
@@ -226,7 +278,7 @@ final class Arrangement {
         }
         Integer start = shift(indices.get(0), binder);
         if (start == null || start < 0 || start + count > shape.length(0)) {
-            return bind(binder, e, (b, body) -> Expressions.sum(b, count, body));
+            return bind(true, binder, count, e);
         }
         Expr row = place(place.value(), indices.subList(1, indices.size()), shape.drop(1));
         Expr rows = build(binder, count, algebra.full(row, shape.drop(1)));
@@ -263,19 +315,42 @@ final class Arrangement {
         if (body.shape().isScalar() && !isFree(binder, body)) {
             return Expressions.fill(body, Shape.vector(count));
         }
-        return bind(binder, body, (b, e) -> Expressions.build(b, count, e));
+        return bind(false, binder, count, body);
     }
 
     private boolean isFree(Binder binder, Expr e) {
         return binding.free(e).contains(binder);
     }
 
+    /** Sums and arrays of these nodes are used again where derivatives need the same over another index. */
+    void remember(List<Expr> nodes) {
+        for (Expr e : nodes) {
+            Binder binder = Binding.binder(e);
+            if (binder != null) {
+                Expr body = Node.children(e).get(0);
+                known.putIfAbsent(key(e instanceof Expr.Sum, binder, Binding.count(e), body), e);
+            }
+        }
+    }
+
+    private static List<Object> key(boolean isSum, Binder binder, int count, Expr body) {
+        return List.of(isSum, count, Substitution.ofBound(binder, ANY_INDEX).of(body));
+    }
+
     /** Binds an index, under another binder where the body binds this one again: no index is hidden by its own. */
-    private Expr bind(Binder binder, Expr body, BiFunction<Binder, Expr, Expr> node) {
+    private Expr bind(boolean isSum, Binder binder, int count, Expr body) {
+        List<Object> key = key(isSum, binder, count, body);
+        Expr before = known.get(key);
+        if (before != null) {
+            return before;
+        }
         Binder b = binder;
         while (binding.inside(body).contains(b) || b != binder && binding.free(body).contains(b)) {
             b = b.twin();
         }
-        return node.apply(b, b == binder ? body : Substitution.ofBound(binder, Expressions.bound(b)).of(body));
+        Expr own = b == binder ? body : Substitution.ofBound(binder, Expressions.bound(b)).of(body);
+        Expr bound = isSum ? Expressions.sum(b, count, own) : Expressions.build(b, count, own);
+        known.put(key, bound);
+        return bound;
     }
 }

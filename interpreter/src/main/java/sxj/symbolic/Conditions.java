@@ -70,16 +70,20 @@ final class Conditions {
     /** Where a number of no sign is not 0. */
     Expr truth(Expr weight) {
         Expr e = Algebra.narrow(weight);
-        if (e.isBoolean()) {
-            return e;
-        }
         if (Algebra.isNumber(e)) {
             return Algebra.isZero(e) ? FALSE : TRUE;
         }
-        if (isSelection(e) && (Algebra.isNumber(then(e)) || Algebra.isNumber(otherwise(e)))) {
+        if (isSelection(e) && (isKnown(then(e)) || isKnown(otherwise(e)))) {
             return where(condition(e), truth(then(e)), truth(otherwise(e)));
         }
+        if (e.isBoolean()) {
+            return e;
+        }
         return algebra.less(algebra.number(0), e);
+    }
+
+    private static boolean isKnown(Expr e) {
+        return Algebra.isNumber(Algebra.narrow(e));
     }
 
     /** Whether a truth value holds in any entry. */
@@ -123,20 +127,21 @@ final class Conditions {
         return null;
     }
 
-    /** Two selections by one condition whose sum needs no addition; else null. */
+    /** Two selections by one condition as one, looking no deeper than needed; else null. */
     @Nullable Expr sum(Expr a, Expr b) {
         if (!isSelection(a) || !isSelection(b) || condition(a) != condition(b)) {
             return null;
         }
-        boolean thenIsOne = Algebra.isZero(then(a)) || Algebra.isZero(then(b));
-        boolean otherwiseIsOne = Algebra.isZero(otherwise(a)) || Algebra.isZero(otherwise(b));
-        if (!thenIsOne || !otherwiseIsOne) {
+        boolean isDeep = isSelection(then(a)) || isSelection(then(b)) || isSelection(otherwise(a)) || isSelection(otherwise(b));
+        if (isDeep && !(isDisjoint(then(a), then(b)) && isDisjoint(otherwise(a), otherwise(b)))) {
             return null;
         }
         return where(
-                condition(a),
-                Algebra.isZero(then(a)) ? then(b) : then(a),
-                Algebra.isZero(otherwise(a)) ? otherwise(b) : otherwise(a));
+                condition(a), algebra.add(then(a), then(b)), algebra.add(otherwise(a), otherwise(b)));
+    }
+
+    private static boolean isDisjoint(Expr a, Expr b) {
+        return Algebra.isZero(a) || Algebra.isZero(b);
     }
 
     /** What a selection by a condition known to hold, or not to hold, comes to. */

@@ -40,7 +40,7 @@ public final class Derivative {
         if (!y.shape().equals(seed.shape())) {
             throw new ShapeException("the seed of " + y.shape() + " cannot be " + seed.shape());
         }
-        Map<Symbol, Expr> adjoints = new ReversePass(new Algebra(), wrt).run(y, seed);
+        Map<Symbol, Expr> adjoints = new ReversePass(new Algebra(), wrt).run(opened(y), seed);
         List<Expr> gradient = new ArrayList<>();
         for (Symbol symbol : wrt) {
             Expr adjoint = adjoints.get(symbol);
@@ -76,6 +76,18 @@ public final class Derivative {
     /** The n×n matrix of second derivatives of a scalar. */
     public static Expr hessian(Expr scalar, List<Symbol> wrt) {
         return jacobian(flatGradient(scalar, wrt), wrt);
+    }
+
+    /** An entry of an array over an index as what the array holds there, so that nothing runs over the others. */
+    private static Expr opened(Expr y) {
+        if (!(y instanceof Expr.Element element)) {
+            return y;
+        }
+        Expr part = element.array();
+        for (Expr index : element.indices()) {
+            part = row(part, index);
+        }
+        return part;
     }
 
     private static Expr row(Expr vector, Expr index) {

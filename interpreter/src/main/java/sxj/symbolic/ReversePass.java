@@ -42,6 +42,7 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
         Expr root = Separation.of(result, seed, counts, d.binding());
         List<Expr> order = Postorder.of(root);
         order.forEach(this::activate);
+        d.arrangement().remember(order);
         outer = new LinkedHashSet<>(d.binding().free(root));
         outer.addAll(d.binding().free(seed));
         at(root).add(Algebra.narrow(seed), Set.of(), null);
@@ -251,6 +252,10 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     public @Nullable Void product(Expr.Product e) {
         Expr a = e.left();
         Expr b = e.right();
+        if (a == b && e.shape().isScalar()) {
+            guard(a, d.multiply(d.multiply(d.number(2), adjoint), a));
+            return null;
+        }
         Expr seed = d.full(adjoint, e.shape());
         boolean rowLeft = a.shape().rank() == 1;
         boolean columnRight = b.shape().rank() == 1;

@@ -103,6 +103,247 @@ class DerivativeTest {
         check(product(vector(1, -2, 4), product(operate(Operation.EIGENVECTORS, symmetric), vector(1, 3, -1))));
     }
 
+    @Test
+    void atAKinkTheDerivativeIsThatOfTheFirstThatAttainsIt() {
+        assertThat(slope(apply(Function.ABS, ex), 0)).isZero();
+        assertThat(slope(apply(Function.SIGN, ex), 0)).isZero();
+        assertThat(slope(apply(Function.RELU, ex), 0)).isZero();
+        assertThat(slope(apply(Function.RELU, ex), 1e-300)).isOne();
+        assertThat(slope(apply(Function.FLOOR, ex), 2)).isZero();
+        assertThat(slope(apply(Function.ROUND, ex), 2.5)).isZero();
+        assertThat(slope(apply(Function.MAX, ex, multiply(scalar(3), ex)), 0)).isEqualTo(1);
+        assertThat(slope(apply(Function.MIN, multiply(scalar(3), ex), ex), 0)).isEqualTo(3);
+        assertThat(slope(apply(Function.CLAMP, ex, scalar(0), scalar(1)), 0)).isEqualTo(1);
+        assertThat(slope(apply(Function.CLAMP, ex, scalar(0), scalar(1)), 1)).isEqualTo(1);
+        assertThat(slope(apply(Function.CLAMP, ex, scalar(0), scalar(1)), 1.5)).isEqualTo(0);
+        assertThat(slope(apply(Function.CLAMP, scalar(9), ex, multiply(ex, ex)), 2)).isEqualTo(4);
+        assertThat(slope(apply(Function.HYPOT, ex, ex), 0)).isZero();
+        assertThat(slope(reduce(Reduction.NORM, multiply(ex, vector(3, 4))), 0)).isZero();
+        assertThat(slope(reduce(Reduction.NORM, multiply(ex, vector(3, 4))), -2)).isEqualTo(-5);
+        assertThat(slope(reduce(Reduction.MAX, multiply(ex, vector(1, 2))), 0)).isEqualTo(1);
+        assertThat(slope(apply(Function.REMAINDER, ex, scalar(2)), 4)).isEqualTo(1);
+        assertThat(slope(apply(Function.SQUARE_WAVE, ex, scalar(2)), 0.5)).isZero();
+        assertThat(slope(apply(Function.STOP_GRADIENT, multiply(ex, ex)), 3)).isZero();
+    }
+
+    @Test
+    void powersWithAConstantExponentNeedNoLogarithm() {
+        assertThat(slope(power(ex, scalar(3)), -2)).isEqualTo(12);
+        assertThat(slope(power(ex, scalar(1)), 0)).isEqualTo(1);
+        assertThat(slope(power(ex, scalar(0)), 0)).isEqualTo(0);
+        assertThat(slope(power(ex, scalar(2)), 0)).isEqualTo(0);
+        assertThat(slope(power(ex, scalar(-2)), 2)).isEqualTo(-0.25);
+        assertThat(slope(power(scalar(2), ex), 3)).isEqualTo(8 * StrictMath.log(2));
+        Binder k = new Binder("k");
+        Expr polynomial = sum(k, 5, multiply(add(bound(k), scalar(1)), power(ex, bound(k))));
+        assertThat(slope(polynomial, 0)).isEqualTo(2);
+        assertThat(slope(polynomial, -1)).isEqualTo(2 - 6 + 12 - 20);
+    }
+
+    @Test
+    void theBranchNotTakenContributesNothing() {
+        Expr guarded = where(less(scalar(0), ex), sqrt(ex), scalar(0));
+        for (double at : new double[] {0, -1}) {
+            assertThat(slope(guarded, at)).isZero();
+            assertThat(slope(apply(Function.EXP, guarded), at)).isZero();
+            assertThat(slope(multiply(guarded, guarded), at)).isZero();
+        }
+        assertThat(slope(guarded, 4)).isEqualTo(0.25);
+        Expr inner = apply(Function.LOG, sqrt(divide(scalar(1), ex)));
+        assertThat(slope(where(less(scalar(0), ex), inner, multiply(ex, ex)), 0)).isZero();
+        assertThat(slope(where(less(scalar(0), ex), inner, multiply(ex, ex)), -3)).isEqualTo(-6);
+        assertThat(slope(choose(less(scalar(0), ex), inner, multiply(ex, ex)), -3)).isEqualTo(-6);
+        Expr overflow = apply(Function.EXP, apply(Function.EXP, ex));
+        assertThat(slope(where(less(ex, scalar(9)), overflow, ex), 50)).isEqualTo(1);
+        assertThat(slope(apply(Function.MAX, scalar(0), sqrt(ex)), 0)).isZero();
+        Expr shared = sqrt(ex);
+        Expr twice = where(less(scalar(0), ex), shared, multiply(shared, shared));
+        assertThat(slope(twice, 4)).isEqualTo(0.25);
+    }
+
+    @Test
+    void theBranchNotTakenContributesNothingToSecondDerivatives() {
+        Expr guarded = where(less(scalar(0), ex), power(ex, scalar(1.5)), scalar(0));
+        Expr second = Derivative.gradient(Derivative.gradient(guarded, List.of(x)).get(0), List.of(x)).get(0);
+        assertThat(Meaning.number(second, Map.of(x, Tensor.scalar(0)))).isZero();
+        assertThat(Meaning.number(second, Map.of(x, Tensor.scalar(-1)))).isZero();
+        assertThat(Meaning.number(second, Map.of(x, Tensor.scalar(4)))).isEqualTo(0.375);
+        Expr zeroSlope = power(subtract(sqrt(ex), scalar(1)), scalar(2));
+        Expr curvature = Derivative.hessian(zeroSlope, List.of(x));
+        assertThat(Meaning.of(curvature, Map.of(x, Tensor.scalar(1))).value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void entriesThatAreNotUsedContributeNothing() {
+        Expr roots = sqrt(ev);
+        Map<Symbol, Tensor> at = Map.of(v, Tensor.vector(4, 0, -1, 0), x, Tensor.scalar(1));
+        double[] unit = {0.25, 0, 0, 0};
+        assertThat(Meaning.of(Derivative.flatGradient(element(roots, scalar(0)), List.of(v)), at).data())
+                .containsExactly(unit);
+        assertThat(Meaning.of(Derivative.flatGradient(reduce(Reduction.MAX, sqrt(apply(Function.ABS, ev))), List.of(v)), at)
+                        .data())
+                .containsExactly(unit);
+        Expr masked = reduce(Reduction.SUM, where(less(scalar(0), ev), roots, ev));
+        assertThat(Meaning.of(Derivative.flatGradient(masked, List.of(v)), at).data()).containsExactly(0.25, 1, 1, 1);
+        Binder i = new Binder("i");
+        Expr item = element(ev, bound(i));
+        Expr each = sum(i, 4, choose(less(scalar(0), item), sqrt(item), multiply(ex, item)));
+        assertThat(Meaning.of(Derivative.flatGradient(each, List.of(v)), at).data()).containsExactly(0.25, 1, 1, 1);
+    }
+
+    @Test
+    void anIndexInABranchNotTakenIsNotAsked() {
+        Binder i = new Binder("i");
+        Expr next = add(bound(i), scalar(1));
+        Expr step = choose(less(next, scalar(4)), subtract(element(ev, next), element(ev, bound(i))), scalar(0));
+        Expr energy = sum(i, 4, multiply(step, step));
+        check(energy);
+        Map<Symbol, Tensor> at = Map.of(v, Tensor.vector(1, 2, 4, 8));
+        assertThat(Meaning.of(Derivative.flatGradient(energy, List.of(v)), at).data()).containsExactly(-2, -2, -4, 8);
+    }
+
+    @Test
+    void derivativesNest() {
+        Expr total = add(power(ex, scalar(4)), multiply(product(ev, ev), power(ex, scalar(2))));
+        List<Symbol> wrt = List.of(x, v);
+        Expr speed = sumsq(Derivative.flatGradient(total, wrt));
+        check(speed);
+        check(sumsq(Derivative.flatGradient(speed, wrt)));
+        Expr e = apply(Function.EXP, multiply(scalar(2), ex));
+        for (int order = 0; order < 6; order++) {
+            e = Derivative.gradient(e, List.of(x)).get(0);
+        }
+        assertThat(Meaning.number(e, Map.of(x, Tensor.scalar(0)))).isEqualTo(64);
+    }
+
+    @Test
+    void anIndexOfTheSurroundingsIsAConstant() {
+        Binder k = new Binder("k");
+        Expr loss = build(k, 4, multiply(power(element(ev, bound(k)), scalar(2)), add(bound(k), scalar(1))));
+        Binder outside = new Binder("k");
+        Expr row = Derivative.flatGradient(element(loss, bound(outside)), List.of(v));
+        Expr rows = build(outside, 4, row);
+        check(sumsq(rows));
+        Expr again = build(k, 4, Derivative.flatGradient(element(loss, bound(k)), List.of(v)));
+        assertThat(Meaning.of(again, point)).isEqualTo(Meaning.of(rows, point));
+        check(sumsq(sum(k, 4, element(again, bound(k)))));
+    }
+
+    @Test
+    void sharedExpressionsAreDifferentiatedOnce() {
+        Expr y = ex;
+        for (int i = 0; i < 100; i++) {
+            y = multiply(apply(Function.SIN, y), y);
+        }
+        Expr first = Derivative.gradient(y, List.of(x)).get(0);
+        Expr second = Derivative.gradient(first, List.of(x)).get(0);
+        assertThat(FreeSymbols.size(first)).isLessThan(1_000);
+        assertThat(FreeSymbols.size(second)).isLessThan(10_000);
+        double value = 1.1;
+        double slope = 1;
+        for (int i = 0; i < 100; i++) {
+            slope = slope * (StrictMath.cos(value) * value + StrictMath.sin(value));
+            value = StrictMath.sin(value) * value;
+        }
+        assertThat(slope(y, 1.1)).isCloseTo(slope, within(1e-12 * Math.abs(slope)));
+    }
+
+    @Test
+    void depthNeedsNoStack() {
+        Expr y = ex;
+        for (int i = 0; i < 10_000; i++) {
+            y = i % 2 == 0 ? apply(Function.SIN, add(y, scalar(0.5))) : where(less(y, scalar(0)), ex, y);
+        }
+        Expr first = Derivative.gradient(y, List.of(x)).get(0);
+        Expr second = Derivative.gradient(first, List.of(x)).get(0);
+        assertThat(FreeSymbols.size(second)).isLessThan(400_000);
+        assertThat(Substitution.ofSymbols(Map.of(x, scalar(2))).of(first)).isNotNull();
+        assertThat(FormulaText.of(first)).contains("where s1 = ");
+    }
+
+    @Test
+    void aFamilyOfAThousandLossesIsNotUnrolled() {
+        int n = 1_000;
+        Symbol theta = Symbol.of("theta", Shape.vector(n));
+        Symbol targets = Symbol.of("T", Shape.matrix(n, n));
+        Binder k = new Binder("k");
+        Expr losses = build(
+                k, n, divide(sumsq(subtract(variable(theta), element(variable(targets), bound(k)))), scalar(2)));
+        Binder i = new Binder("k");
+        Expr rows = build(i, n, Derivative.flatGradient(element(losses, bound(i)), List.of(theta)));
+        Binder j = new Binder("k");
+        Expr row = element(rows, bound(j));
+        Expr b = divide(sumsq(sum(j, n, row)), sum(j, n, sumsq(row)));
+        Expr gradient = Derivative.flatGradient(b, List.of(theta));
+        assertThat(FreeSymbols.size(gradient)).isLessThan(60);
+        Expr second = Derivative.flatGradient(sumsq(gradient), List.of(theta));
+        assertThat(FreeSymbols.size(second)).isLessThan(300);
+    }
+
+    @Test
+    void balanceOfASmallFamilyHasTheSameDerivativeAsWrittenOut() {
+        Symbol theta = Symbol.of("theta", Shape.vector(4));
+        double[] data = {1, 2, 3, 4, -1, 0.5, 2, 1, 0, 1, -2, 5};
+        Expr targets = Expressions.constant(new Tensor(Shape.matrix(3, 4), data));
+        Binder k = new Binder("k");
+        Expr rows = build(
+                k,
+                3,
+                Derivative.flatGradient(
+                        reduce(Reduction.SUM, apply(Function.COS, subtract(variable(theta), element(targets, bound(k))))),
+                        List.of(theta)));
+        Expr family = divide(sumsq(sum(k, 3, element(rows, bound(k)))), sum(k, 3, sumsq(element(rows, bound(k)))));
+        Expr total = scalar(0);
+        Expr squares = scalar(0);
+        for (int i = 0; i < 3; i++) {
+            Expr row = element(rows, scalar(i));
+            total = add(total, row);
+            squares = add(squares, sumsq(row));
+        }
+        Expr written = divide(sumsq(total), squares);
+        Map<Symbol, Tensor> at = Map.of(theta, Tensor.vector(0.3, -0.2, 0.7, 1.1));
+        List<Symbol> wrt = List.of(theta);
+        assertClose(Meaning.of(Derivative.flatGradient(family, wrt), at), Meaning.of(Derivative.flatGradient(written, wrt), at));
+        assertClose(Meaning.of(Derivative.hessian(family, wrt), at), Meaning.of(Derivative.hessian(written, wrt), at));
+    }
+
+    private static void assertClose(Tensor actual, Tensor expected) {
+        assertThat(actual.shape()).isEqualTo(expected.shape());
+        assertThat(actual.data()).containsExactly(expected.data(), within(1e-12));
+    }
+
+    @Test
+    void aMillionEntriesAreOneNode() {
+        Symbol big = Symbol.of("big", Shape.vector(1_000_000));
+        Expr loss = sumsq(subtract(variable(big), scalar(1)));
+        Expr gradient = Derivative.flatGradient(loss, List.of(big));
+        assertThat(FormulaText.of(gradient)).isEqualTo("2*(big - 1)");
+        assertThat(FreeSymbols.size(Derivative.hessian(loss, List.of(big)))).isLessThan(10);
+    }
+
+    @Test
+    void noRuleIsSaidInASentence() {
+        Expr loss = reduce(Reduction.SUM, operate(Operation.EIGENVALUES_IM, es));
+        assertThatThrownBy(() -> Derivative.flatGradient(loss, List.of(s)))
+                .isInstanceOf(NotDifferentiableException.class)
+                .hasMessage("the imaginary parts of eigenvalues have no derivative rule");
+        assertThat(Meaning.of(Derivative.gradient(product(operate(Operation.EIGENVALUES, es), vector(1, 1, 1)), List.of(s)).get(0), point).data())
+                .as("of a matrix that is not symmetric")
+                .containsOnly(Double.NaN);
+    }
+
+    @Test
+    void theDeterminantOfASingularMatrixHasACofactor() {
+        Symbol m = Symbol.of("m", Shape.matrix(2, 2));
+        Expr gradient = Derivative.gradient(operate(Operation.DET, variable(m)), List.of(m)).get(0);
+        Tensor singular = new Tensor(Shape.matrix(2, 2), new double[] {1, 2, 2, 4});
+        assertThat(Meaning.of(gradient, Map.of(m, singular)).data()).containsExactly(4, -2, -2, 1);
+    }
+
+    private double slope(Expr e, double at) {
+        return Meaning.number(Derivative.gradient(e, List.of(x)).get(0), Map.of(x, Tensor.scalar(at)));
+    }
+
     /** Gradient against central differences of the value, and Hessian against central differences of the gradient. */
     private void check(Expr e) {
         List<Symbol> wrt = List.copyOf(FreeSymbols.of(e));
