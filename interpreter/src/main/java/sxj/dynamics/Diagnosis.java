@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Kernel;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Function;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.NumberText;
 import sxj.symbolic.Symbol;
@@ -49,8 +50,8 @@ final class Diagnosis {
     }
 
     /**
-     * A move would have made something not finite. Where the first such operation made NaN of finite values (0/0, the
-     * root of a negative number), the flow has no value: {@code undefined}; else {@code diverged}.
+     * A move would have made something not finite. Where the first such operation was 0/0, the flow has no value:
+     * {@code undefined}; else {@code diverged}.
      *
      * @param what what would not be finite: a parameter, the step size
      * @param value what it would be
@@ -86,7 +87,14 @@ final class Diagnosis {
         if (!where.isEmpty()) {
             why.append(" where ").append(where);
         }
-        return Ending.of(Double.isNaN(result) ? Status.UNDEFINED : Status.DIVERGED, why.toString());
+        return Ending.of(isZeroByZero(culprit, at) ? Status.UNDEFINED : Status.DIVERGED, why.toString());
+    }
+
+    private static boolean isZeroByZero(Kernel.Culprit culprit, int at) {
+        return culprit.expression() instanceof Expr.Apply apply
+                && apply.function() == Function.DIVIDE
+                && culprit.operands().stream()
+                        .allMatch(operand -> operand.data()[operand.data().length == 1 ? 0 : at] == 0);
     }
 
     /** The entry of theta that is largest in size, with its value. */

@@ -2,6 +2,7 @@ package sxj.dynamics;
 
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Kernel;
+import sxj.trajectory.Trajectory.Status;
 import sxj.kernel.RandomStream;
 
 /** Moves by an update rule: its actions in order, then the box. */
@@ -55,6 +56,7 @@ final class RuleMover implements Mover {
         }
         String what = sized ? Diagnosis.parameter(plan, first) : "the step size";
         double value = sized ? failed[first] : h;
-        return Diagnosis.notFinite(plan, what, value, culprit, frame);
+        Ending ending = Diagnosis.notFinite(plan, what, value, culprit, frame);
+        return sized ? ending : Ending.of(Status.DIVERGED, ending.why());
     }
 }

@@ -21,6 +21,7 @@ public enum Code {
     // runs
     RUN,
     STEP,
+    LIMIT,
     // not available
     NOT_YET,
     NOT_DIFFERENTIABLE,

@@ -318,11 +318,11 @@ class FixedStepTest {
     }
 
     @Test
-    void aStepSizeOfNothingByNothingIsUndefined() {
+    void aStepSizeOfNothingByNothingDiverges() {
         PlanBuilder b = new PlanBuilder(0);
         b.phase("main", ONE, b.euler(ONE, divide(b.p(0), b.p(0))));
         Trajectory r = b.run(afterSteps(-1, 9)).go();
-        assertThat(r.status()).isEqualTo(Status.UNDEFINED);
+        assertThat(r.status()).isEqualTo(Status.DIVERGED);
         assertThat(r.why()).startsWith("the step size would be NaN after iteration 0: ");
     }
 

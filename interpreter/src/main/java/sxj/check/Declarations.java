@@ -1,0 +1,190 @@
+package sxj.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.Suggestion;
+import sxj.syntax.Block;
+import sxj.syntax.Item;
+import sxj.syntax.Name;
+import sxj.syntax.Statement;
+
+/** The form of declarations, called or not: parameters twice, types that do not exist, writes to what is no variable. */
+public final class Declarations {
+    /** The declared types. */
+    public static final List<String> TYPES = List.of("f64", "i64", "bool", "text", "vector", "matrix", "str");
+
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    private Declarations() {}
+
+    /** What is wrong with the form of a file's items. */
+    public static List<Diagnostic> check(List<Item> items) {
+        Declarations check = new Declarations();
+        check.fileIsOneProblemOrHasSome(items);
+        items.forEach(check::item);
+        return check.diagnostics;
+    }
+
+    private void fileIsOneProblemOrHasSome(List<Item> items) {
+        Item.@Nullable Problem problem = null;
+        @Nullable Item loose = null;
+        for (Item item : items) {
+            if (item instanceof Item.Problem found && problem == null) {
+                problem = found;
+            } else if ((item instanceof Item.Param || item instanceof Item.Loss) && loose == null) {
+                loose = item;
+            }
+        }
+        if (problem != null && loose != null) {
+            Name name = Namespace.nameOf(loose);
+            diagnostics.add(new Diagnostic(
+                    Diagnostic.Severity.ERROR,
+                    Code.DUPLICATE,
+                    name == null ? loose.span() : name.span(),
+                    "a file holds problems, or parameters and losses of its own, not both",
+                    List.of(new Diagnostic.Label(problem.name().span(), "here a problem is declared")),
+                    "move this into a `problem name { … }`"));
+        }
+    }
+
+    private void item(Item item) {
+        if (item instanceof Item.Problem problem) {
+            parameters(problem.parameters());
+            problem.body().forEach(this::item);
+        } else if (item instanceof Item.Player player) {
+            player.body().forEach(this::item);
+        } else if (item instanceof Item.Sweep sweep) {
+            sweep.body().forEach(this::item);
+        } else if (item instanceof Item.Const constant) {
+            type(constant.type());
+        } else if (item instanceof Item.Let let) {
+            type(let.type());
+        } else if (item instanceof Item.Switch rule) {
+            parameters(rule.parameters());
+        } else if (item instanceof Item.Fn fn) {
+            parameters(fn.parameters());
+            type(fn.type());
+            body(fn.body(), fn.parameters());
+        } else if (item instanceof Item.Flow flow) {
+            parameters(flow.parameters());
+            body(flow.body(), flow.parameters());
+        } else if (item instanceof Item.Step step) {
+            parameters(step.parameters());
+            body(step.body(), List.of());
+        }
+    }
+
+    private void parameters(List<Item.Parameter> parameters) {
+        Set<String> seen = new HashSet<>();
+        for (Item.Parameter parameter : parameters) {
+            if (!seen.add(parameter.name().text())) {
+                diagnostics.add(Diagnostic.error(
+                        Code.DUPLICATE,
+                        parameter.name().span(),
+                        "the argument `" + parameter.name().text() + "` is declared twice",
+                        "give one of the two another name"));
+            }
+            type(parameter.type());
+        }
+    }
+
+    private void type(@Nullable Name type) {
+        if (type != null && !TYPES.contains(type.text())) {
+            String nearest = Suggestion.nearest(type.text(), TYPES);
+            diagnostics.add(Diagnostic.error(
+                    Code.TYPE,
+                    type.span(),
+                    "unknown type `" + type.text() + "`",
+                    nearest == null ? "types are " + String.join(", ", TYPES) : "did you mean `" + nearest + "`?"));
+        }
+    }
+
+    // ---- writes ----
+
+    /** What a name of a body is. */
+    private enum Kind {
+        VARIABLE("a variable"),
+        FIXED("a `let`"),
+        STATE("a state"),
+        INDEX("the index of a loop");
+
+        final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    private void body(@Nullable Block body, List<Item.Parameter> parameters) {
+        if (body == null) {
+            return;
+        }
+        Map<String, Kind> names = new LinkedHashMap<>();
+        parameters.forEach(parameter -> names.put(parameter.name().text(), Kind.VARIABLE));
+        block(body, names);
+    }
+
+    private void block(Block block, Map<String, Kind> outer) {
+        Map<String, Kind> names = new LinkedHashMap<>(outer);
+        for (Statement statement : block.statements()) {
+            statement(statement, names);
+        }
+    }
+
+    private void statement(Statement statement, Map<String, Kind> names) {
+        if (statement instanceof Statement.Let let) {
+            type(let.type());
+            names.put(let.name().text(), Kind.FIXED);
+        } else if (statement instanceof Statement.Var variable) {
+            type(variable.type());
+            names.put(variable.name().text(), Kind.VARIABLE);
+        } else if (statement instanceof Statement.State state) {
+            type(state.type());
+            names.put(state.name().text(), Kind.STATE);
+        } else if (statement instanceof Statement.Assign assign) {
+            write(assign.name(), names.get(assign.name().text()), Kind.VARIABLE);
+        } else if (statement instanceof Statement.Update update) {
+            String name = update.name().text();
+            if (!name.equals("theta") && !name.equals("h")) {
+                write(update.name(), names.get(name), Kind.STATE);
+            }
+        } else if (statement instanceof Statement.While loop) {
+            block(loop.body(), names);
+        } else if (statement instanceof Statement.For loop) {
+            Map<String, Kind> inner = new LinkedHashMap<>(names);
+            inner.put(loop.variable().text(), Kind.INDEX);
+            block(loop.body(), inner);
+        } else if (statement instanceof Statement.If choice) {
+            block(choice.then(), names);
+            if (choice.otherwise() != null) {
+                block(choice.otherwise(), names);
+            }
+        }
+    }
+
+    private void write(Name name, @Nullable Kind kind, Kind wanted) {
+        if (kind == wanted) {
+            return;
+        }
+        String arrow = wanted == Kind.STATE ? "`<-` writes `theta`, `h` or a state" : "`=` writes a `var`";
+        String what = kind == null ? "not declared in this body" : kind.words;
+        String hint =
+                switch (wanted) {
+                    case STATE -> kind == Kind.VARIABLE
+                            ? "write `" + name.text() + " = …`"
+                            : "declare it with `state " + name.text() + " = …`";
+                    default -> kind == Kind.STATE || name.text().equals("theta")
+                            ? "write `" + name.text() + " <- …`"
+                            : "declare it with `var " + name.text() + " = …`";
+                };
+        diagnostics.add(
+                Diagnostic.error(Code.TYPE, name.span(), arrow + ", and `" + name.text() + "` is " + what, hint));
+    }
+}
