@@ -1,0 +1,300 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Binder;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Operation;
+import sxj.symbolic.Reduction;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
+
+/** The built-in functions of whole arrays: each constant holds its name, how many arguments, and what it is. */
+enum ArrayFunction {
+    SUM("sum", 1, 1, true, a -> Expressions.reduce(Reduction.SUM, a.real(0))),
+    PROD("prod", 1, 1, true, a -> Expressions.reduce(Reduction.PROD, a.real(0))),
+    MEAN("mean", 1, 1, true, a -> Expressions.mean(a.nonEmpty(0))),
+    MIN("min", 1, 1, true, a -> Expressions.reduce(Reduction.MIN, a.nonEmpty(0))),
+    MAX("max", 1, 1, true, a -> Expressions.reduce(Reduction.MAX, a.nonEmpty(0))),
+    NORM("norm", 1, 1, false, a -> Expressions.reduce(Reduction.NORM, a.real(0))),
+    SUMSQ("sumsq", 1, 1, false, a -> Expressions.sumsq(a.real(0))),
+    DOT("dot", 2, 2, false, a -> Expressions.product(a.vector(0), a.vector(1))),
+    COSINE("cosine", 2, 2, false, ArrayFunction::cosine),
+    OUTER("outer", 2, 2, false, a -> Expressions.product(column(a.vector(0)), row(a.vector(1)))),
+    TRANSPOSE("transpose", 1, 1, false, a -> Expressions.transpose(a.matrix(0))),
+    DIAG("diag", 1, 1, false, ArrayFunction::diagonal),
+    TRACE("trace", 1, 1, false, a -> Expressions.reduce(Reduction.SUM, diagonalOf(a.square(0)))),
+    EYE("eye", 1, 1, false, a -> Expressions.constant(eye(a.count(0)))),
+    ZEROS("zeros", 1, 3, false, a -> Expressions.constant(filled(0, a.shape(0)))),
+    ONES("ones", 1, 3, false, a -> Expressions.constant(filled(1, a.shape(0)))),
+    FILL("fill", 2, 4, false, a -> Expressions.fill(a.scalar(0), a.shape(1))),
+    LINSPACE("linspace", 3, 3, false, ArrayFunction::linspace),
+    LOGSPACE("logspace", 3, 3, false, ArrayFunction::logspace),
+    CONCAT("concat", 1, 99, false, ArrayFunction::concat),
+    SOFTMAX("softmax", 1, 1, false, ArrayFunction::softmax),
+    LOGSUMEXP("logsumexp", 1, 1, false, ArrayFunction::logsumexp),
+    SORT("sort", 1, 1, false, a -> Expressions.operate(Operation.SORT, List.of(a.vector(0)))),
+    ARGMIN("argmin", 1, 1, false, a -> Expressions.reduce(Reduction.ARGMIN, a.nonEmpty(0))),
+    ARGMAX("argmax", 1, 1, false, a -> Expressions.reduce(Reduction.ARGMAX, a.nonEmpty(0))),
+    SOLVE("solve", 2, 2, false, a -> Expressions.operate(Operation.SOLVE, List.of(a.square(0), a.real(1)))),
+    DET("det", 1, 1, false, a -> Expressions.operate(Operation.DET, List.of(a.square(0)))),
+    INVERSE("inverse", 1, 1, false, a -> Expressions.operate(Operation.INVERSE, List.of(a.square(0)))),
+    EIGENVALUES("eigenvalues", 1, 1, false, a -> Expressions.operate(Operation.EIGENVALUES, List.of(a.square(0)))),
+    EIGENVALUES_IM(
+            "eigenvalues_im", 1, 1, false, a -> Expressions.operate(Operation.EIGENVALUES_IM, List.of(a.square(0)))),
+    EIGENVECTORS("eigenvectors", 1, 1, false, a -> Expressions.operate(Operation.EIGENVECTORS, List.of(a.square(0)))),
+    MIN_NORM("min_norm", 1, 1, false, a -> Expressions.operate(Operation.MIN_NORM, List.of(a.matrix(0)))),
+    LENGTH("length", 1, 1, false, ArrayFunction::length);
+
+    private final String word;
+    private final int fewest;
+    private final int most;
+    private final boolean reduction;
+    private final Meaning meaning;
+
+    ArrayFunction(String word, int fewest, int most, boolean reduction, Meaning meaning) {
+        this.word = word;
+        this.fewest = fewest;
+        this.most = most;
+        this.reduction = reduction;
+        this.meaning = meaning;
+    }
+
+    private interface Meaning {
+        Expr of(Arguments arguments);
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** Whether it takes {@code e for i in r}. */
+    boolean reduction() {
+        return reduction;
+    }
+
+    static @Nullable ArrayFunction named(String name) {
+        for (ArrayFunction function : values()) {
+            if (function.word.equals(name)) {
+                return function;
+            }
+        }
+        return null;
+    }
+
+    Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
+        if (values.size() < fewest || values.size() > most) {
+            throw Mistake.at(
+                    Code.ARGUMENTS,
+                    span,
+                    "`" + word + "` takes " + fewest + (most > fewest ? " or more" : "")
+                            + (fewest == 1 && most == 1 ? " argument" : " arguments") + ", but here are " + values.size(),
+                    "");
+        }
+        return Value.of(meaning.of(new Arguments(lowering, word, values, spans)));
+    }
+
+    /** The arguments of a call, asked for as what they must be. */
+    private record Arguments(ExpressionLowering lowering, String word, List<Value> values, List<Span> spans) {
+        Expr real(int i) {
+            return lowering.real(values.get(i), spans.get(i));
+        }
+
+        Expr scalar(int i) {
+            return lowering.scalar(values.get(i), spans.get(i));
+        }
+
+        Expr ofRank(int i, int rank, String kind) {
+            Expr expr = real(i);
+            if (expr.shape().rank() != rank) {
+                throw Mistake.at(
+                        Code.SHAPE,
+                        spans.get(i),
+                        "`" + word + "` needs a " + kind + " here, but this is a " + expr.shape(),
+                        "");
+            }
+            return expr;
+        }
+
+        Expr vector(int i) {
+            return ofRank(i, 1, "vector");
+        }
+
+        Expr matrix(int i) {
+            return ofRank(i, 2, "matrix");
+        }
+
+        Expr square(int i) {
+            Expr matrix = matrix(i);
+            if (matrix.shape().length(0) != matrix.shape().length(1)) {
+                throw Mistake.at(
+                        Code.SHAPE,
+                        spans.get(i),
+                        "`" + word + "` needs a square matrix, but this is a " + matrix.shape(),
+                        "");
+            }
+            return matrix;
+        }
+
+        Expr nonEmpty(int i) {
+            Expr expr = real(i);
+            if (expr.shape().size() == 0) {
+                throw Mistake.at(Code.SHAPE, spans.get(i), "`" + word + "` of no entries has no value", "");
+            }
+            return expr;
+        }
+
+        int count(int i) {
+            int count = lowering.integer(values.get(i), spans.get(i));
+            if (count < 0) {
+                throw Mistake.at(Code.VALUE, spans.get(i), "a length cannot be negative: " + count, "");
+            }
+            return count;
+        }
+
+        /** A shape from the lengths given from argument {@code from} on. */
+        Shape shape(int from) {
+            int[] lengths = new int[values.size() - from];
+            for (int i = 0; i < lengths.length; i++) {
+                lengths[i] = count(from + i);
+            }
+            return Shape.of(lengths);
+        }
+    }
+
+    private static Expr column(Expr v) {
+        return Expressions.reshape(v, Shape.matrix(v.shape().size(), 1));
+    }
+
+    private static Expr row(Expr v) {
+        return Expressions.reshape(v, Shape.matrix(1, v.shape().size()));
+    }
+
+    private static Expr cosine(Arguments a) {
+        Expr x = a.vector(0);
+        Expr y = a.vector(1);
+        Expr norms = Expressions.multiply(
+                Expressions.reduce(Reduction.NORM, x), Expressions.reduce(Reduction.NORM, y));
+        return Expressions.divide(Expressions.product(x, y), norms);
+    }
+
+    private static Expr diagonal(Arguments a) {
+        Expr x = a.real(0);
+        if (x.shape().rank() == 2) {
+            return diagonalOf(a.square(0));
+        }
+        Expr v = a.vector(0);
+        Expr eye = Expressions.constant(eye(v.shape().size()));
+        Binder binder = new Binder("i");
+        Expr i = Expressions.bound(binder);
+        return Expressions.build(
+                binder,
+                v.shape().size(),
+                Expressions.multiply(
+                        Expressions.element(v, List.of(i)), Expressions.element(eye, List.of(i))));
+    }
+
+    private static Expr diagonalOf(Expr matrix) {
+        int n = matrix.shape().length(0);
+        if (n < 8 && n > 0) {
+            List<Expr> items = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                items.add(Expressions.element(matrix, List.of(Expressions.scalar(i), Expressions.scalar(i))));
+            }
+            return Expressions.stack(items);
+        }
+        Binder binder = new Binder("i");
+        Expr i = Expressions.bound(binder);
+        return Expressions.build(binder, n, Expressions.element(matrix, List.of(i, i)));
+    }
+
+    private static Tensor eye(int n) {
+        double[] data = new double[Math.multiplyExact(n, n)];
+        for (int i = 0; i < n; i++) {
+            data[i * n + i] = 1;
+        }
+        return new Tensor(Shape.matrix(n, n), data);
+    }
+
+    private static Tensor filled(double value, Shape shape) {
+        double[] data = new double[shape.size()];
+        Arrays.fill(data, value);
+        return new Tensor(shape, data);
+    }
+
+    /** n values from a to b, both included, evenly spaced. */
+    private static Expr linspace(Arguments a) {
+        double from = a.lowering().known(a.values().get(0), a.spans().get(0));
+        double to = a.lowering().known(a.values().get(1), a.spans().get(1));
+        double[] data = new double[a.count(2)];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = i == data.length - 1 && i > 0 ? to : from + (to - from) * i / (data.length - 1);
+        }
+        if (data.length == 1) {
+            data[0] = from;
+        }
+        return Expressions.constant(Tensor.vector(data));
+    }
+
+    /** n values from a to b, both included, each a constant factor from the one before. */
+    private static Expr logspace(Arguments a) {
+        double from = a.lowering().known(a.values().get(0), a.spans().get(0));
+        double to = a.lowering().known(a.values().get(1), a.spans().get(1));
+        if (!(from > 0) || !(to > 0)) {
+            throw Mistake.at(
+                    Code.VALUE, a.spans().get(0), "`logspace` needs positive ends", "its arguments are the ends themselves, not exponents");
+        }
+        double[] data = new double[a.count(2)];
+        double low = Function.LOG.value(from, 0, 0);
+        double high = Function.LOG.value(to, 0, 0);
+        for (int i = 0; i < data.length; i++) {
+            data[i] = i == 0
+                    ? from
+                    : i == data.length - 1
+                            ? to
+                            : Function.EXP.value(low + (high - low) * i / (data.length - 1), 0, 0);
+        }
+        return Expressions.constant(Tensor.vector(data));
+    }
+
+    private static Expr concat(Arguments a) {
+        List<Expr> parts = new ArrayList<>();
+        for (int i = 0; i < a.values().size(); i++) {
+            Expr part = a.real(i);
+            parts.add(part.shape().isScalar() ? Expressions.stack(List.of(part)) : part);
+        }
+        return parts.size() == 1 ? parts.get(0) : Expressions.concat(parts);
+    }
+
+    private static Expr shifted(Expr v) {
+        Expr top = Expressions.apply(Function.STOP_GRADIENT, Expressions.reduce(Reduction.MAX, v));
+        return Expressions.apply(Function.EXP, Expressions.subtract(v, top));
+    }
+
+    private static Expr softmax(Arguments a) {
+        a.nonEmpty(0);
+        Expr e = shifted(a.vector(0));
+        return Expressions.divide(e, Expressions.reduce(Reduction.SUM, e));
+    }
+
+    private static Expr logsumexp(Arguments a) {
+        Expr v = a.nonEmpty(0);
+        Expr top = Expressions.apply(Function.STOP_GRADIENT, Expressions.reduce(Reduction.MAX, v));
+        return Expressions.add(
+                top, Expressions.apply(Function.LOG, Expressions.reduce(Reduction.SUM, shifted(v))));
+    }
+
+    private static Expr length(Arguments a) {
+        Expr array = a.real(0);
+        if (array.shape().isScalar()) {
+            throw Mistake.at(Code.SHAPE, a.spans().get(0), "a number has no length", "");
+        }
+        return Expressions.scalar(array.shape().length(0));
+    }
+}

@@ -1,0 +1,78 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Binder;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.syntax.Expression;
+
+/** {@code v[i] = e}: the array with one entry or sub-array replaced. */
+final class ArrayUpdates {
+    private ArrayUpdates() {}
+
+    /** {@code v[i][j]} is {@code v[i, j]}. */
+    static List<Expression> flatten(List<List<Expression>> brackets) {
+        List<Expression> indices = new ArrayList<>();
+        brackets.forEach(indices::addAll);
+        return indices;
+    }
+
+    static Expr replace(
+            ExpressionLowering lowering, Expr array, List<Expression> indices, Value value, Environment env, Span span) {
+        List<Value> positions = new ArrayList<>();
+        Expr part = array;
+        for (Expression index : indices) {
+            Value at = lowering.evaluate(index, env);
+            if (part.shape().isScalar()) {
+                throw Mistake.at(Code.INDEX, index.span(), "too many indices: this is a " + array.shape(), "");
+            }
+            part = lowering.entry(part, at, index.span());
+            positions.add(at);
+        }
+        Expr replacement = lowering.numeric(value, span).expr();
+        if (!replacement.shape().equals(part.shape())) {
+            throw Mistake.at(
+                    Code.SHAPE, span, "a " + part.shape() + " cannot be replaced by a " + replacement.shape(), "");
+        }
+        return replace(lowering, array, positions, replacement, span);
+    }
+
+    private static Expr replace(
+            ExpressionLowering lowering, Expr array, List<Value> positions, Expr replacement, Span span) {
+        if (positions.isEmpty()) {
+            return replacement;
+        }
+        Expr at = lowering.scalar(positions.get(0), span);
+        Expr item = replace(
+                lowering,
+                Expressions.element(array, List.of(at)),
+                positions.subList(1, positions.size()),
+                replacement,
+                span);
+        int length = array.shape().length(0);
+        Double known = Value.known(positions.get(0));
+        if (known != null) {
+            int i = (int) (double) known;
+            List<Expr> parts = new ArrayList<>();
+            if (i > 0) {
+                parts.add(Expressions.slice(array, Expressions.scalar(0), i, 1));
+            }
+            parts.add(Expressions.stack(List.of(item)));
+            if (i + 1 < length) {
+                parts.add(Expressions.slice(array, Expressions.scalar(i + 1), length - i - 1, 1));
+            }
+            return parts.size() == 1 ? parts.get(0) : Expressions.concat(parts);
+        }
+        Binder binder = new Binder("k");
+        Expr k = Expressions.bound(binder);
+        return Expressions.build(
+                binder,
+                length,
+                Expressions.choose(
+                        Expressions.apply(Function.EQUAL, k, at), item, Expressions.element(array, List.of(k))));
+    }
+}

@@ -1,0 +1,65 @@
+package sxj.lower;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.NumberText;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
+import sxj.syntax.Item;
+
+/**
+ * The boxes of a problem's parameters.
+ *
+ * @param lower lower bounds of theta (n), −inf where none; null without boxes
+ * @param upper upper bounds of theta (n), inf where none; null without boxes
+ */
+record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
+    static Bounds of(Definitions definitions, Instance instance) {
+        if (instance.parameters().stream().allMatch(p -> p.declaration().box() == null)) {
+            return new Bounds(null, null);
+        }
+        double[] lower = new double[instance.dimension()];
+        double[] upper = new double[instance.dimension()];
+        Arrays.fill(lower, Double.NEGATIVE_INFINITY);
+        Arrays.fill(upper, Double.POSITIVE_INFINITY);
+        int offset = 0;
+        for (Instance.Parameter parameter : instance.parameters()) {
+            Item.Param declaration = parameter.declaration();
+            Shape shape = parameter.symbol().shape();
+            if (declaration.box() != null) {
+                Span span = declaration.box().span();
+                ExpressionLowering lowering = definitions.expressions();
+                Environment env = Environment.of(definitions.home(instance), instance);
+                Expr box = lowering.settled(lowering.real(declaration.box(), env), span);
+                fill(((Expr.Constant) box).value(), shape, lower, upper, offset, span);
+            }
+            offset += shape.size();
+        }
+        return new Bounds(lower, upper);
+    }
+
+    /** {@code [lo, hi]}, each a number for all entries or an array of the parameter's shape. */
+    private static void fill(Tensor box, Shape shape, double[] lower, double[] upper, int offset, Span span) {
+        boolean scalars = box.shape().equals(Shape.vector(2));
+        if (!scalars && !box.shape().equals(shape.prepend(2))) {
+            throw Mistake.at(
+                    Code.SHAPE, span, "a box is `[lo, hi]`, each a number or a " + shape + ", but this is a " + box.shape(), "");
+        }
+        int n = shape.size();
+        for (int i = 0; i < n; i++) {
+            lower[offset + i] = box.data()[scalars ? 0 : i];
+            upper[offset + i] = box.data()[scalars ? 1 : n + i];
+            if (!(lower[offset + i] <= upper[offset + i])) {
+                throw Mistake.at(
+                        Code.VALUE,
+                        span,
+                        "this box is reversed: " + NumberText.shortest(lower[offset + i]) + " is not below "
+                                + NumberText.shortest(upper[offset + i]),
+                        "write the lower end first");
+            }
+        }
+    }
+}

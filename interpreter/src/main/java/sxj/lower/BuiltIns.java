@@ -1,0 +1,170 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.syntax.Expression;
+
+/**
+ * The built-in names: constants, element-wise functions (from {@link Function}), array functions
+ * ({@link ArrayFunction}) and the special forms that look at their arguments before they are evaluated.
+ */
+final class BuiltIns {
+    private static final Map<String, Double> CONSTANTS =
+            Map.of("pi", Math.PI, "π", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY);
+
+    /** Second spellings of element-wise functions. */
+    private static final Map<String, String> SPELLINGS = Map.ofEntries(
+            Map.entry("ln", "log"),
+            Map.entry("arcsin", "asin"),
+            Map.entry("arccos", "acos"),
+            Map.entry("arctan", "atan"),
+            Map.entry("arctan2", "atan2"),
+            Map.entry("pow", "^"),
+            Map.entry("ceiling", "ceil"));
+
+    private static final Map<String, Function> ELEMENTWISE = elementwise();
+
+    private BuiltIns() {}
+
+    private static Map<String, Function> elementwise() {
+        Map<String, Function> functions = new LinkedHashMap<>();
+        for (Function function : Function.values()) {
+            if (Character.isLetter(function.symbol().charAt(0))
+                    && function != Function.AND
+                    && function != Function.OR
+                    && function != Function.NOT) {
+                functions.put(function.symbol(), function);
+            }
+        }
+        for (Map.Entry<String, String> spelling : SPELLINGS.entrySet()) {
+            for (Function function : Function.values()) {
+                if (function.symbol().equals(spelling.getValue())) {
+                    functions.put(spelling.getKey(), function);
+                }
+            }
+        }
+        return functions;
+    }
+
+    /** The constant or function of a name; null if there is none. */
+    static @Nullable Value named(String name) {
+        Double constant = CONSTANTS.get(name);
+        if (constant != null) {
+            return new Value.Real(constant);
+        }
+        boolean known = ELEMENTWISE.containsKey(name)
+                || ArrayFunction.named(name) != null
+                || SpecialForm.named(name) != null;
+        return known ? new Value.BuiltIn(name) : null;
+    }
+
+    /** All names, for suggestions and completion. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(CONSTANTS.keySet());
+        names.addAll(ELEMENTWISE.keySet());
+        for (ArrayFunction function : ArrayFunction.values()) {
+            names.add(function.word());
+        }
+        for (SpecialForm form : SpecialForm.values()) {
+            names.add(form.word());
+        }
+        names.sort(null);
+        return names;
+    }
+
+    static Value call(ExpressionLowering lowering, String name, Expression.Call call, Environment env) {
+        SpecialForm form = SpecialForm.named(name);
+        if (form != null) {
+            return form.call(lowering, call, env);
+        }
+        ArrayFunction array = ArrayFunction.named(name);
+        boolean comprehension =
+                call.arguments().size() == 1 && !call.arguments().get(0).clauses().isEmpty();
+        if (array != null && array.reduction() && call.arguments().size() == 1) {
+            Expression.Argument argument = call.arguments().get(0);
+            if (comprehension) {
+                if (array == ArrayFunction.SUM) {
+                    return lowering.comprehensions().sum(argument.value(), argument.clauses(), env);
+                }
+                Value items = lowering.comprehensions().array(argument.value(), argument.clauses(), env);
+                return array.call(lowering, List.of(items), List.of(argument.value().span()), call.span());
+            }
+        } else if (comprehension) {
+            throw Mistake.at(
+                    Code.ARGUMENTS,
+                    call.span(),
+                    "`" + name + "` takes no `for`",
+                    "`for` stands in sum, prod, mean, min, max, or in [ ]");
+        }
+        List<Value> values = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
+        for (Expression.Argument argument : call.arguments()) {
+            if (argument.name() != null) {
+                throw Mistake.at(
+                        Code.ARGUMENTS, argument.name().span(), "`" + name + "` is built in: its arguments have no names", "give them by position");
+            }
+            values.add(lowering.evaluate(argument.value(), env));
+            spans.add(argument.value().span());
+        }
+        Function function = ELEMENTWISE.get(name);
+        if (function != null && !(array != null && values.size() == 1)) {
+            return elementwise(lowering, function, name, values, spans, call.span());
+        }
+        return Objects.requireNonNull(array).call(lowering, values, spans, call.span());
+    }
+
+    private static Value elementwise(
+            ExpressionLowering lowering, Function function, String name, List<Value> values, List<Span> spans, Span span) {
+        boolean chained = function == Function.MIN || function == Function.MAX;
+        if (values.size() != function.arity() && !(chained && values.size() > 2)) {
+            throw Mistake.at(
+                    Code.ARGUMENTS,
+                    span,
+                    "`" + name + "` takes " + function.arity() + (function.arity() == 1 ? " argument" : " arguments") + ", but here are "
+                            + values.size(),
+                    "");
+        }
+        if (function == Function.WHERE) {
+            return Value.of(Expressions.apply(
+                    function,
+                    truths(lowering, values.get(0), spans.get(0)),
+                    lowering.numeric(values.get(1), spans.get(1)).expr(),
+                    lowering.numeric(values.get(2), spans.get(2)).expr()));
+        }
+        if (values.stream().allMatch(value -> value instanceof Value.Real) && values.size() <= 3) {
+            double[] v = values.stream().mapToDouble(value -> ((Value.Real) value).value()).toArray();
+            if (!chained || v.length == 2) {
+                return new Value.Real(function.value(v[0], v.length > 1 ? v[1] : 0, v.length > 2 ? v[2] : 0));
+            }
+        }
+        List<Expr> arguments = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            arguments.add(lowering.real(values.get(i), spans.get(i)));
+        }
+        if (chained) {
+            Expr result = arguments.get(0);
+            for (Expr argument : arguments.subList(1, arguments.size())) {
+                result = Expressions.apply(function, result, argument);
+            }
+            return Value.of(result);
+        }
+        return Value.of(Expressions.apply(function, arguments));
+    }
+
+    private static Expr truths(ExpressionLowering lowering, Value value, Span span) {
+        Expr expr = lowering.numeric(value, span).expr();
+        if (!expr.isBoolean()) {
+            throw Mistake.at(Code.TYPE, span, "`where` needs a truth value first, but this is a " + expr.shape(), "compare it, as in `where(x > 0, x, 0)`");
+        }
+        return expr;
+    }
+}

@@ -1,0 +1,267 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.source.Suggestion;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Substitution;
+import sxj.symbolic.Symbol;
+import sxj.syntax.Expression;
+import sxj.syntax.Expression.Argument;
+import sxj.syntax.Item.Parameter;
+
+/** Calls: of functions of the language, flows, switches, built-in functions; the binding of arguments. */
+final class Calls {
+    /** Deeper recursion is a limit, not a mistake of form. */
+    private static final int DEEPEST = 10_000;
+
+    private final Definitions definitions;
+    private final ExpressionLowering lowering;
+    private final Procedures procedures;
+    private int depth;
+
+    Calls(Definitions definitions, ExpressionLowering lowering, Procedures procedures) {
+        this.definitions = definitions;
+        this.lowering = lowering;
+        this.procedures = procedures;
+    }
+
+    Value call(Expression.Call call, Environment env) {
+        if (!(call.callee() instanceof Expression.Reference reference)) {
+            Value callee = lowering.evaluate(call.callee(), env);
+            throw notCallable(callee, call.callee().span());
+        }
+        Value callee = definitions.lookup(reference.name(), env, reference.span());
+        List<Argument> arguments = call.arguments();
+        if (callee instanceof Value.BuiltIn builtIn) {
+            return BuiltIns.call(lowering, builtIn.name(), call, env);
+        }
+        for (Argument argument : arguments) {
+            if (!argument.clauses().isEmpty()) {
+                throw Mistake.at(
+                        Code.ARGUMENTS,
+                        argument.value().span(),
+                        "`" + reference.name() + "` takes no `for`",
+                        "`for` stands in sum, prod, mean, min, max, or in [ ]");
+            }
+        }
+        if (callee instanceof Value.Function function) {
+            return function(function, arguments, env, call.span());
+        } else if (callee instanceof Value.Flow flow) {
+            return flow(flow, arguments, env, call.span());
+        } else if (callee instanceof Value.Switch rule) {
+            return guard(rule, arguments, env, call.span());
+        } else if (callee instanceof Value.CurrentFlow current) {
+            return currentFlow(current, arguments.stream()
+                    .map(argument -> lowering.real(argument.value(), env))
+                    .toList(), call.span());
+        }
+        throw notCallable(callee, reference.span());
+    }
+
+    private static Mistake notCallable(Value callee, Span span) {
+        return Mistake.at(
+                Code.TYPE,
+                span,
+                "`" + span.text() + "` is a " + callee.kind() + " and cannot be called",
+                "an entry of an array is taken with [ ]; a product needs `*`");
+    }
+
+    private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {
+        var declaration = function.declaration();
+        Map<String, Value> bound = bind(
+                lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
+        Locals locals = Locals.NONE.inner();
+        bound.forEach((name, value) -> locals.declare(name, value, true));
+        if (++depth > DEEPEST) {
+            depth = 0;
+            throw new LimitException(Mistake.at(
+                    Code.LIMIT,
+                    span,
+                    function.kind() + " calls itself more than " + DEEPEST + " times deep",
+                    "end the recursion earlier, or write a loop"));
+        }
+        try {
+            Environment home = function.home().with(locals);
+            Value value = declaration.value() != null
+                    ? lowering.evaluate(declaration.value(), home)
+                    : procedures.run(Objects.requireNonNull(declaration.body()), home);
+            return lowering.converted(value, declaration.type(), span);
+        } finally {
+            depth = Math.max(0, depth - 1);
+        }
+    }
+
+    /** The vector of a flow; a flow with a noise part stands for its drift. */
+    Value flow(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+        return Value.of(parts(flow, arguments, env, span).drift());
+    }
+
+    /** A flow's drift (n), and its diffusion where it has one. */
+    Flows.Parts parts(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+        var declaration = flow.declaration();
+        Map<String, Value> bound =
+                bind(lowering, declaration.parameters(), arguments, env, flow.home(), flow.kind(), span);
+        Environment home = flow.home();
+        if (home.instance() == null) {
+            home = home.in(env.instance());
+        }
+        if (home.instance() == null) {
+            throw Mistake.at(
+                    Code.UNKNOWN_NAME,
+                    span,
+                    flow.kind() + " follows the parameters of a problem, and none is meant here",
+                    "use it in a run, or with `at(PROBLEM, point, …)`");
+        }
+        Locals locals = Locals.NONE.inner();
+        bound.forEach((name, value) -> locals.declare(name, value, true));
+        return Flows.parts(lowering, declaration, home.with(locals), span);
+    }
+
+    /** The condition of a named guard. */
+    Value guard(Value.Switch rule, List<Argument> arguments, Environment env, Span span) {
+        var declaration = rule.declaration();
+        Map<String, Value> bound =
+                bind(lowering, declaration.parameters(), arguments, env, rule.home(), rule.kind(), span);
+        Locals locals = Locals.NONE.inner();
+        bound.forEach((name, value) -> locals.declare(name, value, false));
+        Environment home = rule.home();
+        if (home.instance() == null) {
+            home = home.in(env.instance());
+        }
+        Expression condition = declaration.guard().condition();
+        return new Value.Symbolic(lowering.truth(condition, home.with(locals)));
+    }
+
+    /** {@code flow(p)}, {@code flow(p, t)}, {@code drift(p)}, {@code diffusion(p)} in a step; without arguments at theta. */
+    Value currentFlow(Value.CurrentFlow current, List<Expr> arguments, Span span) {
+        Flows.Parts parts = current.parts();
+        Instance instance = current.instance();
+        Expr value = current.part() == Value.CurrentFlow.Part.DIFFUSION
+                ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion()
+                : parts.drift();
+        if (arguments.size() > 2) {
+            throw Mistake.at(Code.ARGUMENTS, span, "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`");
+        }
+        if (arguments.isEmpty()) {
+            return Value.of(value);
+        }
+        Map<Symbol, Expr> replacements = new LinkedHashMap<>();
+        if (arguments.get(0) != instance.theta()) {
+            replacements.putAll(instance.at(point(instance, arguments.get(0), span)));
+        }
+        if (arguments.size() == 2) {
+            replacements.put(instance.clock().t(), arguments.get(1));
+        }
+        return Value.of(Substitution.ofSymbols(replacements).of(value));
+    }
+
+    /** A vector of n; one number where n is 1. */
+    static Expr point(Instance instance, Expr point, Span span) {
+        int n = instance.dimension();
+        if (point.shape().size() == n) {
+            return point.shape().isScalar() ? Expressions.stack(List.of(point)) : Expressions.flatten(point);
+        }
+        throw Mistake.at(
+                Code.SHAPE,
+                span,
+                "a point of this problem is a vector of " + n + ", but this is a " + point.shape(),
+                "theta is " + String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
+    }
+
+    // ---- arguments ----
+
+    /** Arguments by the names of the parameters: positional, then named, then defaults. */
+    static Map<String, Value> bind(
+            ExpressionLowering lowering,
+            List<Parameter> parameters,
+            List<Argument> arguments,
+            Environment env,
+            Environment home,
+            String what,
+            Span span) {
+        Map<String, Value> bound = new LinkedHashMap<>();
+        Map<String, Argument> given = match(parameters, arguments, what, span);
+        Locals locals = Locals.NONE.inner();
+        for (Parameter parameter : parameters) {
+            String name = parameter.name().text();
+            Argument argument = given.get(name);
+            Value value;
+            Span at;
+            if (argument != null) {
+                value = lowering.evaluate(argument.value(), env);
+                at = argument.value().span();
+            } else if (parameter.defaultValue() != null) {
+                value = lowering.evaluate(parameter.defaultValue(), home.with(locals));
+                at = parameter.defaultValue().span();
+            } else {
+                throw Mistake.at(
+                        Code.ARGUMENTS, span, what + " needs its argument `" + name + "`", "it takes " + signature(parameters));
+            }
+            value = lowering.converted(value, parameter.type(), at);
+            bound.put(name, value);
+            locals.declare(name, value, false);
+        }
+        return bound;
+    }
+
+    /** Which argument is meant for which parameter. */
+    static Map<String, Argument> match(List<Parameter> parameters, List<Argument> arguments, String what, Span span) {
+        Map<String, Argument> given = new LinkedHashMap<>();
+        List<String> names = parameters.stream().map(p -> p.name().text()).toList();
+        int position = 0;
+        boolean named = false;
+        for (Argument argument : arguments) {
+            String name;
+            if (argument.name() != null) {
+                named = true;
+                name = argument.name().text();
+                if (!names.contains(name)) {
+                    String nearest = Suggestion.nearest(name, names);
+                    throw Mistake.at(
+                            Code.ARGUMENTS,
+                            argument.name().span(),
+                            what + " has no argument `" + name + "`",
+                            nearest == null ? "it takes " + signature(parameters) : "did you mean `" + nearest + "`?");
+                }
+            } else {
+                if (named) {
+                    throw Mistake.at(
+                            Code.ARGUMENTS, argument.value().span(), "a positional argument stands behind a named one", "put it first, or name it");
+                }
+                if (position >= names.size()) {
+                    throw Mistake.at(
+                            Code.ARGUMENTS,
+                            argument.value().span(),
+                            what + " takes " + count(names.size()) + ", but here are " + arguments.size(),
+                            "it takes " + signature(parameters));
+                }
+                name = names.get(position++);
+            }
+            if (given.put(name, argument) != null) {
+                throw Mistake.at(Code.ARGUMENTS, argument.value().span(), "`" + name + "` is given twice", "leave one of the two out");
+            }
+        }
+        return given;
+    }
+
+    private static String count(int n) {
+        return n == 0 ? "no arguments" : n == 1 ? "1 argument" : n + " arguments";
+    }
+
+    static String signature(List<Parameter> parameters) {
+        List<String> parts = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            @Nullable Expression value = parameter.defaultValue();
+            parts.add(parameter.name().text() + (value == null ? "" : " = " + value.span().text()));
+        }
+        return parts.isEmpty() ? "no arguments" : "(" + String.join(", ", parts) + ")";
+    }
+}

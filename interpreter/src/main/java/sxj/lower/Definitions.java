@@ -1,0 +1,492 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sxj.check.Namespace;
+import sxj.kernel.RandomStream;
+import sxj.lower.Environment.Home;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.Span;
+import sxj.source.Suggestion;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Substitution;
+import sxj.symbolic.Symbol;
+import sxj.syntax.Expression;
+import sxj.syntax.Item;
+import sxj.syntax.Name;
+
+/** What names mean: finds the definition of a name from where it is asked, and its value, once. */
+final class Definitions {
+    private final Namespace library;
+    private final Namespace file;
+    private final long seed;
+    private final Map<Item, Value> fileMemo = new HashMap<>();
+    private final Set<List<Object>> inProgress = new HashSet<>();
+    private final List<Item> path = new ArrayList<>();
+    private final ExpressionLowering expressions = new ExpressionLowering(this);
+    private final Set<List<Object>> failed = new HashSet<>();
+    private final Map<List<Object>, Instance> instances = new HashMap<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final RunValues runs;
+    private @Nullable RandomSource random;
+
+    Definitions(Namespace library, Namespace file, long seed, RunValues runs) {
+        this.library = library;
+        this.file = file;
+        this.seed = seed;
+        this.runs = runs;
+    }
+
+    ExpressionLowering expressions() {
+        return expressions;
+    }
+
+    Namespace file() {
+        return file;
+    }
+
+    Namespace library() {
+        return library;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    RunValues runs() {
+        return runs;
+    }
+
+    /** Keeps a mistake for the user, once. */
+    void report(Mistake mistake) {
+        Diagnostic diagnostic = mistake.diagnostic();
+        if (diagnostic != null && !diagnostics.contains(diagnostic)) {
+            diagnostics.add(diagnostic);
+        }
+    }
+
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    // ---- names ----
+
+    /** The value of a name in an expression. */
+    Value lookup(String name, Environment env, Span span) {
+        Value local = env.locals().get(name);
+        if (local != null) {
+            return local;
+        }
+        Value found =
+                switch (env.home()) {
+                    case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
+                    case FILE -> first(
+                            () -> inFile(name, env),
+                            () -> inProblem(name, env),
+                            () -> known(name, env, span),
+                            () -> inLibrary(name, env));
+                    case PROBLEM -> first(
+                            () -> inProblem(name, env),
+                            () -> inFile(name, env),
+                            () -> known(name, env, span),
+                            () -> inLibrary(name, env));
+                    case ROW -> first(
+                            () -> inProblem(name, env),
+                            () -> known(name, env, span),
+                            () -> inLibrary(name, env),
+                            () -> inFile(name, env));
+                };
+        if (found == null) {
+            found = BuiltIns.named(name);
+        }
+        if (found == null) {
+            throw unknown(name, env, span);
+        }
+        return found;
+    }
+
+    private interface Attempt {
+        @Nullable Value get();
+    }
+
+    private static @Nullable Value first(Attempt... attempts) {
+        for (Attempt attempt : attempts) {
+            Value value = attempt.get();
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Value inFile(String name, Environment env) {
+        return inNamespace(file, name, Home.FILE, env.instance());
+    }
+
+    private @Nullable Value inLibrary(String name, Environment env) {
+        return inNamespace(library, name, Home.LIBRARY, env.instance());
+    }
+
+    private @Nullable Value inProblem(String name, Environment env) {
+        Instance instance = env.instance();
+        if (instance == null) {
+            return null;
+        }
+        Value argument = instance.argument(name);
+        if (argument != null) {
+            return argument;
+        }
+        return instance.names() == file ? null : inNamespace(instance.names(), name, Home.PROBLEM, instance);
+    }
+
+    private @Nullable Value inNamespace(Namespace names, String name, Home home, @Nullable Instance instance) {
+        Item item = names.value(name);
+        if (item != null) {
+            return value(item, home, instance);
+        }
+        Environment env = Environment.of(home, instance);
+        Item.Flow flow = names.flow(name);
+        if (flow != null) {
+            return new Value.Flow(flow, env);
+        }
+        Item.Switch rule = names.switchRule(name);
+        return rule == null ? null : new Value.Switch(rule, env);
+    }
+
+    private @Nullable Value known(String name, Environment env, Span span) {
+        Known known = Known.named(name);
+        if (known == null) {
+            return name.equals("phase") && env.instance() != null ? new Value.PhaseClock() : null;
+        }
+        if (env.instance() == null) {
+            throw Mistake.at(
+                    Code.UNKNOWN_NAME,
+                    span,
+                    "`" + name + "` belongs to a problem, and none is meant here",
+                    "write `RUN." + name + "` or `at(PROBLEM, point, " + name + ")`");
+        }
+        if (known.needsLosses() && !env.instance().isComplete()) {
+            throw Mistake.at(
+                    Code.CYCLE,
+                    span,
+                    "a loss cannot depend on `" + name + "`, which depends on the losses",
+                    "write what it stands for with the losses' own expressions");
+        }
+        return Value.of(known.in(env.instance()));
+    }
+
+    /** A name that means nothing, with the nearest one that does. */
+    Mistake unknown(String name, Environment env, Span span) {
+        List<String> candidates = new ArrayList<>(file.valueNames());
+        env.locals().names().forEach(candidates::add);
+        if (env.instance() != null) {
+            candidates.addAll(env.instance().names().valueNames());
+        }
+        candidates.addAll(library.valueNames());
+        for (Known known : Known.values()) {
+            candidates.add(known.word());
+        }
+        candidates.addAll(BuiltIns.names());
+        String nearest = Suggestion.nearest(name, candidates);
+        return Mistake.at(
+                Code.UNKNOWN_NAME,
+                span,
+                "unknown name `" + name + "`",
+                nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
+    }
+
+    Item.@Nullable Step step(String name, Environment env) {
+        Item.Step step = env.instance() == null || env.home() == Home.LIBRARY
+                ? null
+                : env.instance().names().step(name);
+        if (step == null && env.home() != Home.LIBRARY) {
+            step = file.step(name);
+        }
+        return step == null ? library.step(name) : step;
+    }
+
+    /** The environment a step's body is read in. */
+    Environment homeOf(Item.Step step, @Nullable Instance instance) {
+        if (library.step(step.name().text()) == step) {
+            return Environment.of(Home.LIBRARY, instance);
+        }
+        boolean ofFile = file.step(step.name().text()) == step;
+        return Environment.of(ofFile ? Home.FILE : Home.PROBLEM, instance);
+    }
+
+    // ---- values of definitions ----
+
+    /** The value of a definition, found once for each problem it is used with. */
+    Value value(Item item, Home home, @Nullable Instance instance) {
+        if (item instanceof Item.Run run) {
+            return new Value.Run(run.name().text());
+        }
+        if (item instanceof Item.Fn fn) {
+            return new Value.Function(fn, Environment.of(home, instance));
+        }
+        if (item instanceof Item.Sweep || item instanceof Item.MapOver || item instanceof Item.Equilibria) {
+            return new Value.Grid(Objects.requireNonNull(Namespace.nameOf(item)).text());
+        }
+        boolean shared = item instanceof Item.Const && home != Home.PROBLEM || instance == null;
+        Map<Item, Value> memo = shared ? fileMemo : Objects.requireNonNull(instance).memo();
+        Value known = memo.get(item);
+        if (known != null) {
+            return known;
+        }
+        List<Object> key = List.of(item, shared ? "" : Objects.requireNonNull(instance));
+        if (failed.contains(key)) {
+            throw Mistake.reported();
+        }
+        if (!inProgress.add(key)) {
+            throw cycle(item);
+        }
+        path.add(item);
+        try {
+            Value value = evaluate(item, Environment.of(home, shared ? null : instance));
+            memo.put(item, value);
+            return value;
+        } catch (Mistake mistake) {
+            failed.add(key);
+            report(mistake);
+            throw Mistake.reported();
+        } finally {
+            path.remove(path.size() - 1);
+            inProgress.remove(key);
+        }
+    }
+
+    private Mistake cycle(Item item) {
+        int from = path.indexOf(item);
+        StringBuilder ring = new StringBuilder();
+        for (Item step : path.subList(Math.max(from, 0), path.size())) {
+            ring.append('`').append(name(step)).append("` -> ");
+        }
+        Name name = Objects.requireNonNull(Namespace.nameOf(item));
+        return Mistake.at(
+                Code.CYCLE,
+                name.span(),
+                "`" + name.text() + "` is defined by itself: " + ring + "`" + name.text() + "`",
+                "break the circle: one of them must not need the others");
+    }
+
+    private static String name(Item item) {
+        Name name = Namespace.nameOf(item);
+        return name == null ? "?" : name.text();
+    }
+
+    private Value evaluate(Item item, Environment env) {
+        if (item instanceof Item.Const constant) {
+            return constant(constant, env);
+        } else if (item instanceof Item.Let let) {
+            return expressions.converted(expressions.evaluate(let.value(), env), let.type(), let.value().span());
+        } else if (item instanceof Item.Observe observe) {
+            return family(observe.family(), observe.value(), env);
+        } else if (item instanceof Item.Param param) {
+            Instance instance = needProblem(env, param.name());
+            Instance.Parameter parameter = instance.parameter(param.name().text());
+            if (parameter == null) {
+                throw Mistake.at(
+                        Code.CYCLE,
+                        param.name().span(),
+                        "the start of a parameter above uses `" + param.name().text() + "`, which is declared later",
+                        "declare `" + param.name().text() + "` first");
+            }
+            return new Value.Symbolic(Expressions.variable(parameter.symbol()));
+        } else if (item instanceof Item.Loss loss) {
+            return loss(loss, needProblem(env, loss.name()), env);
+        }
+        throw new AssertionError(item);
+    }
+
+    private static Instance needProblem(Environment env, Name name) {
+        if (env.instance() == null) {
+            throw Mistake.at(
+                    Code.UNKNOWN_NAME,
+                    name.span(),
+                    "`" + name.text() + "` follows the parameters of a problem, and none is meant where it is used",
+                    "use it behind a run (`RUN." + name.text() + "`) or with `at(PROBLEM, point, …)`");
+        }
+        return env.instance();
+    }
+
+    private Value loss(Item.Loss loss, Instance instance, Environment env) {
+        Value.Numeric value = expressions.numeric(family(loss.family(), loss.value(), env), loss.value().span());
+        if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
+            throw Mistake.at(
+                    Code.SHAPE,
+                    loss.value().span(),
+                    "loss `" + loss.name().text() + "` must be one number, but this is a " + value.kind(),
+                    "reduce it with sum(…), mean(…) or norm(…)");
+        }
+        return value;
+    }
+
+    /** The value of {@code name[k in r] = e}: an array of its members, or the value itself. */
+    Value family(List<Item.Axis> axes, Expression value, Environment env) {
+        if (axes.isEmpty()) {
+            return expressions.evaluate(value, env);
+        }
+        List<Expression.Clause> clauses = axes.stream()
+                .map(axis -> new Expression.Clause(axis.name(), axis.range(), null))
+                .toList();
+        return expressions.comprehensions().family(value, clauses, env);
+    }
+
+    private Value constant(Item.Const constant, Environment env) {
+        Value value = drawing(
+                new RandomSource.Now(RandomStream.of(
+                        seed,
+                        env.instance() == null ? "" : env.instance().name(),
+                        "const " + constant.name().text())),
+                () -> expressions.evaluate(constant.value(), env));
+        Value converted = expressions.converted(value, constant.type(), constant.value().span());
+        if (converted instanceof Value.Symbolic symbolic) {
+            return Value.of(expressions.settled(symbolic.expr(), constant.value().span()));
+        }
+        return converted;
+    }
+
+    // ---- random numbers ----
+
+    /** Evaluates with a source of random numbers. */
+    <T> T drawing(RandomSource source, Supplier<T> action) {
+        RandomSource outer = random;
+        random = source;
+        try {
+            return action.get();
+        } finally {
+            random = outer;
+        }
+    }
+
+    @Nullable RandomSource random() {
+        return random;
+    }
+
+    // ---- problems ----
+
+    /** A problem with arguments; the same arguments give the same instance. */
+    Instance instance(Item.@Nullable Use use, Environment env, Span where) {
+        if (use == null) {
+            return instance(nameless(where), Map.of(), where);
+        }
+        Item.Problem problem = problem(use.name());
+        Environment home = Environment.of(Home.FILE, null);
+        Map<String, Value> arguments = Calls.bind(
+                expressions, problem.parameters(), use.arguments(), env, home, "problem `" + use.name().text() + "`", use.span());
+        return instance(problem, arguments, use.span());
+    }
+
+    Item.Problem problem(Name name) {
+        Item.Problem problem = file.problem(name.text());
+        if (problem == null) {
+            problem = library.problem(name.text());
+        }
+        if (problem == null) {
+            List<String> all = new ArrayList<>(file.problemNames());
+            all.addAll(library.problemNames());
+            String nearest = Suggestion.nearest(name.text(), all);
+            throw Mistake.at(
+                    Code.UNKNOWN_NAME,
+                    name.span(),
+                    "unknown problem `" + name.text() + "`",
+                    nearest == null ? "declare it with `problem " + name.text() + " { … }`" : "did you mean `" + nearest + "`?");
+        }
+        return problem;
+    }
+
+    /** Whether the file itself is a problem: it has parameters or losses at top level. */
+    boolean hasNameless() {
+        return file.declarations().stream().anyMatch(item -> item instanceof Item.Param || item instanceof Item.Loss);
+    }
+
+    private Item.@Nullable Problem nameless(Span where) {
+        if (hasNameless()) {
+            return null;
+        }
+        List<String> names = file.problemNames();
+        if (names.size() == 1) {
+            return file.problem(names.get(0));
+        }
+        throw Mistake.at(
+                Code.RUN,
+                where,
+                names.isEmpty() ? "there is no problem in this file" : "which problem is meant: " + String.join(", ", names) + "?",
+                names.isEmpty() ? "declare `problem name { param …; loss … }`" : "write `on " + names.get(0) + "`");
+    }
+
+    private Instance instance(Item.@Nullable Problem problem, Map<String, Value> arguments, Span where) {
+        String name = problem == null ? "" : problem.name().text();
+        List<Object> key = List.of(problem == null ? file : problem, arguments);
+        Instance known = instances.get(key);
+        if (known != null) {
+            if (!known.isComplete()) {
+                throw Mistake.reported();
+            }
+            return known;
+        }
+        Namespace names = problem == null ? file : Namespace.of(problem.body(), new ArrayList<>());
+        Instance instance = new Instance(name, names, arguments);
+        Home home = problem == null ? Home.FILE : Home.PROBLEM;
+        declareParameters(instance, home);
+        instances.put(key, instance);
+        List<Instance.Loss> losses = new ArrayList<>();
+        for (Item item : names.declarations()) {
+            if (item instanceof Item.Loss loss) {
+                Value value = value(loss, home, instance);
+                Item.Player owner = names.owner(loss);
+                losses.add(new Instance.Loss(
+                        loss,
+                        expressions.numeric(value, loss.span()).expr(),
+                        owner == null ? null : owner.name().text()));
+            }
+        }
+        instance.complete(losses);
+        return instance;
+    }
+
+    private void declareParameters(Instance instance, Home home) {
+        for (Item item : instance.names().declarations()) {
+            if (item instanceof Item.Param param) {
+                Value.Numeric start = start(param, instance, home, RandomStream.of(seed, "", "shape"));
+                if (start.expr().isBoolean() || start.shape().rank() > 2) {
+                    throw Mistake.at(
+                            Code.SHAPE,
+                            param.value().span(),
+                            "parameter `" + param.name().text() + "` cannot be a " + start.kind(),
+                            "start it with a number, a vector or a matrix");
+                }
+                Item.Player owner = instance.names().owner(param);
+                instance.parameters()
+                        .add(new Instance.Parameter(
+                                param,
+                                Symbol.of(param.name().text(), start.shape()),
+                                owner == null ? null : owner.name().text()));
+            }
+        }
+    }
+
+    /** The starting value of a parameter, its random numbers drawn from a stream. */
+    Value.Numeric start(Item.Param param, Instance instance, Home home, RandomStream stream) {
+        Environment env = Environment.of(home, instance);
+        return drawing(new RandomSource.Now(stream), () -> expressions.numeric(family(param.family(), param.value(), env), param.value().span()));
+    }
+
+    /** The home of the definitions of an instance. */
+    Home home(Instance instance) {
+        return instance.names() == file ? Home.FILE : Home.PROBLEM;
+    }
+
+    Expr at(Instance instance, Expr expr, Expr point) {
+        return Substitution.ofSymbols(instance.at(point)).of(expr);
+    }
+}

@@ -1,0 +1,116 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sxj.dynamics.Classification;
+import sxj.dynamics.Equilibria;
+import sxj.dynamics.Equilibrium;
+import sxj.kernel.Layout;
+import sxj.lower.Environment.Home;
+import sxj.report.Datum;
+import sxj.report.Named;
+import sxj.report.Output;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.NumberText;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+import sxj.syntax.Item;
+
+/** {@code equilibria eq of problem under flow in box}. */
+final class EquilibriaLowering {
+    private final Definitions definitions;
+
+    EquilibriaLowering(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    Output find(Item.Equilibria item, boolean checking) {
+        ExpressionLowering lowering = definitions.expressions();
+        Instance instance = definitions.instance(item.use(), Environment.of(Home.FILE, null), item.span());
+        Environment env = Environment.of(Home.FILE, instance);
+        Expr field;
+        Classification classification;
+        if (item.under() != null) {
+            field = Flows.ofClause(lowering, item.under(), env).drift();
+            classification = Classification.FIELD;
+        } else if (instance.names().hasPlayers()) {
+            field = instance.ownGradients();
+            classification = Classification.GAME;
+        } else {
+            if (instance.losses().isEmpty()) {
+                throw Mistake.at(
+                        Code.RUN, item.span(), "problem `" + instance.name() + "` has no losses, so nothing can vanish", "write `under FLOW`");
+            }
+            field = instance.gradient(instance.total());
+            classification = Classification.PROBLEM;
+        }
+        Expr box = lowering.settled(lowering.real(item.box(), Environment.of(Home.FILE, null)), item.box().span());
+        double[][] corners = corners(((Expr.Constant) box).value(), instance.dimension(), item.box().span());
+        if (checking) {
+            return new Output.EquilibriaTable(item.name().text(), List.of(), 0, "");
+        }
+        List<Symbol> symbols = new ArrayList<>(instance.symbols());
+        symbols.addAll(List.of(
+                instance.clock().iter(), instance.clock().t(), instance.clock().h(),
+                instance.clock().phaseIter(), instance.clock().phaseT()));
+        Layout layout = Layout.of(symbols);
+        List<Equilibrium> found = Equilibria.find(
+                field, instance.symbols(), layout, new double[layout.size()], corners[0], corners[1], definitions.seed(), classification);
+        List<Output.Point> points = new ArrayList<>();
+        int starts = 0;
+        for (Equilibrium equilibrium : found) {
+            points.add(point(equilibrium, instance));
+            starts += equilibrium.starts();
+        }
+        return new Output.EquilibriaTable(item.name().text(), points, starts, "");
+    }
+
+    private static Output.Point point(Equilibrium equilibrium, Instance instance) {
+        List<Named> at = new ArrayList<>();
+        int offset = 0;
+        for (Symbol symbol : instance.symbols()) {
+            Shape shape = symbol.shape();
+            double[] data = Arrays.copyOfRange(equilibrium.point(), offset, offset + shape.size());
+            at.add(new Named(symbol.name(), Datum.of(new Tensor(shape, data))));
+            offset += data.length;
+        }
+        List<Datum> eigenvalues = new ArrayList<>();
+        for (int i = 0; i < equilibrium.re().length; i++) {
+            eigenvalues.add(Datum.of(equilibrium.re()[i], equilibrium.im()[i]));
+        }
+        return new Output.Point(at, equilibrium.kind().text(), eigenvalues, equilibrium.starts());
+    }
+
+    /** {@code [lo, hi]} for every coordinate, or {@code [[lo…], [hi…]]}. */
+    private static double[][] corners(Tensor box, int n, Span span) {
+        double[][] corners = new double[2][n];
+        if (box.shape().equals(Shape.vector(2))) {
+            Arrays.fill(corners[0], box.data()[0]);
+            Arrays.fill(corners[1], box.data()[1]);
+        } else if (box.shape().equals(Shape.matrix(2, n))) {
+            System.arraycopy(box.data(), 0, corners[0], 0, n);
+            System.arraycopy(box.data(), n, corners[1], 0, n);
+        } else {
+            throw Mistake.at(
+                    Code.SHAPE,
+                    span,
+                    "a box is `[lo, hi]` or `[[lo…], [hi…]]` with " + n + " numbers each, but this is a " + box.shape(),
+                    "");
+        }
+        for (int i = 0; i < n; i++) {
+            if (!(corners[0][i] < corners[1][i]) || Double.isInfinite(corners[0][i]) || Double.isInfinite(corners[1][i])) {
+                throw Mistake.at(
+                        Code.VALUE,
+                        span,
+                        "this box is empty or without end: " + NumberText.shortest(corners[0][i]) + " to "
+                                + NumberText.shortest(corners[1][i]),
+                        "write the lower end first");
+            }
+        }
+        return corners;
+    }
+}

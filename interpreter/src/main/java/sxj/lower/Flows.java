@@ -1,0 +1,108 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Shape;
+import sxj.syntax.Expression;
+import sxj.syntax.Item;
+
+/** Flows: an expression, a body with a value, parameter by parameter, or drift and diffusion. */
+final class Flows {
+    /**
+     * A flow's vector field.
+     *
+     * @param drift over all parameters (n)
+     * @param diffusion what multiplies the noise: a scalar, a vector of n or a matrix of n rows; null without noise
+     */
+    record Parts(Expr drift, @Nullable Expr diffusion) {}
+
+    private Flows() {}
+
+    /** What a declared flow is in an environment that holds its arguments. */
+    static Parts parts(ExpressionLowering lowering, Item.Flow flow, Environment env, Span span) {
+        Instance instance = Objects.requireNonNull(env.instance());
+        if (flow.value() != null) {
+            return new Parts(vector(lowering.real(flow.value(), env), instance, flow.value().span()), null);
+        }
+        var body = Objects.requireNonNull(flow.body());
+        Procedures.Outcome outcome = lowering.procedures().outcome(body, env);
+        if (!outcome.primes().isEmpty()) {
+            return new Parts(byParameter(outcome.primes(), instance, flow), null);
+        }
+        if (outcome.drift() != null || outcome.diffusion() != null) {
+            Expr drift = outcome.drift() == null
+                    ? Expressions.fill(Expressions.scalar(0), Shape.vector(instance.dimension()))
+                    : vector(outcome.drift(), instance, body.span());
+            return new Parts(drift, outcome.diffusion());
+        }
+        return new Parts(vector(lowering.real(outcome.value(), body.span()), instance, body.span()), null);
+    }
+
+    private static Expr byParameter(Map<String, Expr> primes, Instance instance, Item.Flow flow) {
+        List<Expr> parts = new ArrayList<>();
+        for (Instance.Parameter parameter : instance.parameters()) {
+            String name = parameter.symbol().name();
+            Expr value = primes.get(name);
+            if (value == null) {
+                throw Mistake.at(
+                        Code.SHAPE,
+                        flow.name().span(),
+                        "flow `" + flow.name().text() + "` gives no `" + name + "'`",
+                        "write `" + name + "' = 0` if it stays where it is");
+            }
+            if (!value.shape().equals(parameter.symbol().shape())) {
+                throw Mistake.at(
+                        Code.SHAPE,
+                        flow.name().span(),
+                        "`" + name + "` is a " + parameter.symbol().shape() + ", but `" + name + "'` is a " + value.shape(),
+                        "");
+            }
+            parts.add(value);
+        }
+        for (String name : primes.keySet()) {
+            if (instance.parameter(name) == null) {
+                throw Mistake.at(
+                        Code.UNKNOWN_NAME,
+                        flow.name().span(),
+                        "`" + name + "'` is not the motion of a parameter of problem `" + instance.name() + "`",
+                        "its parameters are "
+                                + String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
+            }
+        }
+        return Instance.flattened(parts);
+    }
+
+    /** A field over all parameters: a vector of n, or one number where n is 1. */
+    static Expr vector(Expr field, Instance instance, Span span) {
+        int n = instance.dimension();
+        if (field.shape().rank() <= 1 && field.shape().size() == n) {
+            return field.shape().isScalar() ? Expressions.stack(List.of(field)) : field;
+        }
+        throw Mistake.at(
+                Code.SHAPE,
+                span,
+                "a flow over these parameters is a vector of " + n + ", but this is a " + field.shape(),
+                "theta is " + String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
+    }
+
+    /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */
+    static Parts ofClause(ExpressionLowering lowering, Expression clause, Environment env) {
+        Instance instance = Objects.requireNonNull(env.instance());
+        Expression callee = clause instanceof Expression.Call call ? call.callee() : clause;
+        if (callee instanceof Expression.Reference reference) {
+            Value value = lowering.definitions().lookup(reference.name(), env, reference.span());
+            if (value instanceof Value.Flow flow) {
+                var arguments = clause instanceof Expression.Call call ? call.arguments() : List.<Expression.Argument>of();
+                return lowering.calls().parts(flow, arguments, env, clause.span());
+            }
+        }
+        return new Parts(vector(lowering.real(clause, env), instance, clause.span()), null);
+    }
+}

@@ -1,0 +1,76 @@
+package sxj.lower;
+
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Function;
+import sxj.syntax.Expression;
+import sxj.syntax.Expression.BinaryOperator;
+import sxj.syntax.Expression.ComparisonOperator;
+
+/** Wrapping 64-bit integer arithmetic of functions with declared types. */
+final class Integers {
+    private Integers() {}
+
+    /** The integer of an operand: one declared i64, or a literal without a point beside one; null for others. */
+    static @Nullable Long operand(Value value, Expression written) {
+        if (value instanceof Value.Int integer) {
+            return integer.value();
+        }
+        Expression literal = written instanceof Expression.Unary unary
+                        && unary.operator() == Expression.UnaryOperator.NEGATE
+                ? unary.operand()
+                : written;
+        if (value instanceof Value.Real && literal instanceof Expression.NumberLiteral number && number.integral()) {
+            long parsed = Long.parseLong(number.text());
+            return literal == written ? parsed : -parsed;
+        }
+        return null;
+    }
+
+    static Value apply(BinaryOperator operator, long a, long b, Span span) {
+        return switch (operator) {
+            case ADD -> new Value.Int(a + b);
+            case SUBTRACT -> new Value.Int(a - b);
+            case MULTIPLY -> new Value.Int(a * b);
+            case DIVIDE -> new Value.Int(a / divisor(b, span));
+            case REMAINDER -> new Value.Int(a % divisor(b, span));
+            case POWER -> power(a, b);
+            case MATRIX_MULTIPLY -> throw Mistake.at(Code.TYPE, span, "`@` multiplies arrays, not i64 numbers", "write `*`");
+            case AND, OR -> throw Mistake.at(Code.TYPE, span, "a truth value is needed here, but this is an i64", "compare it, as in `n != 0`");
+        };
+    }
+
+    private static long divisor(long b, Span span) {
+        if (b == 0) {
+            throw Mistake.at(Code.VALUE, span, "an i64 cannot be divided by zero", "test the divisor first");
+        }
+        return b;
+    }
+
+    private static Value power(long a, long b) {
+        if (b < 0) {
+            return new Value.Real(Function.POWER.value(a, b, 0));
+        }
+        long result = 1;
+        long base = a;
+        for (long n = b; n > 0; n >>= 1) {
+            if ((n & 1) == 1) {
+                result *= base;
+            }
+            base *= base;
+        }
+        return new Value.Int(result);
+    }
+
+    static boolean compare(ComparisonOperator operator, long a, long b) {
+        return switch (operator) {
+            case EQUAL -> a == b;
+            case NOT_EQUAL -> a != b;
+            case LESS -> a < b;
+            case LESS_EQUAL -> a <= b;
+            case GREATER -> a > b;
+            case GREATER_EQUAL -> a >= b;
+        };
+    }
+}

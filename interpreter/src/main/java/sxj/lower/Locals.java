@@ -1,0 +1,100 @@
+package sxj.lower;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The local names of one activation of a body, innermost scope first; snapshots let two branches be tried. */
+final class Locals {
+    static final Locals NONE = new Locals(null);
+
+    private final @Nullable Locals outer;
+    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Boolean> assignable = new HashMap<>();
+
+    private Locals(@Nullable Locals outer) {
+        this.outer = outer;
+    }
+
+    /** A scope inside this one. */
+    Locals inner() {
+        return new Locals(this);
+    }
+
+    /** A scope inside this one with one name. */
+    Locals with(String name, Value value) {
+        Locals inner = inner();
+        inner.declare(name, value, false);
+        return inner;
+    }
+
+    void declare(String name, Value value, boolean mutable) {
+        values.put(name, value);
+        assignable.put(name, mutable);
+    }
+
+    boolean declaredHere(String name) {
+        return values.containsKey(name);
+    }
+
+    @Nullable Value get(String name) {
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            Value value = scope.values.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    boolean isMutable(String name) {
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            if (scope.values.containsKey(name)) {
+                return scope.assignable.get(name);
+            }
+        }
+        return false;
+    }
+
+    /** Writes the nearest declaration of a name. */
+    void assign(String name, Value value) {
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            if (scope.values.containsKey(name)) {
+                scope.values.put(name, value);
+                return;
+            }
+        }
+        throw new AssertionError(name);
+    }
+
+    /** The values of all mutable names in sight, by scope; {@link #restore} brings them back. */
+    Map<Locals, Map<String, Value>> mutables() {
+        Map<Locals, Map<String, Value>> all = new LinkedHashMap<>();
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            Map<String, Value> here = new LinkedHashMap<>();
+            for (Map.Entry<String, Value> entry : scope.values.entrySet()) {
+                if (Boolean.TRUE.equals(scope.assignable.get(entry.getKey()))) {
+                    here.put(entry.getKey(), entry.getValue());
+                }
+            }
+            if (!here.isEmpty()) {
+                all.put(scope, here);
+            }
+        }
+        return all;
+    }
+
+    static void restore(Map<Locals, Map<String, Value>> snapshot) {
+        snapshot.forEach((scope, values) -> scope.values.putAll(values));
+    }
+
+    /** Names in sight. */
+    Iterable<String> names() {
+        Map<String, Boolean> names = new LinkedHashMap<>();
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            scope.values.keySet().forEach(name -> names.put(name, true));
+        }
+        return names.keySet();
+    }
+}

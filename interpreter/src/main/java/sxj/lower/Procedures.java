@@ -1,0 +1,323 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.syntax.Block;
+import sxj.syntax.Expression;
+import sxj.syntax.Statement;
+
+/**
+ * Bodies, statement by statement. Where all is known this is an ordinary interpreter; where parameters take part it
+ * is symbolic execution: both branches of an {@code if} are followed and joined, so that derivatives are exact.
+ */
+final class Procedures {
+    /** Rounds of one loop, and statements of one body, that are followed symbolically or otherwise. */
+    private static final long MOST_ROUNDS = 1_000_000_000L;
+
+    /** Rounds of a loop that depends on parameters. */
+    private static final int MOST_SYMBOLIC_ROUNDS = 128;
+
+    private final ExpressionLowering lowering;
+
+    Procedures(ExpressionLowering lowering) {
+        this.lowering = lowering;
+    }
+
+    /** What a body came to. */
+    record Outcome(Value value, Map<String, Expr> primes, @Nullable Expr drift, @Nullable Expr diffusion) {}
+
+    /** One activation of a body. */
+    private static final class Activation {
+        final Map<String, Expr> primes = new LinkedHashMap<>();
+        final List<Expr> returnConditions = new ArrayList<>();
+        final List<Value> returnValues = new ArrayList<>();
+        /** Under which this statement runs, as far as it depends on parameters; null for always. */
+        @Nullable Expr path;
+
+        @Nullable Expr drift;
+        @Nullable Expr diffusion;
+        @Nullable Value returned;
+    }
+
+    /** The value of a function's body. */
+    Value run(Block body, Environment env) {
+        return outcome(body, env).value();
+    }
+
+    /** The value, or the field, of a body. */
+    Outcome outcome(Block body, Environment env) {
+        Activation activation = new Activation();
+        Value last = block(body, env.with(env.locals().inner()), activation);
+        Value value = activation.returned != null ? activation.returned : last;
+        for (int i = activation.returnValues.size() - 1; i >= 0; i--) {
+            value = join(activation.returnConditions.get(i), activation.returnValues.get(i), value, body.span());
+        }
+        return new Outcome(value, activation.primes, activation.drift, activation.diffusion);
+    }
+
+    /** Runs statements until one returns; the value of the last one if it is an expression. */
+    private Value block(Block block, Environment env, Activation activation) {
+        Value last = new Value.Nothing();
+        for (Statement statement : block.statements()) {
+            last = statement(statement, env, activation);
+            if (activation.returned != null) {
+                return activation.returned;
+            }
+        }
+        return last;
+    }
+
+    private Value statement(Statement statement, Environment env, Activation activation) {
+        Locals locals = env.locals();
+        if (statement instanceof Statement.Let let) {
+            locals.declare(let.name().text(), typed(let.value(), let.type(), env), false);
+        } else if (statement instanceof Statement.Var variable) {
+            locals.declare(variable.name().text(), typed(variable.value(), variable.type(), env), true);
+        } else if (statement instanceof Statement.Assign assign) {
+            assign(assign, env);
+        } else if (statement instanceof Statement.Return result) {
+            result(result, env, activation);
+        } else if (statement instanceof Statement.While loop) {
+            whileLoop(loop, env, activation);
+        } else if (statement instanceof Statement.For loop) {
+            forLoop(loop, env, activation);
+        } else if (statement instanceof Statement.If choice) {
+            return ifStatement(choice, env, activation);
+        } else if (statement instanceof Statement.Evaluate evaluate) {
+            return lowering.evaluate(evaluate.expression(), env);
+        } else if (statement instanceof Statement.Prime prime) {
+            Expr value = lowering.real(prime.value(), env);
+            if (activation.primes.put(prime.name().text(), value) != null) {
+                throw Mistake.at(
+                        Code.DUPLICATE, prime.name().span(), "`" + prime.name().text() + "'` is given twice", "each parameter moves once");
+            }
+        } else if (statement instanceof Statement.Drift drift) {
+            activation.drift = lowering.real(drift.value(), env);
+        } else if (statement instanceof Statement.Diffusion diffusion) {
+            activation.diffusion = lowering.real(diffusion.value(), env);
+        } else {
+            throw Mistake.at(Code.SYNTAX, statement.span(), "this stands in a `step` only", "");
+        }
+        return new Value.Nothing();
+    }
+
+    private Value typed(Expression value, sxj.syntax.@Nullable Name type, Environment env) {
+        Value evaluated = lowering.evaluate(value, env);
+        if (evaluated instanceof Value.Nothing) {
+            throw Mistake.at(Code.TYPE, value.span(), "this gives no value", "");
+        }
+        return lowering.converted(evaluated, type, value.span());
+    }
+
+    private void assign(Statement.Assign assign, Environment env) {
+        String name = assign.name().text();
+        Value old = env.locals().get(name);
+        if (old == null) {
+            throw lowering.definitions().unknown(name, env, assign.name().span());
+        }
+        if (!env.locals().isMutable(name)) {
+            throw Mistake.at(
+                    Code.TYPE, assign.name().span(), "`" + name + "` cannot be written: it is not a `var`", "declare it with `var " + name + " = …`");
+        }
+        Value value = lowering.evaluate(assign.value(), env);
+        if (!assign.indices().isEmpty()) {
+            Expr array = lowering.numeric(old, assign.name().span()).expr();
+            value = Value.of(ArrayUpdates.replace(lowering, array, ArrayUpdates.flatten(assign.indices()), value, env, assign.span()));
+        } else if (old instanceof Value.Int && !(value instanceof Value.Int)) {
+            Long integer = Integers.operand(value, assign.value());
+            value = integer == null ? value : new Value.Int(integer);
+        }
+        if (value instanceof Value.Nothing) {
+            throw Mistake.at(Code.TYPE, assign.value().span(), "this gives no value", "");
+        }
+        env.locals().assign(name, value);
+    }
+
+    private void result(Statement.Return result, Environment env, Activation activation) {
+        Value value = result.value() == null ? new Value.Nothing() : lowering.evaluate(result.value(), env);
+        if (activation.path == null) {
+            activation.returned = value;
+        } else {
+            activation.returnConditions.add(activation.path);
+            activation.returnValues.add(value);
+        }
+    }
+
+    private void whileLoop(Statement.While loop, Environment env, Activation activation) {
+        for (long round = 0; activation.returned == null; round++) {
+            Expr condition = lowering.truth(loop.condition(), env);
+            @Nullable Boolean known = lowering.decided(condition);
+            if (known == null) {
+                symbolicWhile(loop, env, activation);
+                return;
+            }
+            if (!known) {
+                return;
+            }
+            checkRounds(round, loop.span());
+            block(loop.body(), env.with(env.locals().inner()), activation);
+        }
+    }
+
+    /**
+     * A loop whose rounds depend on parameters: followed for a bounded number of rounds, each under the condition that
+     * the loop still runs; past the bound its variables have no value (NaN).
+     */
+    private void symbolicWhile(Statement.While loop, Environment env, Activation activation) {
+        Expr path = activation.path;
+        List<Expr> conditions = new ArrayList<>();
+        List<Map<Locals, Map<String, Value>>> before = new ArrayList<>();
+        Expr running = path;
+        boolean ended = false;
+        while (!ended && conditions.size() < MOST_SYMBOLIC_ROUNDS) {
+            Expr condition = lowering.truth(loop.condition(), env);
+            if (Boolean.FALSE.equals(lowering.decided(condition))) {
+                ended = true;
+            } else {
+                conditions.add(condition);
+                before.add(env.locals().mutables());
+                running = running == null ? condition : Expressions.apply(Function.AND, running, condition);
+                activation.path = running;
+                block(loop.body(), env.with(env.locals().inner()), activation);
+            }
+        }
+        activation.path = path;
+        if (!ended) {
+            poison(env.locals(), before.get(0), loop.span());
+        }
+        for (int i = conditions.size() - 1; i >= 0; i--) {
+            Map<Locals, Map<String, Value>> after = env.locals().mutables();
+            joinVariables(conditions.get(i), before.get(i), after, before.get(i), loop.span());
+        }
+    }
+
+    /** What the loop changes has no value if the loop goes on past the bound. */
+    private void poison(Locals locals, Map<Locals, Map<String, Value>> before, Span span) {
+        locals.mutables().forEach((scope, values) -> values.forEach((name, value) -> {
+            Map<String, Value> old = before.get(scope);
+            if (old != null && old.get(name) != value) {
+                Expr expr = lowering.numeric(value, span).expr();
+                Expr none = Expressions.scalar(Double.NaN);
+                scope.assign(
+                        name,
+                        new Value.Symbolic(expr.shape().isScalar() ? none : Expressions.fill(none, expr.shape())));
+            }
+        }));
+    }
+
+    private void checkRounds(long round, Span span) {
+        if (round > MOST_ROUNDS || (round & 1023) == 0 && lowering.definitions().runs().interrupted()) {
+            throw new LimitException(Mistake.at(Code.LIMIT, span, "this loop was ended after " + round + " rounds", "let its condition become false"));
+        }
+    }
+
+    private void forLoop(Statement.For loop, Environment env, Activation activation) {
+        Value.Numeric range = lowering.numeric(loop.range(), env);
+        if (range.shape().isScalar()) {
+            throw Mistake.at(Code.SHAPE, loop.range().span(), "`for` needs a range or an array, but this is one number", "write `0..n`");
+        }
+        boolean integers = loop.range() instanceof Expression.Range written && Types.isInteger(lowering, written, env);
+        int count = range.shape().length(0);
+        for (int i = 0; i < count && activation.returned == null; i++) {
+            Value item = range instanceof Value.Progression p
+                    ? integers ? new Value.Int((long) p.at(i)) : new Value.Real(p.at(i))
+                    : Value.of(Expressions.element(range.expr(), List.of(Expressions.scalar(i))));
+            checkRounds(i, loop.span());
+            Locals inner = env.locals().with(loop.variable().text(), item);
+            block(loop.body(), env.with(inner), activation);
+        }
+    }
+
+    private Value ifStatement(Statement.If choice, Environment env, Activation activation) {
+        Expr condition = lowering.truth(choice.condition(), env);
+        @Nullable Boolean known = lowering.decided(condition);
+        if (known != null) {
+            Block taken = known ? choice.then() : choice.otherwise();
+            return taken == null ? new Value.Nothing() : block(taken, env.with(env.locals().inner()), activation);
+        }
+        Map<Locals, Map<String, Value>> before = env.locals().mutables();
+        Expr path = activation.path;
+        Value then = branch(choice.then(), condition, path, env, activation);
+        Map<Locals, Map<String, Value>> afterThen = env.locals().mutables();
+        Locals.restore(before);
+        Expr not = Expressions.apply(Function.NOT, condition);
+        Value otherwise = choice.otherwise() == null
+                ? new Value.Nothing()
+                : branch(choice.otherwise(), not, path, env, activation);
+        Map<Locals, Map<String, Value>> afterElse = env.locals().mutables();
+        activation.path = path;
+        joinVariables(condition, before, afterThen, afterElse, choice.span());
+        return then instanceof Value.Nothing || otherwise instanceof Value.Nothing
+                ? new Value.Nothing()
+                : join(condition, then, otherwise, choice.span());
+    }
+
+    private Value branch(Block block, Expr condition, @Nullable Expr path, Environment env, Activation activation) {
+        activation.path = path == null ? condition : Expressions.apply(Function.AND, path, condition);
+        Value value = block(block, env.with(env.locals().inner()), activation);
+        activation.path = path;
+        return value;
+    }
+
+    private void joinVariables(
+            Expr condition,
+            Map<Locals, Map<String, Value>> before,
+            Map<Locals, Map<String, Value>> then,
+            Map<Locals, Map<String, Value>> otherwise,
+            Span span) {
+        before.forEach((scope, values) -> {
+            for (String name : values.keySet()) {
+                Value a = Objects.requireNonNull(then.get(scope)).get(name);
+                Value b = Objects.requireNonNull(otherwise.get(scope)).get(name);
+                if (a != b) {
+                    scope.assign(name, join(condition, Objects.requireNonNull(a), Objects.requireNonNull(b), span));
+                }
+            }
+        });
+    }
+
+    /** One of two values by a condition that is not known yet. */
+    private Value join(Expr condition, Value then, Value otherwise, Span span) {
+        if (then instanceof Value.Nothing && otherwise instanceof Value.Nothing) {
+            return then;
+        }
+        Expr a = lowering.numeric(then, span).expr();
+        Expr b = lowering.numeric(otherwise, span).expr();
+        if (!a.shape().equals(b.shape()) || a.isBoolean() != b.isBoolean()) {
+            throw Mistake.at(
+                    Code.SHAPE,
+                    span,
+                    "the two branches must fit, but one gives a " + lowering.numeric(then, span).kind() + " and the other a "
+                            + lowering.numeric(otherwise, span).kind(),
+                    "let both give the same shape");
+        }
+        return Value.of(Expressions.choose(condition, a, b));
+    }
+
+    /** {@code if c { a } else { b }} as an expression. */
+    Value choose(Expression condition, Block then, Block otherwise, Environment env, Span span) {
+        Expr truth = lowering.truth(condition, env);
+        @Nullable Boolean known = lowering.decided(truth);
+        if (known != null) {
+            return value(known ? then : otherwise, env);
+        }
+        return join(truth, value(then, env), value(otherwise, env), span);
+    }
+
+    private Value value(Block block, Environment env) {
+        Value value = run(block, env);
+        if (value instanceof Value.Nothing) {
+            throw Mistake.at(Code.TYPE, block.span(), "this branch gives no value", "end it with an expression");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,242 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import sxj.check.Namespace;
+import sxj.dynamics.Plan;
+import sxj.report.Datum;
+import sxj.report.Output;
+import sxj.report.RunResult;
+import sxj.source.Diagnostic;
+import sxj.syntax.Item;
+import sxj.trajectory.Trajectory;
+
+/**
+ * A program with its definitions: checked in full, then executed item by item. Everything that can be wrong before
+ * anything runs is reported by {@link #check}.
+ */
+public final class Program {
+    private final Definitions definitions;
+    private final Statements statements;
+    private final Simulations simulations;
+    private final Sweeps sweeps;
+    private final EquilibriaLowering equilibria;
+    private final RunValues runs;
+    private final Map<Item.Run, RunRecord> records = new LinkedHashMap<>();
+
+    /**
+     * @param library the language's own definitions
+     * @param file the program's definitions, imported ones included
+     * @param seeds the file's {@code seed} items; the last one counts
+     * @param runs values of runs, kept between the inputs of a session
+     * @param threads how many runs of a sweep at a time
+     */
+    public Program(
+            Namespace library, Namespace file, List<Item.Seed> seeds, RunValues runs, RunValues.Host host, int threads) {
+        this.runs = runs;
+        runs.host(host);
+        Definitions unseeded = new Definitions(library, file, 0, runs);
+        long seed = 0;
+        List<Diagnostic> early = new ArrayList<>();
+        for (Item.Seed item : seeds) {
+            try {
+                seed = Seeds.known(unseeded.expressions(), item.value(), Environment.of(Environment.Home.FILE, null));
+            } catch (Mistake mistake) {
+                unseeded.report(mistake);
+                early.addAll(unseeded.diagnostics());
+            }
+        }
+        this.definitions = new Definitions(library, file, seed, runs);
+        definitions.diagnostics().addAll(early);
+        this.statements = new Statements(definitions);
+        this.simulations = new Simulations(definitions, threads);
+        this.sweeps = new Sweeps(definitions, statements, simulations);
+        this.equilibria = new EquilibriaLowering(definitions);
+    }
+
+    /** Mistakes of all definitions, and of the given items, in the order in which they were found. */
+    public List<Diagnostic> check(List<Item> items) {
+        checkDefinitions();
+        for (Item item : items) {
+            if (item instanceof Item.Run run) {
+                attempt(() -> {
+                    RunLowering lowering = new RunLowering(definitions, run, Locals.NONE);
+                    RunRecord record = new RunRecord(run, lowering.instance(), lowering.plan(), null);
+                    records.put(run, record);
+                    runs.put(run.name().text(), record);
+                });
+            }
+        }
+        for (Item item : items) {
+            attempt(() -> {
+                if (item instanceof Item.Sweep sweep) {
+                    sweeps.check(sweep);
+                } else {
+                    answer(item, true);
+                }
+            });
+        }
+        return definitions.diagnostics();
+    }
+
+    private void checkDefinitions() {
+        Namespace file = definitions.file();
+        Environment outside = Environment.of(Environment.Home.FILE, null);
+        List<Instance> instances = new ArrayList<>();
+        if (definitions.hasNameless()) {
+            file.declarations().stream()
+                    .filter(item -> item instanceof Item.Param || item instanceof Item.Loss)
+                    .findFirst()
+                    .ifPresent(item -> attempt(() -> instances.add(definitions.instance(null, outside, item.span()))));
+        }
+        for (Item.Problem problem : file.problems()) {
+            if (problem.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
+                Item.Use use = new Item.Use(problem.name(), List.of(), problem.name().span());
+                attempt(() -> instances.add(definitions.instance(use, outside, problem.name().span())));
+            }
+        }
+        for (Instance instance : instances) {
+            Environment.Home home = definitions.home(instance);
+            attempt(() -> Bounds.of(definitions, instance));
+            for (Item item : instance.names().declarations()) {
+                force(item, home, instance);
+            }
+        }
+        for (Item item : file.declarations()) {
+            if (item instanceof Item.Const) {
+                force(item, Environment.Home.FILE, null);
+            }
+        }
+    }
+
+    /** Works a definition out, for its mistakes. */
+    private void force(Item item, Environment.Home home, @Nullable Instance instance) {
+        if (item instanceof Item.Const
+                || item instanceof Item.Let
+                || item instanceof Item.Observe
+                || item instanceof Item.Loss) {
+            attempt(() -> definitions.value(item, home, instance));
+        } else if (item instanceof Item.Flow flow
+                && instance != null
+                && flow.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
+            attempt(() -> definitions
+                    .expressions()
+                    .numeric(new Value.Flow(flow, Environment.of(home, instance)), flow.name().span()));
+        }
+    }
+
+    private void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (Mistake mistake) {
+            definitions.report(mistake);
+        } catch (NotKnownYet later) {
+            // Only the finished run can tell; it is looked at again then.
+        }
+    }
+
+    /** What executing gave. */
+    public record Execution(List<RunResult> runs, List<Output> outputs, List<Diagnostic> diagnostics, boolean limit) {}
+
+    /** Runs the runs in the order of the text, then answers the rest; mistakes of an item leave the others. */
+    public Execution execute(List<Item> items) {
+        definitions.diagnostics().clear();
+        List<RunResult> results = new ArrayList<>();
+        List<Output> outputs = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        boolean[] limit = {false};
+        for (Item item : items) {
+            if (item instanceof Item.Run run && records.containsKey(run) && !runs.interrupted()) {
+                guarded(limit, () -> {
+                    RunRecord planned = Objects.requireNonNull(records.get(run));
+                    Trajectory trajectory = simulations.run(planned);
+                    RunRecord finished = planned.with(trajectory);
+                    runs.put(run.name().text(), finished);
+                    results.add(simulations.result(finished));
+                    diagnostics.addAll(simulations.remarks(finished));
+                    limit[0] |= trajectory.limitReached();
+                });
+            }
+        }
+        for (Item item : items) {
+            guarded(limit, () -> {
+                if (item instanceof Item.Sweep sweep) {
+                    outputs.addAll(sweeps.run(sweep));
+                } else {
+                    Output answer = answer(item, false);
+                    String written = runs.takeWritten();
+                    if (!written.isEmpty()) {
+                        outputs.add(new Output.Printed(
+                                written.endsWith("\n") ? written.substring(0, written.length() - 1) : written));
+                    }
+                    if (answer != null) {
+                        outputs.add(answer);
+                        remember(answer);
+                    }
+                }
+            });
+        }
+        diagnostics.addAll(definitions.diagnostics());
+        return new Execution(results, outputs, diagnostics, limit[0]);
+    }
+
+    private void remember(Output answer) {
+        if (answer instanceof Output.MapTable map) {
+            runs.put(map.name(), new RunValues.Grid(map.columns(), map.rows()));
+        }
+    }
+
+    private void guarded(boolean[] limit, Runnable action) {
+        try {
+            action.run();
+        } catch (Mistake mistake) {
+            definitions.report(mistake);
+        } catch (LimitException reached) {
+            definitions.report(reached.mistake());
+            limit[0] = true;
+        } catch (NotKnownYet interrupted) {
+            // The run it asks for was not finished.
+        }
+    }
+
+    /** The answer of one item; null for those that only declare. */
+    private @Nullable Output answer(Item item, boolean checking) {
+        if (item instanceof Item.Table table) {
+            return statements.table(table);
+        } else if (item instanceof Item.Expect expect) {
+            return statements.expectation(expect, Locals.NONE);
+        } else if (item instanceof Item.Print print) {
+            return statements.print(print, Locals.NONE);
+        } else if (item instanceof Item.Evaluate evaluate) {
+            return value(evaluate, checking);
+        } else if (item instanceof Item.Show show) {
+            return statements.show(show);
+        } else if (item instanceof Item.MapOver map) {
+            return statements.map(map, checking);
+        } else if (item instanceof Item.Equilibria search) {
+            return equilibria.find(search, checking);
+        } else if (item instanceof Item.Plot plot) {
+            new Plots(definitions, statements).check(plot);
+        }
+        return null;
+    }
+
+    /** Procedures that write are called once, when the program is executed. */
+    private @Nullable Output value(Item.Evaluate item, boolean checking) {
+        Output output = statements.value(item, Locals.NONE);
+        if (checking) {
+            runs.takeWritten();
+        }
+        return output instanceof Output.Value value && value.value() instanceof Datum.Missing ? null : output;
+    }
+
+    /** Every expression of the runs by what it is, for {@code --show}. */
+    public void visitPlans(Consumer<Plan> visitor) {
+        records.values().forEach(record -> visitor.accept(record.plan()));
+    }
+}

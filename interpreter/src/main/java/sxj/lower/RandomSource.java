@@ -1,0 +1,38 @@
+package sxj.lower;
+
+import sxj.kernel.RandomStream;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
+
+/** Where {@code normal(n)} and {@code uniform(n, lo, hi)} come from: drawn now, or at every step of a run. */
+interface RandomSource {
+    /** Independent standard normal numbers. */
+    Expr normal(Shape shape);
+
+    /** Independent numbers, uniform in [low, high). */
+    Expr uniform(Shape shape, Expr low, Expr high);
+
+    /** Numbers drawn while the program is lowered: constants and starting values. */
+    record Now(RandomStream stream) implements RandomSource {
+        @Override
+        public Expr normal(Shape shape) {
+            double[] data = new double[shape.size()];
+            for (int i = 0; i < data.length; i++) {
+                data[i] = stream.nextNormal();
+            }
+            return Expressions.constant(new Tensor(shape, data));
+        }
+
+        @Override
+        public Expr uniform(Shape shape, Expr low, Expr high) {
+            double[] data = new double[shape.size()];
+            for (int i = 0; i < data.length; i++) {
+                data[i] = stream.nextUniform(0, 1);
+            }
+            Expr unit = Expressions.constant(new Tensor(shape, data));
+            return Expressions.add(low, Expressions.multiply(Expressions.subtract(high, low), unit));
+        }
+    }
+}

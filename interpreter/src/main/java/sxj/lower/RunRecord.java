@@ -1,0 +1,56 @@
+package sxj.lower;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.Clock;
+import sxj.dynamics.Plan;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+import sxj.syntax.Item;
+import sxj.trajectory.Trajectory;
+
+/**
+ * A run of the program: what it is, and what came of it.
+ *
+ * @param run its declaration
+ * @param instance its problem
+ * @param plan what is run
+ * @param trajectory what came of it; null before it ran
+ */
+record RunRecord(Item.Run run, Instance instance, Plan plan, @Nullable Trajectory trajectory) {
+    RunRecord with(Trajectory finished) {
+        return new RunRecord(run, instance, plan, finished);
+    }
+
+    /** The values of the problem's symbols in a state. */
+    static Map<Symbol, Tensor> bindings(Instance instance, double[] theta) {
+        Map<Symbol, Tensor> values = new HashMap<>();
+        int offset = 0;
+        for (Symbol symbol : instance.symbols()) {
+            Shape shape = symbol.shape();
+            double[] data = Arrays.copyOfRange(theta, offset, offset + shape.size());
+            values.put(symbol, new Tensor(shape, data));
+            offset += data.length;
+        }
+        Clock clock = instance.clock();
+        for (Symbol symbol : new Symbol[] {clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()}) {
+            values.put(symbol, Tensor.scalar(0));
+        }
+        return values;
+    }
+
+    /** The values of the problem's symbols in a state of the run. */
+    Map<Symbol, Tensor> bindings(Trajectory.State state) {
+        Map<Symbol, Tensor> values = bindings(instance, state.theta());
+        Clock clock = instance.clock();
+        values.put(clock.iter(), Tensor.scalar(state.iter()));
+        values.put(clock.t(), Tensor.scalar(state.t()));
+        values.put(clock.h(), Tensor.scalar(state.h()));
+        values.put(clock.phaseIter(), Tensor.scalar(state.phaseIter()));
+        values.put(clock.phaseT(), Tensor.scalar(state.phaseT()));
+        return values;
+    }
+}

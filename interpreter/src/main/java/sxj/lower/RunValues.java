@@ -1,0 +1,319 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.Clock;
+import sxj.kernel.Evaluator;
+import sxj.kernel.Kernel;
+import sxj.kernel.Kernels;
+import sxj.kernel.Layout;
+import sxj.report.Datum;
+import sxj.report.ValueText;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.source.Suggestion;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.NumberText;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+import sxj.syntax.Expression;
+import sxj.syntax.Name;
+import sxj.trajectory.Trajectory;
+
+/**
+ * What runs, sweeps and maps came to, asked for by {@code run.x}, {@code at(run, k, e)}, {@code series(run, e)}. Before
+ * a run has run, its values are placeholders of the right shape, so that programs are checked in full.
+ */
+public final class RunValues {
+    /** A finished sweep or map: its columns by name. */
+    record Grid(List<String> columns, List<List<Datum>> rows) {}
+
+    private final Map<String, RunRecord> runs = new LinkedHashMap<>();
+    private final Map<String, Grid> grids = new LinkedHashMap<>();
+    private final Set<Symbol> placeholders = new HashSet<>();
+    private final StringBuilder written = new StringBuilder();
+    private Host host = Host.NONE;
+
+    /** Whoever runs the program: may interrupt, may be told of progress. */
+    public interface Host {
+        Host NONE = new Host() {};
+
+        default boolean interrupted() {
+            return false;
+        }
+
+        /** @param fraction done, between 0 and 1; NaN where unknown */
+        default void progress(String label, double fraction) {}
+    }
+
+    void host(Host newHost) {
+        host = newHost;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    boolean interrupted() {
+        return host.interrupted();
+    }
+
+    void put(String name, RunRecord run) {
+        runs.put(name, run);
+    }
+
+    void remove(String name) {
+        runs.remove(name);
+    }
+
+    @Nullable RunRecord get(String name) {
+        return runs.get(name);
+    }
+
+    void put(String name, Grid grid) {
+        grids.put(name, grid);
+    }
+
+    /** Forgets a name that was declared anew. */
+    public void forget(String name) {
+        runs.remove(name);
+        grids.remove(name);
+    }
+
+    boolean isPlaceholder(Symbol symbol) {
+        return placeholders.contains(symbol);
+    }
+
+    private Value placeholder(String name, Shape shape, boolean truth) {
+        Symbol symbol = Symbol.of(name, shape);
+        placeholders.add(symbol);
+        Expr variable = Expressions.variable(symbol);
+        return new Value.Symbolic(
+                truth ? Expressions.apply(Function.NOT_EQUAL, variable, Expressions.scalar(0)) : variable);
+    }
+
+    private RunRecord record(String name, Span span) {
+        RunRecord run = runs.get(name);
+        if (run == null) {
+            throw Mistake.reported();
+        }
+        return run;
+    }
+
+    // ---- members ----
+
+    Value member(Value target, Name member, Definitions definitions) {
+        if (target instanceof Value.Grid grid) {
+            return column(grid.name(), member);
+        }
+        if (target instanceof Value.Phase phase) {
+            return phase(phase, member);
+        }
+        String name = ((Value.Run) target).name();
+        RunRecord run = record(name, member.span());
+        if (run.plan().modes().stream().anyMatch(mode -> mode.name().equals(member.text()))
+                && !(run.plan().modes().size() == 1 && member.text().equals("main"))) {
+            return new Value.Phase(name, member.text());
+        }
+        if (member.text().equals("phase")) {
+            return new Value.Phase(name, "");
+        }
+        Trajectory trajectory = run.trajectory();
+        if (member.text().equals("status") || member.text().equals("why")) {
+            if (trajectory == null) {
+                throw new NotKnownYet();
+            }
+            return new Value.Text(member.text().equals("why") ? trajectory.why() : trajectory.status().word());
+        }
+        Environment env = Environment.of(Environment.Home.ROW, run.instance());
+        Value value = definitions.lookup(member.text(), env, member.span());
+        return settled(run, trajectory == null ? null : trajectory.last(), value, name + "." + member.text(), definitions, member.span());
+    }
+
+    /** A value of the problem in a state of the run; a placeholder where there is no state yet. */
+    Value settled(
+            RunRecord run, Trajectory.@Nullable State state, Value value, String name, Definitions definitions, Span span) {
+        if (value instanceof Value.Text) {
+            return value;
+        }
+        Expr expr = definitions.expressions().numeric(value, span).expr();
+        if (expr instanceof Expr.Constant) {
+            return value;
+        }
+        if (state == null) {
+            return placeholder(name, expr.shape(), expr.isBoolean());
+        }
+        return Value.of(Expressions.constant(Evaluator.evaluate(expr, run.bindings(state)), expr.isBoolean()));
+    }
+
+    private Value phase(Value.Phase phase, Name member) {
+        RunRecord run = record(phase.run(), member.span());
+        if (!member.text().equals("iter") && !member.text().equals("t")) {
+            throw Mistake.at(
+                    Code.UNKNOWN_NAME,
+                    member.span(),
+                    "a phase has no `" + member.text() + "`",
+                    "it has `iter` and `t`: when it first began");
+        }
+        Trajectory trajectory = run.trajectory();
+        if (trajectory == null) {
+            return placeholder(phase.phase(), Shape.SCALAR, false);
+        }
+        if (phase.phase().isEmpty()) {
+            Trajectory.State last = trajectory.last();
+            return new Value.Real(member.text().equals("iter") ? last.phaseIter() : last.phaseT());
+        }
+        for (Trajectory.Visit visit : trajectory.visits()) {
+            if (visit.phase().equals(phase.phase())) {
+                return new Value.Real(member.text().equals("iter") ? visit.from() : visit.t());
+            }
+        }
+        return new Value.Real(Double.NaN);
+    }
+
+    private Value column(String grid, Name member) {
+        Grid table = grids.get(grid);
+        if (table == null) {
+            throw new NotKnownYet();
+        }
+        int column = table.columns().indexOf(member.text());
+        if (column < 0) {
+            String nearest = Suggestion.nearest(member.text(), table.columns());
+            throw Mistake.at(
+                    Code.UNKNOWN_NAME,
+                    member.span(),
+                    "`" + grid + "` has no column `" + member.text() + "`",
+                    nearest == null ? "its columns are " + String.join(", ", table.columns()) : "did you mean `" + nearest + "`?");
+        }
+        List<Expr> items = new ArrayList<>();
+        for (List<Datum> row : table.rows()) {
+            items.add(expr(row.get(column)));
+        }
+        return Value.of(items.isEmpty() ? Expressions.constant(Tensor.vector()) : stacked(items));
+    }
+
+    private static Expr stacked(List<Expr> items) {
+        Shape shape = items.get(0).shape();
+        double[] data = new double[shape.size() * items.size()];
+        int at = 0;
+        for (Expr item : items) {
+            double[] values = ((Expr.Constant) item).value().data();
+            System.arraycopy(values, 0, data, at, values.length);
+            at += values.length;
+        }
+        return Expressions.constant(new Tensor(shape.prepend(items.size()), data), items.get(0).isBoolean());
+    }
+
+    private static Expr expr(Datum datum) {
+        if (datum instanceof Datum.Number number) {
+            return Expressions.scalar(number.value());
+        } else if (datum instanceof Datum.Count count) {
+            return Expressions.scalar((double) count.value());
+        } else if (datum instanceof Datum.Truth truth) {
+            return Expressions.truth(truth.value());
+        } else if (datum instanceof Datum.Array array) {
+            return Expressions.constant(array.value());
+        }
+        return Expressions.scalar(Double.NaN);
+    }
+
+    // ---- other states of a run ----
+
+    Value at(Value.Run target, double k, Span where, Expression written, Environment env, ExpressionLowering lowering) {
+        RunRecord run = record(target.name(), where);
+        Trajectory trajectory = run.trajectory();
+        Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
+        Value value = lowering.evaluate(written, there);
+        Trajectory.State state = null;
+        if (trajectory != null) {
+            state = trajectory.records().stream()
+                    .filter(s -> s.iter() == k)
+                    .findFirst()
+                    .orElseThrow(() -> Mistake.at(
+                            Code.RUN,
+                            where,
+                            "iteration " + NumberText.shortest(k) + " of run `" + target.name() + "` was not recorded (it has "
+                                    + trajectory.last().iter() + ")",
+                            "add `record every 1 steps` to the run, or ask for a recorded one"));
+        }
+        return settled(run, state, value, "at", lowering.definitions(), written.span());
+    }
+
+    Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {
+        RunRecord run = record(target.name(), written.span());
+        Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
+        Expr expr = lowering.numeric(written, there).expr();
+        Trajectory trajectory = run.trajectory();
+        if (trajectory == null) {
+            throw new NotKnownYet();
+        }
+        return Value.of(Expressions.constant(series(run, trajectory, expr), expr.isBoolean()));
+    }
+
+    /** The values of an expression over all records, one row a record. */
+    static Tensor series(RunRecord run, Trajectory trajectory, Expr expr) {
+        Clock clock = run.instance().clock();
+        List<Symbol> symbols = new ArrayList<>(run.instance().symbols());
+        symbols.addAll(List.of(clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()));
+        Kernel kernel = Kernels.compile(List.of(expr), Layout.of(symbols));
+        Kernel.Workspace workspace = kernel.newWorkspace();
+        int width = expr.shape().size();
+        List<Trajectory.State> records = trajectory.records();
+        double[] rows = new double[width * records.size()];
+        int n = run.instance().dimension();
+        double[] frame = new double[n + 5];
+        for (int i = 0; i < records.size(); i++) {
+            Trajectory.State state = records.get(i);
+            System.arraycopy(state.theta(), 0, frame, 0, n);
+            frame[n] = state.iter();
+            frame[n + 1] = state.t();
+            frame[n + 2] = state.h();
+            frame[n + 3] = state.phaseIter();
+            frame[n + 4] = state.phaseT();
+            kernel.evaluate(frame, rows, i * width, workspace);
+        }
+        return new Tensor(expr.shape().prepend(records.size()), rows);
+    }
+
+    // ---- texts ----
+
+    /** A value as data; a symbolic one is an error of the caller. */
+    static Datum datum(Value value, Span span, ExpressionLowering lowering) {
+        if (value instanceof Value.Text text) {
+            return Datum.of(text.text());
+        } else if (value instanceof Value.Int integer) {
+            return Datum.of(integer.value());
+        } else if (value instanceof Value.Nothing) {
+            return Datum.missing();
+        }
+        Expr expr = lowering.settled(lowering.numeric(value, span).expr(), span);
+        Tensor tensor = ((Expr.Constant) expr).value();
+        if (!tensor.shape().isScalar()) {
+            return Datum.of(tensor);
+        }
+        return expr.isBoolean() ? Datum.of(tensor.value() != 0) : Datum.of(tensor.value());
+    }
+
+    String text(Value value, Span span, ExpressionLowering lowering) {
+        return ValueText.format(datum(value, span, lowering), null);
+    }
+
+    void write(String text) {
+        written.append(text);
+    }
+
+    /** What procedures wrote since the last call. */
+    String takeWritten() {
+        String text = written.toString();
+        written.setLength(0);
+        return text;
+    }
+}

@@ -1,0 +1,19 @@
+package sxj.lower;
+
+import sxj.source.Code;
+import sxj.symbolic.NumberText;
+import sxj.syntax.Expression;
+
+/** {@code seed n}, of a file or a run. */
+final class Seeds {
+    private Seeds() {}
+
+    /** A whole number. */
+    static long known(ExpressionLowering lowering, Expression expression, Environment env) {
+        double seed = lowering.known(expression, env);
+        if (seed != Math.rint(seed) || Math.abs(seed) > 9e15) {
+            throw Mistake.at(Code.VALUE, expression.span(), "a seed must be a whole number, not " + NumberText.shortest(seed), "");
+        }
+        return (long) seed;
+    }
+}

@@ -1,0 +1,209 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import sxj.dynamics.Advice;
+import sxj.dynamics.Plan;
+import sxj.dynamics.RunException;
+import sxj.dynamics.Simulation;
+import sxj.dynamics.Watcher;
+import sxj.kernel.Evaluator;
+import sxj.report.Datum;
+import sxj.report.Named;
+import sxj.report.RunResult;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.SourceText;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.NotDifferentiableException;
+import sxj.symbolic.NumberText;
+import sxj.symbolic.ShapeException;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+import sxj.syntax.Item;
+import sxj.trajectory.Trajectory;
+
+/** Runs plans, one or many at a time, and says what a finished run came to. */
+final class Simulations {
+    private final Definitions definitions;
+    private final int threads;
+
+    Simulations(Definitions definitions, int threads) {
+        this.definitions = definitions;
+        this.threads = threads;
+    }
+
+    Trajectory run(RunRecord run) {
+        RunValues.Host host = definitions.runs().host();
+        Watcher watcher = new Watcher() {
+            @Override
+            public boolean interrupted() {
+                return host.interrupted();
+            }
+
+            @Override
+            public void progress(long iter, double t) {
+                host.progress("run " + run.plan().name(), Double.NaN);
+            }
+        };
+        return run(run, watcher);
+    }
+
+    private static Trajectory run(RunRecord run, Watcher watcher) {
+        try {
+            return Simulation.run(run.plan(), watcher);
+        } catch (RunException failure) {
+            throw Mistake.at(
+                    Code.RUN, run.run().name().span(), "run `" + run.run().name().text() + "`: " + failure.getMessage(), "");
+        }
+    }
+
+    /** Many runs; the answers are in the order of the runs, whatever the number of threads. */
+    List<Trajectory> run(List<RunRecord> runs) {
+        RunValues.Host host = definitions.runs().host();
+        Watcher watcher = new Watcher() {
+            @Override
+            public boolean interrupted() {
+                return host.interrupted();
+            }
+        };
+        if (threads <= 1 || runs.size() <= 1) {
+            return runs.stream().map(run -> run(run, watcher)).toList();
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(null, task, "run", 256L << 20);
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Callable<Trajectory>> tasks = new ArrayList<>();
+            runs.forEach(run -> tasks.add(() -> run(run, watcher)));
+            List<Trajectory> trajectories = new ArrayList<>();
+            for (Future<Trajectory> future : pool.invokeAll(tasks)) {
+                trajectories.add(future.get());
+            }
+            return trajectories;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LimitException(Mistake.reported());
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failure.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new AssertionError(failure);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Every parameter, loss and observable, and B, I, total where the problem has losses, in the last state. */
+    RunResult result(RunRecord run) {
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        Instance instance = run.instance();
+        List<String> names = new ArrayList<>();
+        List<Expr> values = new ArrayList<>();
+        Environment env = Environment.of(Environment.Home.ROW, instance);
+        if (!instance.losses().isEmpty()) {
+            for (String name : List.of("B", "I", "total")) {
+                add(name, Environment.of(Environment.Home.LIBRARY, instance), names, values);
+            }
+        }
+        for (Instance.Parameter parameter : instance.parameters()) {
+            names.add(parameter.symbol().name());
+            values.add(Expressions.variable(parameter.symbol()));
+        }
+        for (Instance.Loss loss : instance.losses()) {
+            names.add(loss.declaration().name().text());
+            values.add(loss.value());
+        }
+        for (Item item : instance.names().declarations()) {
+            if (item instanceof Item.Observe observe) {
+                add(observe.name().text(), env, names, values);
+            }
+        }
+        if (instance.names() != definitions.file()) {
+            for (Item item : definitions.file().declarations()) {
+                if (item instanceof Item.Observe observe) {
+                    add(observe.name().text(), env, names, values);
+                }
+            }
+        }
+        Map<Symbol, Tensor> bindings = run.bindings(trajectory.last());
+        List<Named> finals = new ArrayList<>();
+        List<Tensor> tensors = Evaluator.evaluate(values, bindings);
+        for (int i = 0; i < names.size(); i++) {
+            Tensor tensor = tensors.get(i);
+            boolean truth = values.get(i).isBoolean() && tensor.shape().isScalar();
+            finals.add(new Named(names.get(i), truth ? Datum.of(tensor.value() != 0) : Datum.of(tensor)));
+        }
+        return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, false);
+    }
+
+    /** Adds an observable that has a value in this problem. */
+    private void add(String name, Environment env, List<String> names, List<Expr> values) {
+        try {
+            Value value = definitions.lookup(name, env, new Span(new SourceText("", name), 0, name.length()));
+            values.add(definitions.expressions().real(value, new Span(new SourceText("", name), 0, name.length())));
+            names.add(name);
+        } catch (Mistake | NotDifferentiableException | ShapeException absent) {
+            // An observable of the file may need names that this problem does not have.
+        }
+    }
+
+    /** What a user should know about how a run went, beyond its status. */
+    List<Diagnostic> remarks(RunRecord run) {
+        List<Diagnostic> remarks = new ArrayList<>();
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        Plan plan = run.plan();
+        try {
+            Advice.of(plan, trajectory).ifPresent(advice -> remarks.add(Diagnostic.warning(
+                    Code.ADVICE,
+                    stepSpan(run.run(), advice.phase()),
+                    advice.sentence(),
+                    advice.longestStableStep() > 0
+                            ? "take a step of at most " + NumberText.significant(advice.longestStableStep(), 4)
+                            : "")));
+        } catch (NotDifferentiableException none) {
+            // A flow without a Jacobian has no longest stable step.
+        }
+        if (trajectory.limitReached()) {
+            remarks.add(Diagnostic.warning(
+                    Code.LIMIT,
+                    run.run().name().span(),
+                    "run `" + plan.name() + "` was ended after " + trajectory.last().iter() + " iterations, its conditions never held",
+                    "add `stop after N steps`"));
+        }
+        return remarks;
+    }
+
+    private static Span stepSpan(Item.Run run, String phase) {
+        Span found = run.name().span();
+        for (Item.RunPart part : run.parts()) {
+            if (part instanceof Item.RunPart.StepClause step) {
+                found = step.span();
+            }
+        }
+        for (Item.RunPart part : run.parts()) {
+            if (part instanceof Item.RunPart.Phase declared && declared.name().text().equals(phase)) {
+                for (Item.RunPart inner : declared.parts()) {
+                    if (inner instanceof Item.RunPart.StepClause step) {
+                        found = step.span();
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,278 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Derivative;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Substitution;
+import sxj.symbolic.Symbol;
+import sxj.syntax.Expression;
+import sxj.syntax.Expression.Argument;
+import sxj.syntax.Item;
+import sxj.syntax.Name;
+
+/** Built-in forms that need more than the values of their arguments. */
+enum SpecialForm {
+    /** {@code grad(e)}: gradient by theta; {@code grad(e, p)}: by one parameter, in its shape. */
+    GRAD("grad") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 1, 2);
+            Instance instance = problem(env, call);
+            Expr scalar = lowering.scalar(arguments.get(0).value(), env);
+            if (arguments.size() == 1) {
+                return Value.of(instance.gradient(scalar));
+            }
+            Span span = arguments.get(1).value().span();
+            Expr by = lowering.real(arguments.get(1).value(), env);
+            if (by == instance.theta()) {
+                return Value.of(instance.gradient(scalar));
+            }
+            if (by instanceof Expr.Variable variable && instance.symbols().contains(variable.symbol())) {
+                return Value.of(Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
+            }
+            throw Mistake.at(
+                    Code.ARGUMENTS,
+                    span,
+                    "a gradient is taken by a parameter, and `" + span.text() + "` is none",
+                    "parameters are " + names(instance));
+        }
+    },
+    /** {@code hess(e)}: second derivatives by theta, n×n. */
+    HESS("hess") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 1, 1);
+            Instance instance = problem(env, call);
+            return Value.of(Derivative.hessian(lowering.scalar(arguments.get(0).value(), env), instance.symbols()));
+        }
+    },
+    /** {@code jac(v)}: derivatives of a vector of m by theta, m×n. */
+    JAC("jac") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 1, 1);
+            Instance instance = problem(env, call);
+            Expr vector = lowering.real(arguments.get(0).value(), env);
+            Expr flat = vector.shape().isScalar() ? Expressions.stack(List.of(vector)) : Expressions.flatten(vector);
+            return Value.of(Derivative.jacobian(flat, instance.symbols()));
+        }
+    },
+    /** {@code at(run, k, e)}, {@code at(problem, point, e)}, in a step {@code at(p, e)}. */
+    AT("at") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 2, 3);
+            if (arguments.size() == 2) {
+                Instance instance = problem(env, call);
+                Expr expr = lowering.numeric(arguments.get(1).value(), env).expr();
+                Expr point = point(lowering, instance, arguments.get(0).value(), env);
+                return Value.of(Substitution.ofSymbols(instance.at(point)).of(expr));
+            }
+            Expression first = arguments.get(0).value();
+            if (isProblem(lowering, first, env)) {
+                return atProblem(lowering, use(first), arguments, env);
+            }
+            Value subject = lowering.evaluate(first, env);
+            if (subject instanceof Value.Run run) {
+                Expression k = arguments.get(1).value();
+                return lowering.definitions().runs().at(run, lowering.known(k, env), k.span(), arguments.get(2).value(), env, lowering);
+            }
+            throw Mistake.at(
+                    Code.TYPE,
+                    first.span(),
+                    "`at` needs a run or a problem first, but this is a " + subject.kind(),
+                    "write `at(RUN, iteration, e)` or `at(PROBLEM, point, e)`");
+        }
+    },
+    /** {@code series(run, e)}: the values of e over the records of a run. */
+    SERIES("series") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 2, 2);
+            Value subject = lowering.evaluate(arguments.get(0).value(), env);
+            if (subject instanceof Value.Run run) {
+                return lowering.definitions().runs().series(run, arguments.get(1).value(), env, lowering);
+            }
+            throw Mistake.at(
+                    Code.TYPE,
+                    arguments.get(0).value().span(),
+                    "`series` needs a run first, but this is a " + subject.kind(),
+                    "write `series(RUN, e)`");
+        }
+    },
+    /** {@code normal(n)}: independent standard normal numbers; {@code normal()} is one. */
+    NORMAL("normal") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 0, 2);
+            return Value.of(source(lowering, call).normal(lengths(lowering, arguments, env)));
+        }
+    },
+    /** {@code uniform(n, lo, hi)}: independent numbers, uniform in [lo, hi). */
+    UNIFORM("uniform") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 1, 4);
+            int lengths = arguments.size() >= 3 ? arguments.size() - 2 : arguments.size();
+            Shape shape = lengths(lowering, arguments.subList(0, lengths), env);
+            Expr low = lengths < arguments.size()
+                    ? lowering.scalar(arguments.get(lengths).value(), env)
+                    : Expressions.scalar(0);
+            Expr high = lengths < arguments.size()
+                    ? lowering.scalar(arguments.get(lengths + 1).value(), env)
+                    : Expressions.scalar(1);
+            return Value.of(source(lowering, call).uniform(shape, low, high));
+        }
+    },
+    /** {@code print(…)} in a procedure: writes without a line end. */
+    PRINT("print") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            return write(lowering, call, env, "");
+        }
+    },
+    /** {@code println(…)} in a procedure: writes with a line end. */
+    PRINTLN("println") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            return write(lowering, call, env, "\n");
+        }
+    };
+
+    private final String word;
+
+    SpecialForm(String word) {
+        this.word = word;
+    }
+
+    abstract Value call(ExpressionLowering lowering, Expression.Call call, Environment env);
+
+    String word() {
+        return word;
+    }
+
+    static @Nullable SpecialForm named(String name) {
+        for (SpecialForm form : values()) {
+            if (form.word.equals(name)) {
+                return form;
+            }
+        }
+        return null;
+    }
+
+    List<Argument> positional(Expression.Call call, int fewest, int most) {
+        List<Argument> arguments = call.arguments();
+        if (arguments.size() < fewest || arguments.size() > most) {
+            throw Mistake.at(
+                    Code.ARGUMENTS,
+                    call.span(),
+                    "`" + word + "` takes " + (fewest == most ? fewest : fewest + " to " + most)
+                            + (most == 1 ? " argument" : " arguments") + ", but here are " + arguments.size(),
+                    "");
+        }
+        for (Argument argument : arguments) {
+            if (argument.name() != null || !argument.clauses().isEmpty()) {
+                throw Mistake.at(
+                        Code.ARGUMENTS, argument.value().span(), "the arguments of `" + word + "` have no names and no `for`", "give them by position");
+            }
+        }
+        return arguments;
+    }
+
+    Instance problem(Environment env, Expression.Call call) {
+        if (env.instance() == null) {
+            throw Mistake.at(
+                    Code.UNKNOWN_NAME,
+                    call.span(),
+                    "`" + word + "` needs a problem, and none is meant here",
+                    "write `at(PROBLEM, point, " + call.span().text() + ")`, or use it in a problem, flow or run");
+        }
+        return env.instance();
+    }
+
+    static String names(Instance instance) {
+        return String.join(", ", instance.symbols().stream().map(Symbol::name).toList());
+    }
+
+    /** A point as a vector of n; nested arrays of parameters in their order are flattened. */
+    static Expr point(ExpressionLowering lowering, Instance instance, Expression written, Environment env) {
+        if (written instanceof Expression.ArrayLiteral array && array.items().size() == instance.parameters().size()) {
+            List<Expr> parts = new ArrayList<>();
+            for (Expression item : array.items()) {
+                parts.add(lowering.real(item, env));
+            }
+            return Calls.point(instance, Instance.flattened(parts), written.span());
+        }
+        return Calls.point(instance, lowering.real(written, env), written.span());
+    }
+
+    private static boolean isProblem(ExpressionLowering lowering, Expression first, Environment env) {
+        Expression name = first instanceof Expression.Call call ? call.callee() : first;
+        return name instanceof Expression.Reference reference
+                && env.locals().get(reference.name()) == null
+                && (lowering.definitions().file().problem(reference.name()) != null
+                        || lowering.definitions().library().problem(reference.name()) != null);
+    }
+
+    private static Item.Use use(Expression first) {
+        Expression name = first instanceof Expression.Call call ? call.callee() : first;
+        Expression.Reference reference = (Expression.Reference) name;
+        return new Item.Use(
+                new Name(reference.name(), reference.span()),
+                first instanceof Expression.Call call ? call.arguments() : List.of(),
+                first.span());
+    }
+
+    private static Value atProblem(
+            ExpressionLowering lowering, Item.Use use, List<Argument> arguments, Environment env) {
+        Instance instance = lowering.definitions().instance(use, env, use.span());
+        Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
+        Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
+        Map<Symbol, Expr> replacements = new LinkedHashMap<>(
+                instance.at(point(lowering, instance, arguments.get(1).value(), env)));
+        for (Symbol clock : List.of(instance.clock().iter(), instance.clock().t(), instance.clock().h())) {
+            replacements.put(clock, Expressions.scalar(0));
+        }
+        return Value.of(Substitution.ofSymbols(replacements).of(expr));
+    }
+
+    RandomSource source(ExpressionLowering lowering, Expression.Call call) {
+        RandomSource source = lowering.definitions().random();
+        if (source == null) {
+            throw Mistake.at(
+                    Code.VALUE,
+                    call.span(),
+                    "`" + word + "` draws random numbers, which only constants, starting values and steps can do",
+                    "draw them in a `const`, or in the `step`");
+        }
+        return source;
+    }
+
+    private static Shape lengths(ExpressionLowering lowering, List<Argument> arguments, Environment env) {
+        int[] lengths = new int[arguments.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = lowering.integer(arguments.get(i).value(), env);
+            if (lengths[i] < 0) {
+                throw Mistake.at(Code.VALUE, arguments.get(i).value().span(), "a length cannot be negative: " + lengths[i], "");
+            }
+        }
+        return Shape.of(lengths);
+    }
+
+    Value write(ExpressionLowering lowering, Expression.Call call, Environment env, String end) {
+        StringBuilder line = new StringBuilder();
+        for (Argument argument : call.arguments()) {
+            line.append(lowering.definitions().runs().text(lowering.evaluate(argument.value(), env), argument.value().span(), lowering));
+        }
+        lowering.definitions().runs().write(line.append(end).toString());
+        return new Value.Nothing();
+    }
+}

@@ -1,0 +1,233 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import sxj.lower.Environment.Home;
+import sxj.report.Datum;
+import sxj.report.Output;
+import sxj.source.Code;
+import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.NumberText;
+import sxj.syntax.Expression;
+import sxj.syntax.Item;
+import sxj.trajectory.Trajectory;
+
+/** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
+final class Sweeps {
+    /** Points whose runs are kept in memory at a time. */
+    private static final int BATCH = 64;
+
+    private final Definitions definitions;
+    private final Statements statements;
+    private final Simulations simulations;
+
+    Sweeps(Definitions definitions, Statements statements, Simulations simulations) {
+        this.definitions = definitions;
+        this.statements = statements;
+        this.simulations = simulations;
+    }
+
+    /** One point of the grid: the axes' values in sight, its runs ready to go. */
+    private record Point(double[] values, Locals locals, List<RunRecord> runs) {}
+
+    /** Checks a sweep at its first point. */
+    void check(Item.Sweep sweep) {
+        List<double[]> points = points(sweep);
+        if (points.isEmpty()) {
+            return;
+        }
+        Point first = point(sweep, points.get(0));
+        try {
+            put(sweep, first, first.runs());
+            row(sweep, first);
+            expectations(sweep, first, new ArrayList<>());
+        } finally {
+            remove(sweep);
+        }
+    }
+
+    private List<double[]> points(Item.Sweep sweep) {
+        return Statements.points(sweep.axes().stream()
+                .map(axis -> Statements.values(statements.axis(axis)))
+                .toList());
+    }
+
+    /** The rows in the order of the grid; then the expectations, each once, failed where it failed anywhere. */
+    List<Output> run(Item.Sweep sweep) {
+        List<double[]> points = points(sweep);
+        List<List<Datum>> rows = new ArrayList<>();
+        List<Output> failed = new ArrayList<>();
+        boolean complete = true;
+        for (int from = 0; from < points.size() && complete; from += BATCH) {
+            List<Point> batch = new ArrayList<>();
+            for (double[] values : points.subList(from, Math.min(points.size(), from + BATCH))) {
+                batch.add(point(sweep, values));
+            }
+            List<RunRecord> runs = new ArrayList<>();
+            batch.forEach(point -> runs.addAll(point.runs()));
+            List<Trajectory> trajectories = simulations.run(runs);
+            if (definitions.runs().interrupted()) {
+                complete = false;
+            }
+            int next = 0;
+            for (Point point : batch) {
+                List<RunRecord> finished = new ArrayList<>();
+                for (RunRecord run : point.runs()) {
+                    finished.add(run.with(trajectories.get(next++)));
+                }
+                if (finished.stream().anyMatch(run -> isInterrupted(run))) {
+                    complete = false;
+                    break;
+                }
+                put(sweep, point, finished);
+                rows.add(row(sweep, point));
+                expectations(sweep, point, failed);
+            }
+            remove(sweep);
+            definitions.runs().host().progress("sweep " + sweep.name().text(), (double) rows.size() / points.size());
+        }
+        List<String> titles = titles(sweep);
+        definitions.runs().put(sweep.name().text(), new RunValues.Grid(titles, rows));
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(new Output.SweepTable(sweep.name().text(), titles, rows, complete));
+        outputs.addAll(failed);
+        return outputs;
+    }
+
+    private static boolean isInterrupted(RunRecord run) {
+        return run.trajectory() != null
+                && run.trajectory().status() == Trajectory.Status.INTERRUPTED;
+    }
+
+    private static List<String> titles(Item.Sweep sweep) {
+        List<String> titles = new ArrayList<>();
+        sweep.axes().forEach(axis -> titles.add(axis.name().text()));
+        sweep.collect().forEach(column -> titles.add(Statements.title(column)));
+        return titles;
+    }
+
+    private static String key(Item.Sweep sweep, Item.Run run) {
+        return sweep.name().text() + "." + run.name().text();
+    }
+
+    private Point point(Item.Sweep sweep, double[] values) {
+        Locals locals = Locals.NONE.inner();
+        for (int i = 0; i < values.length; i++) {
+            locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
+        }
+        List<RunRecord> runs = new ArrayList<>();
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Run run) {
+                RunLowering lowering = new RunLowering(definitions, run, locals);
+                runs.add(new RunRecord(run, lowering.instance(), lowering.plan(), null));
+                locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
+            } else {
+                declare(item, locals);
+            }
+        }
+        return new Point(values, locals, runs);
+    }
+
+    private void declare(Item item, Locals locals) {
+        Environment env = new Environment(Home.FILE, null, locals);
+        ExpressionLowering lowering = definitions.expressions();
+        if (item instanceof Item.Const constant) {
+            Value value = lowering.evaluate(constant.value(), env);
+            locals.declare(constant.name().text(), value, false);
+        } else if (item instanceof Item.Let let) {
+            locals.declare(let.name().text(), lowering.evaluate(let.value(), env), false);
+        } else if (item instanceof Item.Fn fn) {
+            locals.declare(fn.name().text(), new Value.Function(fn, env), false);
+        } else if (item instanceof Item.Flow flow) {
+            locals.declare(flow.name().text(), new Value.Flow(flow, env), false);
+        } else if (item instanceof Item.Switch rule) {
+            locals.declare(rule.name().text(), new Value.Switch(rule, env), false);
+        } else if (!(item instanceof Item.Expect)) {
+            throw Mistake.at(
+                    Code.RUN, item.span(), "this cannot stand in a sweep", "declare it outside; a sweep holds runs, `collect`, `expect` and definitions");
+        }
+    }
+
+    private void put(Item.Sweep sweep, Point point, List<RunRecord> runs) {
+        for (RunRecord run : runs) {
+            definitions.runs().put(key(sweep, run.run()), run);
+        }
+    }
+
+    private void remove(Item.Sweep sweep) {
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Run run) {
+                definitions.runs().remove(key(sweep, run));
+            }
+        }
+    }
+
+    private List<Datum> row(Item.Sweep sweep, Point point) {
+        List<Datum> row = new ArrayList<>();
+        for (double value : point.values()) {
+            row.add(Datum.of(value));
+        }
+        for (Item.Column column : sweep.collect()) {
+            row.add(collected(column.expression(), point.locals()));
+        }
+        return row;
+    }
+
+    private Datum collected(Expression expression, Locals locals) {
+        ExpressionLowering lowering = definitions.expressions();
+        Value value;
+        try {
+            value = lowering.evaluate(expression, new Environment(Home.FILE, null, locals));
+        } catch (NotKnownYet later) {
+            return Datum.missing();
+        }
+        if (value instanceof Value.Numeric numeric
+                && !FreeSymbols.of(numeric.expr()).isEmpty()
+                && FreeSymbols.of(numeric.expr()).stream().allMatch(definitions.runs()::isPlaceholder)) {
+            return Datum.missing();
+        }
+        if (expression instanceof Expression.Member member
+                && member.member().text().equals("iter")
+                && value instanceof Value.Real real) {
+            return Datum.of((long) real.value());
+        }
+        return RunValues.datum(value, expression.span(), lowering);
+    }
+
+    private void expectations(Item.Sweep sweep, Point point, List<Output> outputs) {
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Expect expect) {
+                Output.Expectation answer;
+                try {
+                    answer = (Output.Expectation) statements.expectation(expect, point.locals());
+                } catch (NotKnownYet later) {
+                    continue;
+                }
+                merge(outputs, answer, sweep, point);
+            }
+        }
+    }
+
+    private static void merge(List<Output> outputs, Output.Expectation answer, Item.Sweep sweep, Point point) {
+        for (int i = 0; i < outputs.size(); i++) {
+            Output.Expectation known = (Output.Expectation) outputs.get(i);
+            if (known.line() == answer.line() && known.text().equals(answer.text())) {
+                if (known.passed() && !answer.passed()) {
+                    outputs.set(i, located(answer, sweep, point));
+                }
+                return;
+            }
+        }
+        outputs.add(answer.passed() ? answer : located(answer, sweep, point));
+    }
+
+    private static Output.Expectation located(Output.Expectation answer, Item.Sweep sweep, Point point) {
+        List<String> axes = new ArrayList<>();
+        for (int i = 0; i < point.values().length; i++) {
+            axes.add(sweep.axes().get(i).name().text() + " = " + NumberText.shortest(point.values()[i]));
+        }
+        String where = "at " + String.join(", ", axes);
+        return new Output.Expectation(
+                answer.text(), false, answer.line(), answer.detail().isEmpty() ? where : answer.detail() + " " + where);
+    }
+}

@@ -1,0 +1,100 @@
+package sxj.lower;
+
+import java.util.List;
+import sxj.check.Declarations;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.source.Suggestion;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.NumberText;
+import sxj.syntax.Expression;
+import sxj.syntax.Name;
+
+/** Declared types: {@code f64 i64 bool text vector matrix str}. */
+final class Types {
+    private static final List<String> NAMES = Declarations.TYPES;
+
+    private Types() {}
+
+    /** A value as a declared type wants it; {@code cast} for {@code as}, which also truncates f64 to i64. */
+    static Value convert(ExpressionLowering lowering, Value value, Name type, Span span, boolean cast) {
+        return switch (type.text()) {
+            case "f64" -> real(lowering, value, span, cast);
+            case "i64" -> integer(lowering, value, span, cast);
+            case "bool" -> new Value.Symbolic(lowering.truth(value, span));
+            case "text", "str" -> {
+                if (value instanceof Value.Text) {
+                    yield value;
+                }
+                throw mismatch(value, type, span);
+            }
+            case "vector" -> shaped(lowering, value, 1, type, span);
+            case "matrix" -> shaped(lowering, value, 2, type, span);
+            default -> throw unknown(type);
+        };
+    }
+
+    /** Whether a range runs over integers: an end is declared i64. */
+    static boolean isInteger(ExpressionLowering lowering, Expression.Range range, Environment env) {
+        return isInteger(lowering, range.low(), env) || isInteger(lowering, range.high(), env);
+    }
+
+    private static boolean isInteger(ExpressionLowering lowering, Expression end, Environment env) {
+        return !(end instanceof Expression.NumberLiteral) && lowering.evaluate(end, env) instanceof Value.Int;
+    }
+
+    /** What is wrong with a type that does not exist. */
+    static Mistake unknown(Name type) {
+        String nearest = Suggestion.nearest(type.text(), NAMES);
+        return Mistake.at(
+                Code.TYPE,
+                type.span(),
+                "unknown type `" + type.text() + "`",
+                nearest == null ? "types are " + String.join(", ", NAMES) : "did you mean `" + nearest + "`?");
+    }
+
+    private static Value real(ExpressionLowering lowering, Value value, Span span, boolean cast) {
+        if (value instanceof Value.Int integer) {
+            return new Value.Real((double) integer.value());
+        }
+        Value.Numeric numeric = lowering.numeric(value, span);
+        if (!(numeric instanceof Value.Real) && numeric.expr().isBoolean() && cast) {
+            return Value.of(Expressions.choose(
+                    lowering.truth(value, span), Expressions.scalar(1), Expressions.scalar(0)));
+        }
+        lowering.scalar(value, span);
+        return value;
+    }
+
+    private static Value integer(ExpressionLowering lowering, Value value, Span span, boolean cast) {
+        if (value instanceof Value.Int) {
+            return value;
+        }
+        Expr expr = lowering.numeric(value, span).expr();
+        if (cast && expr.isBoolean() && Value.known(value) != null) {
+            return new Value.Int((long) (double) Value.known(value));
+        }
+        double known = lowering.known(value, span);
+        if (!cast && known != Math.rint(known)) {
+            throw Mistake.at(
+                    Code.TYPE,
+                    span,
+                    "an i64 is needed here, not " + NumberText.shortest(known),
+                    "write `… as i64` to cut off the fraction");
+        }
+        return new Value.Int((long) known);
+    }
+
+    private static Value shaped(ExpressionLowering lowering, Value value, int rank, Name type, Span span) {
+        Value.Numeric numeric = lowering.numeric(value, span);
+        if (numeric.shape().rank() != rank) {
+            throw mismatch(value, type, span);
+        }
+        return value;
+    }
+
+    private static Mistake mismatch(Value value, Name type, Span span) {
+        return Mistake.at(Code.TYPE, span, "a " + type.text() + " is needed here, but this is a " + value.kind(), "");
+    }
+}

@@ -1,0 +1,205 @@
+package sxj.lower;
+
+import org.jspecify.annotations.Nullable;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
+import sxj.syntax.Item;
+
+/** What an expression of the language stands for while a program is lowered. */
+sealed interface Value {
+    /** What it is, in the words of messages. */
+    String kind();
+
+    /** A number or array, boolean or real, known or symbolic. */
+    sealed interface Numeric extends Value {
+        Expr expr();
+
+        default Shape shape() {
+            return expr().shape();
+        }
+
+        @Override
+        default String kind() {
+            return (expr().isBoolean() ? "truth value, " : "") + shape();
+        }
+    }
+
+    /** One real number known now; the fast path of procedures. */
+    record Real(double value) implements Numeric {
+        @Override
+        public Expr expr() {
+            return Expressions.scalar(value);
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.SCALAR;
+        }
+    }
+
+    /** A wrapping 64-bit integer of a function with declared types. */
+    record Int(long value) implements Numeric {
+        @Override
+        public Expr expr() {
+            return Expressions.scalar((double) value);
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.SCALAR;
+        }
+
+        @Override
+        public String kind() {
+            return "i64";
+        }
+    }
+
+    /** An expression over parameters, clock, states and running indices. */
+    record Symbolic(Expr expr) implements Numeric {}
+
+    /** first, first + step, … : a vector that need not be stored. */
+    record Progression(double first, double step, int count) implements Numeric {
+        double at(int i) {
+            return first + step * i;
+        }
+
+        @Override
+        public Expr expr() {
+            double[] data = new double[count];
+            for (int i = 0; i < count; i++) {
+                data[i] = at(i);
+            }
+            return Expressions.constant(Tensor.vector(data));
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.vector(count);
+        }
+    }
+
+    /** A text. */
+    record Text(String text) implements Value {
+        @Override
+        public String kind() {
+            return "text";
+        }
+    }
+
+    /** A function of the language, with the scope it was declared in. */
+    record Function(Item.Fn declaration, Environment home) implements Value {
+        @Override
+        public String kind() {
+            return "function `" + declaration.name().text() + "`";
+        }
+    }
+
+    /** A built-in function. */
+    record BuiltIn(String name) implements Value {
+        @Override
+        public String kind() {
+            return "function `" + name + "`";
+        }
+    }
+
+    /** A flow: its vector where a number is wanted; callable with its arguments. */
+    record Flow(Item.Flow declaration, Environment home) implements Value {
+        @Override
+        public String kind() {
+            return "flow `" + declaration.name().text() + "`";
+        }
+    }
+
+    /** A named guard. */
+    record Switch(Item.Switch declaration, Environment home) implements Value {
+        @Override
+        public String kind() {
+            return "switch `" + declaration.name().text() + "`";
+        }
+    }
+
+    /** A run, for {@code run.x}, {@code series(run, …)}. */
+    record Run(String name) implements Value {
+        @Override
+        public String kind() {
+            return "run `" + name + "`";
+        }
+    }
+
+    /** A phase of a run, for {@code run.refine.iter}. */
+    record Phase(String run, String phase) implements Value {
+        @Override
+        public String kind() {
+            return "phase `" + phase + "`";
+        }
+    }
+
+    /** A sweep or a map, for its columns. */
+    record Grid(String name) implements Value {
+        @Override
+        public String kind() {
+            return "table `" + name + "`";
+        }
+    }
+
+    /** The clock of the phase, for {@code phase.iter} and {@code phase.t}. */
+    record PhaseClock() implements Value {
+        @Override
+        public String kind() {
+            return "the phase";
+        }
+    }
+
+    /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}. */
+    record CurrentFlow(Part part, Flows.Parts parts, Instance instance) implements Value {
+        /** Which part of it. */
+        enum Part {
+            WHOLE,
+            DRIFT,
+            DIFFUSION
+        }
+
+        @Override
+        public String kind() {
+            return "the flow of the run";
+        }
+    }
+
+    /** No value: the result of a procedure that returns none. */
+    record Nothing() implements Value {
+        @Override
+        public String kind() {
+            return "no value";
+        }
+    }
+
+    static Value truth(boolean value) {
+        return new Symbolic(Expressions.truth(value));
+    }
+
+    /** The number known now of a scalar; null where it depends on something. */
+    static @Nullable Double known(Value value) {
+        if (value instanceof Real real) {
+            return real.value();
+        }
+        if (value instanceof Int integer) {
+            return (double) integer.value();
+        }
+        if (value instanceof Numeric numeric
+                && numeric.expr() instanceof Expr.Constant constant
+                && constant.shape().isScalar()) {
+            return constant.value().value();
+        }
+        return null;
+    }
+
+    /** As compact as can be: scalars known now become {@link Real}. */
+    static Value of(Expr expr) {
+        return expr instanceof Expr.Constant constant && constant.shape().isScalar() && !constant.isBoolean()
+                ? new Real(constant.value().value())
+                : new Symbolic(expr);
+    }
+}
