@@ -1,0 +1,83 @@
+package sxj.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.SourceText;
+import sxj.syntax.Item;
+import sxj.syntax.Parsed;
+import sxj.syntax.Parser;
+
+/** {@code import "other.sxj"}: the declarations of other files, not their runs and results. */
+final class Imports {
+    private final Session.Files files;
+    private final List<Diagnostic> diagnostics;
+    private final Set<String> seen = new LinkedHashSet<>();
+    private final List<String> open = new ArrayList<>();
+
+    Imports(Session.Files files, List<Diagnostic> diagnostics) {
+        this.files = files;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The declarations that a text's imports bring, each file once, deepest first. */
+    List<Item> of(SourceText source, List<Item> items) {
+        List<Item> imported = new ArrayList<>();
+        open.add(source.name());
+        for (Item item : items) {
+            if (item instanceof Item.Import one) {
+                imported.addAll(read(one, source));
+            }
+        }
+        open.remove(open.size() - 1);
+        return imported;
+    }
+
+    private List<Item> read(Item.Import item, SourceText from) {
+        SourceText source;
+        try {
+            source = files.read(item.path(), from.name());
+        } catch (IOException failure) {
+            String reason = failure.getMessage();
+            diagnostics.add(Diagnostic.error(
+                    Code.FILE,
+                    item.pathSpan(),
+                    "`" + item.path() + "` cannot be read" + (reason == null || reason.equals(item.path()) ? "" : ": " + reason),
+                    "paths are relative to this file"));
+            return List.of();
+        }
+        if (open.contains(source.name())) {
+            diagnostics.add(Diagnostic.error(
+                    Code.CYCLE,
+                    item.pathSpan(),
+                    "`" + item.path() + "` imports itself: " + String.join(" -> ", open) + " -> " + source.name(),
+                    "move what both need into a third file"));
+            return List.of();
+        }
+        if (!seen.add(source.name())) {
+            return List.of();
+        }
+        Parsed parsed = Parser.parse(source);
+        diagnostics.addAll(parsed.diagnostics());
+        List<Item> items = new ArrayList<>(of(source, parsed.tree().items()));
+        parsed.tree().items().stream().filter(Imports::isDeclaration).forEach(items::add);
+        return items;
+    }
+
+    private static boolean isDeclaration(Item item) {
+        return item instanceof Item.Problem
+                || item instanceof Item.Const
+                || item instanceof Item.Let
+                || item instanceof Item.Observe
+                || item instanceof Item.Switch
+                || item instanceof Item.Flow
+                || item instanceof Item.Fn
+                || item instanceof Item.Step
+                || item instanceof Item.Param
+                || item instanceof Item.Loss;
+    }
+}

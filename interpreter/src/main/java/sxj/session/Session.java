@@ -1,0 +1,249 @@
+package sxj.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sxj.check.Declarations;
+import sxj.check.Names;
+import sxj.check.Namespace;
+import sxj.lower.Documentation;
+import sxj.lower.Program;
+import sxj.lower.RunValues;
+import sxj.report.Output;
+import sxj.report.Results;
+import sxj.report.RunResult;
+import sxj.source.Diagnostic;
+import sxj.source.SourceText;
+import sxj.syntax.Item;
+import sxj.syntax.Name;
+import sxj.syntax.Parsed;
+import sxj.syntax.Parser;
+
+/**
+ * Source text from start to finish, a whole program or one input after the other. Keeps definitions between inputs: a
+ * redefinition re-checks all that depends on it, or changes nothing; finished runs keep their values.
+ */
+public final class Session {
+    /** Where imported files come from. */
+    public interface Files {
+        /**
+         * A file by the path that an {@code import} names, relative to the file it stands in.
+         *
+         * @throws IOException if it cannot be read; the message says why
+         */
+        SourceText read(String path, @Nullable String importedFrom) throws IOException;
+    }
+
+    /** Whoever runs the session. */
+    public interface Host {
+        /** Asked now and then; true ends what is running and keeps what is done. */
+        boolean interrupted();
+
+        /** Told now and then; the fraction is NaN where the end is not known. */
+        void progress(String label, double fraction);
+    }
+
+    private final Files files;
+    private final RunValues.Host host;
+    private final int threads;
+    private List<Item> definitions = List.of();
+    private RunValues runs = new RunValues();
+    private Map<String, RunResult> finished = new LinkedHashMap<>();
+
+    /**
+     * @param threads how many runs of a sweep at a time, 1 or more
+     */
+    public Session(Files files, Host host, int threads) {
+        this.files = files;
+        this.threads = threads;
+        this.host = new RunValues.Host() {
+            @Override
+            public boolean interrupted() {
+                return host.interrupted();
+            }
+
+            @Override
+            public void progress(String label, double fraction) {
+                host.progress(label, fraction);
+            }
+        };
+    }
+
+    /** A whole program, by itself: what was entered before does not matter and is kept. */
+    public Outcome run(SourceText text) {
+        return new Session(this, new RunValues()).input(text);
+    }
+
+    private Session(Session other, RunValues runs) {
+        this.files = other.files;
+        this.host = other.host;
+        this.threads = other.threads;
+        this.runs = runs;
+    }
+
+    /** One input of an interactive session; a mistake changes nothing. */
+    public Outcome input(SourceText text) {
+        Prepared prepared = prepare(text);
+        if (prepared.hasErrors()) {
+            return new Outcome(empty(text), prepared.diagnostics(), 2, prepared.incomplete());
+        }
+        List<Item> items = prepared.items();
+        redeclare(items);
+        definitions = prepared.definitions();
+        Program.Execution execution = prepared.program().execute(items);
+        execution.runs().forEach(run -> finished.put(run.name(), run));
+        List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
+        diagnostics.addAll(execution.diagnostics());
+        Results results = new Results(text.name(), execution.runs(), execution.outputs());
+        return new Outcome(results, diagnostics, status(execution, diagnostics), false);
+    }
+
+    private int status(Program.Execution execution, List<Diagnostic> diagnostics) {
+        if (host.interrupted()) {
+            return 130;
+        }
+        if (execution.limit()) {
+            return 3;
+        }
+        if (hasErrors(diagnostics)) {
+            return 2;
+        }
+        boolean failed = execution.outputs().stream()
+                .anyMatch(output -> output instanceof Output.Expectation expectation && !expectation.passed());
+        return failed ? 1 : 0;
+    }
+
+    private static Results empty(SourceText text) {
+        return new Results(text.name(), List.of(), List.of());
+    }
+
+    private static boolean hasErrors(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    }
+
+    // ---- reading and checking ----
+
+    /** A text read and checked with what is already defined. */
+    private record Prepared(
+            Parsed parsed, List<Item> items, List<Item> definitions, Program program, List<Diagnostic> diagnostics) {
+        boolean hasErrors() {
+            return Session.hasErrors(diagnostics);
+        }
+
+        boolean incomplete() {
+            return parsed.incomplete();
+        }
+    }
+
+    private Prepared prepare(SourceText text) {
+        Parsed parsed = Parser.parse(text);
+        List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
+        List<Item> items = parsed.tree().items();
+        List<Item> imported = new Imports(files, diagnostics).of(text, items);
+        List<Item> all = new ArrayList<>();
+        for (Item old : definitions) {
+            if (imported.stream().noneMatch(item -> replaces(item, old))
+                    && items.stream().noneMatch(item -> replaces(item, old))) {
+                all.add(old);
+            }
+        }
+        all.addAll(imported);
+        all.addAll(items);
+        Namespace library = Namespace.of(Library.items(), new ArrayList<>());
+        Namespace file = Namespace.of(all, diagnostics);
+        List<Item.Seed> seeds = all.stream()
+                .filter(Item.Seed.class::isInstance)
+                .map(Item.Seed.class::cast)
+                .toList();
+        diagnostics.addAll(Declarations.check(all));
+        diagnostics.addAll(Names.check(all, library, file, Documentation.builtInNames()));
+        Program program = new Program(library, file, seeds, runs, host, threads);
+        for (Diagnostic diagnostic : program.check(items)) {
+            if (diagnostics.stream().noneMatch(known -> Objects.equals(known.span(), diagnostic.span()))) {
+                diagnostics.add(diagnostic);
+            }
+        }
+        diagnostics.sort(Session::byPlace);
+        return new Prepared(parsed, items, all, program, diagnostics);
+    }
+
+    private static int byPlace(Diagnostic a, Diagnostic b) {
+        if (a.span() == null || b.span() == null || a.span().source() != b.span().source()) {
+            return 0;
+        }
+        return Integer.compare(a.span().start(), b.span().start());
+    }
+
+    /** Whether a new item declares what an old one declared; seeds replace seeds. */
+    private static boolean replaces(Item item, Item old) {
+        if (item instanceof Item.Seed && old instanceof Item.Seed) {
+            return true;
+        }
+        Name name = Namespace.nameOf(item);
+        Name oldName = Namespace.nameOf(old);
+        return name != null
+                && oldName != null
+                && name.text().equals(oldName.text())
+                && Namespace.kind(item) == Namespace.kind(old);
+    }
+
+    /** Values of runs that are declared anew are forgotten; those of others stay, marked as made with the old ones. */
+    private void redeclare(List<Item> items) {
+        boolean redefined = items.stream().anyMatch(item -> definitions.stream().anyMatch(old -> replaces(item, old)));
+        if (redefined) {
+            finished.replaceAll((name, run) ->
+                    new RunResult(run.name(), run.problem(), run.trajectory(), run.finals(), true));
+        }
+    }
+
+    // ---- looking ----
+
+    /** A stage of a program as text, or its mistakes rendered nowhere: {@link Outcome#diagnostics()} has them. */
+    public String show(SourceText text, Stage stage) {
+        return new Showing(this::prepareForShow).show(text, stage);
+    }
+
+    private Showing.Subject prepareForShow(SourceText text) {
+        Prepared prepared = prepare(text);
+        return new Showing.Subject(prepared.parsed().tree(), prepared.program());
+    }
+
+    /** Names in scope, for completion. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(Documentation.builtInNames());
+        for (List<Item> items : List.of(Library.items(), definitions)) {
+            for (Item item : items) {
+                Name name = Namespace.nameOf(item);
+                if (name != null) {
+                    names.add(name.text());
+                }
+            }
+        }
+        return names.stream().distinct().sorted().toList();
+    }
+
+    /** What a name is: its declaration with the comment above it. */
+    public Optional<String> describe(String name) {
+        for (List<Item> items : List.of(definitions, Library.items())) {
+            for (Item item : items) {
+                Name declared = Namespace.nameOf(item);
+                if (declared != null && declared.text().equals(name)) {
+                    return Optional.of(Documentation.of(item));
+                }
+            }
+        }
+        return Documentation.ofBuiltIn(name);
+    }
+
+    /** Forgets everything that was entered. */
+    public void reset() {
+        definitions = List.of();
+        runs = new RunValues();
+        finished = new LinkedHashMap<>();
+    }
+}

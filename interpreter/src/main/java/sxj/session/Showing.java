@@ -1,0 +1,74 @@
+package sxj.session;
+
+import java.util.List;
+import java.util.function.Function;
+import sxj.dynamics.Mode;
+import sxj.dynamics.Plan;
+import sxj.dynamics.Rule;
+import sxj.kernel.Kernels;
+import sxj.lower.Program;
+import sxj.source.SourceText;
+import sxj.symbolic.FormulaText;
+import sxj.syntax.SourceTree;
+import sxj.syntax.TreePrinter;
+
+/** {@code --show}: every stage between text and numbers as text. */
+final class Showing {
+    /** A program at hand. */
+    record Subject(SourceTree tree, Program program) {}
+
+    private final Function<SourceText, Subject> preparing;
+
+    Showing(Function<SourceText, Subject> preparing) {
+        this.preparing = preparing;
+    }
+
+    String show(SourceText text, Stage stage) {
+        Subject subject = preparing.apply(text);
+        return switch (stage) {
+            case TREE -> TreePrinter.print(subject.tree());
+            case CHECKED -> TreePrinter.print(subject.tree());
+            case SYMBOLIC -> plans(subject.program(), Showing::symbolic);
+            case KERNEL -> plans(subject.program(), Showing::kernel);
+        };
+    }
+
+    private static String plans(Program program, Function<Plan, String> print) {
+        StringBuilder text = new StringBuilder();
+        program.visitPlans(plan -> text.append(print.apply(plan)));
+        return text.toString();
+    }
+
+    private static String symbolic(Plan plan) {
+        StringBuilder text = new StringBuilder("run ").append(plan.name()).append('\n');
+        for (Mode mode : plan.modes()) {
+            text.append("  phase ").append(mode.name()).append("\n    flow ");
+            text.append(FormulaText.of(mode.flow()).replace("\n", "\n    ")).append('\n');
+            rules(text, mode.rules(), "    ");
+        }
+        rules(text, plan.rules(), "  ");
+        return text.toString();
+    }
+
+    private static void rules(StringBuilder text, List<Rule> rules, String indent) {
+        for (Rule rule : rules) {
+            text.append(indent).append(rule.text());
+            if (rule.trigger() instanceof Rule.Trigger.When when) {
+                text.append("\n")
+                        .append(indent)
+                        .append("  ")
+                        .append(FormulaText.of(when.condition()).replace("\n", "\n" + indent + "  "));
+            }
+            text.append('\n');
+        }
+    }
+
+    private static String kernel(Plan plan) {
+        StringBuilder text = new StringBuilder("run ").append(plan.name()).append('\n');
+        for (Mode mode : plan.modes()) {
+            text.append("  phase ").append(mode.name()).append(": flow\n");
+            text.append(Kernels.compile(List.of(mode.flow()), plan.layout()).listing().indent(4));
+        }
+        return text.toString();
+    }
+}
