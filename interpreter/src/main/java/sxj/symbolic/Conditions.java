@@ -61,7 +61,8 @@ final class Conditions {
         if (a == TRUE || b == TRUE || not(a) == b || not(b) == a) {
             return TRUE;
         }
-        if (isSelection(a) && isSelection(b) && condition(a) == condition(b)) {
+        boolean isAlike = isSelection(a) && isSelection(b) && condition(a) == condition(b);
+        if (isAlike && !(isSelection(then(a)) && isSelection(then(b)))) {
             return where(condition(a), or(then(a), then(b)), or(otherwise(a), otherwise(b)));
         }
         return Expressions.or(a, b);
@@ -73,11 +74,13 @@ final class Conditions {
         if (Algebra.isNumber(e)) {
             return Algebra.isZero(e) ? FALSE : TRUE;
         }
+        boolean isPlain = e.isBoolean()
+                && !(isSelection(e) && !(then(e).isBoolean() && otherwise(e).isBoolean()));
+        if (isPlain) {
+            return e;
+        }
         if (isSelection(e) && (isKnown(then(e)) || isKnown(otherwise(e)))) {
             return where(condition(e), truth(then(e)), truth(otherwise(e)));
-        }
-        if (e.isBoolean()) {
-            return e;
         }
         return algebra.less(algebra.number(0), e);
     }
