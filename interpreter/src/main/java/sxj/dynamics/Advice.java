@@ -2,7 +2,9 @@ package sxj.dynamics;
 
 import java.util.List;
 import java.util.Optional;
+import sxj.kernel.IndexException;
 import sxj.kernel.RandomStream;
+import sxj.symbolic.NotDifferentiableException;
 import sxj.symbolic.NumberText;
 import sxj.trajectory.Trajectory;
 
@@ -33,6 +35,15 @@ public record Advice(String run, String phase, double step, double longestStable
                 || !mayBeEuler(mode, rule)) {
             return Optional.empty();
         }
+        try {
+            return at(plan, mode, rule, last);
+        } catch (NotDifferentiableException | IndexException e) {
+            // Advice is a courtesy: a flow without a Jacobian gets none.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Advice> at(Plan plan, Mode mode, Stepper.Rule rule, Trajectory.State last) {
         Frame frame = Frame.at(plan, last);
         if (frame.firstNotFinite() >= 0 || !isEuler(plan, mode, rule, frame)) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import sxj.symbolic.Symbol;
 
 /**
  * The equilibria of a field in a box: Newton's iteration from many seeded starts, each zero once, with the eigenvalues
- * of the Jacobian there. Zeros that no start leads to are not found; of a continuum of them, some points are.
+ * of the Jacobian there. Zeros that no start leads to are not found; of a continuum of them some points are.
  */
 public final class Equilibria {
     /** Two zeros closer than this, relative to the box, are one; rounding leaves much less. */
@@ -20,6 +20,9 @@ public final class Equilibria {
 
     /** How far outside the box rounding may put a zero that lies on its border. */
     private static final double BORDER = 1e-12;
+
+    /** Of more degenerate zeros than this, which make a continuum, only so many are kept. */
+    private static final int MOST_DEGENERATE = 100;
 
     /** How far from a zero the size of the Jacobian is judged. */
     private static final double AROUND = 1e-3;
@@ -43,7 +46,7 @@ public final class Equilibria {
         this.hi = hi;
         this.width = new double[lo.length];
         for (int i = 0; i < lo.length; i++) {
-            width[i] = hi[i] - lo[i];
+            width[i] = hi[i] > lo[i] ? hi[i] - lo[i] : 1;
         }
     }
 
@@ -139,6 +142,7 @@ public final class Equilibria {
     /** Degenerate zeros that are the same but for the slow approach become one; the rest stay; sorted. */
     private List<Equilibrium> merged(List<Equilibrium> classified) {
         List<Equilibrium> result = new ArrayList<>();
+        int degenerate = 0;
         for (Equilibrium e : classified) {
             int same = -1;
             for (int i = 0; i < result.size() && same < 0; i++) {
@@ -149,7 +153,10 @@ public final class Equilibria {
                 }
             }
             if (same < 0) {
-                result.add(e);
+                degenerate += e.kind() == Equilibrium.Kind.DEGENERATE ? 1 : 0;
+                if (degenerate <= MOST_DEGENERATE || e.kind() != Equilibrium.Kind.DEGENERATE) {
+                    result.add(e);
+                }
             } else {
                 Equilibrium k = result.get(same);
                 result.set(same, new Equilibrium(k.point(), k.kind(), k.re(), k.im(), k.starts() + e.starts()));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sxj.kernel.IndexException;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
 import sxj.kernel.Layout;
@@ -19,9 +20,12 @@ import sxj.symbolic.Expr;
  */
 final class RuleBook {
     private final List<Entry> entries;
-    private final Kernel conditions;
+    private final List<Expr> conditions;
+    private final Layout layout;
+    private final Kernel kernel;
     private final Kernel.Workspace workspace;
     private final double[] truth;
+    private boolean knowsAhead;
     private final boolean[] forced;
     private final boolean adaptive;
 
@@ -37,7 +41,10 @@ final class RuleBook {
         }
     }
 
-    RuleBook(Plan plan, int mode, Map<Rule, Tally> ofRun) {
+    /**
+     * @param ahead what the next move needs, computed together with the conditions; see {@link #ahead}
+     */
+    RuleBook(Plan plan, int mode, Map<Rule, Tally> ofRun, List<Expr> ahead) {
         Mode here = plan.modes().get(mode);
         List<Expr> values = new ArrayList<>();
         this.entries = new ArrayList<>();
@@ -46,9 +53,12 @@ final class RuleBook {
         add(here.rules(), false, mode, null, values);
         add(plan.rules(), false, mode, ofRun, values);
         this.adaptive = here.stepper() instanceof Stepper.Adaptive;
-        this.conditions = Kernels.compile(values, plan.layout());
-        this.workspace = conditions.newWorkspace();
-        this.truth = new double[values.size()];
+        this.conditions = List.copyOf(values);
+        this.layout = plan.layout();
+        values.addAll(ahead);
+        this.kernel = Kernels.compile(values, layout);
+        this.workspace = kernel.newWorkspace();
+        this.truth = new double[kernel.outputSize()];
         this.forced = new boolean[entries.size()];
     }
 
@@ -83,7 +93,7 @@ final class RuleBook {
     /** The first rule that fires at this position; null if none does. Counts the position for every rule. */
     @Nullable
     Entry look(Frame frame) {
-        conditions.evaluate(frame.numbers, truth, 0, workspace);
+        evaluate(frame);
         Entry first = null;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
@@ -92,6 +102,30 @@ final class RuleBook {
             }
         }
         return first;
+    }
+
+    /** An index of the move that does not exist matters only if the run gets to move. */
+    private void evaluate(Frame frame) {
+        knowsAhead = true;
+        try {
+            kernel.evaluate(frame.numbers, truth, 0, workspace);
+        } catch (IndexException e) {
+            knowsAhead = false;
+            Kernel alone = Kernels.compile(conditions, layout);
+            alone.evaluate(frame.numbers, truth, 0, alone.newWorkspace());
+        }
+    }
+
+    /**
+     * What the next move needs, as it was when the rules were last looked at: one number after the other from
+     * {@link #aheadFrom}; null if it could not be computed.
+     */
+    double @Nullable [] ahead() {
+        return knowsAhead ? truth : null;
+    }
+
+    int aheadFrom() {
+        return conditions.size();
     }
 
     private boolean due(Entry entry, boolean forced, Frame frame) {

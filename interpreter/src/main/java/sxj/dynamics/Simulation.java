@@ -2,7 +2,9 @@ package sxj.dynamics;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.IndexException;
 import sxj.kernel.RandomStream;
@@ -19,8 +21,8 @@ public final class Simulation {
     /** Where a run ends whose stops are conditions only. */
     public static final long MOST_ITERATIONS = 10_000_000;
 
-    /** Iterations between two looks at the watcher; a power of two. */
-    private static final int WATCH_EVERY = 256;
+    /** Iterations between two reports of progress. */
+    private static final int REPORT_EVERY = 256;
 
     private final Plan plan;
     private final Watcher watcher;
@@ -53,10 +55,18 @@ public final class Simulation {
         RandomStream noise = RandomStream.of(plan.seed(), plan.name(), plan.purpose());
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
-            books[i] = new RuleBook(plan, i, ofRun);
-            movers[i] = here.stepper() instanceof Stepper.Rule rule
-                    ? new RuleMover(plan, here, rule, noise)
-                    : new AdaptiveMover(plan, here, (Stepper.Adaptive) here.stepper(), books[i]);
+            if (here.stepper() instanceof Stepper.Rule rule) {
+                StraightStep straight = StraightStep.of(plan, rule);
+                books[i] = new RuleBook(plan, i, ofRun, straight == null ? List.of() : straight.values());
+                Supplier<Mover> whole = () -> new RuleMover(plan, here, rule, noise);
+                boolean hasStates = !here.states().isEmpty();
+                movers[i] = straight == null
+                        ? whole.get()
+                        : new StraightMover(plan, straight, books[i], hasStates, whole);
+            } else {
+                books[i] = new RuleBook(plan, i, ofRun, List.of());
+                movers[i] = new AdaptiveMover(plan, here, (Stepper.Adaptive) here.stepper(), books[i]);
+            }
         }
     }
 
@@ -135,13 +145,12 @@ public final class Simulation {
     }
 
     private @Nullable Ending watch() {
-        if (frame.iter() % WATCH_EVERY == 0) {
+        if (frame.iter() % REPORT_EVERY == 0) {
             watcher.progress(frame.iter(), frame.t());
-            if (watcher.interrupted()) {
-                return Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter());
-            }
         }
-        return null;
+        return watcher.interrupted()
+                ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter())
+                : null;
     }
 
     private @Nullable Ending move() {

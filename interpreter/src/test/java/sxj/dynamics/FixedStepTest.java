@@ -24,6 +24,7 @@ import static sxj.symbolic.Expressions.variable;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sxj.symbolic.Derivative;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
@@ -307,6 +308,20 @@ class FixedStepTest {
     }
 
     @Test
+    void balanceIsUndefinedWhereEveryGradientVanishes() {
+        PlanBuilder b = new PlanBuilder(3);
+        Expr g1 = multiply(scalar(2), subtract(b.p(0), scalar(3)));
+        Expr g2 = multiply(scalar(4), subtract(b.p(0), scalar(3)));
+        Expr sum = add(g1, g2);
+        Expr balance = divide(multiply(sum, sum), add(multiply(g1, g1), multiply(g2, g2)));
+        Expr flow = negate(Derivative.flatGradient(balance, b.parameters));
+        Trajectory r = b.phase("main", flow, b.euler(flow, 0.5)).run(afterSteps(-1, 9)).go();
+        assertThat(r.status()).isEqualTo(Status.UNDEFINED);
+        assertThat(r.last().iter()).isZero();
+        assertThat(r.why()).contains("0 / 0").contains("x = 3");
+    }
+
+    @Test
     void aStepSizeMustBePositive() {
         PlanBuilder b = new PlanBuilder(0);
         b.phase("main", ONE, b.euler(ONE, subtract(scalar(2), b.iter())));
@@ -349,6 +364,41 @@ class FixedStepTest {
         assertThatThrownBy(() -> Simulation.run(plan, Watcher.NONE))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("did not end");
+    }
+
+    /** The same actions with and without the one kernel for the whole step: the branch, never taken, prevents it. */
+    @Test
+    void aStepAsOneKernelGivesTheSameBits() {
+        double[][] ends = new double[2][];
+        for (int way = 0; way < 2; way++) {
+            PlanBuilder b = new PlanBuilder(1.1, -0.3);
+            Expr flow = vector(
+                    subtract(b.p(1), multiply(b.p(0), b.p(0))), subtract(multiply(scalar(0.3), b.t()), b.p(0)));
+            List<Action> actions = new java.util.ArrayList<>(b.rk4(flow, 0.013).actions());
+            actions.addAll(b.euler(flow, 0.01).actions().subList(1, 2));
+            if (way == 1) {
+                actions.add(new Action.Branch(truth(false), List.of(), List.of()));
+            }
+            Stepper.Rule rule = new Stepper.Rule(actions, true);
+            assertThat(StraightStep.of(b.phase("main", flow, rule).plan(), rule) == null).isEqualTo(way == 1);
+            ends[way] = b.run(afterSteps(-1, 300)).go().last().theta();
+        }
+        assertThat(ends[0]).isEqualTo(ends[1]);
+    }
+
+    @Test
+    void anIndexOutOfRangeMattersOnlyIfTheRunMoves() {
+        PlanBuilder b = new PlanBuilder(0);
+        Expr data = sxj.symbolic.Expressions.variable(b.other("data", Shape.vector(3)));
+        Expr flow = vector(add(scalar(1), sxj.symbolic.Expressions.element(data, b.iter())));
+        b.phase("main", flow, b.euler(flow, 1));
+        PlanBuilder stopped = b;
+        assertThat(stopped.run(stopWhen("third", equal(b.iter(), scalar(3)))).go().last().iter()).isEqualTo(3);
+        PlanBuilder c = new PlanBuilder(0);
+        Expr more = sxj.symbolic.Expressions.variable(c.other("data", Shape.vector(3)));
+        Expr past = vector(sxj.symbolic.Expressions.element(more, c.iter()));
+        c.phase("main", past, c.euler(past, 1)).run(afterSteps(-1, 9));
+        assertThatThrownBy(c::go).isInstanceOf(RunException.class);
     }
 
     @Test
@@ -400,7 +450,7 @@ class FixedStepTest {
             }
         });
         assertThat(r.status()).isEqualTo(Status.INTERRUPTED);
-        assertThat(r.last().iter()).isEqualTo(512);
+        assertThat(r.last().iter()).isEqualTo(2);
     }
 
     @Test

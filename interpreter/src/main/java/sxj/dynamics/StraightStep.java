@@ -1,0 +1,74 @@
+package sxj.dynamics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.kernel.Layout;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Substitution;
+
+/**
+ * An update rule without loops, branches and noise as one set of expressions of the frame before it: what it writes,
+ * each action seeing what those before it wrote. So the whole step is one kernel, which it shares with the guards: both
+ * look at the same position, and what they have in common (losses, gradients) is computed once.
+ *
+ * @param values what is written
+ * @param places where each goes in the frame; theta's is 0
+ */
+record StraightStep(List<Expr> values, int[] places) {
+
+    /** The rule in this form; null if it has none. */
+    static @Nullable StraightStep of(Plan plan, Stepper.Rule rule) {
+        Map<Symbol, Expr> now = new LinkedHashMap<>();
+        Map<Symbol, Expr> written = new LinkedHashMap<>();
+        Expr theta = null;
+        for (Action action : rule.actions()) {
+            if (action instanceof Action.Compute compute) {
+                boolean again = compute.target() == plan.clock().h() && written.containsKey(compute.target());
+                if (again) {
+                    return null;
+                }
+                Expr value = Substitution.ofSymbols(now).of(compute.value());
+                now.put(compute.target(), value);
+                written.put(compute.target(), value);
+            } else if (action instanceof Action.Move move) {
+                theta = Substitution.ofSymbols(now).of(move.theta());
+                split(theta, plan.parameters(), now);
+            } else {
+                return null;
+            }
+        }
+        if (theta == null || !written.containsKey(plan.clock().h())) {
+            return null;
+        }
+        return collect(theta, written, plan.layout());
+    }
+
+    /** What the parameters are after theta was written. */
+    private static void split(Expr theta, List<Symbol> parameters, Map<Symbol, Expr> now) {
+        int from = 0;
+        for (Symbol symbol : parameters) {
+            int size = symbol.shape().size();
+            Expr part = symbol.shape().isScalar()
+                    ? Expressions.element(theta, Expressions.scalar(from))
+                    : Expressions.reshape(
+                            Expressions.slice(theta, Expressions.scalar(from), size, 1), symbol.shape());
+            now.put(symbol, part);
+            from += size;
+        }
+    }
+
+    private static StraightStep collect(Expr theta, Map<Symbol, Expr> written, Layout layout) {
+        List<Expr> values = new ArrayList<>(List.of(theta));
+        int[] places = new int[written.size() + 1];
+        for (Map.Entry<Symbol, Expr> each : written.entrySet()) {
+            places[values.size()] = layout.offset(each.getKey());
+            values.add(each.getValue());
+        }
+        return new StraightStep(List.copyOf(values), places);
+    }
+}
