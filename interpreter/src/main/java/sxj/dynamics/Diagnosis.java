@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.kernel.Kernel;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Function;
+import sxj.symbolic.FormulaText;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.NumberText;
 import sxj.symbolic.Symbol;
@@ -76,7 +77,7 @@ final class Diagnosis {
         double result = culprit.result().data()[at];
         StringBuilder why = new StringBuilder(head)
                 .append(": ")
-                .append(shortened(formula(culprit.expression())))
+                .append(formula(culprit.expression()))
                 .append(" is ")
                 .append(NumberText.shortest(result));
         String operands = operands(culprit, at);
@@ -166,16 +167,16 @@ final class Diagnosis {
         return String.join(", ", values);
     }
 
-    /** The operation. */
+    /** On one line; of a long one the beginning. */
     private static String formula(Expr e) {
-        return e instanceof Expr.Apply apply ? apply.function().symbol() : e.getClass().getSimpleName();
-    }
-
-    private static String shortened(String formula) {
-        int length = formula.codePointCount(0, formula.length());
-        return length <= LONGEST_FORMULA
-                ? formula
-                : formula.substring(0, formula.offsetByCodePoints(0, LONGEST_FORMULA - 1)) + "…";
+        String text = FormulaText.of(e);
+        int line = text.indexOf('\n');
+        String first = line < 0 ? text : text.substring(0, line);
+        int length = first.codePointCount(0, first.length());
+        if (length > LONGEST_FORMULA) {
+            return first.substring(0, first.offsetByCodePoints(0, LONGEST_FORMULA - 1)) + "…";
+        }
+        return line < 0 ? first : first + " …";
     }
 
     static String number(double value) {
