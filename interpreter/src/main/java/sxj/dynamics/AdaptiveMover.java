@@ -129,7 +129,7 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
                 return to;
             }
             rejected = true;
-            if (error == error) {
+            if (!Double.isNaN(error)) {
                 nextSize = h * Math.max(0.2, 0.9 * StrictMath.pow(error, -DormandPrince853.ERROR_EXPONENT));
             } else {
                 nextSize = h * 0.1;
@@ -222,7 +222,7 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
         failedProbe = null;
         System.arraycopy(frame.numbers, 0, theta, 0, n);
         method.begin(this, t, theta);
-        if (failedSize == failedSize) {
+        if (!Double.isNaN(failedSize)) {
             method.step(this, failedSize);
         }
         watching = false;

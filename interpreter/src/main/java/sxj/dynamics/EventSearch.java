@@ -109,7 +109,7 @@ final class EventSearch {
         int truth = guard.truth();
         for (int i = 1; i < times.length; i++) {
             double peak = i >= 2 ? peak(guard, i - 1, sampler) : Double.NaN;
-            if (peak == peak) {
+            if (!Double.isNaN(peak)) {
                 return bisect(sampler, times[i - 2], peak, truth, 0);
             }
             if (samples[i - 1][truth] == 0 && samples[i][truth] == 1) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
@@ -45,12 +46,12 @@ final class Graph {
     }
 
     int position(Expr e) {
-        return positions.get(e);
+        return Objects.requireNonNull(positions.get(e));
     }
 
     /** A number for a binder: 0, 1, … in the order of first occurrence. */
     int number(Binder binder) {
-        return binders.get(binder);
+        return Objects.requireNonNull(binders.get(binder));
     }
 
     int binderCount() {
@@ -59,12 +60,12 @@ final class Graph {
 
     /** The numbers of the binders whose value the node's depends on, ascending. */
     int[] free(Expr e) {
-        return free.get(positions.get(e));
+        return free.get(position(e));
     }
 
     /** Whether evaluating it may end in an index that is out of range. */
     boolean canFail(Expr e) {
-        return canFail.get(positions.get(e));
+        return canFail.get(position(e));
     }
 
     private void order(List<Expr> roots) {

@@ -22,7 +22,7 @@ import sxj.symbolic.Shape;
  * the side of a branch it goes only with a use outside, or one on each side; a node that can fail and is used on sides
  * of several branches is computed on each of them, for none of them may be taken.
  */
-final class Placement implements Expr.Cases<@Nullable Void> {
+final class Placement implements Expr.Cases<Void> {
     private final Graph graph;
     private final Storage storage;
     private final List<List<Key>> keys = new ArrayList<>();
@@ -239,18 +239,18 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     // ---- nodes
 
     @Override
-    public @Nullable Void constant(Expr.Constant e) {
+    public Void constant(Expr.Constant e) {
         throw new AssertionError("is read where it is");
     }
 
     @Override
-    public @Nullable Void variable(Expr.Variable e) {
+    public Void variable(Expr.Variable e) {
         placed.view = storage.work(1, placed.scope);
         return null;
     }
 
     @Override
-    public @Nullable Void bound(Expr.Bound e) {
+    public Void bound(Expr.Bound e) {
         Iteration loop = key.around.get(0);
         if (loop.counter == null) {
             loop.counter = storage.work(1, loop.body);
@@ -260,7 +260,7 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void apply(Expr.Apply e) {
+    public Void apply(Expr.Apply e) {
         if (e.function() == Function.STOP_GRADIENT) {
             alias(e.arguments().get(0));
             return null;
@@ -277,14 +277,14 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void reduce(Expr.Reduce e) {
+    public Void reduce(Expr.Reduce e) {
         store();
         operand(e.argument());
         return null;
     }
 
     @Override
-    public @Nullable Void product(Expr.Product e) {
+    public Void product(Expr.Product e) {
         store();
         for (Expr factor : List.of(e.left(), e.right())) {
             boolean transposed = factor instanceof Expr.Transpose;
@@ -295,20 +295,20 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void transpose(Expr.Transpose e) {
+    public Void transpose(Expr.Transpose e) {
         store();
         operand(e.argument());
         return null;
     }
 
     @Override
-    public @Nullable Void reshape(Expr.Reshape e) {
+    public Void reshape(Expr.Reshape e) {
         alias(e.argument());
         return null;
     }
 
     @Override
-    public @Nullable Void fill(Expr.Fill e) {
+    public Void fill(Expr.Fill e) {
         if (e.shape().size() == 1) {
             alias(e.argument());
         } else {
@@ -319,14 +319,14 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void element(Expr.Element e) {
+    public Void element(Expr.Element e) {
         operand(e.array());
         positions(e.indices(), e.array().shape(), placed.scope, null);
         return null;
     }
 
     @Override
-    public @Nullable Void slice(Expr.Slice e) {
+    public Void slice(Expr.Slice e) {
         int count = e.shape().length(0);
         if (e.stride() != 1 && count > 1) {
             store();
@@ -337,16 +337,16 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void stack(Expr.Stack e) {
+    public Void stack(Expr.Stack e) {
         return join(e.items());
     }
 
     @Override
-    public @Nullable Void concat(Expr.Concat e) {
+    public Void concat(Expr.Concat e) {
         return join(e.parts());
     }
 
-    private @Nullable Void join(List<Expr> parts) {
+    private Void join(List<Expr> parts) {
         View whole = store();
         int next = 0;
         for (Expr part : parts) {
@@ -358,7 +358,7 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void build(Expr.Build e) {
+    public Void build(Expr.Build e) {
         View whole = store();
         if (e.count() > 0) {
             Iteration loop = iterate(e.count());
@@ -369,7 +369,7 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void sum(Expr.Sum e) {
+    public Void sum(Expr.Sum e) {
         store();
         if (e.count() == 0) {
             return null;
@@ -385,7 +385,7 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void place(Expr.Place e) {
+    public Void place(Expr.Place e) {
         store();
         operand(e.value());
         positions(e.indices(), e.shape(), placed.scope, null);
@@ -393,7 +393,7 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void placeSlice(Expr.PlaceSlice e) {
+    public Void placeSlice(Expr.PlaceSlice e) {
         store();
         operand(e.value());
         int count = e.value().shape().length(0);
@@ -402,7 +402,7 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void choose(Expr.Choose e) {
+    public Void choose(Expr.Choose e) {
         View whole = store();
         operand(e.condition());
         placed.then = Scope.side(placed.scope, placed);
@@ -413,7 +413,7 @@ final class Placement implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void operate(Expr.Operate e) {
+    public Void operate(Expr.Operate e) {
         store();
         e.arguments().forEach(this::operand);
         return null;

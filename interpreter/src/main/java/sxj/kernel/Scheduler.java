@@ -2,7 +2,6 @@ package sxj.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sxj.kernel.Instruction.Accumulate;
 import sxj.kernel.Instruction.Branch;
 import sxj.kernel.Instruction.Copy;
@@ -20,7 +19,7 @@ import sxj.symbolic.Shape;
 import sxj.symbolic.Summation;
 
 /** Writes the instructions of placed nodes, operands first: expressions to a {@link Program}. */
-final class Scheduler implements Expr.Cases<@Nullable Void> {
+final class Scheduler implements Expr.Cases<Void> {
     /** How many columns of a product are summed side by side, so that their partial sums stay in the cache. */
     static final int PIECE = 256;
 
@@ -134,23 +133,23 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void constant(Expr.Constant e) {
+    public Void constant(Expr.Constant e) {
         throw new AssertionError("is read where it is");
     }
 
     @Override
-    public @Nullable Void variable(Expr.Variable e) {
+    public Void variable(Expr.Variable e) {
         into.add(new Copy(e, placed.view(), storage.input(e.symbol())));
         return null;
     }
 
     @Override
-    public @Nullable Void bound(Expr.Bound e) {
+    public Void bound(Expr.Bound e) {
         return null;
     }
 
     @Override
-    public @Nullable Void apply(Expr.Apply e) {
+    public Void apply(Expr.Apply e) {
         if (placed.view == null) {
             placed.view = operand(0);
             return null;
@@ -169,13 +168,13 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void reduce(Expr.Reduce e) {
+    public Void reduce(Expr.Reduce e) {
         into.add(new Reduce(e, e.reduction(), placed.view(), operand(0)));
         return null;
     }
 
     @Override
-    public @Nullable Void product(Expr.Product e) {
+    public Void product(Expr.Product e) {
         Shape left = e.left().shape();
         Shape right = e.right().shape();
         int rows = left.rank() == 2 ? left.length(0) : 1;
@@ -204,7 +203,7 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void transpose(Expr.Transpose e) {
+    public Void transpose(Expr.Transpose e) {
         if (placed.view().size() > 0) {
             into.add(new Instruction.Transpose(
                     e, placed.view(), operand(0), e.shape().length(1), e.shape().length(0)));
@@ -213,13 +212,13 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void reshape(Expr.Reshape e) {
+    public Void reshape(Expr.Reshape e) {
         placed.view = operand(0);
         return null;
     }
 
     @Override
-    public @Nullable Void fill(Expr.Fill e) {
+    public Void fill(Expr.Fill e) {
         if (placed.view == null) {
             placed.view = operand(0);
         } else if (placed.view().size() > 0) {
@@ -229,13 +228,13 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void element(Expr.Element e) {
+    public Void element(Expr.Element e) {
         settle(atIndices(operand(0), e, e.array().shape(), e.shape().size()));
         return null;
     }
 
     @Override
-    public @Nullable Void slice(Expr.Slice e) {
+    public Void slice(Expr.Slice e) {
         Shape from = e.array().shape();
         int count = e.shape().length(0);
         int width = e.shape().drop(1).size();
@@ -257,16 +256,16 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void stack(Expr.Stack e) {
+    public Void stack(Expr.Stack e) {
         return join();
     }
 
     @Override
-    public @Nullable Void concat(Expr.Concat e) {
+    public Void concat(Expr.Concat e) {
         return join();
     }
 
-    private @Nullable Void join() {
+    private Void join() {
         int next = 0;
         for (int i = 0; i < placed.operands.size(); i++) {
             View part = operand(i);
@@ -277,7 +276,7 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void build(Expr.Build e) {
+    public Void build(Expr.Build e) {
         Iteration loop = placed.iteration;
         if (loop != null) {
             View item = operand(0);
@@ -289,7 +288,7 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void sum(Expr.Sum e) {
+    public Void sum(Expr.Sum e) {
         Iteration loop = placed.iteration;
         View total = placed.view();
         if (loop == null) {
@@ -324,7 +323,7 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void place(Expr.Place e) {
+    public Void place(Expr.Place e) {
         View value = operand(0);
         fill(into, placed.view(), 0);
         copyUnlessThere(into, atIndices(placed.view(), e, e.shape(), value.size()), value);
@@ -332,7 +331,7 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void placeSlice(Expr.PlaceSlice e) {
+    public Void placeSlice(Expr.PlaceSlice e) {
         int count = e.value().shape().length(0);
         int width = e.shape().drop(1).size();
         fill(into, placed.view(), 0);
@@ -345,7 +344,7 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void choose(Expr.Choose e) {
+    public Void choose(Expr.Choose e) {
         Scope then = placed.then;
         Scope otherwise = placed.otherwise;
         if (then == null || otherwise == null) {
@@ -358,7 +357,7 @@ final class Scheduler implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void operate(Expr.Operate e) {
+    public Void operate(Expr.Operate e) {
         List<View> arguments =
                 placed.operands.stream().map(Placed.Use::view).toList();
         View scratch = storage.work(LinearAlgebra.scratch(e), placed.scope);

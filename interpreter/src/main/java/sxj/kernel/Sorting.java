@@ -42,6 +42,6 @@ final class Sorting {
     }
 
     private static boolean isLess(double x, double y) {
-        return x < y || x == x && y != y;
+        return x < y || !Double.isNaN(x) && Double.isNaN(y);
     }
 }

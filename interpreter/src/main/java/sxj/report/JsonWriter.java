@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import sxj.trajectory.Trajectory;
 
 /** Results as one JSON document, the same bytes at every execution; its keys are those of the language's reference. */
-public final class JsonWriter implements Output.Cases<@Nullable Void> {
+public final class JsonWriter implements Output.Cases<Void> {
     private final Map<String, String> runs = new LinkedHashMap<>();
     private final List<String> tables = new ArrayList<>();
     private final Map<String, String> maps = new LinkedHashMap<>();
@@ -103,7 +102,7 @@ public final class JsonWriter implements Output.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void table(Output.Table table) {
+    public Void table(Output.Table table) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("title", JsonText.of(table.title()));
         members.putAll(grid(table.columns(), table.rows()));
@@ -112,13 +111,13 @@ public final class JsonWriter implements Output.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void map(Output.MapTable map) {
+    public Void map(Output.MapTable map) {
         maps.put(map.name(), JsonText.block(grid(map.columns(), map.rows())));
         return null;
     }
 
     @Override
-    public @Nullable Void equilibria(Output.EquilibriaTable table) {
+    public Void equilibria(Output.EquilibriaTable table) {
         equilibria.put(
                 table.name(),
                 JsonText.block(table.points().stream().map(JsonWriter::point).toList()));
@@ -126,7 +125,7 @@ public final class JsonWriter implements Output.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void sweep(Output.SweepTable sweep) {
+    public Void sweep(Output.SweepTable sweep) {
         Map<String, String> members = grid(sweep.columns(), sweep.rows());
         members.put("complete", JsonText.of(sweep.complete()));
         sweeps.put(sweep.name(), JsonText.block(members));
@@ -134,13 +133,13 @@ public final class JsonWriter implements Output.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void printed(Output.Printed line) {
+    public Void printed(Output.Printed line) {
         printed.add(JsonText.of(line.text()));
         return null;
     }
 
     @Override
-    public @Nullable Void shown(Output.Shown formula) {
+    public Void shown(Output.Shown formula) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("expression", JsonText.of(formula.expression()));
         members.put("text", JsonText.of(formula.text()));
@@ -153,13 +152,13 @@ public final class JsonWriter implements Output.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void value(Output.Value value) {
+    public Void value(Output.Value value) {
         values.add(JsonText.of(value.value()));
         return null;
     }
 
     @Override
-    public @Nullable Void expectation(Output.Expectation expectation) {
+    public Void expectation(Output.Expectation expectation) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("text", JsonText.of(expectation.text()));
         members.put("passed", JsonText.of(expectation.passed()));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class Adjoint {
         for (Expr term : groups.values()) {
             Expr sum = term;
             for (Binder binder : over) {
-                sum = d.arrangement().sum(binder, counts.get(binder), sum);
+                sum = d.arrangement().sum(binder, Objects.requireNonNull(counts.get(binder)), sum);
             }
             sums.add(sum);
         }

@@ -4,6 +4,7 @@ import static sxj.symbolic.Function.DIVIDE;
 import static sxj.symbolic.Function.MULTIPLY;
 import static sxj.symbolic.Function.POWER;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A product taken apart: a number, a scalar and an array, of which the last two may be missing; written in this order. */
@@ -41,7 +42,7 @@ record Factors(double number, @Nullable Expr scalar, @Nullable Expr array) {
             return Expressions.negate(new Factors(1, scalar, array).written());
         }
         if (scalar == null || array == null) {
-            return scaled(number, scalar == null ? array : scalar);
+            return scaled(number, Objects.requireNonNull(scalar == null ? array : scalar));
         }
         return Expressions.multiply(scaled(number, scalar), array);
     }

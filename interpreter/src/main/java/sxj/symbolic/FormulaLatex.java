@@ -155,7 +155,7 @@ public final class FormulaLatex extends Formula {
         if (isBoolean) {
             return new Piece(ATOM, x != 0 ? "\\text{true}" : "\\text{false}");
         }
-        if (x != x) {
+        if (Double.isNaN(x)) {
             return new Piece(ATOM, "\\text{NaN}");
         }
         String text = NumberText.shortest(x).replace("Infinity", "\\infty");

@@ -100,7 +100,7 @@ public final class FormulaText extends Formula {
         if (isBoolean) {
             return new Piece(ATOM, x != 0 ? "true" : "false");
         }
-        if (x != x) {
+        if (Double.isNaN(x)) {
             return new Piece(SUM, "inf - inf");
         }
         String text = NumberText.shortest(x).replace("Infinity", "inf");

@@ -199,6 +199,6 @@ public final class NumberText {
     }
 
     private static @Nullable String notFinite(double x) {
-        return x != x ? "NaN" : x == Double.POSITIVE_INFINITY ? "Infinity" : x == Double.NEGATIVE_INFINITY ? "-Infinity" : null;
+        return Double.isNaN(x) ? "NaN" : x == Double.POSITIVE_INFINITY ? "Infinity" : x == Double.NEGATIVE_INFINITY ? "-Infinity" : null;
     }
 }

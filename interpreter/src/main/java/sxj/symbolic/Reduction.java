@@ -54,7 +54,7 @@ public enum Reduction {
             for (int i = 1; i < count; i++) {
                 double x = data[offset + i];
                 double least = data[offset + best];
-                if (x < least || x != x && least == least) {
+                if (x < least || Double.isNaN(x) && !Double.isNaN(least)) {
                     best = i;
                 }
             }
@@ -69,7 +69,7 @@ public enum Reduction {
             for (int i = 1; i < count; i++) {
                 double x = data[offset + i];
                 double greatest = data[offset + best];
-                if (x > greatest || x != x && greatest == greatest) {
+                if (x > greatest || Double.isNaN(x) && !Double.isNaN(greatest)) {
                     best = i;
                 }
             }

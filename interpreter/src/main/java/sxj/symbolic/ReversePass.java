@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sums and arrays over an index are not unrolled: a node within has an adjoint for each value of the indices it
  * depends on, written with these indices.
  */
-final class ReversePass implements Expr.Cases<@Nullable Void> {
+final class ReversePass implements Expr.Cases<Void> {
     private final Algebra d;
     private final Set<Symbol> symbols;
     private final Map<Expr, Adjoint> adjoints = new IdentityHashMap<>();
@@ -155,23 +155,23 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void constant(Expr.Constant e) {
+    public Void constant(Expr.Constant e) {
         return null;
     }
 
     @Override
-    public @Nullable Void variable(Expr.Variable e) {
+    public Void variable(Expr.Variable e) {
         results.put(e.symbol(), d.full(adjoint, e.shape()));
         return null;
     }
 
     @Override
-    public @Nullable Void bound(Expr.Bound e) {
+    public Void bound(Expr.Bound e) {
         return null;
     }
 
     @Override
-    public @Nullable Void apply(Expr.Apply e) {
+    public Void apply(Expr.Apply e) {
         for (int i = 0; i < e.arguments().size(); i++) {
             Expr argument = e.arguments().get(i);
             if (!active.contains(argument) || e.function().isFlat(i)) {
@@ -207,7 +207,7 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void reduce(Expr.Reduce e) {
+    public Void reduce(Expr.Reduce e) {
         Expr x = e.argument();
         switch (e.reduction()) {
             case SUM -> give(x, adjoint, live);
@@ -249,7 +249,7 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void product(Expr.Product e) {
+    public Void product(Expr.Product e) {
         Expr a = e.left();
         Expr b = e.right();
         if (a == b && e.shape().isScalar()) {
@@ -288,32 +288,32 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void transpose(Expr.Transpose e) {
+    public Void transpose(Expr.Transpose e) {
         arrange(e.argument(), d.arrangement()::transpose);
         return null;
     }
 
     @Override
-    public @Nullable Void reshape(Expr.Reshape e) {
+    public Void reshape(Expr.Reshape e) {
         arrange(e.argument(), x -> d.arrangement().reshape(x, e.argument().shape()));
         return null;
     }
 
     @Override
-    public @Nullable Void fill(Expr.Fill e) {
+    public Void fill(Expr.Fill e) {
         give(e.argument(), d.arrangement().total(adjoint, e.shape()), anyLive());
         return null;
     }
 
     @Override
-    public @Nullable Void element(Expr.Element e) {
+    public Void element(Expr.Element e) {
         Shape shape = e.array().shape();
         place(e.array(), e.indices(), x -> d.arrangement().place(x, e.indices(), shape));
         return null;
     }
 
     @Override
-    public @Nullable Void slice(Expr.Slice e) {
+    public Void slice(Expr.Slice e) {
         int count = e.shape().length(0);
         Shape shape = e.array().shape();
         place(
@@ -324,7 +324,7 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void stack(Expr.Stack e) {
+    public Void stack(Expr.Stack e) {
         for (int i = 0; i < e.items().size(); i++) {
             List<Expr> index = List.of(d.number(i));
             arrange(e.items().get(i), x -> d.arrangement().element(x, index));
@@ -333,7 +333,7 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void concat(Expr.Concat e) {
+    public Void concat(Expr.Concat e) {
         int start = 0;
         for (Expr part : e.parts()) {
             int count = part.shape().length(0);
@@ -345,14 +345,14 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void build(Expr.Build e) {
+    public Void build(Expr.Build e) {
         within(e.binder());
         arrange(e.body(), x -> d.arrangement().element(x, List.of(Expressions.bound(e.binder()))));
         return null;
     }
 
     @Override
-    public @Nullable Void sum(Expr.Sum e) {
+    public Void sum(Expr.Sum e) {
         within(e.binder());
         give(e.body(), adjoint, live);
         return null;
@@ -365,13 +365,13 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void place(Expr.Place e) {
+    public Void place(Expr.Place e) {
         arrange(e.value(), x -> lazily(d.arrangement().element(x, e.indices())));
         return null;
     }
 
     @Override
-    public @Nullable Void placeSlice(Expr.PlaceSlice e) {
+    public Void placeSlice(Expr.PlaceSlice e) {
         int count = e.value().shape().length(0);
         arrange(e.value(), x -> lazily(d.arrangement().slice(x, e.start(), count, e.stride())));
         return null;
@@ -384,7 +384,7 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void choose(Expr.Choose e) {
+    public Void choose(Expr.Choose e) {
         Expr zero = d.number(0);
         Expr lives = live == null ? Expressions.truth(true) : live;
         Expr no = Expressions.truth(false);
@@ -394,7 +394,7 @@ final class ReversePass implements Expr.Cases<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void operate(Expr.Operate e) {
+    public Void operate(Expr.Operate e) {
         List<Expr> shares = OperationDerivative.of(d, e, d.full(adjoint, e.shape()));
         for (int i = 0; i < shares.size(); i++) {
             guard(e.arguments().get(i), shares.get(i));

@@ -3,6 +3,7 @@ package sxj.syntax;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.antlr.v4.runtime.CommonToken;
 import org.jspecify.annotations.Nullable;
 import sxj.grammar.SxjLexer;
@@ -122,7 +123,7 @@ final class Brackets {
     }
 
     private Diagnostic missingFrom(Frame frame) {
-        CommonToken opener = frame.opener;
+        CommonToken opener = Objects.requireNonNull(frame.opener);
         String closer = frame.isBrace() ? "}" : frame.isParen() ? ")" : "]";
         String owner = frame.description.isEmpty() ? "" : " of " + frame.description;
         return Diagnostic.error(

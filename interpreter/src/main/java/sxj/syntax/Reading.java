@@ -59,8 +59,9 @@ final class Reading {
     /** Whether an error lies in the stretch; {@code end} belongs to it. */
     boolean errorWithin(int start, int end) {
         return diagnostics.stream()
-                .filter(one -> one.severity() == Diagnostic.Severity.ERROR && one.span() != null)
-                .anyMatch(one -> one.span().start() >= start && one.span().start() <= end);
+                .filter(one -> one.severity() == Diagnostic.Severity.ERROR)
+                .map(Diagnostic::span)
+                .anyMatch(span -> span != null && span.start() >= start && span.start() <= end);
     }
 
     /** All that was found, in the order of the text. */
