@@ -1,8 +1,10 @@
 package sxj.lower;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +36,7 @@ final class Definitions {
     private final List<Item> path = new ArrayList<>();
     private final ExpressionLowering expressions = new ExpressionLowering(this);
     private final Set<List<Object>> failed = new HashSet<>();
-    private final Map<List<Object>, Instance> instances = new HashMap<>();
+    private final Map<List<Object>, Instance> instances = new LinkedHashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final RunValues runs;
     private @Nullable RandomSource random;
@@ -384,6 +386,11 @@ final class Definitions {
         Map<String, Value> arguments = Calls.bind(
                 expressions, problem.parameters(), use.arguments(), env, home, "problem `" + use.name().text() + "`", use.span());
         return instance(problem, arguments, use.span());
+    }
+
+    /** The problems in use, in the order in which they were first needed. */
+    Collection<Instance> instances() {
+        return instances.values();
     }
 
     Item.Problem problem(Name name) {

@@ -3,7 +3,9 @@ package sxj.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sxj.check.Namespace;
 import sxj.syntax.Item;
+import sxj.syntax.Name;
 
 /** What the language says of a name: the declaration with the comment above it, or what is built in. */
 public final class Documentation {
@@ -24,6 +26,12 @@ public final class Documentation {
     public static String of(Item item) {
         String doc = doc(item);
         return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + item.span().text().strip() + "\n";
+    }
+
+    /** The name a declaration declares. */
+    static String name(Item item) {
+        Name name = Namespace.nameOf(item);
+        return name == null ? "" : name.text();
     }
 
     private static String doc(Item item) {

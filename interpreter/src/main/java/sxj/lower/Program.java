@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class Program {
     private final Sweeps sweeps;
     private final EquilibriaLowering equilibria;
     private final RunValues runs;
+    private final Map<Item, List<Output>> answers = new HashMap<>();
+    private boolean limitInCheck;
     private final Map<Item.Run, RunRecord> records = new LinkedHashMap<>();
 
     /**
@@ -77,11 +80,39 @@ public final class Program {
                 if (item instanceof Item.Sweep sweep) {
                     sweeps.check(sweep);
                 } else {
-                    answer(item, true);
+                    checkAnswer(item);
                 }
             });
         }
         return definitions.diagnostics();
+    }
+
+    /** Works an answer out before the runs; one that no run can change is kept. */
+    private void checkAnswer(Item item) {
+        int asked = runs.asked();
+        runs.takeWritten();
+        Output answer = answer(item, true);
+        boolean isFinal = item instanceof Item.Evaluate
+                || item instanceof Item.Expect
+                || item instanceof Item.Print
+                || item instanceof Item.Show;
+        if (isFinal && runs.asked() == asked) {
+            answers.put(item, withWritten(answer));
+        }
+        runs.takeWritten();
+    }
+
+    /** An answer behind what procedures wrote while it was worked out. */
+    private List<Output> withWritten(@Nullable Output answer) {
+        List<Output> outputs = new ArrayList<>();
+        String written = runs.takeWritten();
+        if (!written.isEmpty()) {
+            outputs.add(new Output.Printed(written.endsWith("\n") ? written.substring(0, written.length() - 1) : written));
+        }
+        if (answer != null) {
+            outputs.add(answer);
+        }
+        return outputs;
     }
 
     private void checkDefinitions() {
@@ -135,9 +166,17 @@ public final class Program {
             action.run();
         } catch (Mistake mistake) {
             definitions.report(mistake);
+        } catch (LimitException reached) {
+            definitions.report(reached.mistake());
+            limitInCheck = true;
         } catch (NotKnownYet later) {
             // Only the finished run can tell; it is looked at again then.
         }
+    }
+
+    /** Whether a limit was reached while the program was checked: exit status 3 instead of 2. */
+    public boolean limitReached() {
+        return limitInCheck;
     }
 
     /** What executing gave. */
@@ -165,19 +204,15 @@ public final class Program {
         }
         for (Item item : items) {
             guarded(limit, () -> {
-                if (item instanceof Item.Sweep sweep) {
+                List<Output> known = answers.get(item);
+                if (known != null) {
+                    outputs.addAll(known);
+                } else if (item instanceof Item.Sweep sweep) {
                     outputs.addAll(sweeps.run(sweep));
                 } else {
                     Output answer = answer(item, false);
-                    String written = runs.takeWritten();
-                    if (!written.isEmpty()) {
-                        outputs.add(new Output.Printed(
-                                written.endsWith("\n") ? written.substring(0, written.length() - 1) : written));
-                    }
-                    if (answer != null) {
-                        outputs.add(answer);
-                        remember(answer);
-                    }
+                    outputs.addAll(withWritten(answer));
+                    remember(answer);
                 }
             });
         }
@@ -185,7 +220,7 @@ public final class Program {
         return new Execution(results, outputs, diagnostics, limit[0]);
     }
 
-    private void remember(Output answer) {
+    private void remember(@Nullable Output answer) {
         if (answer instanceof Output.MapTable map) {
             runs.put(map.name(), new RunValues.Grid(map.columns(), map.rows()));
         }
@@ -213,7 +248,7 @@ public final class Program {
         } else if (item instanceof Item.Print print) {
             return statements.print(print, Locals.NONE);
         } else if (item instanceof Item.Evaluate evaluate) {
-            return value(evaluate, checking);
+            return value(evaluate);
         } else if (item instanceof Item.Show show) {
             return statements.show(show);
         } else if (item instanceof Item.MapOver map) {
@@ -226,13 +261,14 @@ public final class Program {
         return null;
     }
 
-    /** Procedures that write are called once, when the program is executed. */
-    private @Nullable Output value(Item.Evaluate item, boolean checking) {
-        Output output = statements.value(item, Locals.NONE);
-        if (checking) {
-            runs.takeWritten();
-        }
-        return output instanceof Output.Value value && value.value() instanceof Datum.Missing ? null : output;
+    private @Nullable Output value(Item.Evaluate item) {
+        Output.Value value = statements.value(item, Locals.NONE);
+        return value.value() instanceof Datum.Missing ? null : value;
+    }
+
+    /** What every name is and what every run will do, as text, for {@code --show checked}. */
+    public String overview() {
+        return Overview.of(definitions, definitions.instances(), records.values());
     }
 
     /** Every expression of the runs by what it is, for {@code --show}. */

@@ -41,6 +41,7 @@ public final class RunValues {
     private final Set<Symbol> placeholders = new HashSet<>();
     private final StringBuilder written = new StringBuilder();
     private Host host = Host.NONE;
+    private int asked;
 
     /** Whoever runs the program: may interrupt, may be told of progress. */
     public interface Host {
@@ -75,6 +76,7 @@ public final class RunValues {
     }
 
     @Nullable RunRecord get(String name) {
+        asked++;
         return runs.get(name);
     }
 
@@ -92,20 +94,26 @@ public final class RunValues {
         return placeholders.contains(symbol);
     }
 
+    /** How often something was asked for that only finished runs know. */
+    int asked() {
+        return asked;
+    }
+
+    private RunRecord record(String name, Span span) {
+        asked++;
+        RunRecord run = runs.get(name);
+        if (run == null) {
+            throw Mistake.reported();
+        }
+        return run;
+    }
+
     private Value placeholder(String name, Shape shape, boolean truth) {
         Symbol symbol = Symbol.of(name, shape);
         placeholders.add(symbol);
         Expr variable = Expressions.variable(symbol);
         return new Value.Symbolic(
                 truth ? Expressions.apply(Function.NOT_EQUAL, variable, Expressions.scalar(0)) : variable);
-    }
-
-    private RunRecord record(String name, Span span) {
-        RunRecord run = runs.get(name);
-        if (run == null) {
-            throw Mistake.reported();
-        }
-        return run;
     }
 
     // ---- members ----
@@ -180,6 +188,7 @@ public final class RunValues {
     }
 
     private Value column(String grid, Name member) {
+        asked++;
         Grid table = grids.get(grid);
         if (table == null) {
             throw new NotKnownYet();

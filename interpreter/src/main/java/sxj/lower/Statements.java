@@ -50,7 +50,7 @@ final class Statements {
 
     // ---- single expressions ----
 
-    Output value(Item.Evaluate item, Locals locals) {
+    Output.Value value(Item.Evaluate item, Locals locals) {
         Environment env = file(locals, item.span());
         Value value = settled(lowering.evaluate(item.expression(), env), env, item.span());
         return new Output.Value(item.span().text(), RunValues.datum(value, item.span(), lowering));

@@ -90,7 +90,8 @@ public final class Session {
     public Outcome input(SourceText text) {
         Prepared prepared = prepare(text);
         if (prepared.hasErrors()) {
-            return new Outcome(empty(text), prepared.diagnostics(), 2, prepared.incomplete());
+            int status = prepared.program().limitReached() ? 3 : 2;
+            return new Outcome(empty(text), prepared.diagnostics(), status, prepared.incomplete());
         }
         List<Item> items = prepared.items();
         redeclare(items);

@@ -27,7 +27,7 @@ final class Showing {
         Subject subject = preparing.apply(text);
         return switch (stage) {
             case TREE -> TreePrinter.print(subject.tree());
-            case CHECKED -> TreePrinter.print(subject.tree());
+            case CHECKED -> subject.program().overview();
             case SYMBOLIC -> plans(subject.program(), Showing::symbolic);
             case KERNEL -> plans(subject.program(), Showing::kernel);
         };
