@@ -243,7 +243,7 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
         }
         String head = "the flow of " + Diagnosis.parameter(plan, first) + " is " + NumberText.shortest(slope[first])
                 + where;
-        return Diagnosis.because(plan, head, flow.firstNotFinite(failed), failed);
+        return Diagnosis.because(plan, head, slope[first], flow.firstNotFinite(failed), failed);
     }
 
     private static boolean isFinite(double[] v) {

@@ -52,7 +52,8 @@ final class Diagnosis {
 
     /**
      * A move would have made something not finite. Where the first such operation was 0/0, the flow has no value:
-     * {@code undefined}; else {@code diverged}.
+     * {@code undefined}; else {@code diverged}. A derivative may have 0/0 in two parts, 0 · (1/0): then too, the first
+     * is a division by zero, and what comes of it is NaN.
      *
      * @param what what would not be finite: a parameter, the step size
      * @param value what it would be
@@ -60,16 +61,18 @@ final class Diagnosis {
      */
     static Ending notFinite(Plan plan, String what, double value, Kernel.@Nullable Culprit culprit, Frame frame) {
         String head = what + " would be " + NumberText.shortest(value) + " after iteration " + frame.iter();
-        return because(plan, head, culprit, frame.numbers);
+        return because(plan, head, value, culprit, frame.numbers);
     }
 
     /**
      * An ending that cites the operation that failed.
      *
      * @param head what happened
+     * @param value what came of it in the end
      * @param numbers the frame that the operation read
      */
-    static Ending because(Plan plan, String head, Kernel.@Nullable Culprit culprit, double[] numbers) {
+    static Ending because(
+            Plan plan, String head, double value, Kernel.@Nullable Culprit culprit, double[] numbers) {
         if (culprit == null) {
             return Ending.of(Status.DIVERGED, head);
         }
@@ -88,14 +91,16 @@ final class Diagnosis {
         if (!where.isEmpty()) {
             why.append(" where ").append(where);
         }
-        return Ending.of(isZeroByZero(culprit, at) ? Status.UNDEFINED : Status.DIVERGED, why.toString());
+        boolean undefined = isByZero(culprit, at) && Double.isNaN(value);
+        return Ending.of(undefined ? Status.UNDEFINED : Status.DIVERGED, why.toString());
     }
 
-    private static boolean isZeroByZero(Kernel.Culprit culprit, int at) {
-        return culprit.expression() instanceof Expr.Apply apply
-                && apply.function() == Function.DIVIDE
-                && culprit.operands().stream()
-                        .allMatch(operand -> operand.data()[operand.data().length == 1 ? 0 : at] == 0);
+    private static boolean isByZero(Kernel.Culprit culprit, int at) {
+        if (!(culprit.expression() instanceof Expr.Apply apply) || apply.function() != Function.DIVIDE) {
+            return false;
+        }
+        double[] below = culprit.operands().get(1).data();
+        return below[below.length == 1 ? 0 : at] == 0;
     }
 
     /** The entry of theta that is largest in size, with its value. */

@@ -322,6 +322,18 @@ class FixedStepTest {
     }
 
     @Test
+    void nothingByNothingInTwoPartsIsUndefinedTooAPoleIsNot() {
+        PlanBuilder b = new PlanBuilder(0);
+        Expr parts = vector(multiply(b.p(0), divide(scalar(1), b.p(0))));
+        Trajectory r = b.phase("main", parts, b.euler(parts, 1)).run(afterSteps(-1, 9)).go();
+        assertThat(r.status()).isEqualTo(Status.UNDEFINED);
+        PlanBuilder c = new PlanBuilder(0);
+        Expr pole = vector(divide(scalar(1), c.p(0)));
+        assertThat(c.phase("main", pole, c.euler(pole, 1)).run(afterSteps(-1, 9)).go().status())
+                .isEqualTo(Status.DIVERGED);
+    }
+
+    @Test
     void aStepSizeMustBePositive() {
         PlanBuilder b = new PlanBuilder(0);
         b.phase("main", ONE, b.euler(ONE, subtract(scalar(2), b.iter())));
