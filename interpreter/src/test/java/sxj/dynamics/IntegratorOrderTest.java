@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 import static sxj.dynamics.PlanBuilder.afterTime;
 import static sxj.dynamics.PlanBuilder.vector;
 import static sxj.symbolic.Expressions.add;
+import static sxj.symbolic.Expressions.and;
+import static sxj.symbolic.Expressions.apply;
+import static sxj.symbolic.Expressions.less;
 import static sxj.symbolic.Expressions.multiply;
 import static sxj.symbolic.Expressions.negate;
 import static sxj.symbolic.Expressions.subtract;
-import static sxj.symbolic.Expressions.apply;
 import static sxj.symbolic.Expressions.scalar;
 
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import sxj.symbolic.Expr;
+import sxj.trajectory.Trajectory;
 
 /** Update rules converge with their order on problems with closed forms. */
 class IntegratorOrderTest {
@@ -168,5 +171,25 @@ class IntegratorOrderTest {
         double[] end = b.phase("main", flow, PlanBuilder.dopri(1e-12, 1e-12)).run(afterTime(-1, 20)).go().last().theta();
         assertThat(end[0]).isCloseTo(-1.6012968795428539, within(1e-9));
         assertThat(end[1]).isCloseTo(0.19832667633866208, within(1e-9));
+    }
+
+    /** Pinned on Java 17 and 25, compiled and interpreted: a chaotic run and its event differ in no bit. */
+    @Test
+    void theSameBitsEverywhere() {
+        PlanBuilder b = new PlanBuilder(1, 1, 1);
+        Expr x = b.p(0);
+        Expr y = b.p(1);
+        Expr z = b.p(2);
+        Expr flow = vector(
+                multiply(scalar(10), subtract(y, x)),
+                subtract(multiply(x, subtract(scalar(28), z)), y),
+                subtract(multiply(x, y), multiply(scalar(8.0 / 3), z)));
+        Expr late = and(less(x, scalar(-10)), less(scalar(8), b.t()));
+        b.phase("main", flow, PlanBuilder.dopri(1e-9, 1e-9), PlanBuilder.stopWhen("late", late));
+        Trajectory.State last = b.run(afterTime(-1, 20)).go().last();
+        assertThat(last.iter()).isEqualTo(216);
+        assertThat(last.t()).isEqualTo(8.362596762787776);
+        assertThat(last.theta()[0]).isEqualTo(-10.000000000000018);
+        assertThat(last.theta()[2]).isEqualTo(25.328342196904178);
     }
 }
