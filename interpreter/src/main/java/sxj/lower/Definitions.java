@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Definitions {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final RunValues runs;
     private @Nullable RandomSource random;
+    private final Map<Expr, Span> places = new IdentityHashMap<>();
 
     Definitions(Namespace library, Namespace file, long seed, RunValues runs) {
         this.library = library;
@@ -74,6 +76,16 @@ final class Definitions {
         if (diagnostic != null && !diagnostics.contains(diagnostic)) {
             diagnostics.add(diagnostic);
         }
+    }
+
+    /** Keeps where an index stands that is only known while running. */
+    void place(Expr indexed, Span span) {
+        places.put(indexed, span);
+    }
+
+    /** Where an index stands in the text; the second place if that is not known any more. */
+    Span placeOf(Expr indexed, Span otherwise) {
+        return places.getOrDefault(indexed, otherwise);
     }
 
     List<Diagnostic> diagnostics() {

@@ -482,7 +482,11 @@ final class ExpressionLowering {
                         "indices begin with 0");
             }
         }
-        return Expressions.element(array, List.of(position));
+        Expr element = Expressions.element(array, List.of(position));
+        if (known == null) {
+            definitions.place(element, span);
+        }
+        return element;
     }
 
     private Expr slice(Expr array, Value range, Span span) {

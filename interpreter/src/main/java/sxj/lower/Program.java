@@ -10,10 +10,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.dynamics.Plan;
+import sxj.kernel.IndexException;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.RunResult;
+import sxj.source.Code;
 import sxj.source.Diagnostic;
+import sxj.source.Span;
 import sxj.syntax.Item;
 import sxj.trajectory.Trajectory;
 
@@ -191,7 +194,7 @@ public final class Program {
         boolean[] limit = {false};
         for (Item item : items) {
             if (item instanceof Item.Run run && records.containsKey(run) && !runs.interrupted()) {
-                guarded(limit, () -> {
+                guarded(item, limit, () -> {
                     RunRecord planned = Objects.requireNonNull(records.get(run));
                     Trajectory trajectory = simulations.run(planned);
                     RunRecord finished = planned.with(trajectory);
@@ -203,7 +206,7 @@ public final class Program {
             }
         }
         for (Item item : items) {
-            guarded(limit, () -> {
+            guarded(item, limit, () -> {
                 List<Output> known = answers.get(item);
                 if (known != null) {
                     outputs.addAll(known);
@@ -226,11 +229,14 @@ public final class Program {
         }
     }
 
-    private void guarded(boolean[] limit, Runnable action) {
+    private void guarded(Item item, boolean[] limit, Runnable action) {
         try {
             action.run();
         } catch (Mistake mistake) {
             definitions.report(mistake);
+        } catch (IndexException outside) {
+            Span place = definitions.placeOf(outside.expression(), item.span());
+            definitions.report(Mistake.at(Code.INDEX, place, String.valueOf(outside.getMessage()), ""));
         } catch (LimitException reached) {
             definitions.report(reached.mistake());
             limit[0] = true;

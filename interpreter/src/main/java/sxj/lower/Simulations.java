@@ -58,12 +58,15 @@ final class Simulations {
         return run(run, watcher);
     }
 
-    private static Trajectory run(RunRecord run, Watcher watcher) {
+    private Trajectory run(RunRecord run, Watcher watcher) {
         try {
             return Simulation.run(run.plan(), watcher);
         } catch (RunException failure) {
             throw Mistake.at(
-                    Code.RUN, run.run().name().span(), "run `" + run.run().name().text() + "`: " + failure.getMessage(), "");
+                    Code.RUN,
+                    definitions.placeOf(failure.expression(), run.run().name().span()),
+                    "run `" + run.run().name().text() + "`: " + failure.getMessage(),
+                    "");
         }
     }
 
