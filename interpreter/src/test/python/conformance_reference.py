@@ -518,7 +518,7 @@ def statuses():
 
 @case
 def never_finite():
-    return values([-1, 2], 0.0, 0.0) + run("r", "undefined", 0, 0)
+    return values([-1, 2], 0.0, 0.0) + run("r", "diverged", 0, 0)
 
 
 @case

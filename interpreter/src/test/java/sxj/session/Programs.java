@@ -1,0 +1,100 @@
+package sxj.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sxj.report.JsonWriter;
+import sxj.report.Message;
+import sxj.source.Decoded;
+import sxj.source.Diagnostic;
+import sxj.source.Lines;
+import sxj.source.SourceText;
+
+/** The programs of a folder of the tests' resources, and a session that runs them. */
+final class Programs {
+    private static final Path ROOT = Path.of("src", "test", "resources", "sxj").toAbsolutePath();
+
+    private Programs() {}
+
+    /** Names of the programs in a folder, without folders below it. */
+    static List<String> of(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".sxj"))
+                    .map(name -> name.substring(0, name.length() - ".sxj".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static Path file(String folder, String name) {
+        return ROOT.resolve(folder).resolve(name);
+    }
+
+    /** A program's text, and what was wrong with its bytes. */
+    static Decoded decoded(String folder, String name) throws IOException {
+        return Decoded.decode(name, Files.readAllBytes(file(folder, name)));
+    }
+
+    /** Runs a text as the program of that folder. */
+    static Outcome run(String folder, SourceText text) {
+        Session.Files files = (path, from) -> {
+            Path beside = from == null ? Path.of("") : Path.of(from);
+            String name = beside.resolveSibling(path).normalize().toString();
+            return Decoded.decode(name, Files.readAllBytes(file(folder, name))).source();
+        };
+        return deep(() -> new Session(files, new Patience(), 1).run(text));
+    }
+
+    /** With the stack that the command line gives a program: recursion may be 10,000 deep. */
+    private static Outcome deep(Supplier<Outcome> program) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Thread thread = new Thread(
+                null,
+                () -> outcome.completeAsync(program, Runnable::run),
+                "program",
+                512L << 20);
+        thread.start();
+        return outcome.join();
+    }
+
+    /** What {@code --json} writes. */
+    static String json(Outcome outcome) {
+        return JsonWriter.write(
+                outcome.results(), outcome.diagnostics().stream().map(Programs::message).toList());
+    }
+
+    private static Message message(Diagnostic diagnostic) {
+        int line = diagnostic.span() == null
+                ? 0
+                : Lines.of(diagnostic.span().source())
+                        .position(diagnostic.span().start())
+                        .line();
+        String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
+        return new Message(
+                severity, diagnostic.code().text(), "", line, 1, diagnostic.message(), diagnostic.hint());
+    }
+
+    /** A host that never interrupts. */
+    private record Patience() implements Session.Host {
+        @Override
+        public boolean interrupted() {
+            return false;
+        }
+
+        @Override
+        public void progress(String label, double fraction) {}
+    }
+
+    /** The text of a file, null where there is none. */
+    static @Nullable String text(String folder, String name) throws IOException {
+        Path file = file(folder, name);
+        return Files.exists(file) ? Files.readString(file) : null;
+    }
+}
