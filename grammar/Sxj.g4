@@ -2,7 +2,8 @@
  * The surface syntax of sxj.
  *
  * Between lexer and parser the layout rule leaves over a NEWLINE only where a line ends an item, adds one before each
- * `}` and before the end where none stands, tells the `if` that begins a statement (IF_STATEMENT) from the `if` of an
+ * `}` and before the end where none stands, leaves out separators that separate nothing (at the start of a file or a
+ * block, or behind another), tells the `if` that begins a statement (IF_STATEMENT) from the `if` of an
  * expression, and splits `<-` into `<` `-` where it is not an update.
  *
  * Only the words listed in the lexer as hard are never names; every other word stands again in the rule `name`.
@@ -57,12 +58,12 @@ tokens { IF_STATEMENT }
 
 // ---- a file ----
 
-file : sep? item* EOF ;
+file : item* EOF ;
 
 // What stands in the braces of a printed text, up to the colon of its format.
 hole : value=expr sep EOF ;
 
-sep : (NEWLINE | ';')+ ;
+sep : NEWLINE | ';' ;
 
 item
     : problem sep?
@@ -86,11 +87,11 @@ line
     | {atExpression()}? value=expr                                                  # EvaluateItem
     ;
 
-problem : 'problem' name params? '{' sep? member* '}' ;
+problem : 'problem' name params? '{' member* '}' ;
 
 member : player sep? | definition ;
 
-player : 'player' name '{' sep? definition* '}' ;
+player : 'player' name '{' definition* '}' ;
 
 // ---- declarations ----
 
@@ -127,13 +128,13 @@ steps : 'steps' | 'step' ;
 
 // ---- runs ----
 
-run : 'run' name ('on' use)? '{' sep? runPart* '}' ;
+run : 'run' name ('on' use)? '{' runPart* '}' ;
 
 use : name ('(' (arg (',' arg)* ','?)? ')')? ;
 
 runPart : phase sep? | clause sep | setting sep ;
 
-phase : 'phase' name '{' sep? phasePart* '}' ;
+phase : 'phase' name '{' phasePart* '}' ;
 
 phasePart : clause sep ;
 
@@ -167,14 +168,14 @@ delay
 
 column : (title=TEXT '=')? value=expr ;
 
-table : 'table' title=TEXT '{' sep? tablePart* '}' ;
+table : 'table' title=TEXT '{' tablePart* '}' ;
 
 tablePart
     : 'rows' values+=expr (',' values+=expr)* sep                                   # Rows
     | 'columns' column (',' column)* sep                                            # Columns
     ;
 
-plot : 'plot' title=TEXT '{' sep? plotPart* '}' ;
+plot : 'plot' title=TEXT '{' plotPart* '}' ;
 
 plotPart : plotClause sep ;
 
@@ -188,9 +189,9 @@ plotClause
 
 axes : 'over' axis (',' axis)* ;
 
-mapOver : 'map' name ('on' use)? axes '{' sep? column ((',' | sep) column)* sep? '}' ;
+mapOver : 'map' name ('on' use)? axes '{' column ((',' | sep) column)* sep? '}' ;
 
-sweep : 'sweep' name axes '{' sep? sweepPart* '}' ;
+sweep : 'sweep' name axes '{' sweepPart* '}' ;
 
 sweepPart : run sep? | fn | flow | def sep | collect sep | sweepExpect sep ;
 
@@ -200,7 +201,7 @@ collect : 'collect' column (',' column)* ;
 
 // ---- bodies ----
 
-body : '{' sep? statement* '}' ;
+body : '{' statement* '}' ;
 
 statement
     : 'while' condition=expr body sep?                                              # While

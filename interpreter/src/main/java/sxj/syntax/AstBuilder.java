@@ -527,6 +527,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
             Span span = span(c.getStart(), suffix.getStop());
             if (suffix instanceof CallSuffixContext call) {
                 List<Argument> arguments = call.arg().stream().map(this::argument).toList();
+                placement.noProduct(value, span(call.getStart()));
                 placement.soleComprehension(arguments, call.arg().stream().map(this::span).toList());
                 value = new Expression.Call(value, arguments, span);
             } else if (suffix instanceof IndexSuffixContext index) {

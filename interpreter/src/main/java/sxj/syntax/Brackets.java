@@ -1,7 +1,7 @@
 package sxj.syntax;
 
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.antlr.v4.runtime.CommonToken;
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.grammar.SxjLexer;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
+import sxj.source.Lines;
 import sxj.syntax.Layout.Frame;
 
 /** Which bracket is missing or too many: a guess from the words that begin lines and from the indentation. */
@@ -16,6 +17,7 @@ final class Brackets {
     private final Reading reading;
     private final List<CommonToken> raw;
     private @Nullable Frame suspect;
+    private @Nullable CommonToken lastStray;
     private int bracesMissing;
 
     Brackets(Reading reading, List<CommonToken> raw) {
@@ -61,7 +63,9 @@ final class Brackets {
             case SxjLexer.OBSERVE, SxjLexer.SWITCH, SxjLexer.FLOW, SxjLexer.STEP -> Words.isName(next);
             case SxjLexer.PHASE, SxjLexer.STATE, SxjLexer.STOP -> Words.isName(next);
             case SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.IMPORT -> next == SxjLexer.TEXT;
-            case SxjLexer.EXPECT, SxjLexer.PRINT, SxjLexer.SHOW -> Words.isName(next) || next == SxjLexer.TEXT;
+            case SxjLexer.EXPECT, SxjLexer.PRINT, SxjLexer.SHOW -> Words.isName(next)
+                    || next == SxjLexer.TEXT
+                    || next == SxjLexer.NUMBER;
             default -> false;
         };
     }
@@ -72,9 +76,11 @@ final class Brackets {
             return 0;
         }
         int type = raw.get(position).getType();
-        List<Frame> open = new ArrayList<>(frames);
         int surplus = 0;
-        while (surplus < open.size() - 1 && !mayStand(type, open.get(surplus))) {
+        for (Frame frame : frames) {
+            if (frame.opener == null || mayStand(type, frame)) {
+                break;
+            }
             surplus++;
         }
         bracesMissing -= surplus;
@@ -100,6 +106,23 @@ final class Brackets {
         };
     }
 
+    /** Whether a brace, by its indentation, closes an outer block, while there are too few of them. */
+    boolean closesOuter(Deque<Frame> frames, CommonToken token) {
+        boolean first = indentation(token) == token.getStartIndex() - lineStart(token);
+        if (bracesMissing <= 0 || !first || frames.size() < 3) {
+            return false;
+        }
+        Iterator<Frame> open = frames.iterator();
+        boolean outer = stands(open.next(), token) > 0 && stands(open.next(), token) == 0;
+        bracesMissing -= outer ? 1 : 0;
+        return outer;
+    }
+
+    /** By how much further right the line of a block's brace begins than that of the token. */
+    private int stands(Frame frame, CommonToken token) {
+        return frame.isBrace() && frame.opener != null ? indentation(frame.opener) - indentation(token) : 0;
+    }
+
     /** Remembers a brace that seems to close an outer block: it stands further left than its opener's line. */
     void closed(Frame frame, CommonToken token) {
         if (suspect == null
@@ -112,6 +135,7 @@ final class Brackets {
     }
 
     void missing(Frame frame) {
+        reading.mended();
         if (frame.opener == null || reading.errorWithin(lineStart(frame.opener), frame.opener.getStartIndex())) {
             return;
         }
@@ -145,17 +169,19 @@ final class Brackets {
                 "");
     }
 
+    /** Of a row of brackets that close nothing, the first is said. */
     void stray(CommonToken token) {
+        boolean another = lastStray != null && lastStray.getStopIndex() + 1 == token.getStartIndex();
+        lastStray = token;
+        if (another) {
+            return;
+        }
         reading.error(reading.span(token), "this `" + token.getText() + "` closes nothing", "");
     }
 
     private int lineStart(CommonToken token) {
-        String text = reading.source.text();
-        int start = token.getStartIndex();
-        while (start > 0 && text.charAt(start - 1) != '\n' && text.charAt(start - 1) != '\r') {
-            start--;
-        }
-        return start;
+        Lines lines = Lines.of(reading.source);
+        return lines.start(lines.line(token.getStartIndex()));
     }
 
     private int indentation(CommonToken token) {

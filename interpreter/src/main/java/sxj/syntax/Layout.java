@@ -85,7 +85,7 @@ final class Layout {
             brackets.missing(frames.peek());
             close(frames.peek(), token.getStartIndex());
         }
-        if (!frames.peek().isRound() && ends(token)) {
+        if (!frames.peek().isRound() && ends(token, position)) {
             warnOfContinuation(token);
             separate();
         }
@@ -96,11 +96,11 @@ final class Layout {
         }
     }
 
-    /** Whether a line end between the last token and this one ends an item. */
-    private boolean ends(CommonToken token) {
+    /** Whether a line end between the last token and this one ends an item; a cut line ends where an item begins. */
+    private boolean ends(CommonToken token, int position) {
         return !out.isEmpty()
-                && !Words.continuesBehind(last().getType())
-                && !Words.continuesBefore(token.getType());
+                && !Words.continuesBefore(token.getType())
+                && (!Words.continuesBehind(last().getType()) || brackets.beginsItem(position));
     }
 
     private void warnOfContinuation(CommonToken token) {
@@ -129,8 +129,10 @@ final class Layout {
         } else if (type == SxjLexer.UPDATE && !frame.beginsUpdate(out)) {
             out.add(part(token, SxjLexer.LESS, 0));
             out.add(part(token, SxjLexer.MINUS, 1));
-        } else if (type == SxjLexer.SEMICOLON) {
-            out.add(token);
+        } else if (type == SxjLexer.SEMICOLON && !frame.isRound()) {
+            if (begun()) {
+                out.add(token);
+            }
             frame.itemBegins(out.size());
         } else {
             if (type == SxjLexer.IF || type == SxjLexer.WHILE || type == SxjLexer.FOR && frame.itemStart == out.size()) {
@@ -163,6 +165,10 @@ final class Layout {
                 brackets.missing(frames.peek());
                 close(frames.peek(), token.getStartIndex());
             }
+            while (brackets.closesOuter(frames, token)) {
+                brackets.missing(frames.peek());
+                close(frames.peek(), token.getStartIndex());
+            }
             brackets.closed(frames.peek(), token);
             close(frames.peek(), token);
         }
@@ -186,9 +192,7 @@ final class Layout {
 
     /** Ends an item behind the last token, unless nothing was begun. */
     private void separate() {
-        if (!out.isEmpty()
-                && !Words.isSeparator(last().getType())
-                && last().getType() != SxjLexer.OPEN_BRACE) {
+        if (begun()) {
             CommonToken end = new CommonToken(SxjLexer.NEWLINE, "\n");
             end.setStartIndex(last().getStopIndex() + 1);
             end.setStopIndex(last().getStopIndex());
@@ -198,8 +202,16 @@ final class Layout {
         frames.peek().itemBegins(out.size());
     }
 
+    /** Whether anything was written since the last separator or opening brace. */
+    private boolean begun() {
+        return !out.isEmpty()
+                && !Words.isSeparator(last().getType())
+                && last().getType() != SxjLexer.OPEN_BRACE;
+    }
+
     private void end() {
         int length = reading.source.text().length();
+        reading.endsAt(out.isEmpty() ? length : last().getStopIndex() + 1);
         if (!out.isEmpty() && Words.continuesBehind(last().getType())) {
             reading.openEnd();
         }

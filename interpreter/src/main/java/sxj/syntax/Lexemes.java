@@ -138,6 +138,11 @@ final class Lexemes {
                 reading.span(token.getStartIndex(), end),
                 Characters.message(run.toString()),
                 Characters.hint(run.toString(), previousWord(token)));
+        if (run.toString().equals("#")) {
+            while (next < raw.size() && raw.get(next).getType() != SxjLexer.NEWLINE) {
+                next++;
+            }
+        }
         String meant = Characters.meantOperator(run.toString());
         if (!meant.isEmpty()) {
             List<CommonToken> replaced = Scanner.scan(new sxj.source.SourceText("", meant), 0, meant.length());

@@ -111,7 +111,7 @@ final class Nesting {
                 }
                 case SxjLexer.BANG, SxjLexer.CARET -> prefix();
                 case SxjLexer.NOT -> nots++;
-                case SxjLexer.IF, SxjParser.IF_STATEMENT, SxjLexer.ELSE -> branches++;
+                case SxjLexer.IF, SxjParser.IF_STATEMENT -> branches++;
                 case SxjLexer.STAR, SxjLexer.SLASH, SxjLexer.PERCENT, SxjLexer.AT, SxjLexer.AS -> {
                     prefixes = 0;
                     factor();

@@ -59,6 +59,7 @@ final class Placement {
     private void value(Statement statement, boolean used) {
         if (statement instanceof Statement.Evaluate evaluate
                 && !used
+                && reading.asWritten()
                 && !(evaluate.expression() instanceof Expression.Call)) {
             reading.error(
                     evaluate.span(),
@@ -74,6 +75,16 @@ final class Placement {
             values(loop.body(), false);
         } else if (statement instanceof Statement.For loop) {
             values(loop.body(), false);
+        }
+    }
+
+    /** {@code 2 (x + 1)} is a call of a number. */
+    void noProduct(Expression callee, Span bracket) {
+        if (callee instanceof Expression.NumberLiteral number) {
+            reading.error(
+                    number.span().to(bracket),
+                    "the number `" + number.text() + "` cannot be called",
+                    "a product is written with *");
         }
     }
 

@@ -12,9 +12,14 @@ import sxj.source.Span;
 /** One text while it is read: what was found wrong so far, and whether only its end is lacking. */
 final class Reading {
     final SourceText source;
+    /** More messages about one text help nobody. */
+    private static final int MOST = 100;
+
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private boolean open;
     private boolean wrong;
+    private boolean mended;
+    private int end = Integer.MAX_VALUE;
 
     Reading(SourceText source) {
         this.source = source;
@@ -33,8 +38,34 @@ final class Reading {
     }
 
     void add(Diagnostic diagnostic) {
-        diagnostics.add(diagnostic);
+        if (diagnostics.size() < MOST) {
+            diagnostics.add(diagnostic);
+        }
         wrong |= diagnostic.severity() == Diagnostic.Severity.ERROR;
+    }
+
+    /** An error of the parser: at the end of a text that lacks its end, more text could mend it. */
+    void parserError(Token at, String message, String hint) {
+        if (open && at.getStartIndex() >= end) {
+            openEnd(Diagnostic.error(Code.SYNTAX, span(at), message, hint));
+        } else {
+            error(span(at), message, hint);
+        }
+    }
+
+    /** Where the last token of the text ends. */
+    void endsAt(int offset) {
+        end = offset;
+    }
+
+    /** Brackets were put in: what stands in them may not be what the user meant. */
+    void mended() {
+        mended = true;
+    }
+
+    /** Whether every bracket of the tree stands in the text. */
+    boolean asWritten() {
+        return !mended && !open;
     }
 
     /** The text ends before something that it began: said so, but more text could mend it. */
@@ -45,11 +76,6 @@ final class Reading {
 
     void openEnd() {
         open = true;
-    }
-
-    /** Whether an error was found that more text could not mend. */
-    boolean wrong() {
-        return wrong;
     }
 
     boolean incomplete() {

@@ -2,6 +2,7 @@ package sxj.syntax;
 
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
@@ -46,25 +47,34 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     public void reportError(org.antlr.v4.runtime.Parser parser, RecognitionException error) {
         if (!inErrorRecoveryMode(parser)) {
             beginErrorCondition(parser);
-            say(parser, error.getOffendingToken());
+            boolean second = error instanceof NoViableAltException choice
+                    && choice.getStartToken() != choice.getOffendingToken();
+            say(parser, error.getOffendingToken(), second);
         }
     }
 
-    private void say(org.antlr.v4.runtime.Parser parser, Token offending) {
+    /** @param second whether the token before fits, and only the two together begin nothing */
+    private void say(org.antlr.v4.runtime.Parser parser, Token offending, boolean second) {
         ParserRuleContext item = item(parser.getContext());
         int start = item.getStart() == null ? offending.getStartIndex() : item.getStart().getStartIndex();
         int end = laid.tokens().get(boundary(item, offending.getTokenIndex())).getStartIndex();
         if (!reading.errorWithin(start, end)) {
-            phrases.say(parser, item, offending);
+            phrases.cannotGoOn(parser, item, offending, second);
         }
     }
 
     private static ParserRuleContext item(ParserRuleContext context) {
         ParserRuleContext item = context;
-        while (item.getParent() != null && !isItem(item.getRuleIndex()) && !holdsItems(item.getRuleIndex())) {
+        while (item.getParent() != null && !isItem(item.getRuleIndex()) && !isOpen(item)) {
             item = item.getParent();
         }
         return item;
+    }
+
+    /** Whether the list that the rule holds has begun. */
+    private static boolean isOpen(ParserRuleContext context) {
+        return holdsItems(context.getRuleIndex())
+                && (context.getParent() == null || !context.getTokens(SxjLexer.OPEN_BRACE).isEmpty());
     }
 
     /** Position of the separator that ends the item, or of the bracket or end behind it. */
@@ -92,6 +102,9 @@ final class SyntaxErrors extends DefaultErrorStrategy {
                 return;
             }
             throw error;
+        }
+        for (ParserRuleContext outer = context; isItem(outer.getRuleIndex()); outer = outer.getParent()) {
+            outer.exception = error;
         }
         skip(parser, context);
         endErrorCondition(parser);
@@ -130,7 +143,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
             int end = boundary(context, offending.getTokenIndex());
             if (!reading.errorWithin(
                     offending.getStartIndex(), laid.tokens().get(end).getStartIndex())) {
-                phrases.say(parser, context, offending);
+                phrases.noItem(context, offending);
             }
             skip(parser, context);
         }

@@ -1,7 +1,9 @@
 package sxj.syntax;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Span;
@@ -14,20 +16,36 @@ import sxj.source.Span;
  */
 public final class TreePrinter {
     private final StringBuilder out = new StringBuilder();
+    private final Deque<Open> open = new ArrayDeque<>();
 
     private TreePrinter() {}
+
+    /** What is still to be printed: on a stack of our own, since trees may be deep. */
+    private record Open(int depth, String role, Object node) {}
 
     /** The tree, one line per node, each ended by a line feed. */
     public static String print(SourceTree tree) {
         TreePrinter printer = new TreePrinter();
         printer.line(0, "file" + (tree.doc().isEmpty() ? "" : " doc " + quoted(tree.doc())));
-        tree.items().forEach(item -> printer.node(1, "", (Record) item));
+        printer.later(printer.each(1, "", tree.items()));
+        while (!printer.open.isEmpty()) {
+            printer.next(printer.open.pop());
+        }
         return printer.out.toString();
+    }
+
+    private void next(Open next) {
+        if (next.node() instanceof Record record) {
+            node(next.depth(), next.role(), record);
+        } else if (next.node() instanceof List<?> list) {
+            line(next.depth(), next.role());
+            later(each(next.depth() + 1, "", list));
+        }
     }
 
     private void node(int depth, String role, Record node) {
         StringBuilder head = new StringBuilder(role.isEmpty() ? "" : role + ": ").append(kind(node));
-        List<Runnable> children = new ArrayList<>();
+        List<Open> children = new ArrayList<>();
         for (RecordComponent component : node.getClass().getRecordComponents()) {
             Object value = value(node, component);
             String name = component.getName();
@@ -37,29 +55,26 @@ public final class TreePrinter {
             if (value instanceof List<?> list && (list.isEmpty() || list.get(0) instanceof Enum<?>)) {
                 list.forEach(one -> head.append(' ').append(symbol((Enum<?>) one)));
             } else if (value instanceof List<?> list) {
-                children.add(() -> list(depth + 1, roleOf(name), list));
-            } else if (value instanceof Name inner && isTitle(name)) {
-                head.append(' ').append(inner.text());
+                children.addAll(each(depth + 1, roleOf(name), list));
             } else if (value instanceof Name inner) {
-                head.append(' ').append(name).append(' ').append(inner.text());
+                head.append(isTitle(name) ? " " : " " + name + " ").append(inner.text());
             } else if (value instanceof Record child) {
-                children.add(() -> node(depth + 1, name, child));
+                children.add(new Open(depth + 1, name, child));
             } else {
                 inline(head, name, value);
             }
         }
         line(depth, head.toString());
-        children.forEach(Runnable::run);
+        later(children);
     }
 
-    private void list(int depth, String role, List<?> list) {
-        for (Object one : list) {
-            if (one instanceof Record child) {
-                node(depth, role, child);
-            } else if (one instanceof List<?> inner) {
-                line(depth, role);
-                list(depth + 1, "", inner);
-            }
+    private List<Open> each(int depth, String role, List<?> list) {
+        return list.stream().map(one -> new Open(depth, role, one)).toList();
+    }
+
+    private void later(List<Open> nodes) {
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            open.push(nodes.get(i));
         }
     }
 

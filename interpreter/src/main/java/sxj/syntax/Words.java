@@ -1,7 +1,6 @@
 package sxj.syntax;
 
 import java.util.Map;
-import org.antlr.v4.runtime.Token;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 
@@ -109,15 +108,16 @@ final class Words {
                 };
     }
 
+    /** Words that begin an item at file level whatever follows. */
+    static boolean isResult(int type) {
+        return type == SxjLexer.EXPECT || type == SxjLexer.PRINT || type == SxjLexer.SHOW;
+    }
+
     static boolean isSeparator(int type) {
         return type == SxjLexer.NEWLINE || type == SxjLexer.SEMICOLON;
     }
 
     static boolean isComment(int type) {
         return type == SxjLexer.DOC || type == SxjLexer.COMMENT || type == SxjLexer.BLOCK_COMMENT;
-    }
-
-    static boolean isEnd(int type) {
-        return type == Token.EOF || type == SxjLexer.CLOSE_BRACE;
     }
 }
