@@ -1,0 +1,189 @@
+package sxj.cli;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import sxj.session.Stage;
+import sxj.source.Suggestion;
+
+/**
+ * A command line, read.
+ *
+ * @param action what to do
+ * @param program what to do it with: a file's name, {@code -}, or code where {@code inline}; null where none was given
+ * @param inline whether {@code program} is code
+ * @param json whether results are written as JSON
+ * @param show the stage to print instead of running, null to run
+ * @param color whether colour may be used on a terminal
+ * @param check whether {@code format} only looks
+ * @param threads how many threads may work, at least 1
+ */
+record Arguments(
+        Action action,
+        @Nullable String program,
+        boolean inline,
+        boolean json,
+        @Nullable Stage show,
+        boolean color,
+        boolean check,
+        int threads) {
+
+    /** What a command line asks for. */
+    enum Action {
+        RUN,
+        FORMAT,
+        HELP,
+        VERSION
+    }
+
+    /** A command line that cannot be understood; the message says why in one sentence. */
+    static final class UsageException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    private static final List<String> OPTIONS =
+            List.of("-e", "--json", "--show", "--no-color", "--threads", "--check", "--version", "--help", "-h");
+
+    /**
+     * Reads a command line.
+     *
+     * @param words the arguments as the system gave them
+     * @param processors how many threads work where {@code --threads} is not given
+     */
+    static Arguments parse(List<String> words, int processors) throws UsageException {
+        Reader reader = new Reader(new ArrayDeque<>(words), processors);
+        reader.read();
+        return reader.arguments();
+    }
+
+    private static final class Reader {
+        private final Deque<String> rest;
+        private Action action = Action.RUN;
+        private @Nullable String program;
+        private boolean inline;
+        private boolean json;
+        private @Nullable Stage show;
+        private boolean color = true;
+        private boolean check;
+        private int threads;
+
+        Reader(Deque<String> rest, int threads) {
+            this.rest = rest;
+            this.threads = threads;
+        }
+
+        void read() throws UsageException {
+            if ("format".equals(rest.peek())) {
+                action = Action.FORMAT;
+                rest.pop();
+            }
+            boolean options = true;
+            while (!rest.isEmpty()) {
+                String word = rest.pop();
+                if (options && word.equals("--")) {
+                    options = false;
+                } else if (options && word.startsWith("-") && word.length() > 1) {
+                    option(word);
+                } else {
+                    program(word, false);
+                }
+            }
+            if (action == Action.FORMAT && program == null) {
+                throw new UsageException("format needs the file to format: sxj format FILE");
+            }
+            if (check && action == Action.RUN) {
+                throw new UsageException("--check belongs to format: sxj format FILE --check");
+            }
+            if (json && show != null) {
+                throw new UsageException("--json and --show exclude each other");
+            }
+            if (show != null && program == null) {
+                throw new UsageException("--show needs a program: sxj FILE --show STAGE");
+            }
+        }
+
+        Arguments arguments() {
+            return new Arguments(action, program, inline, json, show, color, check, threads);
+        }
+
+        private void option(String word) throws UsageException {
+            int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+            String name = equals < 0 ? word : word.substring(0, equals);
+            if (equals >= 0) {
+                rest.push(word.substring(equals + 1));
+            }
+            switch (name) {
+                case "-e" -> program(value(name, "the code to run"), true);
+                case "--show" -> show = stage(value(name, "one of " + stages()));
+                case "--threads" -> threads = count(value(name, "how many threads may work"));
+                case "--json" -> json = flag(name, equals);
+                case "--no-color" -> color = !flag(name, equals);
+                case "--check" -> check = flag(name, equals);
+                case "--help", "-h" -> action = flag(name, equals) ? Action.HELP : action;
+                case "--version" -> action = flag(name, equals) ? Action.VERSION : action;
+                default -> throw new UsageException("there is no option " + name + suggestion(name));
+            }
+        }
+
+        private void program(String word, boolean code) throws UsageException {
+            if (program == null) {
+                program = word;
+                inline = code;
+            } else if (inline && code) {
+                program += "\n" + word;
+            } else {
+                throw new UsageException("one program at a time: there is " + (inline ? "code from -e" : program)
+                        + " and " + (code ? "code from -e" : word));
+            }
+        }
+
+        private String value(String option, String meaning) throws UsageException {
+            if (rest.isEmpty()) {
+                throw new UsageException(option + " needs a value: " + meaning);
+            }
+            return rest.pop();
+        }
+
+        private static boolean flag(String name, int equals) throws UsageException {
+            if (equals >= 0) {
+                throw new UsageException(name + " takes no value");
+            }
+            return true;
+        }
+
+        private static Stage stage(String word) throws UsageException {
+            for (Stage stage : Stage.values()) {
+                if (word(stage).equals(word)) {
+                    return stage;
+                }
+            }
+            throw new UsageException("--show has no stage " + word + ": it is one of " + stages());
+        }
+
+        private static String stages() {
+            return String.join(", ", List.of(Stage.values()).stream().map(Reader::word).toList());
+        }
+
+        private static String word(Stage stage) {
+            return stage.name().toLowerCase(Locale.ROOT);
+        }
+
+        private static int count(String word) throws UsageException {
+            if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) == 0) {
+                throw new UsageException("--threads needs a whole number from 1 to 9999, not " + word);
+            }
+            return Integer.parseInt(word);
+        }
+
+        private static String suggestion(String name) {
+            String nearest = Suggestion.nearest(name, OPTIONS);
+            return nearest == null ? ": sxj --help lists them" : " (did you mean " + nearest + "?)";
+        }
+    }
+}

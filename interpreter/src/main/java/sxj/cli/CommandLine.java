@@ -1,0 +1,163 @@
+package sxj.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import sxj.cli.Arguments.UsageException;
+import sxj.repl.Repl;
+import sxj.report.JsonWriter;
+import sxj.report.Results;
+import sxj.report.TextWriter;
+import sxj.session.Outcome;
+import sxj.session.Session;
+import sxj.session.Stage;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.Renderer;
+import sxj.source.SourceText;
+import sxj.syntax.Formatter;
+
+/** A command line carried out: arguments to exit status, results on one stream, messages on the other. */
+public final class CommandLine {
+    private static final int WRONG = 2;
+    private static final int LIMIT = 3;
+
+    private final InputStream in;
+    private final Sink out;
+    private final Sink err;
+    private final Surroundings surroundings;
+    private final BooleanSupplier interrupted;
+    private final DiskFiles files = new DiskFiles();
+
+    CommandLine(InputStream in, Sink out, Sink err, Surroundings surroundings, BooleanSupplier interrupted) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.surroundings = surroundings;
+        this.interrupted = interrupted;
+    }
+
+    /** Does what the words ask for; the exit status. Nothing is thrown. */
+    int run(List<String> words) {
+        try {
+            return act(Arguments.parse(words, surroundings.processors()));
+        } catch (UsageException e) {
+            err.accept("sxj: " + e.getMessage() + "\n");
+            return WRONG;
+        } catch (Sink.UnwritableException e) {
+            err.accept("sxj: the results cannot be written: " + e.getMessage() + "\n");
+            return LIMIT;
+        } catch (CharacterCodingException e) {
+            err.accept("sxj: standard input is not UTF-8 text\n");
+            return WRONG;
+        } catch (IOException e) {
+            err.accept("sxj: " + e.getMessage() + "\n");
+            return WRONG;
+        } catch (Throwable failure) {
+            Mishap mishap = Mishap.of(failure, surroundings.debug());
+            err.accept(mishap.text());
+            return mishap.status();
+        }
+    }
+
+    private int act(Arguments arguments) throws IOException {
+        return switch (arguments.action()) {
+            case HELP -> {
+                out.accept(Help.TEXT);
+                yield 0;
+            }
+            case VERSION -> {
+                out.accept("sxj " + Version.text() + "\n");
+                yield 0;
+            }
+            case FORMAT -> format(arguments);
+            case RUN -> arguments.program() == null && !arguments.json() ? interact(arguments) : run(arguments);
+        };
+    }
+
+    private int run(Arguments arguments) {
+        SourceText program;
+        try {
+            program = program(arguments);
+        } catch (IOException e) {
+            return unreadable(arguments, e);
+        }
+        Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
+        Session session = new Session(files, progress, arguments.threads());
+        Stage stage = arguments.show();
+        if (stage != null) {
+            out.accept(session.show(program, stage));
+            return 0;
+        }
+        try {
+            return tell(session.run(program), arguments);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private int interact(Arguments arguments) throws IOException {
+        boolean typed = surroundings.inputIsTerminal() && surroundings.outputIsTerminal();
+        Repl repl = new Repl(
+                files,
+                out,
+                err,
+                failure -> Mishap.of(failure, surroundings.debug()).text(),
+                arguments.threads(),
+                colors(arguments, surroundings.outputIsTerminal()),
+                colors(arguments, surroundings.errorsAreTerminal()));
+        return typed
+                ? repl.converse("sxj " + Version.text() + " (:help lists what there is, :quit leaves)\n", surroundings.environment())
+                : repl.read(in, interrupted);
+    }
+
+    private int format(Arguments arguments) {
+        return 0;
+    }
+
+    private int tell(Outcome outcome, Arguments arguments) {
+        if (arguments.json()) {
+            out.accept(JsonWriter.write(outcome.results(), Messages.of(outcome.diagnostics())));
+        } else {
+            boolean colors = colors(arguments, surroundings.outputIsTerminal());
+            out.accept(new TextWriter(colors).write(outcome.results()));
+        }
+        tell(outcome.diagnostics(), arguments);
+        return outcome.exitStatus();
+    }
+
+    private void tell(List<Diagnostic> diagnostics, Arguments arguments) {
+        Renderer renderer = new Renderer(colors(arguments, surroundings.errorsAreTerminal()));
+        diagnostics.forEach(diagnostic -> err.accept(renderer.render(diagnostic)));
+    }
+
+    private boolean colors(Arguments arguments, boolean terminal) {
+        return terminal && arguments.color() && surroundings.colors();
+    }
+
+    private int unreadable(Arguments arguments, IOException e) {
+        Code code = e instanceof EncodingException ? Code.ENCODING : Code.FILE;
+        String sentence = Objects.requireNonNullElse(e.getMessage(), e.toString());
+        List<Diagnostic> diagnostics = List.of(Diagnostic.error(code, null, sentence, ""));
+        String name = Objects.requireNonNullElse(arguments.program(), "-");
+        if (arguments.json()) {
+            out.accept(JsonWriter.write(new Results(name, List.of(), List.of()), Messages.of(diagnostics)));
+        }
+        tell(diagnostics, arguments);
+        return WRONG;
+    }
+
+    private SourceText program(Arguments arguments) throws IOException {
+        String program = arguments.program();
+        if (arguments.inline()) {
+            return new SourceText("<-e>", Objects.requireNonNull(program));
+        }
+        if (program == null || program.equals("-")) {
+            return new SourceText("<stdin>", DiskFiles.decoded("standard input", in.readAllBytes()));
+        }
+        return files.read(program, null);
+    }
+}

@@ -1,0 +1,23 @@
+package sxj.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The version that this was built as. */
+final class Version {
+    private Version() {}
+
+    /** The version in the project's pom: {@code 0.1.0}. */
+    static String text() {
+        try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return Objects.requireNonNull(properties.getProperty("version"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

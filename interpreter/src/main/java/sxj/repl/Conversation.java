@@ -1,0 +1,109 @@
+package sxj.repl;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import sxj.report.TextWriter;
+import sxj.session.Outcome;
+import sxj.session.Session;
+import sxj.source.Renderer;
+import sxj.source.SourceText;
+
+/** A session and the one who talks to it: every input is answered, no mistake ends it. */
+final class Conversation {
+    private final Repl repl;
+    private final Session session;
+    private final TextWriter results;
+    private final Renderer messages;
+    private boolean over;
+    private int worstStatus;
+
+    /**
+     * Nothing said yet.
+     *
+     * @param interrupted whether what is being computed should end
+     */
+    Conversation(Repl repl, BooleanSupplier interrupted) {
+        this.repl = repl;
+        this.session = new Session(repl.files(), new Patience(interrupted), repl.threads());
+        this.results = new TextWriter(repl.resultColors());
+        this.messages = new Renderer(repl.messageColors());
+    }
+
+    /** Answers an input: a command where it begins with a colon, else a text of the language. */
+    void take(String input) {
+        if (input.isBlank()) {
+            return;
+        }
+        try {
+            if (Command.isOne(input)) {
+                Command.carryOut(input, this);
+            } else {
+                answer(new SourceText("<repl>", input));
+            }
+        } catch (IOException e) {
+            complain(String.valueOf(e.getMessage()));
+        } catch (VirtualMachineError | AssertionError | RuntimeException failure) {
+            repl.err().accept(repl.mishap().apply(failure));
+            worstStatus = Math.max(worstStatus, failure instanceof VirtualMachineError ? 3 : 70);
+        }
+    }
+
+    /** Runs a text and tells what it gave. */
+    void answer(SourceText text) {
+        Outcome outcome = session.input(text);
+        say(results.write(outcome.results()));
+        outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
+        worstStatus = Math.max(worstStatus, outcome.exitStatus());
+    }
+
+    /** Reads a program and runs it as one input. */
+    void load(String path) throws IOException {
+        answer(repl.files().read(path, null));
+    }
+
+    /** Writes lines where results go. */
+    void say(String lines) {
+        repl.out().accept(lines);
+    }
+
+    /** Writes a sentence where messages go. */
+    void complain(String sentence) {
+        repl.err().accept(sentence + "\n");
+        worstStatus = Math.max(worstStatus, 2);
+    }
+
+    /** The session under the conversation. */
+    Session session() {
+        return session;
+    }
+
+    /** Names that can be completed. */
+    List<String> names() {
+        return session.names();
+    }
+
+    /** Nothing more is to be read. */
+    void end() {
+        over = true;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** The highest exit status of all inputs. */
+    int worstStatus() {
+        return worstStatus;
+    }
+
+    private record Patience(BooleanSupplier over) implements Session.Host {
+        @Override
+        public boolean interrupted() {
+            return over.getAsBoolean();
+        }
+
+        @Override
+        public void progress(String label, double fraction) {}
+    }
+}

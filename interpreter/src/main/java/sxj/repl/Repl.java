@@ -1,0 +1,76 @@
+package sxj.repl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sxj.session.Session;
+
+/**
+ * Reads inputs one after the other and tells what each gave; the session keeps the definitions.
+ *
+ * @param files where {@code :load} and {@code import} find programs
+ * @param out where results go
+ * @param err where messages go
+ * @param mishap what to say of a failure that is no mistake of the user
+ * @param threads how many threads a session may use
+ * @param resultColors whether results may be coloured
+ * @param messageColors whether messages may be coloured
+ */
+public record Repl(
+        Session.Files files,
+        Consumer<String> out,
+        Consumer<String> err,
+        Function<Throwable, String> mishap,
+        int threads,
+        boolean resultColors,
+        boolean messageColors) {
+
+    /**
+     * Talks to a person at a terminal until they leave: prompts, history, completion; Ctrl-C ends a line or a run, Ctrl-D
+     * the session.
+     *
+     * @param greeting the first line they read
+     * @param environment variables that say where the history is kept
+     * @return the exit status, 0
+     */
+    public int converse(String greeting, Map<String, String> environment) throws IOException {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Conversation conversation = new Conversation(this, interrupted::get);
+        try (Keyboard keyboard = Keyboard.open(conversation, interrupted, HistoryFile.in(environment))) {
+            out.accept(greeting);
+            while (!conversation.over()) {
+                @Nullable String input = keyboard.next();
+                if (input == null) {
+                    break;
+                }
+                interrupted.set(false);
+                conversation.take(input);
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Takes inputs line by line as they come, without prompts.
+     *
+     * @param interrupted whether the process was asked to end
+     * @return the exit status: the worst of its inputs'
+     */
+    public int read(InputStream in, BooleanSupplier interrupted) throws IOException {
+        Conversation conversation = new Conversation(this, interrupted);
+        PlainInputs inputs = new PlainInputs(in);
+        while (!conversation.over() && !interrupted.getAsBoolean()) {
+            @Nullable String input = inputs.next();
+            if (input == null) {
+                break;
+            }
+            conversation.take(input);
+        }
+        return conversation.worstStatus();
+    }
+}
