@@ -139,9 +139,10 @@ public final class CommandLine {
     }
 
     private int unreadable(Arguments arguments, IOException e) {
-        Code code = e instanceof EncodingException ? Code.ENCODING : Code.FILE;
-        String sentence = Objects.requireNonNullElse(e.getMessage(), e.toString());
-        List<Diagnostic> diagnostics = List.of(Diagnostic.error(code, null, sentence, ""));
+        Diagnostic diagnostic = e instanceof EncodingException encoding
+                ? encoding.diagnostic()
+                : Diagnostic.error(Code.FILE, null, Objects.requireNonNullElse(e.getMessage(), e.toString()), "");
+        List<Diagnostic> diagnostics = List.of(diagnostic);
         String name = Objects.requireNonNullElse(arguments.program(), "-");
         if (arguments.json()) {
             out.accept(JsonWriter.write(new Results(name, List.of(), List.of()), Messages.of(diagnostics)));
@@ -156,7 +157,7 @@ public final class CommandLine {
             return new SourceText("<-e>", Objects.requireNonNull(program));
         }
         if (program == null || program.equals("-")) {
-            return new SourceText("<stdin>", DiskFiles.decoded("standard input", in.readAllBytes()));
+            return DiskFiles.decoded("<stdin>", in.readAllBytes());
         }
         return files.read(program, null);
     }

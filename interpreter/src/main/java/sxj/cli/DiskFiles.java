@@ -1,11 +1,6 @@
 package sxj.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.session.Session;
+import sxj.source.Decoded;
 import sxj.source.SourceText;
 import sxj.source.Suggestion;
 
@@ -29,7 +25,7 @@ final class DiskFiles implements Session.Files {
             throw new IOException(name + " is a directory, not a program");
         }
         try {
-            return new SourceText(name, decoded(name, Files.readAllBytes(file)));
+            return decoded(name, Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new IOException("there is no file " + name + suggestion(file), e);
         } catch (AccessDeniedException e) {
@@ -40,27 +36,13 @@ final class DiskFiles implements Session.Files {
         }
     }
 
-    /**
-     * Bytes as text.
-     *
-     * @param name what a message calls them
-     */
-    static String decoded(String name, byte[] bytes) throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(in, out, true);
-        if (result.isError()) {
-            int line = 1;
-            for (int i = 0; i < in.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            String wrong = Integer.toHexString(Byte.toUnsignedInt(bytes[in.position()]));
-            throw new EncodingException(
-                    name + " is not UTF-8 text: byte 0x" + wrong + " in line " + line + " cannot be read");
+    /** Bytes as text, an exception with the place where they are not UTF-8. */
+    static SourceText decoded(String name, byte[] bytes) throws EncodingException {
+        Decoded decoded = Decoded.decode(name, bytes);
+        if (!decoded.diagnostics().isEmpty()) {
+            throw new EncodingException(decoded.diagnostics().get(0));
         }
-        String text = out.flip().toString();
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
+        return decoded.source();
     }
 
     /** Paths of imports start at the file they stand in. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import sxj.report.Message;
 import sxj.source.Diagnostic;
+import sxj.source.Lines;
+import sxj.source.Lines.Position;
 import sxj.source.Span;
 
 /** Diagnostics as results carry them, their places counted in lines and columns. */
@@ -19,15 +21,18 @@ final class Messages {
     private static Message of(Diagnostic diagnostic) {
         @Nullable Span span = diagnostic.span();
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-        String code = diagnostic.code().name();
+        String code = diagnostic.code().text();
         if (span == null) {
             return new Message(severity, code, "", 0, 0, diagnostic.message(), diagnostic.hint());
         }
-        String before = span.source().text().substring(0, span.start());
-        int lineStart = before.lastIndexOf('\n') + 1;
-        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        int column = 1 + before.codePointCount(lineStart, before.length());
+        Position position = Lines.of(span.source()).position(span.start());
         return new Message(
-                severity, code, span.source().name(), line, column, diagnostic.message(), diagnostic.hint());
+                severity,
+                code,
+                span.source().name(),
+                position.line(),
+                position.column(),
+                diagnostic.message(),
+                diagnostic.hint());
     }
 }

@@ -1,0 +1,185 @@
+package sxj.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a checkout of its own, with a Maven that takes note of being called and a Java that echoes. */
+class LauncherTest {
+    private static final String MAVEN =
+            """
+            #!/bin/sh
+            echo "mvn $*" >> "$CALLS"
+            [ -z "${BROKEN:-}" ] || { echo "cannot resolve a library"; exit 1; }
+            sleep 0.3
+            mkdir -p interpreter/target
+            echo built > interpreter/target/sxj-interpreter-0.1.0.jar
+            """;
+    private static final String JAVA =
+            """
+            #!/bin/sh
+            for word; do printf '[%s]' "$word"; done
+            echo
+            exit 7
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Path jar;
+    private Path calls;
+    private final List<String> environment = new ArrayList<>();
+
+    @BeforeEach
+    void checkout() throws IOException {
+        home = Files.createDirectories(folder.resolve("a checkout"));
+        jar = home.resolve("interpreter/target/sxj-interpreter-0.1.0.jar");
+        calls = folder.resolve("calls");
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.isExecutable(root.resolve("sxj"))) {
+            root = root.getParent();
+        }
+        Files.copy(root.resolve("sxj"), home.resolve("sxj"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String file : List.of(
+                "pom.xml",
+                "grammar/Sxj.g4",
+                "stdlib/flows.sxj",
+                "interpreter/pom.xml",
+                "interpreter/src/main/java/Main.java")) {
+            write(home.resolve(file), "");
+        }
+        script("tools/mvn", MAVEN);
+        script("jdk/bin/java", JAVA);
+        write(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        environment.add("PATH=" + folder.resolve("tools") + ":" + System.getenv("PATH"));
+        environment.add("JAVA_HOME=" + folder.resolve("jdk"));
+        environment.add("CALLS=" + calls);
+    }
+
+    @Test
+    void buildsOnFirstUseAndThenOnlyAfterASourceChanged() throws Exception {
+        Ended first = start("sxj");
+        assertThat(first.err).isEqualTo("building sxj (first use) …\n");
+        assertThat(builds()).isEqualTo(1);
+
+        assertThat(start("sxj").err).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+
+        Files.setLastModifiedTime(
+                home.resolve("stdlib/flows.sxj"), FileTime.from(Instant.now().plusSeconds(1)));
+        assertThat(start("sxj").err).isEqualTo("building sxj (sources changed) …\n");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void handsItsArgumentsAndExitStatusOnUnchanged() throws Exception {
+        environment.add("SXJ_OPTS=-Xmx1g -Xss2m");
+        Ended ended = start("sxj", "-e", "print \"a  b\"", "", "*");
+        assertThat(ended.out).endsWith("[-Xmx1g][-Xss2m][-jar][" + jar.toRealPath() + "][-e][print \"a  b\"][][*]\n");
+        assertThat(ended.status).isEqualTo(7);
+    }
+
+    @Test
+    void findsItsHomeThroughSymbolicLinks() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("a checkout/sxj"));
+        Files.createSymbolicLink(elsewhere.resolve("sxj"), Path.of("../link"));
+        Ended ended = ended(started(elsewhere, "./sxj"));
+        assertThat(ended.out).contains("[" + jar.toRealPath() + "]");
+    }
+
+    @Test
+    void twoFirstStartsBuildOnce() throws Exception {
+        Process one = started(home, "./sxj");
+        Process two = started(home, "./sxj");
+        assertThat(ended(one).status).isEqualTo(7);
+        assertThat(ended(two).status).isEqualTo(7);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aLockWhoseOwnerIsGoneDoesNotHold() throws Exception {
+        Process gone = started(home, "true");
+        gone.waitFor();
+        String host = ended(started(home, "uname", "-n")).out.strip();
+        write(home.resolve("interpreter/target/sxj.lock/owner"), host + " " + gone.pid() + "\n");
+        assertThat(start("sxj").status).isEqualTo(7);
+        assertThat(builds()).isEqualTo(1);
+        assertThat(home.resolve("interpreter/target/sxj.lock")).doesNotExist();
+    }
+
+    @Test
+    void aFailedBuildIsShownAndTriedAgain() throws Exception {
+        environment.add("BROKEN=yes");
+        Ended failed = start("sxj");
+        assertThat(failed.status).isEqualTo(2);
+        assertThat(failed.out).isEmpty();
+        assertThat(failed.err).contains("cannot resolve a library").endsWith("sxj: could not be built (see above)\n");
+        environment.remove("BROKEN=yes");
+        assertThat(start("sxj").status).isEqualTo(7);
+    }
+
+    @Test
+    void anOldJavaIsNamed() throws Exception {
+        write(folder.resolve("jdk/release"), "JAVA_VERSION=\"11.0.2\"\n");
+        Ended ended = start("sxj");
+        assertThat(ended.status).isEqualTo(2);
+        assertThat(ended.err).isEqualTo("sxj: needs Java 17 or newer: " + folder.resolve("jdk/bin/java")
+                + " is Java 11.0.2 (set JAVA_HOME to a newer one)\n");
+        assertThat(builds()).isZero();
+    }
+
+    private record Ended(int status, String out, String err) {}
+
+    private Ended start(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(words));
+        command.set(0, home.resolve(words[0]).toString());
+        return ended(started(folder, command.toArray(String[]::new)));
+    }
+
+    private Process started(Path directory, String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "SXJ_OPTS", "BROKEN"));
+        for (String variable : environment) {
+            String[] parts = variable.split("=", 2);
+            builder.environment().put(parts[0], parts[1]);
+        }
+        builder.redirectInput(new File("/dev/null"));
+        return builder.start();
+    }
+
+    private static Ended ended(Process process) throws Exception {
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), out, err);
+    }
+
+    private long builds() throws IOException {
+        return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
+    }
+
+    private void script(String name, String text) throws IOException {
+        write(folder.resolve(name), text);
+        assertThat(folder.resolve(name).toFile().setExecutable(true)).isTrue();
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
