@@ -10,11 +10,11 @@ import sxj.source.Lines.Position;
 import sxj.source.Span;
 
 /** Diagnostics as results carry them, their places counted in lines and columns. */
-final class Messages {
+public final class Messages {
     private Messages() {}
 
     /** One message for each diagnostic, in their order. */
-    static List<Message> of(List<Diagnostic> diagnostics) {
+    public static List<Message> of(List<Diagnostic> diagnostics) {
         return diagnostics.stream().map(Messages::of).toList();
     }
 
