@@ -50,7 +50,7 @@ final class DiskFiles implements Session.Files {
         try {
             return importedFrom == null || importedFrom.startsWith("<")
                     ? Path.of(path)
-                    : Path.of(importedFrom).resolveSibling(path);
+                    : Path.of(importedFrom).resolveSibling(path).normalize();
         } catch (InvalidPathException e) {
             throw new IOException("no file can be named " + path, e);
         }
