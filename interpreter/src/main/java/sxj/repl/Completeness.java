@@ -7,8 +7,12 @@ import sxj.syntax.Parser;
 final class Completeness {
     private Completeness() {}
 
-    /** Whether the text only lacks its end: an open brace, bracket or comment. */
+    /** Whether the text only lacks its end: an open brace, bracket or comment, or what a {@code ///} documents. */
     static boolean isIncomplete(String text) {
-        return !Command.isOne(text) && Parser.parse(new SourceText("<repl>", text)).incomplete();
+        if (Command.isOne(text)) {
+            return false;
+        }
+        String lastLine = text.substring(text.lastIndexOf('\n') + 1).stripLeading();
+        return lastLine.startsWith("///") || Parser.parse(new SourceText("<repl>", text)).incomplete();
     }
 }

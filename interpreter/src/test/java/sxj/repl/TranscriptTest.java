@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sxj.Golden;
 import sxj.source.Decoded;
+import sxj.source.SourceText;
 
 /** Conversations as a person at a terminal sees them: what stands behind a prompt is said, the rest is the answer. */
 class TranscriptTest {
@@ -43,11 +44,17 @@ class TranscriptTest {
         Golden.check("sxj/repl/" + name, repeated(said));
     }
 
+    private static SourceText file(String path, @Nullable String importedFrom) throws IOException {
+        if (!Files.exists(FOLDER.resolve(path))) {
+            throw new IOException("there is no file " + path);
+        }
+        return Decoded.decode(path, Files.readAllBytes(FOLDER.resolve(path))).source();
+    }
+
     private static String repeated(String said) throws IOException {
         StringBuilder text = new StringBuilder();
         Repl repl = new Repl(
-                (path, from) -> Decoded.decode(path, Files.readAllBytes(FOLDER.resolve(path)))
-                        .source(),
+                TranscriptTest::file,
                 text::append,
                 text::append,
                 failure -> {
