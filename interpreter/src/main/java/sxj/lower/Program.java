@@ -65,9 +65,18 @@ public final class Program {
         this.equilibria = new EquilibriaLowering(definitions);
     }
 
-    /** Mistakes of all definitions, and of the given items, in the order in which they were found. */
-    public List<Diagnostic> check(List<Item> items) {
+    /**
+     * Mistakes of all definitions, and of the given items, in the order in which they were found.
+     *
+     * @param earlier items of earlier inputs: their runs must still fit the definitions
+     */
+    public List<Diagnostic> check(List<Item> items, List<Item> earlier) {
         checkDefinitions();
+        for (Item item : earlier) {
+            if (item instanceof Item.Run run) {
+                attempt(() -> new RunLowering(definitions, run, Locals.NONE).plan());
+            }
+        }
         for (Item item : items) {
             if (item instanceof Item.Run run) {
                 attempt(() -> {
@@ -220,6 +229,15 @@ public final class Program {
             });
         }
         diagnostics.addAll(definitions.diagnostics());
+        for (String stale : runs.takeStaleAsked()) {
+            diagnostics.add(new Diagnostic(
+                    Diagnostic.Severity.NOTE,
+                    Code.RUN,
+                    null,
+                    "run `" + stale + "` was made with definitions that have changed since",
+                    List.of(),
+                    "enter the run again for new values"));
+        }
         return new Execution(results, outputs, diagnostics, limit[0]);
     }
 

@@ -3,6 +3,7 @@ package sxj.lower;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,8 @@ public final class RunValues {
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final Map<String, Grid> grids = new LinkedHashMap<>();
     private final Set<Symbol> placeholders = new HashSet<>();
+    private final Set<String> stale = new HashSet<>();
+    private final Set<String> staleAsked = new LinkedHashSet<>();
     private final StringBuilder written = new StringBuilder();
     private Host host = Host.NONE;
     private int asked;
@@ -68,7 +71,20 @@ public final class RunValues {
     }
 
     void put(String name, RunRecord run) {
+        stale.remove(name);
         runs.put(name, run);
+    }
+
+    /** Its values were made with definitions that have changed since. */
+    public void markStale(String name) {
+        stale.add(name);
+    }
+
+    /** The stale runs that were asked for a value since the last call. */
+    List<String> takeStaleAsked() {
+        List<String> names = List.copyOf(staleAsked);
+        staleAsked.clear();
+        return names;
     }
 
     void remove(String name) {
@@ -84,12 +100,6 @@ public final class RunValues {
         grids.put(name, grid);
     }
 
-    /** Forgets a name that was declared anew. */
-    public void forget(String name) {
-        runs.remove(name);
-        grids.remove(name);
-    }
-
     boolean isPlaceholder(Symbol symbol) {
         return placeholders.contains(symbol);
     }
@@ -101,6 +111,9 @@ public final class RunValues {
 
     private RunRecord record(String name, Span span) {
         asked++;
+        if (stale.contains(name)) {
+            staleAsked.add(name);
+        }
         RunRecord run = runs.get(name);
         if (run == null) {
             throw Mistake.reported();

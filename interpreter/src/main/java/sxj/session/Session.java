@@ -2,13 +2,14 @@ package sxj.session;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Declarations;
+import sxj.check.Dependence;
 import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.lower.Documentation;
@@ -16,7 +17,6 @@ import sxj.lower.Program;
 import sxj.lower.RunValues;
 import sxj.report.Output;
 import sxj.report.Results;
-import sxj.report.RunResult;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.Item;
@@ -53,7 +53,6 @@ public final class Session {
     private final int threads;
     private List<Item> definitions = List.of();
     private RunValues runs = new RunValues();
-    private Map<String, RunResult> finished = new LinkedHashMap<>();
 
     /**
      * @param threads how many runs of a sweep at a time, 1 or more
@@ -95,9 +94,10 @@ public final class Session {
         }
         List<Item> items = prepared.items();
         redeclare(items);
-        definitions = prepared.definitions();
+        definitions = prepared.definitions().stream()
+                .filter(item -> item instanceof Item.Seed || Namespace.nameOf(item) != null)
+                .toList();
         Program.Execution execution = prepared.program().execute(items);
-        execution.runs().forEach(run -> finished.put(run.name(), run));
         List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
         diagnostics.addAll(execution.diagnostics());
         Results results = new Results(text.name(), execution.runs(), execution.outputs());
@@ -164,7 +164,10 @@ public final class Session {
         diagnostics.addAll(Declarations.check(all));
         diagnostics.addAll(Names.check(all, library, file, Documentation.builtInNames()));
         Program program = new Program(library, file, seeds, runs, host, threads);
-        for (Diagnostic diagnostic : program.check(items)) {
+        List<Item> earlier = all.stream()
+                .filter(item -> definitions.contains(item) && !items.contains(item))
+                .toList();
+        for (Diagnostic diagnostic : program.check(items, earlier)) {
             if (diagnostics.stream().noneMatch(known -> Objects.equals(known.span(), diagnostic.span()))) {
                 diagnostics.add(diagnostic);
             }
@@ -193,12 +196,22 @@ public final class Session {
                 && Namespace.kind(item) == Namespace.kind(old);
     }
 
-    /** Values of runs that are declared anew are forgotten; those of others stay, marked as made with the old ones. */
+    /** Values of runs stay; those that rest on what is declared anew are marked as made with the old definition. */
     private void redeclare(List<Item> items) {
-        boolean redefined = items.stream().anyMatch(item -> definitions.stream().anyMatch(old -> replaces(item, old)));
-        if (redefined) {
-            finished.replaceAll((name, run) ->
-                    new RunResult(run.name(), run.problem(), run.trajectory(), run.finals(), true));
+        Set<String> changed = new LinkedHashSet<>();
+        for (Item item : items) {
+            Name name = Namespace.nameOf(item);
+            if (name != null && definitions.stream().anyMatch(old -> replaces(item, old))) {
+                changed.add(name.text());
+            }
+        }
+        if (changed.isEmpty()) {
+            return;
+        }
+        for (Item old : definitions) {
+            if (old instanceof Item.Run run && Dependence.restsOn(run, changed, definitions)) {
+                runs.markStale(run.name().text());
+            }
         }
     }
 
@@ -245,6 +258,5 @@ public final class Session {
     public void reset() {
         definitions = List.of();
         runs = new RunValues();
-        finished = new LinkedHashMap<>();
     }
 }
