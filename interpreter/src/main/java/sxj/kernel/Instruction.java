@@ -2,6 +2,7 @@ package sxj.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Function;
@@ -25,8 +26,16 @@ sealed interface Instruction {
     /** What it writes, scratch included. */
     List<View> writes();
 
+    /** The same on other views; blocks stay as they are. */
+    Instruction map(UnaryOperator<View> other);
+
     /** target[i] = function(arguments[i]); an argument of one number is the same for every i. */
     record Elementwise(Expr origin, Function function, View target, List<View> arguments) implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Elementwise(
+                    origin, function, other.apply(target), arguments.stream().map(other).toList());
+        }
+
         public List<View> reads() {
             return arguments;
         }
@@ -45,6 +54,10 @@ sealed interface Instruction {
             return parts.get(parts.size() - 1).origin();
         }
 
+        public Instruction map(UnaryOperator<View> other) {
+            return new Fused(parts.stream().map(part -> (Elementwise) part.map(other)).toList());
+        }
+
         public List<View> reads() {
             return parts.stream().flatMap(part -> part.arguments().stream()).toList();
         }
@@ -56,6 +69,10 @@ sealed interface Instruction {
 
     /** target = source. */
     record Copy(Expr origin, View target, View source) implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Copy(origin, other.apply(target), other.apply(source));
+        }
+
         public List<View> reads() {
             return List.of(source);
         }
@@ -67,6 +84,10 @@ sealed interface Instruction {
 
     /** One number into every place of the target. */
     record Fill(Expr origin, View target, View value) implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Fill(origin, other.apply(target), other.apply(value));
+        }
+
         public List<View> reads() {
             return List.of(value);
         }
@@ -78,6 +99,10 @@ sealed interface Instruction {
 
     /** One number from all of the source. */
     record Reduce(Expr origin, Reduction reduction, View target, View source) implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Reduce(origin, reduction, other.apply(target), other.apply(source));
+        }
+
         public List<View> reads() {
             return List.of(source);
         }
@@ -106,6 +131,20 @@ sealed interface Instruction {
             boolean rightTransposed,
             @Nullable View partials)
             implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Multiply(
+                    origin,
+                    other.apply(target),
+                    other.apply(left),
+                    other.apply(right),
+                    rows,
+                    inner,
+                    columns,
+                    leftTransposed,
+                    rightTransposed,
+                    partials == null ? null : other.apply(partials));
+        }
+
         public List<View> reads() {
             return List.of(left, right);
         }
@@ -117,6 +156,10 @@ sealed interface Instruction {
 
     /** target (columns × rows) = source (rows × columns) transposed. */
     record Transpose(Expr origin, View target, View source, int rows, int columns) implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Transpose(origin, other.apply(target), other.apply(source), rows, columns);
+        }
+
         public List<View> reads() {
             return List.of(source);
         }
@@ -129,6 +172,11 @@ sealed interface Instruction {
     /** Copies count groups of width numbers; the groups lie so many places apart in source and target. */
     record CopyStrided(Expr origin, View target, View source, int count, int width, int targetStep, int sourceStep)
             implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new CopyStrided(
+                    origin, other.apply(target), other.apply(source), count, width, targetStep, sourceStep);
+        }
+
         public List<View> reads() {
             return List.of(source);
         }
@@ -142,6 +190,10 @@ sealed interface Instruction {
      * register = value, refused unless it is integral and value, value + stride, … (count of them) are below length.
      */
     record Index(Expr origin, int register, View value, int count, int stride, int length) implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Index(origin, register, other.apply(value), count, stride, length);
+        }
+
         public List<View> reads() {
             return List.of(value);
         }
@@ -174,6 +226,19 @@ sealed interface Instruction {
             int count,
             int memory)
             implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Accumulate(
+                    origin,
+                    other.apply(total),
+                    partials == null ? null : other.apply(partials),
+                    other.apply(term),
+                    position,
+                    distance,
+                    register,
+                    count,
+                    memory);
+        }
+
         public List<View> reads() {
             return List.of(term, total);
         }
@@ -186,6 +251,10 @@ sealed interface Instruction {
     /** The body for register = 0 … count − 1 (at least once); counter, if any, holds the same as a number. */
     record Loop(Expr origin, int register, int count, @Nullable View counter, List<Instruction> body)
             implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Loop(origin, register, count, counter == null ? null : other.apply(counter), body);
+        }
+
         public List<View> reads() {
             return List.of();
         }
@@ -198,6 +267,10 @@ sealed interface Instruction {
     /** One of two blocks. */
     record Branch(Expr origin, View condition, List<Instruction> then, List<Instruction> otherwise)
             implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Branch(origin, other.apply(condition), then, otherwise);
+        }
+
         public List<View> reads() {
             return List.of(condition);
         }
@@ -210,6 +283,15 @@ sealed interface Instruction {
     /** A whole-array operation. */
     record Operate(Expr origin, Operation operation, View target, List<View> arguments, View scratch)
             implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Operate(
+                    origin,
+                    operation,
+                    other.apply(target),
+                    arguments.stream().map(other).toList(),
+                    other.apply(scratch));
+        }
+
         public List<View> reads() {
             return arguments;
         }

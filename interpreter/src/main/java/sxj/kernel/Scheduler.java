@@ -25,12 +25,12 @@ final class Scheduler implements Expr.Cases<Void> {
 
     private final Storage storage;
     private Placed placed;
-    private List<Instruction> into;
+    private final Expansion expansion;
 
-    private Scheduler(Storage storage, Placed first) {
+    private Scheduler(Storage storage, Expansion expansion, Placed first) {
         this.storage = storage;
+        this.expansion = expansion;
         this.placed = first;
-        this.into = first.scope.instructions;
     }
 
     /** The program that computes expressions from the numbers of a layout. */
@@ -38,9 +38,10 @@ final class Scheduler implements Expr.Cases<Void> {
         Storage storage = new Storage(layout);
         Placement placement = new Placement(expressions, storage);
         List<Placed> nodes = placement.usersFirst();
-        List<Instruction> root = placement.root().instructions;
+        Scope root = placement.root();
+        Expansion expansion = new Expansion(storage, root);
         if (!nodes.isEmpty()) {
-            Scheduler scheduler = new Scheduler(storage, nodes.get(0));
+            Scheduler scheduler = new Scheduler(storage, expansion, nodes.get(0));
             for (int i = nodes.size() - 1; i >= 0; i--) {
                 scheduler.write(nodes.get(i));
             }
@@ -51,17 +52,23 @@ final class Scheduler implements Expr.Cases<Void> {
             View wanted = View.of(View.Space.OUTPUT, 0, next, size);
             View found = placement.outputs().get(i).view();
             if (size > 0 && !found.equals(wanted)) {
-                root.add(new Copy(expressions.get(i), wanted, found));
+                expansion.add(root, new Copy(expressions.get(i), wanted, found));
             }
             next += size;
         }
+        if (!expressions.isEmpty()) {
+            root.instructions.addAll(0, expansion.loads(expressions.get(0)));
+        }
         return new Program(
-                storage.buffers, storage.constants, storage.registerCount(), Fusion.fuse(root), next);
+                storage.buffers,
+                storage.constants,
+                storage.registerCount(),
+                Fusion.fuse(root.instructions),
+                next);
     }
 
     private void write(Placed node) {
         placed = node;
-        into = node.scope.instructions;
         node.node.match(this);
     }
 
@@ -80,9 +87,9 @@ final class Scheduler implements Expr.Cases<Void> {
             } else if (position.value() != null) {
                 Index check = checks.get(i);
                 int register = storage.registers(1);
-                List<Instruction> where = position.value().at().instructions;
-                where.add(new Index(
-                        origin, register, position.value().view(), check.count(), check.stride(), check.length()));
+                Index index = new Index(
+                        origin, register, position.value().view(), check.count(), check.stride(), check.length());
+                expansion.add(position.value().at(), index);
                 view = view.part(register, units.get(i), size);
             }
         }
@@ -110,25 +117,36 @@ final class Scheduler implements Expr.Cases<Void> {
 
     /** Single numbers are brought where scalar instructions find them. */
     private void settle(View view) {
-        if (view.size() != 1 || view.isSlot() && view.space() == View.Space.WORK) {
-            placed.view = view;
-        } else if (view.isSlot()) {
-            placed.view = storage.constant(storage.constants.get(view.number()).data()[view.offset()]);
+        if (view.size() != 1 || view.isSlot()) {
+            placed.view = storage.settled(view);
         } else {
             placed.view = storage.work(1, placed.scope);
-            into.add(new Copy(placed.node, placed.view(), view));
+            add(new Copy(placed.node, placed.view(), view));
         }
     }
 
-    private void copyUnlessThere(List<Instruction> block, View target, View source) {
+    private void add(Instruction instruction) {
+        expansion.add(placed.scope, instruction);
+    }
+
+    private void addLoop(Iteration loop) {
+        List<Instruction> body = loop.body.instructions;
+        if (!Unrolling.add(
+                storage, expansion, placed.scope, new Loop(placed.node, loop.register, loop.count, loop.counter, body))) {
+            placed.scope.instructions.add(
+                    new Loop(placed.node, loop.register, loop.count, loop.counter, Fusion.fuse(body)));
+        }
+    }
+
+    private void copyUnlessThere(Scope scope, View target, View source) {
         if (target.size() > 0 && !target.equals(source)) {
-            block.add(new Copy(placed.node, target, source));
+            expansion.add(scope, new Copy(placed.node, target, source));
         }
     }
 
-    private void fill(List<Instruction> block, View target, double value) {
+    private void fill(Scope scope, View target, double value) {
         if (target.size() > 0) {
-            block.add(new Fill(placed.node, target, storage.constant(value)));
+            expansion.add(scope, new Fill(placed.node, target, storage.constant(value)));
         }
     }
 
@@ -139,7 +157,7 @@ final class Scheduler implements Expr.Cases<Void> {
 
     @Override
     public Void variable(Expr.Variable e) {
-        into.add(new Copy(e, placed.view(), storage.input(e.symbol())));
+        add(new Copy(e, placed.view(), storage.input(e.symbol())));
         return null;
     }
 
@@ -159,17 +177,17 @@ final class Scheduler implements Expr.Cases<Void> {
         View target = placed.view();
         if (target.size() > 1 && arguments.stream().allMatch(argument -> argument.size() == 1)) {
             View one = storage.work(1, placed.scope);
-            into.add(new Elementwise(e, e.function(), one, arguments));
-            into.add(new Fill(e, target, one));
+            add(new Elementwise(e, e.function(), one, arguments));
+            add(new Fill(e, target, one));
         } else if (target.size() > 0) {
-            into.add(new Elementwise(e, e.function(), target, arguments));
+            add(new Elementwise(e, e.function(), target, arguments));
         }
         return null;
     }
 
     @Override
     public Void reduce(Expr.Reduce e) {
-        into.add(new Reduce(e, e.reduction(), placed.view(), operand(0)));
+        add(new Reduce(e, e.reduction(), placed.view(), operand(0)));
         return null;
     }
 
@@ -187,7 +205,7 @@ final class Scheduler implements Expr.Cases<Void> {
                 ? storage.work(Summation.LANES * Math.min(side, PIECE), placed.scope)
                 : null;
         if (placed.view().size() > 0) {
-            into.add(new Multiply(
+            add(new Multiply(
                     e,
                     placed.view(),
                     operand(0),
@@ -205,7 +223,7 @@ final class Scheduler implements Expr.Cases<Void> {
     @Override
     public Void transpose(Expr.Transpose e) {
         if (placed.view().size() > 0) {
-            into.add(new Instruction.Transpose(
+            add(new Instruction.Transpose(
                     e, placed.view(), operand(0), e.shape().length(1), e.shape().length(0)));
         }
         return null;
@@ -222,7 +240,7 @@ final class Scheduler implements Expr.Cases<Void> {
         if (placed.view == null) {
             placed.view = operand(0);
         } else if (placed.view().size() > 0) {
-            into.add(new Fill(e, placed.view(), operand(0)));
+            add(new Fill(e, placed.view(), operand(0)));
         }
         return null;
     }
@@ -245,7 +263,7 @@ final class Scheduler implements Expr.Cases<Void> {
         }
         View first = atStart(operand(0), e, from, count, e.stride(), width);
         if (target.size() > 0) {
-            into.add(new CopyStrided(e, target, whole(first, operand(0)), count, width, width, e.stride() * width));
+            add(new CopyStrided(e, target, whole(first, operand(0)), count, width, width, e.stride() * width));
         }
         return null;
     }
@@ -269,7 +287,7 @@ final class Scheduler implements Expr.Cases<Void> {
         int next = 0;
         for (int i = 0; i < placed.operands.size(); i++) {
             View part = operand(i);
-            copyUnlessThere(into, placed.view().part(next, part.size()), part);
+            copyUnlessThere(placed.scope, placed.view().part(next, part.size()), part);
             next += part.size();
         }
         return null;
@@ -281,8 +299,8 @@ final class Scheduler implements Expr.Cases<Void> {
         if (loop != null) {
             View item = operand(0);
             copyUnlessThere(
-                    loop.body.instructions, placed.view().part(loop.register, item.size(), item.size()), item);
-            into.add(new Loop(e, loop.register, loop.count, loop.counter, Fusion.fuse(loop.body.instructions)));
+                    loop.body, placed.view().part(loop.register, item.size(), item.size()), item);
+            addLoop(loop);
         }
         return null;
     }
@@ -292,7 +310,7 @@ final class Scheduler implements Expr.Cases<Void> {
         Iteration loop = placed.iteration;
         View total = placed.view();
         if (loop == null) {
-            fill(into, total, 0);
+            fill(placed.scope, total, 0);
             return null;
         }
         View term = operand(0);
@@ -304,10 +322,10 @@ final class Scheduler implements Expr.Cases<Void> {
         if (!placed.positions.isEmpty()) {
             position = atIndices(position, e.body(), e.shape(), term.size());
             memory = storage.registers(2);
-            fill(into, partials == null ? total : partials, 0);
+            fill(placed.scope, partials == null ? total : partials, 0);
         }
         if (total.size() > 0) {
-            loop.body.instructions.add(new Accumulate(
+            expansion.add(loop.body, new Accumulate(
                     e,
                     total,
                     partials,
@@ -318,15 +336,15 @@ final class Scheduler implements Expr.Cases<Void> {
                     loop.count,
                     memory));
         }
-        into.add(new Loop(e, loop.register, loop.count, loop.counter, Fusion.fuse(loop.body.instructions)));
+        addLoop(loop);
         return null;
     }
 
     @Override
     public Void place(Expr.Place e) {
         View value = operand(0);
-        fill(into, placed.view(), 0);
-        copyUnlessThere(into, atIndices(placed.view(), e, e.shape(), value.size()), value);
+        fill(placed.scope, placed.view(), 0);
+        copyUnlessThere(placed.scope, atIndices(placed.view(), e, e.shape(), value.size()), value);
         return null;
     }
 
@@ -334,10 +352,10 @@ final class Scheduler implements Expr.Cases<Void> {
     public Void placeSlice(Expr.PlaceSlice e) {
         int count = e.value().shape().length(0);
         int width = e.shape().drop(1).size();
-        fill(into, placed.view(), 0);
+        fill(placed.scope, placed.view(), 0);
         View first = atStart(placed.view(), e, e.shape(), count, e.stride(), width);
         if (count * width > 0) {
-            into.add(new CopyStrided(
+            add(new CopyStrided(
                     e, whole(first, placed.view()), operand(0), count, width, e.stride() * width, width));
         }
         return null;
@@ -350,9 +368,9 @@ final class Scheduler implements Expr.Cases<Void> {
         if (then == null || otherwise == null) {
             throw new AssertionError("a branch without sides");
         }
-        copyUnlessThere(then.instructions, placed.view(), operand(1));
-        copyUnlessThere(otherwise.instructions, placed.view(), operand(2));
-        into.add(new Branch(e, operand(0), Fusion.fuse(then.instructions), Fusion.fuse(otherwise.instructions)));
+        copyUnlessThere(then, placed.view(), operand(1));
+        copyUnlessThere(otherwise, placed.view(), operand(2));
+        add(new Branch(e, operand(0), Fusion.fuse(then.instructions), Fusion.fuse(otherwise.instructions)));
         return null;
     }
 
@@ -361,7 +379,7 @@ final class Scheduler implements Expr.Cases<Void> {
         List<View> arguments =
                 placed.operands.stream().map(Placed.Use::view).toList();
         View scratch = storage.work(LinearAlgebra.scratch(e), placed.scope);
-        into.add(new Operate(e, e.operation(), placed.view(), arguments, scratch));
+        add(new Operate(e, e.operation(), placed.view(), arguments, scratch));
         return null;
     }
 }

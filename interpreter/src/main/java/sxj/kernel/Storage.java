@@ -62,6 +62,13 @@ final class Storage {
         return View.of(View.Space.CONSTANT, number, 0, 1);
     }
 
+    /** The same numbers; one number out of a constant array as a constant of its own, which is a slot. */
+    View settled(View view) {
+        return view.space() == View.Space.CONSTANT && view.isSlot()
+                ? constant(constants.get(view.number()).data()[view.offset()])
+                : view;
+    }
+
     View input(Symbol symbol) {
         return View.of(
                 View.Space.INPUT, 0, layout.offset(symbol), symbol.shape().size());
