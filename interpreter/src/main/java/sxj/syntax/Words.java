@@ -87,6 +87,11 @@ final class Words {
         return isInfix(type) || type == SxjLexer.DOT || type == SxjLexer.OPEN_BRACE || type == SxjLexer.ELSE;
     }
 
+    /** Whether the formatter puts this token on the line above: a line end before it is always a blank. */
+    static boolean joinsLineAbove(int type) {
+        return type == SxjLexer.OPEN_BRACE || type == SxjLexer.ELSE;
+    }
+
     /** Whether an expression can begin with this token. */
     static boolean beginsOperand(int type) {
         return isName(type)
