@@ -37,9 +37,8 @@ class ExamplesTest {
     @MethodSource("examples")
     void writesWhatIsExpected(String name) throws IOException {
         Outcome outcome = outcome(name);
-        String messages = outcome.diagnostics().stream()
-                .map(new Renderer(false)::render)
-                .collect(Collectors.joining());
+        String messages =
+                outcome.diagnostics().stream().map(new Renderer(false)::render).collect(Collectors.joining());
         assertThat(outcome.exitStatus()).as(messages).isZero();
 
         Path text = beside(name, ".out");

@@ -175,15 +175,16 @@ public final class Declarations {
         }
         String arrow = wanted == Kind.STATE ? "`<-` writes `theta`, `h` or a state" : "`=` writes a `var`";
         String what = kind == null ? "not declared in this body" : kind.words;
-        String hint =
-                switch (wanted) {
-                    case STATE -> kind == Kind.VARIABLE
-                            ? "write `" + name.text() + " = …`"
-                            : "declare it with `state " + name.text() + " = …`";
-                    default -> kind == Kind.STATE || name.text().equals("theta")
-                            ? "write `" + name.text() + " <- …`"
-                            : "declare it with `var " + name.text() + " = …`";
-                };
+        String hint = switch (wanted) {
+            case STATE ->
+                kind == Kind.VARIABLE
+                        ? "write `" + name.text() + " = …`"
+                        : "declare it with `state " + name.text() + " = …`";
+            default ->
+                kind == Kind.STATE || name.text().equals("theta")
+                        ? "write `" + name.text() + " <- …`"
+                        : "declare it with `var " + name.text() + " = …`";
+        };
         diagnostics.add(
                 Diagnostic.error(Code.TYPE, name.span(), arrow + ", and `" + name.text() + "` is " + what, hint));
     }

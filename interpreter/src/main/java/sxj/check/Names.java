@@ -334,7 +334,8 @@ public final class Names {
 
     private void call(Expression.Call call, Scope scope) {
         expression(call.callee(), scope);
-        boolean at = call.callee() instanceof Expression.Reference reference && reference.name().equals("at");
+        boolean at = call.callee() instanceof Expression.Reference reference
+                && reference.name().equals("at");
         for (int i = 0; i < call.arguments().size(); i++) {
             Expression.Argument argument = call.arguments().get(i);
             if (!(i == 0 && at && isProblem(argument.value()))) {

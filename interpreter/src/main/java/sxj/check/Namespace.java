@@ -69,7 +69,10 @@ public final class Namespace {
     private static <T extends Item> void put(Map<String, T> map, Name name, T item, List<Diagnostic> diagnostics) {
         if (name.text().equals("theta")) {
             diagnostics.add(Diagnostic.error(
-                    Code.DUPLICATE, name.span(), "`theta` is all parameters and cannot be declared", "choose another name"));
+                    Code.DUPLICATE,
+                    name.span(),
+                    "`theta` is all parameters and cannot be declared",
+                    "choose another name"));
         }
         T earlier = map.putIfAbsent(name.text(), item);
         if (earlier != null) {

@@ -156,7 +156,8 @@ record Arguments(
         }
 
         private static String stages() {
-            return String.join(", ", List.of(Stage.values()).stream().map(Reader::word).toList());
+            return String.join(
+                    ", ", List.of(Stage.values()).stream().map(Reader::word).toList());
         }
 
         private static String word(Stage stage) {

@@ -108,7 +108,9 @@ public final class CommandLine {
                 colors(arguments, surroundings.outputIsTerminal()),
                 colors(arguments, surroundings.errorsAreTerminal()));
         return typed
-                ? repl.converse("sxj " + Version.text() + " (:help lists what there is, :quit leaves)\n", surroundings.environment())
+                ? repl.converse(
+                        "sxj " + Version.text() + " (:help lists what there is, :quit leaves)\n",
+                        surroundings.environment())
                 : repl.read(in, interrupted);
     }
 

@@ -64,7 +64,8 @@ final class DiskFiles implements Session.Files {
                     .sorted()
                     .toList();
             String wanted = missing.getFileName().toString();
-            String nearest = programs.contains(wanted + ".sxj") ? wanted + ".sxj" : Suggestion.nearest(wanted, programs);
+            String nearest =
+                    programs.contains(wanted + ".sxj") ? wanted + ".sxj" : Suggestion.nearest(wanted, programs);
             return nearest == null ? "" : " (did you mean " + missing.resolveSibling(nearest) + "?)";
         } catch (IOException e) {
             return "";

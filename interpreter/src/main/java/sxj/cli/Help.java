@@ -2,8 +2,7 @@ package sxj.cli;
 
 /** What {@code sxj --help} says. */
 final class Help {
-    static final String TEXT =
-            """
+    static final String TEXT = """
             sxj: experiments on competing losses
 
             usage:

@@ -38,7 +38,8 @@ final class Interruption {
         try {
             boolean ended = over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!ended) {
-                System.err.println("sxj: interrupted; what was being computed did not end in time, its results are lost");
+                System.err.println(
+                        "sxj: interrupted; what was being computed did not end in time, its results are lost");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

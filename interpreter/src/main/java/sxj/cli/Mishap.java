@@ -33,7 +33,8 @@ record Mishap(int status, String text) {
     }
 
     private static String heading() {
-        return "sxj: this is a bug in sxj " + Version.text() + ", not in your program. Please report it with the program"
+        return "sxj: this is a bug in sxj " + Version.text()
+                + ", not in your program. Please report it with the program"
                 + " and these lines (SXJ_DEBUG=1 shows more):\n";
     }
 

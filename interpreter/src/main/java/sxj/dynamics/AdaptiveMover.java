@@ -53,8 +53,8 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
         this.heldAt = plan.layout().size();
         this.flow = Kernels.compile(List.of(waves.flow()), waves.layout());
         this.workspace = flow.newWorkspace();
-        this.tolerances = new Instruction.Reading(
-                List.of(stepper.relativeTolerance(), stepper.absoluteTolerance()), plan);
+        this.tolerances =
+                new Instruction.Reading(List.of(stepper.relativeTolerance(), stepper.absoluteTolerance()), plan);
         this.signals = new Signals(book, waves);
         this.search = new EventSearch(signals);
         this.box = Box.of(plan);
@@ -241,8 +241,8 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
         while (first < n - 1 && Math.abs(slope[first]) <= Double.MAX_VALUE) {
             first++;
         }
-        String head = "the flow of " + Diagnosis.parameter(plan, first) + " is " + NumberText.shortest(slope[first])
-                + where;
+        String head =
+                "the flow of " + Diagnosis.parameter(plan, first) + " is " + NumberText.shortest(slope[first]) + where;
         return Diagnosis.because(plan, head, slope[first], flow.firstNotFinite(failed), failed);
     }
 

@@ -96,8 +96,7 @@ record Condition(Expr holds, Expr margin, List<Equality> equalities) {
             return Expressions.subtract(arguments.get(1), arguments.get(0));
         }
         if (function == Function.EQUAL || function == Function.NOT_EQUAL) {
-            Expr distance = Expressions.apply(
-                    Function.ABS, Expressions.subtract(arguments.get(0), arguments.get(1)));
+            Expr distance = Expressions.apply(Function.ABS, Expressions.subtract(arguments.get(0), arguments.get(1)));
             return function == Function.NOT_EQUAL ? distance : Expressions.negate(distance);
         }
         return Expressions.subtract(e, Expressions.scalar(0.5));

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Kernel;
 import sxj.symbolic.Expr;
-import sxj.symbolic.Function;
 import sxj.symbolic.FormulaText;
 import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.Function;
 import sxj.symbolic.NumberText;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
@@ -71,8 +71,7 @@ final class Diagnosis {
      * @param value what came of it in the end
      * @param numbers the frame that the operation read
      */
-    static Ending because(
-            Plan plan, String head, double value, Kernel.@Nullable Culprit culprit, double[] numbers) {
+    static Ending because(Plan plan, String head, double value, Kernel.@Nullable Culprit culprit, double[] numbers) {
         if (culprit == null) {
             return Ending.of(Status.DIVERGED, head);
         }
@@ -166,7 +165,8 @@ final class Diagnosis {
                 if (values.size() == MOST_VALUES) {
                     return String.join(", ", values) + ", …";
                 }
-                values.add(entry(symbol, i) + " = " + number(numbers[plan.layout().offset(symbol) + i]));
+                values.add(
+                        entry(symbol, i) + " = " + number(numbers[plan.layout().offset(symbol) + i]));
             }
         }
         return String.join(", ", values);

@@ -15,6 +15,8 @@ final class DormandPrince853Tableau {
     /** With those of the continuous extension. */
     static final int ALL_STAGES = 16;
 
+    // spotless:off: the tableau as printed
+
     /** Times of the stages within the step. */
     static final double[] C = {
         0.0, 0.526001519587677318785587544488e-1, 0.789002279381515978178381316732e-1,
@@ -148,6 +150,8 @@ final class DormandPrince853Tableau {
             -0.39177261675615439165231486172e2, -0.14972683625798562581422125276e3,
         },
     };
+
+    // spotless:on
 
     private DormandPrince853Tableau() {}
 }

@@ -88,8 +88,7 @@ public final class Equilibria {
                 numbers[places[i]] = each.point[i];
             }
             Stability.Report report = stability.at(numbers);
-            Equilibrium.Kind kind =
-                    classification.of(report.re(), report.im(), search.scaleAround(each.point, newton));
+            Equilibrium.Kind kind = classification.of(report.re(), report.im(), search.scaleAround(each.point, newton));
             classified.add(new Equilibrium(each.point, kind, report.re(), report.im(), each.starts));
         }
         return search.merged(classified);
@@ -146,8 +145,8 @@ public final class Equilibria {
         for (Equilibrium e : classified) {
             int same = -1;
             for (int i = 0; i < result.size() && same < 0; i++) {
-                boolean bothDegenerate = e.kind() == Equilibrium.Kind.DEGENERATE
-                        && result.get(i).kind() == Equilibrium.Kind.DEGENERATE;
+                boolean bothDegenerate =
+                        e.kind() == Equilibrium.Kind.DEGENERATE && result.get(i).kind() == Equilibrium.Kind.DEGENERATE;
                 if (bothDegenerate && distance(e.point(), result.get(i).point()) <= SAME_DEGENERATE) {
                     same = i;
                 }

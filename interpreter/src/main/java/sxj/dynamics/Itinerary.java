@@ -41,7 +41,8 @@ final class Itinerary {
     }
 
     private List<Trajectory.Value> values(RuleBook.Entry entry, Frame frame) {
-        if (!(entry.rule().trigger() instanceof Rule.Trigger.When when) || when.watched().isEmpty()) {
+        if (!(entry.rule().trigger() instanceof Rule.Trigger.When when)
+                || when.watched().isEmpty()) {
             return List.of();
         }
         Kernel kernel = entry.tally().watched;

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes the moves of one phase. */
 interface Mover {
     /** Its phase is entered; an ending where the phase cannot begin. */
-    @Nullable Ending enter(Frame frame);
+    @Nullable
+    Ending enter(Frame frame);
 
     /**
      * One move: theta, states and the clock go on. Where it fails they stay as they are, and the ending says why.
      */
-    @Nullable Ending move(Frame frame);
+    @Nullable
+    Ending move(Frame frame);
 
     /** Whether the last move went too short a way in time to count as one: its ends are one instant. */
     default boolean stayed() {

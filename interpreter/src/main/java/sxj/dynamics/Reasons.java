@@ -30,8 +30,8 @@ final class Reasons {
         }
         Rule.Trigger.When when = (Rule.Trigger.When) rule.trigger();
         String held = when.steps() == 1 ? " held" : " held " + counted(when.steps(), "iteration") + " in a row";
-        String why = "converged at iteration " + frame.iter() + where + ": the condition of `" + rule.text() + "`" + held
-                + with(values);
+        String why = "converged at iteration " + frame.iter() + where + ": the condition of `" + rule.text() + "`"
+                + held + with(values);
         return Ending.byRule(Status.CONVERGED, why, rule.text());
     }
 
@@ -53,8 +53,8 @@ final class Reasons {
 
     /** No condition held for so long that the run is given up. */
     static Ending limit(Frame frame) {
-        String why = "gave up after " + NumberText.format(frame.iter(), ",d") + " iterations: no stop condition held, and no `stop after`"
-                + " limits the run";
+        String why = "gave up after " + NumberText.format(frame.iter(), ",d")
+                + " iterations: no stop condition held, and no `stop after`" + " limits the run";
         return new Ending(Status.STOPPED, why, "", true);
     }
 

@@ -1,7 +1,6 @@
 package sxj.dynamics;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Expr;
 
 /**

@@ -198,7 +198,8 @@ final class RuleBook {
     /** Time since the phase was entered at a deadline: exactly what its own rule says where one does. */
     double phaseTimeAt(double deadline, Frame frame) {
         for (Entry entry : entries) {
-            if (!entry.ofRun && entry.rule.trigger() instanceof Rule.Trigger.AfterTime after
+            if (!entry.ofRun
+                    && entry.rule.trigger() instanceof Rule.Trigger.AfterTime after
                     && frame.entryT() + after.time() == deadline) {
                 return after.time();
             }

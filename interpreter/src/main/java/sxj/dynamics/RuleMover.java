@@ -2,8 +2,8 @@ package sxj.dynamics;
 
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Kernel;
-import sxj.trajectory.Trajectory.Status;
 import sxj.kernel.RandomStream;
+import sxj.trajectory.Trajectory.Status;
 
 /** Moves by an update rule: its actions in order, then the box. */
 final class RuleMover implements Mover {

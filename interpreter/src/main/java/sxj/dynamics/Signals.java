@@ -29,7 +29,8 @@ final class Signals {
         for (int i = 0; i < book.entries().size(); i++) {
             RuleBook.Entry entry = book.entries().get(i);
             if (entry.isEvent()) {
-                Condition condition = Condition.of(((Rule.Trigger.When) entry.rule().trigger()).condition());
+                Condition condition =
+                        Condition.of(((Rule.Trigger.When) entry.rule().trigger()).condition());
                 guards.add(guard(i, condition, outputs));
             }
         }

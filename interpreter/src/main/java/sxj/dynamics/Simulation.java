@@ -60,9 +60,8 @@ public final class Simulation {
                 books[i] = new RuleBook(plan, i, ofRun, straight == null ? List.of() : straight.values());
                 Supplier<Mover> whole = () -> new RuleMover(plan, here, rule, noise);
                 boolean hasStates = !here.states().isEmpty();
-                movers[i] = straight == null
-                        ? whole.get()
-                        : new StraightMover(plan, straight, books[i], hasStates, whole);
+                movers[i] =
+                        straight == null ? whole.get() : new StraightMover(plan, straight, books[i], hasStates, whole);
             } else {
                 books[i] = new RuleBook(plan, i, ofRun, List.of());
                 movers[i] = new AdaptiveMover(plan, here, (Stepper.Adaptive) here.stepper(), books[i]);
@@ -148,9 +147,7 @@ public final class Simulation {
         if (frame.iter() % REPORT_EVERY == 0) {
             watcher.progress(frame.iter(), frame.t());
         }
-        return watcher.interrupted()
-                ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter())
-                : null;
+        return watcher.interrupted() ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter()) : null;
     }
 
     private @Nullable Ending move() {

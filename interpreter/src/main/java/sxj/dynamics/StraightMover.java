@@ -26,7 +26,8 @@ final class StraightMover implements Mover {
         this.hasStates = hasStates;
         this.box = Box.of(plan);
         this.places = step.places();
-        this.sizes = step.values().stream().mapToInt((Expr e) -> e.shape().size()).toArray();
+        this.sizes =
+                step.values().stream().mapToInt((Expr e) -> e.shape().size()).toArray();
         int place = plan.layout().offset(plan.clock().h());
         int from = 0;
         int found = -1;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import sxj.kernel.Layout;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
-import sxj.symbolic.Symbol;
 import sxj.symbolic.Substitution;
+import sxj.symbolic.Symbol;
 
 /**
  * An update rule without loops, branches and noise as one set of expressions of the frame before it: what it writes,
@@ -55,8 +55,7 @@ record StraightStep(List<Expr> values, int[] places) {
             int size = symbol.shape().size();
             Expr part = symbol.shape().isScalar()
                     ? Expressions.element(theta, Expressions.scalar(from))
-                    : Expressions.reshape(
-                            Expressions.slice(theta, Expressions.scalar(from), size, 1), symbol.shape());
+                    : Expressions.reshape(Expressions.slice(theta, Expressions.scalar(from), size, 1), symbol.shape());
             now.put(symbol, part);
             from += size;
         }

@@ -10,7 +10,8 @@ final class Tally {
     private boolean spent;
 
     /** Computes what a firing logs; made when the rule first fires. */
-    @Nullable Kernel watched;
+    @Nullable
+    Kernel watched;
 
     /** Counts iterations in a row at which the condition held; an iteration looked at twice counts once. */
     long held(boolean holds, long iter) {

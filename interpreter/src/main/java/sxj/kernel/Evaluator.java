@@ -191,7 +191,10 @@ public final class Evaluator {
 
     private static final class Frame {
         final Expr node;
-        @Nullable List<Tensor> items;
+
+        @Nullable
+        List<Tensor> items;
+
         double outer;
 
         Frame(Expr node) {

@@ -18,8 +18,7 @@ final class GeneralEigen {
      * @param s scratch for n numbers
      * @return whether the iteration ended
      */
-    static boolean decompose(
-            double[] h, int oh, int n, double[] re, int or, double[] im, int oi, double[] s, int os) {
+    static boolean decompose(double[] h, int oh, int n, double[] re, int or, double[] im, int oi, double[] s, int os) {
         reduce(h, oh, n, s, os);
         return iterate(h, oh, n, re, or, im, oi);
     }
@@ -132,8 +131,7 @@ final class GeneralEigen {
     }
 
     /** The eigenvalues of the last 2×2 block. */
-    private static void pair(
-            double x, double y, double w, double shifted, double[] re, int or, double[] im, int oi) {
+    private static void pair(double x, double y, double w, double shifted, double[] re, int or, double[] im, int oi) {
         double p = (y - x) / 2;
         double q = p * p + w;
         double z = Math.sqrt(Math.abs(q));
@@ -214,7 +212,17 @@ final class GeneralEigen {
     }
 
     private static void reflect(
-            double[] h, int oh, int n, int l, int last, int k, boolean three, double x, double y, double z, double q,
+            double[] h,
+            int oh,
+            int n,
+            int l,
+            int last,
+            int k,
+            boolean three,
+            double x,
+            double y,
+            double z,
+            double q,
             double r) {
         for (int j = k; j <= last; j++) {
             double p = h[oh + k * n + j] + q * h[oh + (k + 1) * n + j];

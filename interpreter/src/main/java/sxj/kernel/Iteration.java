@@ -8,7 +8,8 @@ final class Iteration {
     final int count;
     final Scope body;
     /** The index as a number, if anything needs it as such. */
-    @Nullable View counter;
+    @Nullable
+    View counter;
 
     Iteration(Scope around, int register, int count) {
         this.register = register;

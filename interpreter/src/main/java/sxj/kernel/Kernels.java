@@ -62,8 +62,8 @@ public final class Kernels {
             Map<Symbol, Tensor> values = new HashMap<>();
             for (Symbol symbol : layout.symbols()) {
                 int from = layout.offset(symbol);
-                double[] data = Arrays.copyOfRange(
-                        input, from, from + symbol.shape().size());
+                double[] data =
+                        Arrays.copyOfRange(input, from, from + symbol.shape().size());
                 values.put(symbol, new Tensor(symbol.shape(), data));
             }
             return NotFinite.first(outputs, values);

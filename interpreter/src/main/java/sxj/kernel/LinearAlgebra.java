@@ -33,8 +33,7 @@ final class LinearAlgebra {
      * @param d the result from od on; overlaps nothing else
      * @param s scratch from os on
      */
-    static void run(
-            Expr.Operate e, double[] a, int oa, double[] b, int ob, double[] d, int od, double[] s, int os) {
+    static void run(Expr.Operate e, double[] a, int oa, double[] b, int ob, double[] d, int od, double[] s, int os) {
         Shape shape = e.arguments().get(0).shape();
         int n = shape.rank() == 0 ? 1 : shape.length(0);
         int size = e.shape().size();

@@ -101,13 +101,12 @@ final class Listing {
                 return NumberText.shortest(constant.value());
             }
         }
-        String base =
-                switch (view.space()) {
-                    case WORK -> "v" + view.number();
-                    case INPUT -> "in";
-                    case OUTPUT -> "out";
-                    case CONSTANT -> "c" + view.number();
-                };
+        String base = switch (view.space()) {
+            case WORK -> "v" + view.number();
+            case INPUT -> "in";
+            case OUTPUT -> "out";
+            case CONSTANT -> "c" + view.number();
+        };
         boolean whole = view.space() == View.Space.WORK
                 && view.isFixed()
                 && view.offset() == 0

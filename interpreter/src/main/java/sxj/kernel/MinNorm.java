@@ -26,8 +26,7 @@ final class MinNorm {
      * @param w becomes their weights: not negative, with sum 1 up to rounding; NaN if a coordinate is not finite
      * @return the duality gap ‖x‖² − min x·g_i, with the longest coordinate as unit; 0 at the exact optimum
      */
-    static double weights(
-            double[] g, int og, int points, int coordinates, double[] w, int ow, double[] s, int os) {
+    static double weights(double[] g, int og, int points, int coordinates, double[] w, int ow, double[] s, int os) {
         double longest = 0;
         for (int i = 0; i < points * coordinates; i++) {
             longest = Math.max(longest, Math.abs(g[og + i]));
@@ -114,8 +113,7 @@ final class MinNorm {
     }
 
     /** x = Σ w_i p_i; the square of its norm. */
-    private static double point(
-            double[] s, int p, int points, int stride, int dimension, double[] w, int ow, int x) {
+    private static double point(double[] s, int p, int points, int stride, int dimension, double[] w, int ow, int x) {
         Arrays.fill(s, x, x + dimension, 0);
         for (int i = 0; i < points; i++) {
             for (int k = 0; w[ow + i] != 0 && k < dimension; k++) {
@@ -127,8 +125,18 @@ final class MinNorm {
 
     /** The point outside of the corral farthest below the plane through x, beyond rounding; −1 if there is none. */
     private static int farthestBelow(
-            double[] s, int p, int points, int stride, int dimension, double[] w, int ow, int x, int norms, int corral,
-            int excluded, double square) {
+            double[] s,
+            int p,
+            int points,
+            int stride,
+            int dimension,
+            double[] w,
+            int ow,
+            int x,
+            int norms,
+            int corral,
+            int excluded,
+            double square) {
         double size = 0;
         for (int i = 0; i < points; i++) {
             size += w[ow + i] * s[norms + i];
@@ -149,7 +157,16 @@ final class MinNorm {
 
     /** Minor cycles: points leave the corral until its affine minimiser lies within. False if it has none. */
     private static boolean minor(
-            double[] s, int p, int points, int stride, int dimension, double[] w, int ow, int norms, int corral, int v,
+            double[] s,
+            int p,
+            int points,
+            int stride,
+            int dimension,
+            double[] w,
+            int ow,
+            int norms,
+            int corral,
+            int v,
             int system) {
         while (true) {
             if (!affineMinimiser(s, p, points, stride, dimension, norms, corral, v, system)) {
@@ -168,9 +185,8 @@ final class MinNorm {
             }
             for (int i = 0; i < points; i++) {
                 boolean stays = s[corral + i] != 0 && i != leaving;
-                w[ow + i] = !stays
-                        ? 0
-                        : leaving < 0 ? s[v + i] : Math.max(0, w[ow + i] + step * (s[v + i] - w[ow + i]));
+                w[ow + i] =
+                        !stays ? 0 : leaving < 0 ? s[v + i] : Math.max(0, w[ow + i] + step * (s[v + i] - w[ow + i]));
             }
             if (leaving < 0) {
                 return true;

@@ -99,7 +99,8 @@ final class NodeValue implements Expr.Cases<Tensor> {
     public Tensor slice(Expr.Slice e) {
         int count = e.shape().length(0);
         int width = e.shape().drop(1).size();
-        int start = Indices.start(data(1)[0], count, e.stride(), e.array().shape().length(0), e);
+        int start =
+                Indices.start(data(1)[0], count, e.stride(), e.array().shape().length(0), e);
         double[] data = new double[count * width];
         for (int i = 0; i < count; i++) {
             System.arraycopy(data(0), (start + i * e.stride()) * width, data, i * width, width);

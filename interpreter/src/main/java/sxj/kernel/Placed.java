@@ -16,11 +16,17 @@ final class Placed {
     /** Which operands of a product are read as their transpose. */
     final List<Boolean> transposed = new ArrayList<>();
 
-    @Nullable Iteration iteration;
-    @Nullable Scope then;
-    @Nullable Scope otherwise;
+    @Nullable
+    Iteration iteration;
+
+    @Nullable
+    Scope then;
+
+    @Nullable
+    Scope otherwise;
     /** Where its numbers are. */
-    @Nullable View view;
+    @Nullable
+    View view;
 
     Placed(Expr node, Scope scope) {
         this.node = node;
@@ -67,5 +73,6 @@ final class Placed {
     record Offer(View target, Scope scope) {}
 
     /** An index: {@code fixed}, plus a loop's register or a value to be checked. */
-    record Position(int fixed, @Nullable Iteration loop, @Nullable Use value) {}
+    record Position(
+            int fixed, @Nullable Iteration loop, @Nullable Use value) {}
 }

@@ -114,7 +114,8 @@ final class Placement implements Expr.Cases<Void> {
     private static Map<Scope, List<Scope>> byChild(Scope scope, List<Scope> uses) {
         Map<Scope, List<Scope>> groups = new LinkedHashMap<>();
         for (Scope use : uses) {
-            groups.computeIfAbsent(use.childOf(scope), child -> new ArrayList<>()).add(use);
+            groups.computeIfAbsent(use.childOf(scope), child -> new ArrayList<>())
+                    .add(use);
         }
         return groups;
     }
@@ -216,12 +217,9 @@ final class Placement implements Expr.Cases<Void> {
                 : own != null && graph.number(affine.binder()) == ownBinder()
                         ? own
                         : loopOf(graph.number(affine.binder()));
-        boolean safe = affine.isKnown()
-                && affine.isWithin(loop == null ? 1 : loop.count, count, stride, length);
+        boolean safe = affine.isKnown() && affine.isWithin(loop == null ? 1 : loop.count, count, stride, length);
         placed.positions.add(
-                safe
-                        ? new Position(affine.constant(), loop, null)
-                        : new Position(0, null, use(index, at, own, null)));
+                safe ? new Position(affine.constant(), loop, null) : new Position(0, null, use(index, at, own, null)));
     }
 
     private void positions(List<Expr> indices, Shape shape, Scope at, @Nullable Iteration own) {

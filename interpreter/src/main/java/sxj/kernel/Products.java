@@ -22,9 +22,7 @@ final class Products {
             total = a[oa] * b[ob];
             i = 1;
         } else {
-            total = sa == 1 && sb == 1
-                    ? contiguous(a, oa, b, ob, blocks)
-                    : strided(a, oa, sa, b, ob, sb, blocks);
+            total = sa == 1 && sb == 1 ? contiguous(a, oa, b, ob, blocks) : strided(a, oa, sa, b, ob, sb, blocks);
             i = blocks;
         }
         for (; i < n; i++) {

@@ -70,5 +70,6 @@ record Program(List<Buffer> buffers, List<Tensor> constants, int registers, List
         return steps;
     }
 
-    private record Open(Iterator<Instruction> rest, @Nullable Step end) {}
+    private record Open(
+            Iterator<Instruction> rest, @Nullable Step end) {}
 }

@@ -35,8 +35,7 @@ final class Sorting {
         int i = low;
         int j = middle;
         for (int k = low; k < high; k++) {
-            boolean right = i == middle
-                    || j < high && isLess(a[oa + (int) s[from + j]], a[oa + (int) s[from + i]]);
+            boolean right = i == middle || j < high && isLess(a[oa + (int) s[from + j]], a[oa + (int) s[from + i]]);
             s[to + k] = s[from + (right ? j++ : i++)];
         }
     }

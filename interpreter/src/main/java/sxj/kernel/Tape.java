@@ -1,7 +1,6 @@
 package sxj.kernel;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Elementary;
 import sxj.symbolic.Function;
 import sxj.symbolic.Summation;

@@ -106,7 +106,8 @@ final class Unrolling {
     }
 
     private boolean isOwn(View view) {
-        return view.space() == View.Space.WORK && storage.buffers.get(view.number()).depth() > scope.depth;
+        return view.space() == View.Space.WORK
+                && storage.buffers.get(view.number()).depth() > scope.depth;
     }
 
     /** A view of the body as it is in one iteration: buffers of the body are others in each. */
@@ -121,8 +122,7 @@ final class Unrolling {
         for (View.Term term : view.terms()) {
             fixed = term.register() == loop.register()
                     ? fixed.part(i * term.stride(), view.size())
-                    : fixed.part(
-                            registers.getOrDefault(term.register(), term.register()), term.stride(), view.size());
+                    : fixed.part(registers.getOrDefault(term.register(), term.register()), term.stride(), view.size());
         }
         return storage.settled(fixed);
     }

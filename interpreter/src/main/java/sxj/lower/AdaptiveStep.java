@@ -37,7 +37,10 @@ final class AdaptiveStep {
         double known = lowering.known(value, span);
         if (!(known > 0) || Double.isInfinite(known)) {
             throw Mistake.at(
-                    Code.STEP, span, "the tolerance `" + name + "` must be a positive number, not " + NumberText.shortest(known), "1e-9 is a usual one");
+                    Code.STEP,
+                    span,
+                    "the tolerance `" + name + "` must be a positive number, not " + NumberText.shortest(known),
+                    "1e-9 is a usual one");
         }
         return lowering.scalar(value, span);
     }

@@ -94,7 +94,8 @@ enum ArrayFunction {
                     Code.ARGUMENTS,
                     span,
                     "`" + word + "` takes " + fewest + (most > fewest ? " or more" : "")
-                            + (fewest == 1 && most == 1 ? " argument" : " arguments") + ", but here are " + values.size(),
+                            + (fewest == 1 && most == 1 ? " argument" : " arguments") + ", but here are "
+                            + values.size(),
                     "");
         }
         return Value.of(meaning.of(new Arguments(lowering, word, values, spans)));
@@ -179,8 +180,7 @@ enum ArrayFunction {
     private static Expr cosine(Arguments a) {
         Expr x = a.vector(0);
         Expr y = a.vector(1);
-        Expr norms = Expressions.multiply(
-                Expressions.reduce(Reduction.NORM, x), Expressions.reduce(Reduction.NORM, y));
+        Expr norms = Expressions.multiply(Expressions.reduce(Reduction.NORM, x), Expressions.reduce(Reduction.NORM, y));
         return Expressions.divide(Expressions.product(x, y), norms);
     }
 
@@ -196,8 +196,7 @@ enum ArrayFunction {
         return Expressions.build(
                 binder,
                 v.shape().size(),
-                Expressions.multiply(
-                        Expressions.element(v, List.of(i)), Expressions.element(eye, List.of(i))));
+                Expressions.multiply(Expressions.element(v, List.of(i)), Expressions.element(eye, List.of(i))));
     }
 
     private static Expr diagonalOf(Expr matrix) {
@@ -248,7 +247,10 @@ enum ArrayFunction {
         double to = a.lowering().known(a.values().get(1), a.spans().get(1));
         if (!(from > 0) || !(to > 0)) {
             throw Mistake.at(
-                    Code.VALUE, a.spans().get(0), "`logspace` needs positive ends", "its arguments are the ends themselves, not exponents");
+                    Code.VALUE,
+                    a.spans().get(0),
+                    "`logspace` needs positive ends",
+                    "its arguments are the ends themselves, not exponents");
         }
         double[] data = new double[a.count(2)];
         double low = Function.LOG.value(from, 0, 0);
@@ -256,9 +258,7 @@ enum ArrayFunction {
         for (int i = 0; i < data.length; i++) {
             data[i] = i == 0
                     ? from
-                    : i == data.length - 1
-                            ? to
-                            : Function.EXP.value(low + (high - low) * i / (data.length - 1), 0, 0);
+                    : i == data.length - 1 ? to : Function.EXP.value(low + (high - low) * i / (data.length - 1), 0, 0);
         }
         return Expressions.constant(Tensor.vector(data));
     }
@@ -286,8 +286,7 @@ enum ArrayFunction {
     private static Expr logsumexp(Arguments a) {
         Expr v = a.nonEmpty(0);
         Expr top = Expressions.apply(Function.STOP_GRADIENT, Expressions.reduce(Reduction.MAX, v));
-        return Expressions.add(
-                top, Expressions.apply(Function.LOG, Expressions.reduce(Reduction.SUM, shifted(v))));
+        return Expressions.add(top, Expressions.apply(Function.LOG, Expressions.reduce(Reduction.SUM, shifted(v))));
     }
 
     private static Expr length(Arguments a) {

@@ -22,7 +22,12 @@ final class ArrayUpdates {
     }
 
     static Expr replace(
-            ExpressionLowering lowering, Expr array, List<Expression> indices, Value value, Environment env, Span span) {
+            ExpressionLowering lowering,
+            Expr array,
+            List<Expression> indices,
+            Value value,
+            Environment env,
+            Span span) {
         List<Value> positions = new ArrayList<>();
         Expr part = array;
         for (Expression index : indices) {

@@ -46,7 +46,10 @@ record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
         boolean scalars = box.shape().equals(Shape.vector(2));
         if (!scalars && !box.shape().equals(shape.prepend(2))) {
             throw Mistake.at(
-                    Code.SHAPE, span, "a box is `[lo, hi]`, each a number or a " + shape + ", but this is a " + box.shape(), "");
+                    Code.SHAPE,
+                    span,
+                    "a box is `[lo, hi]`, each a number or a " + shape + ", but this is a " + box.shape(),
+                    "");
         }
         int n = shape.size();
         for (int i = 0; i < n; i++) {

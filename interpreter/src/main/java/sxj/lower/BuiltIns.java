@@ -61,9 +61,8 @@ final class BuiltIns {
         if (constant != null) {
             return new Value.Real(constant);
         }
-        boolean known = ELEMENTWISE.containsKey(name)
-                || ArrayFunction.named(name) != null
-                || SpecialForm.named(name) != null;
+        boolean known =
+                ELEMENTWISE.containsKey(name) || ArrayFunction.named(name) != null || SpecialForm.named(name) != null;
         return known ? new Value.BuiltIn(name) : null;
     }
 
@@ -87,8 +86,8 @@ final class BuiltIns {
             return form.call(lowering, call, env);
         }
         ArrayFunction array = ArrayFunction.named(name);
-        boolean comprehension =
-                call.arguments().size() == 1 && !call.arguments().get(0).clauses().isEmpty();
+        boolean comprehension = call.arguments().size() == 1
+                && !call.arguments().get(0).clauses().isEmpty();
         if (array != null && array.reduction() && call.arguments().size() == 1) {
             Expression.Argument argument = call.arguments().get(0);
             if (comprehension) {
@@ -96,7 +95,8 @@ final class BuiltIns {
                     return lowering.comprehensions().sum(argument.value(), argument.clauses(), env);
                 }
                 Value items = lowering.comprehensions().array(argument.value(), argument.clauses(), env);
-                return array.call(lowering, List.of(items), List.of(argument.value().span()), call.span());
+                return array.call(
+                        lowering, List.of(items), List.of(argument.value().span()), call.span());
             }
         } else if (comprehension) {
             throw Mistake.at(
@@ -110,7 +110,10 @@ final class BuiltIns {
         for (Expression.Argument argument : call.arguments()) {
             if (argument.name() != null) {
                 throw Mistake.at(
-                        Code.ARGUMENTS, argument.name().span(), "`" + name + "` is built in: its arguments have no names", "give them by position");
+                        Code.ARGUMENTS,
+                        argument.name().span(),
+                        "`" + name + "` is built in: its arguments have no names",
+                        "give them by position");
             }
             values.add(lowering.evaluate(argument.value(), env));
             spans.add(argument.value().span());
@@ -123,14 +126,19 @@ final class BuiltIns {
     }
 
     private static Value elementwise(
-            ExpressionLowering lowering, Function function, String name, List<Value> values, List<Span> spans, Span span) {
+            ExpressionLowering lowering,
+            Function function,
+            String name,
+            List<Value> values,
+            List<Span> spans,
+            Span span) {
         boolean chained = function == Function.MIN || function == Function.MAX;
         if (values.size() != function.arity() && !(chained && values.size() > 2)) {
             throw Mistake.at(
                     Code.ARGUMENTS,
                     span,
-                    "`" + name + "` takes " + function.arity() + (function.arity() == 1 ? " argument" : " arguments") + ", but here are "
-                            + values.size(),
+                    "`" + name + "` takes " + function.arity() + (function.arity() == 1 ? " argument" : " arguments")
+                            + ", but here are " + values.size(),
                     "");
         }
         if (function == Function.WHERE) {
@@ -141,7 +149,9 @@ final class BuiltIns {
                     lowering.numeric(values.get(2), spans.get(2)).expr()));
         }
         if (values.stream().allMatch(value -> value instanceof Value.Real) && values.size() <= 3) {
-            double[] v = values.stream().mapToDouble(value -> ((Value.Real) value).value()).toArray();
+            double[] v = values.stream()
+                    .mapToDouble(value -> ((Value.Real) value).value())
+                    .toArray();
             if (!chained || v.length == 2) {
                 return new Value.Real(function.value(v[0], v.length > 1 ? v[1] : 0, v.length > 2 ? v[2] : 0));
             }
@@ -163,7 +173,11 @@ final class BuiltIns {
     private static Expr truths(ExpressionLowering lowering, Value value, Span span) {
         Expr expr = lowering.numeric(value, span).expr();
         if (!expr.isBoolean()) {
-            throw Mistake.at(Code.TYPE, span, "`where` needs a truth value first, but this is a " + expr.shape(), "compare it, as in `where(x > 0, x, 0)`");
+            throw Mistake.at(
+                    Code.TYPE,
+                    span,
+                    "`where` needs a truth value first, but this is a " + expr.shape(),
+                    "compare it, as in `where(x > 0, x, 0)`");
         }
         return expr;
     }

@@ -59,9 +59,12 @@ final class Calls {
         } else if (callee instanceof Value.Switch rule) {
             return guard(rule, arguments, env, call.span());
         } else if (callee instanceof Value.CurrentFlow current) {
-            return currentFlow(current, arguments.stream()
-                    .map(argument -> lowering.real(argument.value(), env))
-                    .toList(), call.span());
+            return currentFlow(
+                    current,
+                    arguments.stream()
+                            .map(argument -> lowering.real(argument.value(), env))
+                            .toList(),
+                    call.span());
         }
         throw notCallable(callee, reference.span());
     }
@@ -76,8 +79,8 @@ final class Calls {
 
     private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {
         var declaration = function.declaration();
-        Map<String, Value> bound = bind(
-                lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
+        Map<String, Value> bound =
+                bind(lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if (++depth > DEEPEST) {
@@ -148,7 +151,8 @@ final class Calls {
                 ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion()
                 : parts.drift();
         if (arguments.size() > 2) {
-            throw Mistake.at(Code.ARGUMENTS, span, "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`");
+            throw Mistake.at(
+                    Code.ARGUMENTS, span, "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`");
         }
         if (arguments.isEmpty()) {
             return Value.of(value);
@@ -173,7 +177,10 @@ final class Calls {
                 Code.SHAPE,
                 span,
                 "a point of this problem is a vector of " + n + ", but this is a " + point.shape(),
-                "theta is " + String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
+                "theta is "
+                        + String.join(
+                                ", ",
+                                instance.symbols().stream().map(s -> s.name()).toList()));
     }
 
     // ---- arguments ----
@@ -203,7 +210,10 @@ final class Calls {
                 at = parameter.defaultValue().span();
             } else {
                 throw Mistake.at(
-                        Code.ARGUMENTS, span, what + " needs its argument `" + name + "`", "it takes " + signature(parameters));
+                        Code.ARGUMENTS,
+                        span,
+                        what + " needs its argument `" + name + "`",
+                        "it takes " + signature(parameters));
             }
             value = lowering.converted(value, parameter.type(), at);
             bound.put(name, value);
@@ -234,7 +244,10 @@ final class Calls {
             } else {
                 if (named) {
                     throw Mistake.at(
-                            Code.ARGUMENTS, argument.value().span(), "a positional argument stands behind a named one", "put it first, or name it");
+                            Code.ARGUMENTS,
+                            argument.value().span(),
+                            "a positional argument stands behind a named one",
+                            "put it first, or name it");
                 }
                 if (position >= names.size()) {
                     throw Mistake.at(
@@ -246,7 +259,11 @@ final class Calls {
                 name = names.get(position++);
             }
             if (given.put(name, argument) != null) {
-                throw Mistake.at(Code.ARGUMENTS, argument.value().span(), "`" + name + "` is given twice", "leave one of the two out");
+                throw Mistake.at(
+                        Code.ARGUMENTS,
+                        argument.value().span(),
+                        "`" + name + "` is given twice",
+                        "leave one of the two out");
             }
         }
         return given;
@@ -260,7 +277,8 @@ final class Calls {
         List<String> parts = new ArrayList<>();
         for (Parameter parameter : parameters) {
             @Nullable Expression value = parameter.defaultValue();
-            parts.add(parameter.name().text() + (value == null ? "" : " = " + value.span().text()));
+            parts.add(parameter.name().text()
+                    + (value == null ? "" : " = " + value.span().text()));
         }
         return parts.isEmpty() ? "no arguments" : "(" + String.join(", ", parts) + ")";
     }

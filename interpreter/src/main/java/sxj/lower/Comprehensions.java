@@ -82,7 +82,8 @@ final class Comprehensions {
             return build(body, clauses.get(0), env);
         }
         Clause outer = clauses.get(0);
-        return items(outer, env, inner -> nested(body, clauses.subList(1, clauses.size()), inner), Comprehensions::built);
+        return items(
+                outer, env, inner -> nested(body, clauses.subList(1, clauses.size()), inner), Comprehensions::built);
     }
 
     private Expr build(Expression body, Clause clause, Environment env) {
@@ -146,7 +147,8 @@ final class Comprehensions {
         if (items.size() >= WRITTEN_OUT) {
             Binder binder = new Binder("m");
             Expr stacked = Expressions.stack(items);
-            return Expressions.sum(binder, items.size(), Expressions.element(stacked, List.of(Expressions.bound(binder))));
+            return Expressions.sum(
+                    binder, items.size(), Expressions.element(stacked, List.of(Expressions.bound(binder))));
         }
         Expr sum = items.get(0);
         for (Expr item : items.subList(1, items.size())) {
@@ -196,7 +198,8 @@ final class Comprehensions {
                     "how many items this array has depends on the parameters",
                     "let the condition depend on constants and indices only, or use `where`");
         }
-        return table(clauses, env, tuples, inner -> lowering.numeric(body, inner).expr(), Comprehensions::built);
+        return table(
+                clauses, env, tuples, inner -> lowering.numeric(body, inner).expr(), Comprehensions::built);
     }
 
     private Expr tableSum(Expression body, List<Clause> clauses, Environment env) {
@@ -220,7 +223,11 @@ final class Comprehensions {
     }
 
     private Expr table(
-            List<Clause> clauses, Environment env, Tuples tuples, Function<Environment, Expr> body, Gathering gathering) {
+            List<Clause> clauses,
+            Environment env,
+            Tuples tuples,
+            Function<Environment, Expr> body,
+            Gathering gathering) {
         int count = tuples.positions().size();
         if (count < WRITTEN_OUT) {
             return gathering.of(writtenOut(clauses, env, tuples, body), null, count, null);
@@ -235,7 +242,8 @@ final class Comprehensions {
                 }
                 Expr position = Expressions.element(
                         Expressions.constant(Tensor.vector(column)), List.of(Expressions.bound(binder)));
-                Value value = sourceAt(clauses, c, env, tuples.positions().get(0)).at(position);
+                Value value =
+                        sourceAt(clauses, c, env, tuples.positions().get(0)).at(position);
                 inner = inner.with(clauses.get(c).variable().text(), value);
             }
             return gathering.of(null, binder, count, body.apply(inner));
@@ -260,7 +268,8 @@ final class Comprehensions {
 
     private static boolean dependsOnEarlier(List<Clause> clauses, int c) {
         return clauses.subList(0, c).stream()
-                .anyMatch(earlier -> Mentions.name(clauses.get(c).range(), earlier.variable().text()));
+                .anyMatch(earlier ->
+                        Mentions.name(clauses.get(c).range(), earlier.variable().text()));
     }
 
     private List<Expr> writtenOut(

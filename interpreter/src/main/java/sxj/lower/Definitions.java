@@ -100,25 +100,27 @@ final class Definitions {
         if (local != null) {
             return local;
         }
-        Value found =
-                switch (env.home()) {
-                    case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
-                    case FILE -> first(
-                            () -> inFile(name, env),
-                            () -> inProblem(name, env),
-                            () -> known(name, env, span),
-                            () -> inLibrary(name, env));
-                    case PROBLEM -> first(
-                            () -> inProblem(name, env),
-                            () -> inFile(name, env),
-                            () -> known(name, env, span),
-                            () -> inLibrary(name, env));
-                    case ROW -> first(
-                            () -> inProblem(name, env),
-                            () -> known(name, env, span),
-                            () -> inLibrary(name, env),
-                            () -> inFile(name, env));
-                };
+        Value found = switch (env.home()) {
+            case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
+            case FILE ->
+                first(
+                        () -> inFile(name, env),
+                        () -> inProblem(name, env),
+                        () -> known(name, env, span),
+                        () -> inLibrary(name, env));
+            case PROBLEM ->
+                first(
+                        () -> inProblem(name, env),
+                        () -> inFile(name, env),
+                        () -> known(name, env, span),
+                        () -> inLibrary(name, env));
+            case ROW ->
+                first(
+                        () -> inProblem(name, env),
+                        () -> known(name, env, span),
+                        () -> inLibrary(name, env),
+                        () -> inFile(name, env));
+        };
         if (found == null) {
             found = BuiltIns.named(name);
         }
@@ -129,7 +131,8 @@ final class Definitions {
     }
 
     private interface Attempt {
-        @Nullable Value get();
+        @Nullable
+        Value get();
     }
 
     private static @Nullable Value first(Attempt... attempts) {
@@ -251,7 +254,8 @@ final class Definitions {
             return new Value.Grid(Objects.requireNonNull(Namespace.nameOf(item)).text());
         }
         boolean shared = item instanceof Item.Const && home != Home.PROBLEM || instance == null;
-        Map<Item, Value> memo = shared ? fileMemo : Objects.requireNonNull(instance).memo();
+        Map<Item, Value> memo =
+                shared ? fileMemo : Objects.requireNonNull(instance).memo();
         Value known = memo.get(item);
         if (known != null) {
             return known;
@@ -301,7 +305,10 @@ final class Definitions {
         if (item instanceof Item.Const constant) {
             return constant(constant, env);
         } else if (item instanceof Item.Let let) {
-            return expressions.converted(expressions.evaluate(let.value(), env), let.type(), let.value().span());
+            return expressions.converted(
+                    expressions.evaluate(let.value(), env),
+                    let.type(),
+                    let.value().span());
         } else if (item instanceof Item.Observe observe) {
             return family(observe.family(), observe.value(), env);
         } else if (item instanceof Item.Param param) {
@@ -333,7 +340,8 @@ final class Definitions {
     }
 
     private Value loss(Item.Loss loss, Instance instance, Environment env) {
-        Value.Numeric value = expressions.numeric(family(loss.family(), loss.value(), env), loss.value().span());
+        Value.Numeric value = expressions.numeric(
+                family(loss.family(), loss.value(), env), loss.value().span());
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
             throw Mistake.at(
                     Code.SHAPE,
@@ -362,9 +370,11 @@ final class Definitions {
                         env.instance() == null ? "" : env.instance().name(),
                         "const " + constant.name().text())),
                 () -> expressions.evaluate(constant.value(), env));
-        Value converted = expressions.converted(value, constant.type(), constant.value().span());
+        Value converted =
+                expressions.converted(value, constant.type(), constant.value().span());
         if (converted instanceof Value.Symbolic symbolic) {
-            return Value.of(expressions.settled(symbolic.expr(), constant.value().span()));
+            return Value.of(
+                    expressions.settled(symbolic.expr(), constant.value().span()));
         }
         return converted;
     }
@@ -382,7 +392,8 @@ final class Definitions {
         }
     }
 
-    @Nullable RandomSource random() {
+    @Nullable
+    RandomSource random() {
         return random;
     }
 
@@ -396,7 +407,13 @@ final class Definitions {
         Item.Problem problem = problem(use.name());
         Environment home = Environment.of(Home.FILE, null);
         Map<String, Value> arguments = Calls.bind(
-                expressions, problem.parameters(), use.arguments(), env, home, "problem `" + use.name().text() + "`", use.span());
+                expressions,
+                problem.parameters(),
+                use.arguments(),
+                env,
+                home,
+                "problem `" + use.name().text() + "`",
+                use.span());
         return instance(problem, arguments, use.span());
     }
 
@@ -418,7 +435,9 @@ final class Definitions {
                     Code.UNKNOWN_NAME,
                     name.span(),
                     "unknown problem `" + name.text() + "`",
-                    nearest == null ? "declare it with `problem " + name.text() + " { … }`" : "did you mean `" + nearest + "`?");
+                    nearest == null
+                            ? "declare it with `problem " + name.text() + " { … }`"
+                            : "did you mean `" + nearest + "`?");
         }
         return problem;
     }
@@ -439,7 +458,9 @@ final class Definitions {
         throw Mistake.at(
                 Code.RUN,
                 where,
-                names.isEmpty() ? "there is no problem in this file" : "which problem is meant: " + String.join(", ", names) + "?",
+                names.isEmpty()
+                        ? "there is no problem in this file"
+                        : "which problem is meant: " + String.join(", ", names) + "?",
                 names.isEmpty() ? "declare `problem name { param …; loss … }`" : "write `on " + names.get(0) + "`");
     }
 
@@ -497,7 +518,11 @@ final class Definitions {
     /** The starting value of a parameter, its random numbers drawn from a stream. */
     Value.Numeric start(Item.Param param, Instance instance, Home home, RandomStream stream) {
         Environment env = Environment.of(home, instance);
-        return drawing(new RandomSource.Now(stream), () -> expressions.numeric(family(param.family(), param.value(), env), param.value().span()));
+        return drawing(
+                new RandomSource.Now(stream),
+                () -> expressions.numeric(
+                        family(param.family(), param.value(), env),
+                        param.value().span()));
     }
 
     /** The home of the definitions of an instance. */

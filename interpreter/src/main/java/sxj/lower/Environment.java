@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the problem it is used with; null where there is none
  * @param locals names of the enclosing bodies and comprehensions
  */
-record Environment(
-        Home home,
-        @Nullable Instance instance,
-        Locals locals) {
+record Environment(Home home, @Nullable Instance instance, Locals locals) {
 
     /** Whose definition an expression belongs to; the order in which scopes are asked for a name. */
     enum Home {

@@ -43,23 +43,39 @@ final class EquilibriaLowering {
         } else {
             if (instance.losses().isEmpty()) {
                 throw Mistake.at(
-                        Code.RUN, item.span(), "problem `" + instance.name() + "` has no losses, so nothing can vanish", "write `under FLOW`");
+                        Code.RUN,
+                        item.span(),
+                        "problem `" + instance.name() + "` has no losses, so nothing can vanish",
+                        "write `under FLOW`");
             }
             field = instance.gradient(instance.total());
             classification = Classification.PROBLEM;
         }
-        Expr box = lowering.settled(lowering.real(item.box(), Environment.of(Home.FILE, null)), item.box().span());
-        double[][] corners = corners(((Expr.Constant) box).value(), instance.dimension(), item.box().span());
+        Expr box = lowering.settled(
+                lowering.real(item.box(), Environment.of(Home.FILE, null)),
+                item.box().span());
+        double[][] corners = corners(
+                ((Expr.Constant) box).value(), instance.dimension(), item.box().span());
         if (checking) {
             return new Output.EquilibriaTable(item.name().text(), List.of(), 0, "");
         }
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(List.of(
-                instance.clock().iter(), instance.clock().t(), instance.clock().h(),
-                instance.clock().phaseIter(), instance.clock().phaseT()));
+                instance.clock().iter(),
+                instance.clock().t(),
+                instance.clock().h(),
+                instance.clock().phaseIter(),
+                instance.clock().phaseT()));
         Layout layout = Layout.of(symbols);
         List<Equilibrium> found = Equilibria.find(
-                field, instance.symbols(), layout, new double[layout.size()], corners[0], corners[1], definitions.seed(), classification);
+                field,
+                instance.symbols(),
+                layout,
+                new double[layout.size()],
+                corners[0],
+                corners[1],
+                definitions.seed(),
+                classification);
         List<Output.Point> points = new ArrayList<>();
         int starts = 0;
         for (Equilibrium equilibrium : found) {
@@ -102,7 +118,9 @@ final class EquilibriaLowering {
                     "");
         }
         for (int i = 0; i < n; i++) {
-            if (!(corners[0][i] < corners[1][i]) || Double.isInfinite(corners[0][i]) || Double.isInfinite(corners[1][i])) {
+            if (!(corners[0][i] < corners[1][i])
+                    || Double.isInfinite(corners[0][i])
+                    || Double.isInfinite(corners[1][i])) {
                 throw Mistake.at(
                         Code.VALUE,
                         span,

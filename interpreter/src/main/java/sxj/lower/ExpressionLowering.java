@@ -144,7 +144,11 @@ final class ExpressionLowering {
     Expr real(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!(numeric instanceof Value.Real) && numeric.expr().isBoolean()) {
-            throw Mistake.at(Code.TYPE, span, "a number is needed here, but this is a truth value", "choose a number with `if c { 1 } else { 0 }`");
+            throw Mistake.at(
+                    Code.TYPE,
+                    span,
+                    "a number is needed here, but this is a truth value",
+                    "choose a number with `if c { 1 } else { 0 }`");
         }
         return numeric.expr();
     }
@@ -157,7 +161,11 @@ final class ExpressionLowering {
     Expr scalar(Value value, Span span) {
         Expr expr = real(value, span);
         if (!expr.shape().isScalar()) {
-            throw Mistake.at(Code.SHAPE, span, "one number is needed here, but this is a " + expr.shape(), "take an entry, as in `v[0]`, or reduce it");
+            throw Mistake.at(
+                    Code.SHAPE,
+                    span,
+                    "one number is needed here, but this is a " + expr.shape(),
+                    "take an entry, as in `v[0]`, or reduce it");
         }
         return expr;
     }
@@ -185,7 +193,10 @@ final class ExpressionLowering {
         double known = known(value, span);
         if (known != Math.rint(known) || Math.abs(known) > Integer.MAX_VALUE) {
             throw Mistake.at(
-                    Code.INDEX, span, "a whole number is needed here, not " + NumberText.shortest(known), "use round(…) or floor(…)");
+                    Code.INDEX,
+                    span,
+                    "a whole number is needed here, not " + NumberText.shortest(known),
+                    "use round(…) or floor(…)");
         }
         return (int) known;
     }
@@ -208,7 +219,8 @@ final class ExpressionLowering {
     }
 
     /** A condition where it is known now; null where it depends on parameters or a running index. */
-    @Nullable Boolean decided(Expr truth) {
+    @Nullable
+    Boolean decided(Expr truth) {
         if (truth instanceof Expr.Constant constant) {
             return constant.value().value() != 0;
         }
@@ -255,14 +267,20 @@ final class ExpressionLowering {
                 }
                 yield Value.of(Expressions.negate(real(value, unary.operand().span())));
             }
-            case NOT -> Value.of(Expressions.apply(Function.NOT, truths(value, unary.operand().span())));
+            case NOT ->
+                Value.of(Expressions.apply(
+                        Function.NOT, truths(value, unary.operand().span())));
         };
     }
 
     private Expr truths(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!numeric.expr().isBoolean()) {
-            throw Mistake.at(Code.TYPE, span, "a truth value is needed here, but this is a " + numeric.kind(), "compare it, as in `x < 1e-6`");
+            throw Mistake.at(
+                    Code.TYPE,
+                    span,
+                    "a truth value is needed here, but this is a " + numeric.kind(),
+                    "compare it, as in `x < 1e-6`");
         }
         return numeric.expr();
     }
@@ -282,13 +300,17 @@ final class ExpressionLowering {
             }
         }
         if (operator == BinaryOperator.MATRIX_MULTIPLY) {
-            return Value.of(Expressions.product(real(left, binary.left().span()), real(right, binary.right().span())));
+            return Value.of(Expressions.product(
+                    real(left, binary.left().span()), real(right, binary.right().span())));
         }
         Function function = function(operator);
         if (left instanceof Value.Real a && right instanceof Value.Real b) {
             return new Value.Real(function.value(a.value(), b.value(), 0));
         }
-        return Value.of(Expressions.apply(function, real(left, binary.left().span()), real(right, binary.right().span())));
+        return Value.of(Expressions.apply(
+                function,
+                real(left, binary.left().span()),
+                real(right, binary.right().span())));
     }
 
     private static Function function(BinaryOperator operator) {
@@ -361,7 +383,8 @@ final class ExpressionLowering {
     }
 
     private Value cast(Expression.Cast cast, Environment env) {
-        return converted(evaluate(cast.operand(), env), cast.type(), cast.operand().span(), true);
+        return converted(
+                evaluate(cast.operand(), env), cast.type(), cast.operand().span(), true);
     }
 
     /** A value as a declared type says; without a type as it is. */
@@ -411,7 +434,11 @@ final class ExpressionLowering {
         boolean lands = Math.abs(exact - whole) < 1e-9 * Math.max(1, Math.abs(exact));
         double count = lands ? whole + (range.inclusive() ? 1 : 0) : Math.floor(exact) + 1;
         if (count > 100_000_000) {
-            throw Mistake.at(Code.VALUE, range.span(), "this range has more than 100 million values", "make it shorter or its step longer");
+            throw Mistake.at(
+                    Code.VALUE,
+                    range.span(),
+                    "this range has more than 100 million values",
+                    "make it shorter or its step longer");
         }
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
@@ -430,7 +457,8 @@ final class ExpressionLowering {
                         indices.get(i).span(),
                         i == 0
                                 ? "a number has no entries to take with [ ]"
-                                : "too many indices: this is a " + numeric(target, index.span()).shape(),
+                                : "too many indices: this is a "
+                                        + numeric(target, index.span()).shape(),
                         "");
             }
             Value at = evaluate(indices.get(i), env);
@@ -471,7 +499,11 @@ final class ExpressionLowering {
         if (known != null) {
             int length = array.shape().length(0);
             if (known != Math.rint(known)) {
-                throw Mistake.at(Code.INDEX, span, "an index must be a whole number, not " + NumberText.shortest(known), "use round(…) or floor(…)");
+                throw Mistake.at(
+                        Code.INDEX,
+                        span,
+                        "an index must be a whole number, not " + NumberText.shortest(known),
+                        "use round(…) or floor(…)");
             }
             if (known < 0 || known >= length) {
                 throw Mistake.at(
@@ -490,7 +522,9 @@ final class ExpressionLowering {
     }
 
     private Expr slice(Expr array, Value range, Span span) {
-        if (range instanceof Value.Progression p && p.first() == Math.rint(p.first()) && p.step() == Math.rint(p.step())) {
+        if (range instanceof Value.Progression p
+                && p.first() == Math.rint(p.first())
+                && p.step() == Math.rint(p.step())) {
             int length = array.shape().length(0);
             double last = p.at(Math.max(p.count() - 1, 0));
             if (p.count() > 0 && (p.first() < 0 || p.first() >= length || last < 0 || last >= length)) {
@@ -514,10 +548,15 @@ final class ExpressionLowering {
         String name = member.member().text();
         if (target instanceof Value.PhaseClock && env.instance() != null) {
             return switch (name) {
-                case "iter" -> Value.of(Expressions.variable(env.instance().clock().phaseIter()));
+                case "iter" ->
+                    Value.of(Expressions.variable(env.instance().clock().phaseIter()));
                 case "t" -> Value.of(Expressions.variable(env.instance().clock().phaseT()));
-                default -> throw Mistake.at(
-                        Code.UNKNOWN_NAME, member.member().span(), "the phase has no `" + name + "`", "it has `phase.iter` and `phase.t`");
+                default ->
+                    throw Mistake.at(
+                            Code.UNKNOWN_NAME,
+                            member.member().span(),
+                            "the phase has no `" + name + "`",
+                            "it has `phase.iter` and `phase.t`");
             };
         }
         if (target instanceof Value.Run || target instanceof Value.Phase || target instanceof Value.Grid) {

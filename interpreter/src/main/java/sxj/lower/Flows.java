@@ -29,7 +29,12 @@ final class Flows {
     static Parts parts(ExpressionLowering lowering, Item.Flow flow, Environment env, Span span) {
         Instance instance = Objects.requireNonNull(env.instance());
         if (flow.value() != null) {
-            return new Parts(vector(lowering.real(flow.value(), env), instance, flow.value().span()), null);
+            return new Parts(
+                    vector(
+                            lowering.real(flow.value(), env),
+                            instance,
+                            flow.value().span()),
+                    null);
         }
         var body = Objects.requireNonNull(flow.body());
         Procedures.Outcome outcome = lowering.procedures().outcome(body, env);
@@ -61,7 +66,8 @@ final class Flows {
                 throw Mistake.at(
                         Code.SHAPE,
                         flow.name().span(),
-                        "`" + name + "` is a " + parameter.symbol().shape() + ", but `" + name + "'` is a " + value.shape(),
+                        "`" + name + "` is a " + parameter.symbol().shape() + ", but `" + name + "'` is a "
+                                + value.shape(),
                         "");
             }
             parts.add(value);
@@ -73,7 +79,11 @@ final class Flows {
                         flow.name().span(),
                         "`" + name + "'` is not the motion of a parameter of problem `" + instance.name() + "`",
                         "its parameters are "
-                                + String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
+                                + String.join(
+                                        ", ",
+                                        instance.symbols().stream()
+                                                .map(s -> s.name())
+                                                .toList()));
             }
         }
         return Instance.flattened(parts);
@@ -89,7 +99,10 @@ final class Flows {
                 Code.SHAPE,
                 span,
                 "a flow over these parameters is a vector of " + n + ", but this is a " + field.shape(),
-                "theta is " + String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
+                "theta is "
+                        + String.join(
+                                ", ",
+                                instance.symbols().stream().map(s -> s.name()).toList()));
     }
 
     /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */
@@ -99,7 +112,8 @@ final class Flows {
         if (callee instanceof Expression.Reference reference) {
             Value value = lowering.definitions().lookup(reference.name(), env, reference.span());
             if (value instanceof Value.Flow flow) {
-                var arguments = clause instanceof Expression.Call call ? call.arguments() : List.<Expression.Argument>of();
+                var arguments =
+                        clause instanceof Expression.Call call ? call.arguments() : List.<Expression.Argument>of();
                 return lowering.calls().parts(flow, arguments, env, clause.span());
             }
         }

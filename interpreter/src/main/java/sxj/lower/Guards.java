@@ -34,8 +34,7 @@ final class Guards {
         return count(lowering, named.declaration().guard().steps(), inside(lowering, named, condition, env), 1);
     }
 
-    private static Value.@Nullable Switch named(
-            ExpressionLowering lowering, Expression condition, Environment env) {
+    private static Value.@Nullable Switch named(ExpressionLowering lowering, Expression condition, Environment env) {
         Expression callee = condition instanceof Expression.Call call ? call.callee() : condition;
         return callee instanceof Expression.Reference reference
                         && lowering.definitions().lookup(reference.name(), env, reference.span())
@@ -46,10 +45,16 @@ final class Guards {
 
     private static Environment inside(
             ExpressionLowering lowering, Value.Switch named, Expression condition, Environment env) {
-        List<Expression.Argument> arguments =
-                condition instanceof Expression.Call call ? call.arguments() : List.of();
+        List<Expression.Argument> arguments = condition instanceof Expression.Call call ? call.arguments() : List.of();
         Locals locals = Locals.NONE.inner();
-        Calls.bind(lowering, named.declaration().parameters(), arguments, env, named.home(), named.kind(), condition.span())
+        Calls.bind(
+                        lowering,
+                        named.declaration().parameters(),
+                        arguments,
+                        env,
+                        named.home(),
+                        named.kind(),
+                        condition.span())
                 .forEach((name, value) -> locals.declare(name, value, false));
         Environment home = named.home().instance() == null ? named.home().in(env.instance()) : named.home();
         return home.with(locals);
@@ -79,7 +84,11 @@ final class Guards {
         } else {
             Value.Switch named = named(lowering, condition, env);
             if (named != null) {
-                watch(lowering, named.declaration().guard().condition(), inside(lowering, named, condition, env), watched);
+                watch(
+                        lowering,
+                        named.declaration().guard().condition(),
+                        inside(lowering, named, condition, env),
+                        watched);
             }
         }
     }
@@ -91,7 +100,8 @@ final class Guards {
             throw Mistake.at(
                     Code.VALUE,
                     expression.span(),
-                    "a number of steps must be a whole number, " + least + " or more, not " + NumberText.shortest(count),
+                    "a number of steps must be a whole number, " + least + " or more, not "
+                            + NumberText.shortest(count),
                     "");
         }
         return (long) count;

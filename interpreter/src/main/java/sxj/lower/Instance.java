@@ -22,7 +22,8 @@ import sxj.syntax.Item;
 /** A problem with its arguments given: symbols for its parameters, expressions for its losses. */
 final class Instance {
     /** A parameter: its declaration and the symbol that stands for it. */
-    record Parameter(Item.Param declaration, Symbol symbol, @Nullable String player) {}
+    record Parameter(
+            Item.Param declaration, Symbol symbol, @Nullable String player) {}
 
     /** A loss: a scalar, or a family as a vector. */
     record Loss(Item.Loss declaration, Expr value, @Nullable String player) {}
@@ -51,7 +52,8 @@ final class Instance {
         return names;
     }
 
-    @Nullable Value argument(String argument) {
+    @Nullable
+    Value argument(String argument) {
         return arguments.get(argument);
     }
 
@@ -82,7 +84,8 @@ final class Instance {
         return memo;
     }
 
-    @Nullable Parameter parameter(String parameter) {
+    @Nullable
+    Parameter parameter(String parameter) {
         for (Parameter p : parameters) {
             if (p.symbol().name().equals(parameter)) {
                 return p;
@@ -105,7 +108,9 @@ final class Instance {
 
     /** All parameters as one vector of n, matrices row by row. */
     Expr theta() {
-        return remember("theta", () -> flattened(symbols().stream().map(Expressions::variable).toList()));
+        return remember(
+                "theta",
+                () -> flattened(symbols().stream().map(Expressions::variable).toList()));
     }
 
     /** Arrays and scalars joined into one vector. */
@@ -129,12 +134,14 @@ final class Instance {
 
     /** All losses as one vector of K. */
     Expr lossVector() {
-        return remember("losses", () -> flattened(losses.stream().map(Loss::value).toList()));
+        return remember(
+                "losses", () -> flattened(losses.stream().map(Loss::value).toList()));
     }
 
     /** The sum of the losses. */
     Expr total() {
-        return remember("total", () -> Totals.of(losses.stream().map(Loss::value).toList()));
+        return remember(
+                "total", () -> Totals.of(losses.stream().map(Loss::value).toList()));
     }
 
     private Expr remember(String word, Supplier<Expr> making) {
@@ -150,7 +157,8 @@ final class Instance {
     Expr gradients() {
         return remember("grads", () -> {
             List<Expr> blocks = new ArrayList<>();
-            boolean rows = losses.stream().allMatch(loss -> loss.value().shape().isScalar() || isExplicit(loss.value()));
+            boolean rows =
+                    losses.stream().allMatch(loss -> loss.value().shape().isScalar() || isExplicit(loss.value()));
             for (Loss loss : losses) {
                 if (loss.value().shape().isScalar()) {
                     Expr row = gradient(loss.value());
@@ -190,7 +198,9 @@ final class Instance {
                         .toList();
                 parts.add(
                         own.isEmpty()
-                                ? Expressions.fill(Expressions.scalar(0), parameter.symbol().shape())
+                                ? Expressions.fill(
+                                        Expressions.scalar(0),
+                                        parameter.symbol().shape())
                                 : Derivative.gradient(Totals.of(own), List.of(parameter.symbol()))
                                         .get(0));
             }

@@ -17,10 +17,10 @@ final class Integers {
         if (value instanceof Value.Int integer) {
             return integer.value();
         }
-        Expression literal = written instanceof Expression.Unary unary
-                        && unary.operator() == Expression.UnaryOperator.NEGATE
-                ? unary.operand()
-                : written;
+        Expression literal =
+                written instanceof Expression.Unary unary && unary.operator() == Expression.UnaryOperator.NEGATE
+                        ? unary.operand()
+                        : written;
         if (value instanceof Value.Real && literal instanceof Expression.NumberLiteral number && number.integral()) {
             long parsed = Long.parseLong(number.text());
             return literal == written ? parsed : -parsed;
@@ -36,8 +36,14 @@ final class Integers {
             case DIVIDE -> new Value.Int(a / divisor(b, span));
             case REMAINDER -> new Value.Int(a % divisor(b, span));
             case POWER -> power(a, b);
-            case MATRIX_MULTIPLY -> throw Mistake.at(Code.TYPE, span, "`@` multiplies arrays, not i64 numbers", "write `*`");
-            case AND, OR -> throw Mistake.at(Code.TYPE, span, "a truth value is needed here, but this is an i64", "compare it, as in `n != 0`");
+            case MATRIX_MULTIPLY ->
+                throw Mistake.at(Code.TYPE, span, "`@` multiplies arrays, not i64 numbers", "write `*`");
+            case AND, OR ->
+                throw Mistake.at(
+                        Code.TYPE,
+                        span,
+                        "a truth value is needed here, but this is an i64",
+                        "compare it, as in `n != 0`");
         };
     }
 

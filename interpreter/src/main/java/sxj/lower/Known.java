@@ -17,9 +17,15 @@ enum Known {
             "own_grads",
             "each player's gradient of the sum of its own losses by its own parameters (n); without players grad(total)",
             Instance::ownGradients),
-    ITER("iter", "steps accepted", instance -> Expressions.variable(instance.clock().iter())),
+    ITER(
+            "iter",
+            "steps accepted",
+            instance -> Expressions.variable(instance.clock().iter())),
     T("t", "time passed", instance -> Expressions.variable(instance.clock().t())),
-    H("h", "size of the last step", instance -> Expressions.variable(instance.clock().h()));
+    H(
+            "h",
+            "size of the last step",
+            instance -> Expressions.variable(instance.clock().h()));
 
     private final String word;
     private final String meaning;

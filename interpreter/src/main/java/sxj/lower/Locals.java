@@ -38,7 +38,8 @@ final class Locals {
         return values.containsKey(name);
     }
 
-    @Nullable Value get(String name) {
+    @Nullable
+    Value get(String name) {
         for (Locals scope = this; scope != null; scope = scope.outer) {
             Value value = scope.values.get(name);
             if (value != null) {

@@ -67,7 +67,11 @@ final class Overview {
         text.append(plan.problem().isEmpty() ? "the problem of the file" : plan.problem());
         text.append(", seed ").append(plan.seed()).append('\n');
         for (Mode mode : plan.modes()) {
-            text.append("  phase ").append(mode.name()).append(": ").append(step(mode)).append('\n');
+            text.append("  phase ")
+                    .append(mode.name())
+                    .append(": ")
+                    .append(step(mode))
+                    .append('\n');
             mode.rules().forEach(rule -> rule(rule, "    "));
         }
         plan.rules().forEach(rule -> rule(rule, "  "));
@@ -82,7 +86,8 @@ final class Overview {
                     + (states == 0 ? "" : ", " + states + (states == 1 ? " state" : " states"));
         }
         Stepper.Adaptive adaptive = (Stepper.Adaptive) mode.stepper();
-        return "adaptive step, rtol " + text(adaptive.relativeTolerance()) + ", atol " + text(adaptive.absoluteTolerance());
+        return "adaptive step, rtol " + text(adaptive.relativeTolerance()) + ", atol "
+                + text(adaptive.absoluteTolerance());
     }
 
     private static String text(Expr expr) {

@@ -37,7 +37,11 @@ final class Plots {
             return;
         }
         if (!(value instanceof Value.Run named)) {
-            throw Mistake.at(Code.TYPE, run.span(), "a run is needed here, but this is a " + value.kind(), "name a run of this file");
+            throw Mistake.at(
+                    Code.TYPE,
+                    run.span(),
+                    "a run is needed here, but this is a " + value.kind(),
+                    "name a run of this file");
         }
         for (PlotPart part : plot.parts()) {
             if (part instanceof PlotPart.Coordinate coordinate) {

@@ -33,7 +33,11 @@ final class Procedures {
     }
 
     /** What a body came to. */
-    record Outcome(Value value, Map<String, Expr> primes, @Nullable Expr drift, @Nullable Expr diffusion) {}
+    record Outcome(
+            Value value,
+            Map<String, Expr> primes,
+            @Nullable Expr drift,
+            @Nullable Expr diffusion) {}
 
     /** One activation of a body. */
     private static final class Activation {
@@ -41,11 +45,17 @@ final class Procedures {
         final List<Expr> returnConditions = new ArrayList<>();
         final List<Value> returnValues = new ArrayList<>();
         /** Under which this statement runs, as far as it depends on parameters; null for always. */
-        @Nullable Expr path;
+        @Nullable
+        Expr path;
 
-        @Nullable Expr drift;
-        @Nullable Expr diffusion;
-        @Nullable Value returned;
+        @Nullable
+        Expr drift;
+
+        @Nullable
+        Expr diffusion;
+
+        @Nullable
+        Value returned;
     }
 
     /** The value of a function's body. */
@@ -98,7 +108,10 @@ final class Procedures {
             Expr value = lowering.real(prime.value(), env);
             if (activation.primes.put(prime.name().text(), value) != null) {
                 throw Mistake.at(
-                        Code.DUPLICATE, prime.name().span(), "`" + prime.name().text() + "'` is given twice", "each parameter moves once");
+                        Code.DUPLICATE,
+                        prime.name().span(),
+                        "`" + prime.name().text() + "'` is given twice",
+                        "each parameter moves once");
             }
         } else if (statement instanceof Statement.Drift drift) {
             activation.drift = lowering.real(drift.value(), env);
@@ -126,12 +139,16 @@ final class Procedures {
         }
         if (!env.locals().isMutable(name)) {
             throw Mistake.at(
-                    Code.TYPE, assign.name().span(), "`" + name + "` cannot be written: it is not a `var`", "declare it with `var " + name + " = …`");
+                    Code.TYPE,
+                    assign.name().span(),
+                    "`" + name + "` cannot be written: it is not a `var`",
+                    "declare it with `var " + name + " = …`");
         }
         Value value = lowering.evaluate(assign.value(), env);
         if (!assign.indices().isEmpty()) {
             Expr array = lowering.numeric(old, assign.name().span()).expr();
-            value = Value.of(ArrayUpdates.replace(lowering, array, ArrayUpdates.flatten(assign.indices()), value, env, assign.span()));
+            value = Value.of(ArrayUpdates.replace(
+                    lowering, array, ArrayUpdates.flatten(assign.indices()), value, env, assign.span()));
         } else if (old instanceof Value.Int && !(value instanceof Value.Int)) {
             Long integer = Integers.operand(value, assign.value());
             value = integer == null ? value : new Value.Int(integer);
@@ -202,28 +219,39 @@ final class Procedures {
 
     /** What the loop changes has no value if the loop goes on past the bound. */
     private void poison(Locals locals, Map<Locals, Map<String, Value>> before, Span span) {
-        locals.mutables().forEach((scope, values) -> values.forEach((name, value) -> {
-            Map<String, Value> old = before.get(scope);
-            if (old != null && old.get(name) != value) {
-                Expr expr = lowering.numeric(value, span).expr();
-                Expr none = Expressions.scalar(Double.NaN);
-                scope.assign(
-                        name,
-                        new Value.Symbolic(expr.shape().isScalar() ? none : Expressions.fill(none, expr.shape())));
-            }
-        }));
+        locals.mutables()
+                .forEach((scope, values) -> values.forEach((name, value) -> {
+                    Map<String, Value> old = before.get(scope);
+                    if (old != null && old.get(name) != value) {
+                        Expr expr = lowering.numeric(value, span).expr();
+                        Expr none = Expressions.scalar(Double.NaN);
+                        scope.assign(
+                                name,
+                                new Value.Symbolic(
+                                        expr.shape().isScalar() ? none : Expressions.fill(none, expr.shape())));
+                    }
+                }));
     }
 
     private void checkRounds(long round, Span span) {
-        if (round > MOST_ROUNDS || (round & 1023) == 0 && lowering.definitions().runs().interrupted()) {
-            throw new LimitException(Mistake.at(Code.LIMIT, span, "this loop was ended after " + round + " rounds", "let its condition become false"));
+        if (round > MOST_ROUNDS
+                || (round & 1023) == 0 && lowering.definitions().runs().interrupted()) {
+            throw new LimitException(Mistake.at(
+                    Code.LIMIT,
+                    span,
+                    "this loop was ended after " + round + " rounds",
+                    "let its condition become false"));
         }
     }
 
     private void forLoop(Statement.For loop, Environment env, Activation activation) {
         Value.Numeric range = lowering.numeric(loop.range(), env);
         if (range.shape().isScalar()) {
-            throw Mistake.at(Code.SHAPE, loop.range().span(), "`for` needs a range or an array, but this is one number", "write `0..n`");
+            throw Mistake.at(
+                    Code.SHAPE,
+                    loop.range().span(),
+                    "`for` needs a range or an array, but this is one number",
+                    "write `0..n`");
         }
         boolean integers = loop.range() instanceof Expression.Range written && Types.isInteger(lowering, written, env);
         int count = range.shape().length(0);
@@ -242,7 +270,9 @@ final class Procedures {
         @Nullable Boolean known = lowering.decided(condition);
         if (known != null) {
             Block taken = known ? choice.then() : choice.otherwise();
-            return taken == null ? new Value.Nothing() : block(taken, env.with(env.locals().inner()), activation);
+            return taken == null
+                    ? new Value.Nothing()
+                    : block(taken, env.with(env.locals().inner()), activation);
         }
         Map<Locals, Map<String, Value>> before = env.locals().mutables();
         Expr path = activation.path;
@@ -296,7 +326,8 @@ final class Procedures {
             throw Mistake.at(
                     Code.SHAPE,
                     span,
-                    "the two branches must fit, but one gives a " + lowering.numeric(then, span).kind() + " and the other a "
+                    "the two branches must fit, but one gives a "
+                            + lowering.numeric(then, span).kind() + " and the other a "
                             + lowering.numeric(otherwise, span).kind(),
                     "let both give the same shape");
         }

@@ -43,7 +43,12 @@ public final class Program {
      * @param threads how many runs of a sweep at a time
      */
     public Program(
-            Namespace library, Namespace file, List<Item.Seed> seeds, RunValues runs, RunValues.Host host, int threads) {
+            Namespace library,
+            Namespace file,
+            List<Item.Seed> seeds,
+            RunValues runs,
+            RunValues.Host host,
+            int threads) {
         this.runs = runs;
         runs.host(host);
         Definitions unseeded = new Definitions(library, file, 0, runs);
@@ -119,7 +124,8 @@ public final class Program {
         List<Output> outputs = new ArrayList<>();
         String written = runs.takeWritten();
         if (!written.isEmpty()) {
-            outputs.add(new Output.Printed(written.endsWith("\n") ? written.substring(0, written.length() - 1) : written));
+            outputs.add(
+                    new Output.Printed(written.endsWith("\n") ? written.substring(0, written.length() - 1) : written));
         }
         if (answer != null) {
             outputs.add(answer);
@@ -139,8 +145,10 @@ public final class Program {
         }
         for (Item.Problem problem : file.problems()) {
             if (problem.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
-                Item.Use use = new Item.Use(problem.name(), List.of(), problem.name().span());
-                attempt(() -> instances.add(definitions.instance(use, outside, problem.name().span())));
+                Item.Use use =
+                        new Item.Use(problem.name(), List.of(), problem.name().span());
+                attempt(() -> instances.add(
+                        definitions.instance(use, outside, problem.name().span())));
             }
         }
         for (Instance instance : instances) {
@@ -169,7 +177,9 @@ public final class Program {
                 && flow.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
             attempt(() -> definitions
                     .expressions()
-                    .numeric(new Value.Flow(flow, Environment.of(home, instance)), flow.name().span()));
+                    .numeric(
+                            new Value.Flow(flow, Environment.of(home, instance)),
+                            flow.name().span()));
         }
     }
 

@@ -45,7 +45,8 @@ final class RunLowering {
         Environment outside = new Environment(Environment.Home.FILE, null, locals);
         this.instance = definitions.instance(run.use(), outside, run.name().span());
         this.env = outside.in(instance);
-        this.phases = parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
+        this.phases =
+                parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
     }
 
     Instance instance() {
@@ -60,7 +61,11 @@ final class RunLowering {
     Plan plan() {
         Failures failures = new Failures(definitions);
         if (instance.parameters().isEmpty()) {
-            throw Mistake.at(Code.RUN, run.name().span(), "problem `" + instance.name() + "` has no parameters to move", "declare one with `param x = 0`");
+            throw Mistake.at(
+                    Code.RUN,
+                    run.name().span(),
+                    "problem `" + instance.name() + "` has no parameters to move",
+                    "declare one with `param x = 0`");
         }
         checkPhases(failures);
         long seed = failures.attempt(this::seed, 0L);
@@ -72,7 +77,10 @@ final class RunLowering {
                 || modes.stream().anyMatch(mode -> mode.rules().stream().anyMatch(Rule::stops));
         if (!stops && !failures.any()) {
             failures.add(Mistake.at(
-                    Code.RUN, run.name().span(), "run `" + run.name().text() + "` never stops", "add `stop after 1000 steps` or `stop when …`"));
+                    Code.RUN,
+                    run.name().span(),
+                    "run `" + run.name().text() + "` never stops",
+                    "add `stop after 1000 steps` or `stop when …`"));
         }
         long every = failures.attempt(this::recordEvery, 0L);
         failures.throwIfAny();
@@ -98,7 +106,10 @@ final class RunLowering {
             Phase phase = all.get(i);
             if (phases.indexOf(phase.name().text()) < i) {
                 failures.add(Mistake.at(
-                        Code.DUPLICATE, phase.name().span(), "phase `" + phase.name().text() + "` is declared twice", "give one of the two another name"));
+                        Code.DUPLICATE,
+                        phase.name().span(),
+                        "phase `" + phase.name().text() + "` is declared twice",
+                        "give one of the two another name"));
             }
         }
     }
@@ -113,7 +124,9 @@ final class RunLowering {
 
     private long seed() {
         List<RunPart.SeedClause> seeds = parts(RunPart.SeedClause.class);
-        return seeds.isEmpty() ? definitions.seed() : Seeds.known(lowering, seeds.get(seeds.size() - 1).value(), env);
+        return seeds.isEmpty()
+                ? definitions.seed()
+                : Seeds.known(lowering, seeds.get(seeds.size() - 1).value(), env);
     }
 
     private long recordEvery() {
@@ -133,14 +146,18 @@ final class RunLowering {
         }
         for (RunPart.Start clause : parts(RunPart.Start.class)) {
             for (Item.StartValue value : clause.values()) {
-                override(value, starts, RandomStream.of(seed, "", "start " + value.name().text()));
+                override(
+                        value,
+                        starts,
+                        RandomStream.of(seed, "", "start " + value.name().text()));
             }
         }
         double[] theta = new double[instance.dimension()];
         int offset = 0;
         for (Instance.Parameter parameter : instance.parameters()) {
             Expr start = Objects.requireNonNull(starts.get(parameter.symbol()));
-            double[] data = ((Expr.Constant) lowering.settled(start, parameter.declaration().value().span()))
+            double[] data = ((Expr.Constant) lowering.settled(
+                            start, parameter.declaration().value().span()))
                     .value()
                     .data();
             System.arraycopy(data, 0, theta, offset, data.length);
@@ -159,15 +176,22 @@ final class RunLowering {
                     Code.UNKNOWN_NAME,
                     value.name().span(),
                     "problem `" + instance.name() + "` has no parameter `" + name + "`",
-                    nearest == null ? "its parameters are " + String.join(", ", names) : "did you mean `" + nearest + "`?");
+                    nearest == null
+                            ? "its parameters are " + String.join(", ", names)
+                            : "did you mean `" + nearest + "`?");
         }
-        Value given = definitions.drawing(
-                new RandomSource.Now(stream), () -> lowering.evaluate(value.value(), env));
+        Value given = definitions.drawing(new RandomSource.Now(stream), () -> lowering.evaluate(value.value(), env));
         Expr expr = lowering.real(given, value.value().span());
         Expr old = Objects.requireNonNull(starts.get(parameter.symbol()));
         Expr start = value.indices().isEmpty()
                 ? expr
-                : ArrayUpdates.replace(lowering, old, value.indices(), given, env, value.value().span());
+                : ArrayUpdates.replace(
+                        lowering,
+                        old,
+                        value.indices(),
+                        given,
+                        env,
+                        value.value().span());
         if (start.shape().isScalar() && !old.shape().isScalar()) {
             start = Expressions.fill(start, old.shape());
         }
@@ -190,7 +214,9 @@ final class RunLowering {
         }
         for (Phase phase : parts(Phase.class)) {
             failures.attempt(
-                    () -> modes.add(mode(phase.name().text(), phase.parts(), phase.name().span(), failures)), false);
+                    () -> modes.add(mode(
+                            phase.name().text(), phase.parts(), phase.name().span(), failures)),
+                    false);
         }
         return modes;
     }
@@ -201,7 +227,8 @@ final class RunLowering {
             found = parts(kind);
         }
         if (found.size() > 1) {
-            failures.add(Mistake.at(Code.DUPLICATE, found.get(1).span(), "this clause is given twice", "keep one of the two"));
+            failures.add(Mistake.at(
+                    Code.DUPLICATE, found.get(1).span(), "this clause is given twice", "keep one of the two"));
         }
         return found.isEmpty() ? null : found.get(0);
     }
@@ -210,12 +237,14 @@ final class RunLowering {
         List<Rule> rules = failures.attempt(() -> rules(own, failures), List.<Rule>of());
         FlowClause flow = clause(FlowClause.class, own, failures);
         StepClause step = clause(StepClause.class, own, failures);
-        String what = name.equals("main") && phases.isEmpty() ? "run `" + run.name().text() + "`" : "phase `" + name + "`";
+        String what =
+                name.equals("main") && phases.isEmpty() ? "run `" + run.name().text() + "`" : "phase `" + name + "`";
         if (flow == null) {
             failures.add(Mistake.at(Code.RUN, where, what + " has no flow", "add `flow loss_flow`"));
         }
         if (step == null) {
-            failures.add(Mistake.at(Code.RUN, where, what + " has no step", "add `step 0.1`, or a step such as `step rk4(0.1)`"));
+            failures.add(Mistake.at(
+                    Code.RUN, where, what + " has no step", "add `step 0.1`, or a step such as `step rk4(0.1)`"));
         }
         if (flow == null || step == null) {
             throw Mistake.reported();
@@ -230,12 +259,15 @@ final class RunLowering {
     private Stepper stepper(StepClause clause, StepLowering steps, Flows.Parts flow) {
         Expression written = clause.step();
         Expression callee = written instanceof Expression.Call call ? call.callee() : written;
-        List<Expression.Argument> arguments =
-                written instanceof Expression.Call call ? call.arguments() : List.of();
+        List<Expression.Argument> arguments = written instanceof Expression.Call call ? call.arguments() : List.of();
         if (callee instanceof Expression.Reference reference && env.locals().get(reference.name()) == null) {
             if (reference.name().equals(AdaptiveStep.NAME) && definitions.step(AdaptiveStep.NAME, env) == null) {
                 if (flow.diffusion() != null || !steps.actions().isEmpty()) {
-                    throw Mistake.at(Code.STEP, clause.span(), "`dopri` cannot follow a flow with noise", "use `euler_maruyama(h)`");
+                    throw Mistake.at(
+                            Code.STEP,
+                            clause.span(),
+                            "`dopri` cannot follow a flow with noise",
+                            "use `euler_maruyama(h)`");
                 }
                 return AdaptiveStep.of(lowering, arguments, env, clause.span());
             }
@@ -262,7 +294,11 @@ final class RunLowering {
         String nearest = Suggestion.nearest(reference.name(), names);
         boolean unknown = mistake.diagnostic() != null && mistake.diagnostic().code() == Code.UNKNOWN_NAME;
         return unknown && nearest != null
-                ? Mistake.at(Code.UNKNOWN_NAME, reference.span(), "unknown step `" + reference.name() + "`", "did you mean `" + nearest + "`?")
+                ? Mistake.at(
+                        Code.UNKNOWN_NAME,
+                        reference.span(),
+                        "unknown step `" + reference.name() + "`",
+                        "did you mean `" + nearest + "`?")
                 : mistake;
     }
 
@@ -297,10 +333,13 @@ final class RunLowering {
             throw Mistake.at(
                     Code.RUN,
                     rule.target().span(),
-                    "run `" + run.name().text() + "` has no phase `" + rule.target().text() + "`",
+                    "run `" + run.name().text() + "` has no phase `"
+                            + rule.target().text() + "`",
                     nearest != null
                             ? "did you mean `" + nearest + "`?"
-                            : phases.isEmpty() ? "declare it with `phase " + rule.target().text() + " { … }`" : "its phases are " + String.join(", ", phases));
+                            : phases.isEmpty()
+                                    ? "declare it with `phase " + rule.target().text() + " { … }`"
+                                    : "its phases are " + String.join(", ", phases));
         }
         return target;
     }
@@ -312,7 +351,11 @@ final class RunLowering {
         if (trigger instanceof Item.Trigger.AfterTime after) {
             double time = lowering.known(after.time(), env);
             if (!(time >= 0)) {
-                throw Mistake.at(Code.VALUE, after.time().span(), "a time cannot be " + NumberText.shortest(time), "time begins with 0");
+                throw Mistake.at(
+                        Code.VALUE,
+                        after.time().span(),
+                        "a time cannot be " + NumberText.shortest(time),
+                        "time begins with 0");
             }
             return new Rule.Trigger.AfterTime(time);
         }

@@ -20,7 +20,11 @@ import sxj.trajectory.Trajectory;
  * @param plan what is run
  * @param trajectory what came of it; null before it ran
  */
-record RunRecord(Item.Run run, Instance instance, Plan plan, @Nullable Trajectory trajectory) {
+record RunRecord(
+        Item.Run run,
+        Instance instance,
+        Plan plan,
+        @Nullable Trajectory trajectory) {
     RunRecord with(Trajectory finished) {
         return new RunRecord(run, instance, plan, finished);
     }

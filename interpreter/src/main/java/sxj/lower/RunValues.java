@@ -91,7 +91,8 @@ public final class RunValues {
         runs.remove(name);
     }
 
-    @Nullable RunRecord get(String name) {
+    @Nullable
+    RunRecord get(String name) {
         asked++;
         return runs.get(name);
     }
@@ -152,16 +153,30 @@ public final class RunValues {
             if (trajectory == null) {
                 throw new NotKnownYet();
             }
-            return new Value.Text(member.text().equals("why") ? trajectory.why() : trajectory.status().word());
+            return new Value.Text(
+                    member.text().equals("why")
+                            ? trajectory.why()
+                            : trajectory.status().word());
         }
         Environment env = Environment.of(Environment.Home.ROW, run.instance());
         Value value = definitions.lookup(member.text(), env, member.span());
-        return settled(run, trajectory == null ? null : trajectory.last(), value, name + "." + member.text(), definitions, member.span());
+        return settled(
+                run,
+                trajectory == null ? null : trajectory.last(),
+                value,
+                name + "." + member.text(),
+                definitions,
+                member.span());
     }
 
     /** A value of the problem in a state of the run; a placeholder where there is no state yet. */
     Value settled(
-            RunRecord run, Trajectory.@Nullable State state, Value value, String name, Definitions definitions, Span span) {
+            RunRecord run,
+            Trajectory.@Nullable State state,
+            Value value,
+            String name,
+            Definitions definitions,
+            Span span) {
         if (value instanceof Value.Text) {
             return value;
         }
@@ -213,7 +228,9 @@ public final class RunValues {
                     Code.UNKNOWN_NAME,
                     member.span(),
                     "`" + grid + "` has no column `" + member.text() + "`",
-                    nearest == null ? "its columns are " + String.join(", ", table.columns()) : "did you mean `" + nearest + "`?");
+                    nearest == null
+                            ? "its columns are " + String.join(", ", table.columns())
+                            : "did you mean `" + nearest + "`?");
         }
         List<Expr> items = new ArrayList<>();
         for (List<Datum> row : table.rows()) {
@@ -231,7 +248,8 @@ public final class RunValues {
             System.arraycopy(values, 0, data, at, values.length);
             at += values.length;
         }
-        return Expressions.constant(new Tensor(shape.prepend(items.size()), data), items.get(0).isBoolean());
+        return Expressions.constant(
+                new Tensor(shape.prepend(items.size()), data), items.get(0).isBoolean());
     }
 
     private static Expr expr(Datum datum) {
@@ -262,7 +280,8 @@ public final class RunValues {
                     .orElseThrow(() -> Mistake.at(
                             Code.RUN,
                             where,
-                            "iteration " + NumberText.shortest(k) + " of run `" + target.name() + "` was not recorded (it has "
+                            "iteration " + NumberText.shortest(k) + " of run `" + target.name()
+                                    + "` was not recorded (it has "
                                     + trajectory.last().iter() + ")",
                             "add `record every 1 steps` to the run, or ask for a recorded one"));
         }

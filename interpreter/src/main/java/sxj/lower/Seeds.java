@@ -12,7 +12,11 @@ final class Seeds {
     static long known(ExpressionLowering lowering, Expression expression, Environment env) {
         double seed = lowering.known(expression, env);
         if (seed != Math.rint(seed) || Math.abs(seed) > 9e15) {
-            throw Mistake.at(Code.VALUE, expression.span(), "a seed must be a whole number, not " + NumberText.shortest(seed), "");
+            throw Mistake.at(
+                    Code.VALUE,
+                    expression.span(),
+                    "a seed must be a whole number, not " + NumberText.shortest(seed),
+                    "");
         }
         return (long) seed;
     }

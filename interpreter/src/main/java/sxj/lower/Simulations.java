@@ -171,13 +171,14 @@ final class Simulations {
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         Plan plan = run.plan();
         try {
-            Advice.of(plan, trajectory).ifPresent(advice -> remarks.add(Diagnostic.warning(
-                    Code.ADVICE,
-                    stepSpan(run.run(), advice.phase()),
-                    advice.sentence(),
-                    advice.longestStableStep() > 0
-                            ? "take a step of at most " + NumberText.significant(advice.longestStableStep(), 4)
-                            : "")));
+            Advice.of(plan, trajectory)
+                    .ifPresent(advice -> remarks.add(Diagnostic.warning(
+                            Code.ADVICE,
+                            stepSpan(run.run(), advice.phase()),
+                            advice.sentence(),
+                            advice.longestStableStep() > 0
+                                    ? "take a step of at most " + NumberText.significant(advice.longestStableStep(), 4)
+                                    : "")));
         } catch (NotDifferentiableException none) {
             // A flow without a Jacobian has no longest stable step.
         }
@@ -185,7 +186,8 @@ final class Simulations {
             remarks.add(Diagnostic.warning(
                     Code.LIMIT,
                     run.run().name().span(),
-                    "run `" + plan.name() + "` was ended after " + trajectory.last().iter() + " iterations, its conditions never held",
+                    "run `" + plan.name() + "` was ended after "
+                            + trajectory.last().iter() + " iterations, its conditions never held",
                     "add `stop after N steps`"));
         }
         return remarks;
@@ -199,7 +201,8 @@ final class Simulations {
             }
         }
         for (Item.RunPart part : run.parts()) {
-            if (part instanceof Item.RunPart.Phase declared && declared.name().text().equals(phase)) {
+            if (part instanceof Item.RunPart.Phase declared
+                    && declared.name().text().equals(phase)) {
                 for (Item.RunPart inner : declared.parts()) {
                     if (inner instanceof Item.RunPart.StepClause step) {
                         found = step.span();

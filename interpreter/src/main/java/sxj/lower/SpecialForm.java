@@ -36,7 +36,8 @@ enum SpecialForm {
                 return Value.of(instance.gradient(scalar));
             }
             if (by instanceof Expr.Variable variable && instance.symbols().contains(variable.symbol())) {
-                return Value.of(Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
+                return Value.of(
+                        Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
             }
             throw Mistake.at(
                     Code.ARGUMENTS,
@@ -83,7 +84,15 @@ enum SpecialForm {
             Value subject = lowering.evaluate(first, env);
             if (subject instanceof Value.Run run) {
                 Expression k = arguments.get(1).value();
-                return lowering.definitions().runs().at(run, lowering.known(k, env), k.span(), arguments.get(2).value(), env, lowering);
+                return lowering.definitions()
+                        .runs()
+                        .at(
+                                run,
+                                lowering.known(k, env),
+                                k.span(),
+                                arguments.get(2).value(),
+                                env,
+                                lowering);
             }
             throw Mistake.at(
                     Code.TYPE,
@@ -99,7 +108,9 @@ enum SpecialForm {
             List<Argument> arguments = positional(call, 2, 2);
             Value subject = lowering.evaluate(arguments.get(0).value(), env);
             if (subject instanceof Value.Run run) {
-                return lowering.definitions().runs().series(run, arguments.get(1).value(), env, lowering);
+                return lowering.definitions()
+                        .runs()
+                        .series(run, arguments.get(1).value(), env, lowering);
             }
             throw Mistake.at(
                     Code.TYPE,
@@ -181,7 +192,10 @@ enum SpecialForm {
         for (Argument argument : arguments) {
             if (argument.name() != null || !argument.clauses().isEmpty()) {
                 throw Mistake.at(
-                        Code.ARGUMENTS, argument.value().span(), "the arguments of `" + word + "` have no names and no `for`", "give them by position");
+                        Code.ARGUMENTS,
+                        argument.value().span(),
+                        "the arguments of `" + word + "` have no names and no `for`",
+                        "give them by position");
             }
         }
         return arguments;
@@ -204,7 +218,8 @@ enum SpecialForm {
 
     /** A point as a vector of n; nested arrays of parameters in their order are flattened. */
     static Expr point(ExpressionLowering lowering, Instance instance, Expression written, Environment env) {
-        if (written instanceof Expression.ArrayLiteral array && array.items().size() == instance.parameters().size()) {
+        if (written instanceof Expression.ArrayLiteral array
+                && array.items().size() == instance.parameters().size()) {
             List<Expr> parts = new ArrayList<>();
             for (Expression item : array.items()) {
                 parts.add(lowering.real(item, env));
@@ -238,7 +253,8 @@ enum SpecialForm {
         Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
         Map<Symbol, Expr> replacements = new LinkedHashMap<>(
                 instance.at(point(lowering, instance, arguments.get(1).value(), env)));
-        for (Symbol clock : List.of(instance.clock().iter(), instance.clock().t(), instance.clock().h())) {
+        for (Symbol clock : List.of(
+                instance.clock().iter(), instance.clock().t(), instance.clock().h())) {
             replacements.put(clock, Expressions.scalar(0));
         }
         return Value.of(Substitution.ofSymbols(replacements).of(expr));
@@ -261,7 +277,8 @@ enum SpecialForm {
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = lowering.integer(arguments.get(i).value(), env);
             if (lengths[i] < 0) {
-                throw Mistake.at(Code.VALUE, arguments.get(i).value().span(), "a length cannot be negative: " + lengths[i], "");
+                throw Mistake.at(
+                        Code.VALUE, arguments.get(i).value().span(), "a length cannot be negative: " + lengths[i], "");
             }
         }
         return Shape.of(lengths);
@@ -270,7 +287,12 @@ enum SpecialForm {
     Value write(ExpressionLowering lowering, Expression.Call call, Environment env, String end) {
         StringBuilder line = new StringBuilder();
         for (Argument argument : call.arguments()) {
-            line.append(lowering.definitions().runs().text(lowering.evaluate(argument.value(), env), argument.value().span(), lowering));
+            line.append(lowering.definitions()
+                    .runs()
+                    .text(
+                            lowering.evaluate(argument.value(), env),
+                            argument.value().span(),
+                            lowering));
         }
         lowering.definitions().runs().write(line.append(end).toString());
         return new Value.Nothing();

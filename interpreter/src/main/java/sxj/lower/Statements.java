@@ -44,7 +44,8 @@ final class Statements {
 
     /** Where file-level expressions stand: in the problem without a name, if there is one. */
     Environment file(Locals locals, Span span) {
-        Instance instance = definitions.hasNameless() ? definitions.instance(null, Environment.of(Home.FILE, null), span) : null;
+        Instance instance =
+                definitions.hasNameless() ? definitions.instance(null, Environment.of(Home.FILE, null), span) : null;
         return new Environment(Home.FILE, instance, locals);
     }
 
@@ -78,11 +79,17 @@ final class Statements {
         Map<Symbol, Expr> starts = new LinkedHashMap<>();
         int offset = 0;
         for (Instance.Parameter parameter : instance.parameters()) {
-            RandomStream stream = RandomStream.of(definitions.seed(), "", "start " + parameter.symbol().name());
+            RandomStream stream = RandomStream.of(
+                    definitions.seed(), "", "start " + parameter.symbol().name());
             Expr start = Substitution.ofSymbols(starts)
-                    .of(definitions.start(parameter.declaration(), instance, definitions.home(instance), stream).expr());
+                    .of(definitions
+                            .start(parameter.declaration(), instance, definitions.home(instance), stream)
+                            .expr());
             starts.put(parameter.symbol(), start);
-            double[] data = ((Expr.Constant) lowering.settled(start, parameter.declaration().span())).value().data();
+            double[] data = ((Expr.Constant)
+                            lowering.settled(start, parameter.declaration().span()))
+                    .value()
+                    .data();
             System.arraycopy(data, 0, theta, offset, data.length);
             offset += data.length;
         }
@@ -114,7 +121,8 @@ final class Statements {
             for (Expression operand : comparison.operands()) {
                 if (!(operand instanceof Expression.NumberLiteral)) {
                     Value value = settled(lowering.evaluate(operand, env), env, operand.span());
-                    sides.add(operand.span().text() + " = " + ValueText.format(RunValues.datum(value, operand.span(), lowering), null));
+                    sides.add(operand.span().text() + " = "
+                            + ValueText.format(RunValues.datum(value, operand.span(), lowering), null));
                 }
             }
         } else if (condition instanceof Expression.Binary binary) {
@@ -157,17 +165,24 @@ final class Statements {
             Value value = settled(lowering.evaluate(expression, env), env, expression.span());
             return ValueText.format(RunValues.datum(value, expression.span(), lowering), format);
         } catch (IllegalArgumentException wrong) {
-            throw Mistake.at(Code.VALUE, expression.span(), String.valueOf(wrong.getMessage()), "write {x:.3e}, {x:.4f}, {x:.6g} or {x}");
+            throw Mistake.at(
+                    Code.VALUE,
+                    expression.span(),
+                    String.valueOf(wrong.getMessage()),
+                    "write {x:.3e}, {x:.4f}, {x:.6g} or {x}");
         }
     }
 
     Output show(Item.Show item) {
         Environment outside = Environment.of(Home.FILE, null);
-        Instance instance = item.use() != null || definitions.hasNameless() || definitions.file().problemNames().size() == 1
+        Instance instance = item.use() != null
+                        || definitions.hasNameless()
+                        || definitions.file().problemNames().size() == 1
                 ? definitions.instance(item.use(), outside, item.span())
                 : null;
         Expression written = item.expression();
-        Expr expr = lowering.numeric(written, new Environment(Home.FILE, instance, Locals.NONE)).expr();
+        Expr expr = lowering.numeric(written, new Environment(Home.FILE, instance, Locals.NONE))
+                .expr();
         String text = item.span().text().substring("show".length()).strip();
         return new Output.Shown(text, FormulaText.of(expr), FormulaLatex.of(expr), null);
     }
@@ -202,7 +217,9 @@ final class Statements {
     }
 
     static String title(Item.Column column) {
-        return column.title() != null ? column.title() : column.expression().span().text();
+        return column.title() != null
+                ? column.title()
+                : column.expression().span().text();
     }
 
     private String run(Expression expression) {
@@ -211,7 +228,10 @@ final class Statements {
             return run.name();
         }
         throw Mistake.at(
-                Code.TYPE, expression.span(), "a run is needed here, but this is a " + value.kind(), "name a run of this file");
+                Code.TYPE,
+                expression.span(),
+                "a run is needed here, but this is a " + value.kind(),
+                "name a run of this file");
     }
 
     private List<Datum> row(String name, List<Item.Column> columns) {
@@ -230,7 +250,10 @@ final class Statements {
             throw Mistake.reported();
         }
         Trajectory trajectory = run.trajectory();
-        Locals locals = outer.with("status", new Value.Text(trajectory == null ? "" : trajectory.status().word()))
+        Locals locals = outer.with(
+                        "status",
+                        new Value.Text(
+                                trajectory == null ? "" : trajectory.status().word()))
                 .with("why", new Value.Text(trajectory == null ? "" : trajectory.why()));
         Environment env = new Environment(Home.ROW, run.instance(), locals);
         Value value = lowering.evaluate(expression, env);
@@ -240,7 +263,8 @@ final class Statements {
             }
             return Datum.missing();
         }
-        if (expression instanceof Expression.Reference reference && reference.name().equals("iter")) {
+        if (expression instanceof Expression.Reference reference
+                && reference.name().equals("iter")) {
             return Datum.of(trajectory.last().iter());
         }
         Value at = definitions.runs().settled(run, trajectory.last(), value, name, definitions, expression.span());
@@ -262,12 +286,14 @@ final class Statements {
                 throw Mistake.at(
                         Code.SHAPE,
                         axis.name().span(),
-                        "a map runs over numbers, but `" + axis.name().text() + "` is a " + parameter.symbol().shape(),
+                        "a map runs over numbers, but `" + axis.name().text() + "` is a "
+                                + parameter.symbol().shape(),
                         "split the parameter, or map over one number");
             }
             if (parameter == null
                     && item.columns().stream()
-                            .noneMatch(column -> Mentions.name(column.expression(), axis.name().text()))) {
+                            .noneMatch(column -> Mentions.name(
+                                    column.expression(), axis.name().text()))) {
                 throw Mistake.at(
                         Code.UNKNOWN_NAME,
                         axis.name().span(),
@@ -298,7 +324,10 @@ final class Statements {
         Value.Numeric range = lowering.numeric(axis.range(), Environment.of(Home.FILE, null));
         if (range.shape().rank() != 1) {
             throw Mistake.at(
-                    Code.SHAPE, axis.range().span(), "an axis is a range or a vector, but this is a " + range.shape(), "write `-4..=6 by 0.5` or `linspace(-4, 6, 21)`");
+                    Code.SHAPE,
+                    axis.range().span(),
+                    "an axis is a range or a vector, but this is a " + range.shape(),
+                    "write `-4..=6 by 0.5` or `linspace(-4, 6, 21)`");
         }
         return range instanceof Value.Progression
                 ? range
@@ -313,8 +342,11 @@ final class Statements {
             Instance instance, List<Symbol> axes, List<Value.Numeric> ranges, List<Expr> columns) {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(List.of(
-                instance.clock().iter(), instance.clock().t(), instance.clock().h(),
-                instance.clock().phaseIter(), instance.clock().phaseT()));
+                instance.clock().iter(),
+                instance.clock().t(),
+                instance.clock().h(),
+                instance.clock().phaseIter(),
+                instance.clock().phaseT()));
         axes.stream().filter(axis -> !symbols.contains(axis)).forEach(symbols::add);
         Layout layout = Layout.of(symbols);
         Kernel kernel = Kernels.compile(columns, layout);

@@ -90,7 +90,13 @@ final class StepLowering implements RandomSource {
         locals.declare("drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance), false);
         locals.declare("diffusion", new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance), false);
         Map<String, Value> bound = Calls.bind(
-                lowering, step.parameters(), arguments, env, home, "step `" + step.name().text() + "`", span);
+                lowering,
+                step.parameters(),
+                arguments,
+                env,
+                home,
+                "step `" + step.name().text() + "`",
+                span);
         if (!bound.containsKey("h")) {
             actions.add(new Action.Compute(instance.clock().h(), Expressions.scalar(1)));
         }
@@ -189,7 +195,8 @@ final class StepLowering implements RandomSource {
         Symbol symbol = fresh(name, expr.shape());
         actions.add(new Action.Compute(symbol, expr));
         Expr variable = Expressions.variable(symbol);
-        return Value.of(expr.isBoolean() ? Expressions.apply(Function.NOT_EQUAL, variable, Expressions.scalar(0)) : variable);
+        return Value.of(
+                expr.isBoolean() ? Expressions.apply(Function.NOT_EQUAL, variable, Expressions.scalar(0)) : variable);
     }
 
     private void update(Statement.Update update, Environment env) {
@@ -197,7 +204,8 @@ final class StepLowering implements RandomSource {
         if (name.equals("h") && update.indices().isEmpty()) {
             Value value = lowering.evaluate(update.value(), env);
             size(value, update.value().span());
-            actions.add(new Action.Compute(instance.clock().h(), lowering.scalar(value, update.value().span())));
+            actions.add(new Action.Compute(
+                    instance.clock().h(), lowering.scalar(value, update.value().span())));
             sizeIsConstant = false;
             return;
         }
@@ -205,9 +213,11 @@ final class StepLowering implements RandomSource {
         Value value = lowering.evaluate(update.value(), env);
         Expr expr = update.indices().isEmpty()
                 ? lowering.real(value, update.value().span())
-                : ArrayUpdates.replace(lowering, old, ArrayUpdates.flatten(update.indices()), value, env, update.span());
+                : ArrayUpdates.replace(
+                        lowering, old, ArrayUpdates.flatten(update.indices()), value, env, update.span());
         if (name.equals("theta")) {
-            actions.add(new Action.Move(Flows.vector(expr, instance, update.value().span())));
+            actions.add(
+                    new Action.Move(Flows.vector(expr, instance, update.value().span())));
         } else {
             write(((Expr.Variable) old).symbol(), expr, update.value().span());
         }
@@ -237,15 +247,23 @@ final class StepLowering implements RandomSource {
         if (!env.locals().isMutable(name)
                 || !(old instanceof Value.Numeric numeric && numeric.expr() instanceof Expr.Variable variable)) {
             throw Mistake.at(
-                    Code.TYPE, assign.name().span(), "`" + name + "` cannot be written: it is not a `var`", "declare it with `var " + name + " = …`");
+                    Code.TYPE,
+                    assign.name().span(),
+                    "`" + name + "` cannot be written: it is not a `var`",
+                    "declare it with `var " + name + " = …`");
         }
         if (states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
-            throw Mistake.at(Code.TYPE, assign.name().span(), "`" + name + "` is a state and is written with `<-`", "write `" + name + " <- …`");
+            throw Mistake.at(
+                    Code.TYPE,
+                    assign.name().span(),
+                    "`" + name + "` is a state and is written with `<-`",
+                    "write `" + name + " <- …`");
         }
         Value value = lowering.evaluate(assign.value(), env);
         Expr expr = assign.indices().isEmpty()
                 ? lowering.numeric(value, assign.value().span()).expr()
-                : ArrayUpdates.replace(lowering, variable, ArrayUpdates.flatten(assign.indices()), value, env, assign.span());
+                : ArrayUpdates.replace(
+                        lowering, variable, ArrayUpdates.flatten(assign.indices()), value, env, assign.span());
         write(variable.symbol(), expr, assign.value().span());
     }
 
@@ -256,7 +274,10 @@ final class StepLowering implements RandomSource {
         }
         if (!value.shape().equals(symbol.shape())) {
             throw Mistake.at(
-                    Code.SHAPE, span, "`" + symbol.name() + "` is a " + symbol.shape() + " and cannot become a " + expr.shape(), "");
+                    Code.SHAPE,
+                    span,
+                    "`" + symbol.name() + "` is a " + symbol.shape() + " and cannot become a " + expr.shape(),
+                    "");
         }
         actions.add(new Action.Compute(symbol, value));
     }
@@ -264,7 +285,11 @@ final class StepLowering implements RandomSource {
     private void forLoop(Statement.For loop, Environment env) {
         Value.Numeric range = lowering.numeric(loop.range(), env);
         if (range.shape().isScalar()) {
-            throw Mistake.at(Code.SHAPE, loop.range().span(), "`for` needs a range or an array, but this is one number", "write `0..n`");
+            throw Mistake.at(
+                    Code.SHAPE,
+                    loop.range().span(),
+                    "`for` needs a range or an array, but this is one number",
+                    "write `0..n`");
         }
         int count = range.shape().length(0);
         String name = loop.variable().text();

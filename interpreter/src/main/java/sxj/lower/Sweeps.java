@@ -95,8 +95,7 @@ final class Sweeps {
     }
 
     private static boolean isInterrupted(RunRecord run) {
-        return run.trajectory() != null
-                && run.trajectory().status() == Trajectory.Status.INTERRUPTED;
+        return run.trajectory() != null && run.trajectory().status() == Trajectory.Status.INTERRUPTED;
     }
 
     private static List<String> titles(Item.Sweep sweep) {
@@ -144,7 +143,10 @@ final class Sweeps {
             locals.declare(rule.name().text(), new Value.Switch(rule, env), false);
         } else if (!(item instanceof Item.Expect)) {
             throw Mistake.at(
-                    Code.RUN, item.span(), "this cannot stand in a sweep", "declare it outside; a sweep holds runs, `collect`, `expect` and definitions");
+                    Code.RUN,
+                    item.span(),
+                    "this cannot stand in a sweep",
+                    "declare it outside; a sweep holds runs, `collect`, `expect` and definitions");
         }
     }
 

@@ -60,8 +60,8 @@ final class Types {
         }
         Value.Numeric numeric = lowering.numeric(value, span);
         if (!(numeric instanceof Value.Real) && numeric.expr().isBoolean() && cast) {
-            return Value.of(Expressions.choose(
-                    lowering.truth(value, span), Expressions.scalar(1), Expressions.scalar(0)));
+            return Value.of(
+                    Expressions.choose(lowering.truth(value, span), Expressions.scalar(1), Expressions.scalar(0)));
         }
         lowering.scalar(value, span);
         return value;

@@ -13,6 +13,7 @@ final class Completeness {
             return false;
         }
         String lastLine = text.substring(text.lastIndexOf('\n') + 1).stripLeading();
-        return lastLine.startsWith("///") || Parser.parse(new SourceText("<repl>", text)).incomplete();
+        return lastLine.startsWith("///")
+                || Parser.parse(new SourceText("<repl>", text)).incomplete();
     }
 }

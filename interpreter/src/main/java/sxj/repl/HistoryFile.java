@@ -29,6 +29,7 @@ final class HistoryFile {
         if (!given.isEmpty() && Path.of(given).isAbsolute()) {
             return Path.of(given);
         }
-        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))).resolve(".local/state");
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")))
+                .resolve(".local/state");
     }
 }

@@ -63,7 +63,8 @@ final class Keyboard implements Closeable {
     }
 
     /** The next input, "" where it was cancelled by Ctrl-C, null at the end (Ctrl-D). */
-    @Nullable String next() {
+    @Nullable
+    String next() {
         try {
             return reader.readLine(PROMPT);
         } catch (UserInterruptException e) {

@@ -17,8 +17,7 @@ record NameCompleter(Supplier<List<String>> names) implements Completer {
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         if (line.word().startsWith(":")) {
             for (Command command : Command.values()) {
-                candidates.add(new Candidate(
-                        command.word(), command.word(), null, command.help(), null, null, true));
+                candidates.add(new Candidate(command.word(), command.word(), null, command.help(), null, null, true));
             }
         } else {
             // a name may go on, with a dot or a parenthesis: no blank behind it

@@ -17,7 +17,8 @@ final class PlainInputs {
     }
 
     /** The next input, null at the end. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         String line = lines.readLine();
         if (line == null) {
             return null;

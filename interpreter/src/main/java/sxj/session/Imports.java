@@ -46,7 +46,8 @@ final class Imports {
             diagnostics.add(Diagnostic.error(
                     Code.FILE,
                     item.pathSpan(),
-                    "`" + item.path() + "` cannot be read" + (reason == null || reason.equals(item.path()) ? "" : ": " + reason),
+                    "`" + item.path() + "` cannot be read"
+                            + (reason == null || reason.equals(item.path()) ? "" : ": " + reason),
                     "paths are relative to this file"));
             return List.of();
         }

@@ -177,7 +177,9 @@ public final class Session {
     }
 
     private static int byPlace(Diagnostic a, Diagnostic b) {
-        if (a.span() == null || b.span() == null || a.span().source() != b.span().source()) {
+        if (a.span() == null
+                || b.span() == null
+                || a.span().source() != b.span().source()) {
             return 0;
         }
         return Integer.compare(a.span().start(), b.span().start());

@@ -67,7 +67,9 @@ final class Showing {
         StringBuilder text = new StringBuilder("run ").append(plan.name()).append('\n');
         for (Mode mode : plan.modes()) {
             text.append("  phase ").append(mode.name()).append(": flow\n");
-            text.append(Kernels.compile(List.of(mode.flow()), plan.layout()).listing().indent(4));
+            text.append(Kernels.compile(List.of(mode.flow()), plan.layout())
+                    .listing()
+                    .indent(4));
         }
         return text.toString();
     }

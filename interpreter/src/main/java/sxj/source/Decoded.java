@@ -30,7 +30,8 @@ public record Decoded(SourceText source, List<Diagnostic> diagnostics) {
                 : out.flip().toString();
         int mark = text.startsWith("\uFEFF") ? 1 : 0;
         SourceText source = new SourceText(name, text.substring(mark));
-        return new Decoded(source, result.isError() ? List.of(error(source, good - mark, bytes, in.position())) : List.of());
+        return new Decoded(
+                source, result.isError() ? List.of(error(source, good - mark, bytes, in.position())) : List.of());
     }
 
     private static Diagnostic error(SourceText source, int offset, byte[] bytes, int at) {

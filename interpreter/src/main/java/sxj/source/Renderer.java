@@ -43,7 +43,10 @@ public final class Renderer {
         for (Label label : diagnostic.labels()) {
             boolean elsewhere = span == null || label.span().source() != span.source();
             if (elsewhere) {
-                out.append(" ".repeat(margin)).append(" : ").append(place(label.span())).append('\n');
+                out.append(" ".repeat(margin))
+                        .append(" : ")
+                        .append(place(label.span()))
+                        .append('\n');
             }
             excerpt(out, label.span(), label.text(), "1;34", margin);
         }

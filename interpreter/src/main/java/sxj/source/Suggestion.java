@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The name that was probably meant where an unknown one stands. */
 public final class Suggestion {
+    // spotless:off
     private static final List<String> GREEK = List.of(
             "αalpha", "βbeta", "γgamma", "δdelta", "εepsilon", "ϵepsilon", "ζzeta", "ηeta", "θtheta", "ϑtheta",
             "ιiota", "κkappa", "λlambda", "μmu", "νnu", "ξxi", "οomicron", "πpi", "ρrho", "σsigma", "ςsigma", "τtau",
             "υupsilon", "φphi", "ϕphi", "χchi", "ψpsi", "ωomega");
+    // spotless:on
 
     /** What other languages and hands call the same things. */
     private static final Map<String, List<String>> SYNONYMS = Map.ofEntries(
@@ -79,15 +81,18 @@ public final class Suggestion {
     /** Lower case, Greek letters by their Latin names, without marks, subscripts as digits, without {@code _}. */
     private static String plain(String name) {
         StringBuilder plain = new StringBuilder();
-        Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT).codePoints().forEach(code -> {
-            String greek = latin(code);
-            boolean mark = Character.getType(code) == Character.NON_SPACING_MARK;
-            if (!greek.isEmpty()) {
-                plain.append(greek);
-            } else if (!mark && code != '_') {
-                plain.appendCodePoint(code);
-            }
-        });
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .forEach(code -> {
+                    String greek = latin(code);
+                    boolean mark = Character.getType(code) == Character.NON_SPACING_MARK;
+                    if (!greek.isEmpty()) {
+                        plain.append(greek);
+                    } else if (!mark && code != '_') {
+                        plain.appendCodePoint(code);
+                    }
+                });
         return plain.toString();
     }
 

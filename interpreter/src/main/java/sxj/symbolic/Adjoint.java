@@ -51,12 +51,14 @@ final class Adjoint {
     }
 
     /** Where the node is live, as truth values; null for everywhere. */
-    @Nullable Expr live(Algebra d, Map<Binder, Integer> counts) {
+    @Nullable
+    Expr live(Algebra d, Map<Binder, Integer> counts) {
         if (isAlwaysLive) {
             return null;
         }
         List<Expr> free = liveness.getOrDefault(Set.of(), List.of());
-        boolean onlyTruths = liveness.size() == 1 && !free.isEmpty() && free.stream().allMatch(Expr::isBoolean);
+        boolean onlyTruths =
+                liveness.size() == 1 && !free.isEmpty() && free.stream().allMatch(Expr::isBoolean);
         Expr live;
         if (onlyTruths) {
             live = free.get(0);

@@ -1,6 +1,5 @@
 package sxj.symbolic;
 
-import static sxj.symbolic.Function.ADD;
 import static sxj.symbolic.Function.DIVIDE;
 import static sxj.symbolic.Function.MULTIPLY;
 import static sxj.symbolic.Function.NEGATE;
@@ -48,7 +47,9 @@ final class Algebra {
         if (e instanceof Expr.Fill fill) {
             return fill.argument();
         }
-        if (e instanceof Expr.Constant constant && !e.shape().isScalar() && e.shape().size() > 0) {
+        if (e instanceof Expr.Constant constant
+                && !e.shape().isScalar()
+                && e.shape().size() > 0) {
             double[] data = constant.value().data();
             for (double x : data) {
                 if (x != data[0]) {
@@ -218,7 +219,10 @@ final class Algebra {
         if (isNumber(b) && !isNumber(a) && coefficient(a) != 1) {
             return multiply(number(coefficient(a) / value(b)), withoutCoefficient(a));
         }
-        if (b.shape().isScalar() && isA(a, MULTIPLY) && first(a).shape().isScalar() && !second(a).shape().isScalar()) {
+        if (b.shape().isScalar()
+                && isA(a, MULTIPLY)
+                && first(a).shape().isScalar()
+                && !second(a).shape().isScalar()) {
             return multiply(divide(first(a), b), second(a));
         }
         return Expressions.divide(a, b);

@@ -66,11 +66,14 @@ final class Arrangement {
             Expr row = element(place.value(), indices.subList(1, indices.size()), depth);
             return algebra.where(algebra.equal(place.indices().get(0), indices.get(0)), row, algebra.number(0));
         }
-        if (e instanceof Expr.Reshape reshape && e.shape().size() == 1 && indices.size() == e.shape().rank()
+        if (e instanceof Expr.Reshape reshape
+                && e.shape().size() == 1
+                && indices.size() == e.shape().rank()
                 && reshape.argument().shape().isScalar()) {
             return reshape.argument();
         }
-        if (e instanceof Expr.Slice slice && slice.start() instanceof Expr.Constant start
+        if (e instanceof Expr.Slice slice
+                && slice.start() instanceof Expr.Constant start
                 && indices.get(0) instanceof Expr.Constant index) {
             List<Expr> shifted = new ArrayList<>(indices);
             shifted.set(0, algebra.number(start.value().value() + index.value().value() * slice.stride()));
@@ -92,9 +95,42 @@ final class Arrangement {
             case DIVIDE -> algebra.divide(x[0], x[1]);
             case POWER -> algebra.power(x[0], x[1]);
             case WHERE -> algebra.where(x[0], x[1], x[2]);
-            case REMAINDER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, SIGN,
-                    FLOOR, CEIL, ROUND, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP, SQUARE_WAVE, STOP_GRADIENT,
-                    EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> algebra.apply(function, x);
+            case REMAINDER,
+                    SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    SINH,
+                    COSH,
+                    TANH,
+                    EXP,
+                    LOG,
+                    LOG10,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    MIN,
+                    MAX,
+                    HYPOT,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU,
+                    CLAMP,
+                    SQUARE_WAVE,
+                    STOP_GRADIENT,
+                    EQUAL,
+                    NOT_EQUAL,
+                    LESS,
+                    LESS_EQUAL,
+                    AND,
+                    OR,
+                    NOT -> algebra.apply(function, x);
         };
     }
 
@@ -148,9 +184,12 @@ final class Arrangement {
     }
 
     /** Two placements at one place in one, and two short arrays written out; else null. */
-    @Nullable Expr sum(Expr a, Expr b) {
-        if (a instanceof Expr.Place p && b instanceof Expr.Place q
-                && p.indices().equals(q.indices()) && p.shape().equals(q.shape())) {
+    @Nullable
+    Expr sum(Expr a, Expr b) {
+        if (a instanceof Expr.Place p
+                && b instanceof Expr.Place q
+                && p.indices().equals(q.indices())
+                && p.shape().equals(q.shape())) {
             return place(algebra.add(p.value(), q.value()), p.indices(), p.shape());
         }
         boolean isWritten = (a instanceof Expr.Stack && (b instanceof Expr.Stack || b instanceof Expr.Constant)
@@ -163,7 +202,8 @@ final class Arrangement {
         List<Expr> items = new ArrayList<>();
         for (int i = 0; i < a.shape().length(0); i++) {
             List<Expr> index = List.of(algebra.number(i));
-            items.add(algebra.full(algebra.add(element(a, index), element(b, index)), a.shape().drop(1)));
+            items.add(algebra.full(
+                    algebra.add(element(a, index), element(b, index)), a.shape().drop(1)));
         }
         return Expressions.stack(items);
     }
@@ -252,7 +292,8 @@ final class Arrangement {
         Expr other = a == index ? b : a;
         boolean isInRange = other instanceof Expr.Bound
                 || other instanceof Expr.Constant constant
-                        && Shapes.isInRange(Shape.vector(count), 0, constant.value().value());
+                        && Shapes.isInRange(
+                                Shape.vector(count), 0, constant.value().value());
         boolean isOnly = (a == index || b == index) && !isFree(binder, other) && isInRange;
         return isOnly ? Substitution.ofBound(binder, other).of(choose.then()) : null;
     }
@@ -264,7 +305,8 @@ final class Arrangement {
         }
         Shape shape = place.shape();
         int leading = 0;
-        while (leading < place.indices().size() && !isFree(binder, place.indices().get(leading))) {
+        while (leading < place.indices().size()
+                && !isFree(binder, place.indices().get(leading))) {
             leading++;
         }
         List<Expr> indices = place.indices();
@@ -345,10 +387,13 @@ final class Arrangement {
             return before;
         }
         Binder b = binder;
-        while (binding.inside(body).contains(b) || b != binder && binding.free(body).contains(b)) {
+        while (binding.inside(body).contains(b)
+                || b != binder && binding.free(body).contains(b)) {
             b = b.twin();
         }
-        Expr own = b == binder ? body : Substitution.ofBound(binder, Expressions.bound(b)).of(body);
+        Expr own = b == binder
+                ? body
+                : Substitution.ofBound(binder, Expressions.bound(b)).of(body);
         Expr bound = isSum ? Expressions.sum(b, count, own) : Expressions.build(b, count, own);
         known.put(key, bound);
         return bound;

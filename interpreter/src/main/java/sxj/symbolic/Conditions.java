@@ -117,7 +117,8 @@ final class Conditions {
     }
 
     /** An operation that maps 0 to 0, moved inside of a selection against 0; null if there is none, or a deeper one. */
-    @Nullable Expr inside(Expr e, UnaryOperator<Expr> operation) {
+    @Nullable
+    Expr inside(Expr e, UnaryOperator<Expr> operation) {
         if (!isSelection(e)) {
             return null;
         }
@@ -131,16 +132,17 @@ final class Conditions {
     }
 
     /** Two selections by one condition as one, looking no deeper than needed; else null. */
-    @Nullable Expr sum(Expr a, Expr b) {
+    @Nullable
+    Expr sum(Expr a, Expr b) {
         if (!isSelection(a) || !isSelection(b) || condition(a) != condition(b)) {
             return null;
         }
-        boolean isDeep = isSelection(then(a)) || isSelection(then(b)) || isSelection(otherwise(a)) || isSelection(otherwise(b));
+        boolean isDeep =
+                isSelection(then(a)) || isSelection(then(b)) || isSelection(otherwise(a)) || isSelection(otherwise(b));
         if (isDeep && !(isDisjoint(then(a), then(b)) && isDisjoint(otherwise(a), otherwise(b)))) {
             return null;
         }
-        return where(
-                condition(a), algebra.add(then(a), then(b)), algebra.add(otherwise(a), otherwise(b)));
+        return where(condition(a), algebra.add(then(a), then(b)), algebra.add(otherwise(a), otherwise(b)));
     }
 
     private static boolean isDisjoint(Expr a, Expr b) {

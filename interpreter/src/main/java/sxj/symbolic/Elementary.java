@@ -69,9 +69,7 @@ public final class Elementary {
     /** x^y: multiplications where y is an integer of at most {@link #LARGEST_INTEGER_POWER}, constant or not. */
     public static double pow(double x, double y) {
         int n = (int) y;
-        return n == y && -LARGEST_INTEGER_POWER <= n && n <= LARGEST_INTEGER_POWER
-                ? power(x, n)
-                : StrictMath.pow(x, y);
+        return n == y && -LARGEST_INTEGER_POWER <= n && n <= LARGEST_INTEGER_POWER ? power(x, n) : StrictMath.pow(x, y);
     }
 
     /**

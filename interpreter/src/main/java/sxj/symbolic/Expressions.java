@@ -221,8 +221,8 @@ public final class Expressions {
         Expr known = Parts.element(array, indices);
         return known != null
                 ? known
-                : NODES.intern(
-                        new Expr.Element(array, List.copyOf(indices), array.shape().drop(indices.size())));
+                : NODES.intern(new Expr.Element(
+                        array, List.copyOf(indices), array.shape().drop(indices.size())));
     }
 
     /** Entries start, start + stride, … along the first axis, count of them. A constant start is checked now. */

@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A product taken apart: a number, a scalar and an array, of which the last two may be missing; written in this order. */
-record Factors(double number, @Nullable Expr scalar, @Nullable Expr array) {
+record Factors(
+        double number, @Nullable Expr scalar, @Nullable Expr array) {
     private static Factors of(Expr e) {
         if (Algebra.isNumber(e)) {
             return new Factors(Algebra.value(e), null, null);

@@ -25,9 +25,37 @@ public final class FormulaLatex extends Formula {
 
     private static Map<String, String> greek() {
         String[] letters = {
-            "α alpha", "β beta", "γ gamma", "δ delta", "ε epsilon", "ζ zeta", "η eta", "θ theta", "ι iota", "κ kappa",
-            "λ lambda", "μ mu", "ν nu", "ξ xi", "π pi", "ρ rho", "σ sigma", "τ tau", "φ phi", "χ chi", "ψ psi",
-            "ω omega", "Γ Gamma", "Δ Delta", "Θ Theta", "Λ Lambda", "Ξ Xi", "Π Pi", "Σ Sigma", "Φ Phi", "Ψ Psi",
+            "α alpha",
+            "β beta",
+            "γ gamma",
+            "δ delta",
+            "ε epsilon",
+            "ζ zeta",
+            "η eta",
+            "θ theta",
+            "ι iota",
+            "κ kappa",
+            "λ lambda",
+            "μ mu",
+            "ν nu",
+            "ξ xi",
+            "π pi",
+            "ρ rho",
+            "σ sigma",
+            "τ tau",
+            "φ phi",
+            "χ chi",
+            "ψ psi",
+            "ω omega",
+            "Γ Gamma",
+            "Δ Delta",
+            "Θ Theta",
+            "Λ Lambda",
+            "Ξ Xi",
+            "Π Pi",
+            "Σ Sigma",
+            "Φ Phi",
+            "Ψ Psi",
             "Ω Omega"
         };
         Map<String, String> greek = new HashMap<>();
@@ -106,8 +134,7 @@ public final class FormulaLatex extends Formula {
 
     private Piece chain(String operator, Expr left, Expr right, int tightness, Function same, Function alike) {
         boolean isOpen = Algebra.isA(right, same) || Algebra.isA(right, alike);
-        return new Piece(
-                tightness, tight(left, tightness), operator, tight(right, isOpen ? tightness : tightness + 1));
+        return new Piece(tightness, tight(left, tightness), operator, tight(right, isOpen ? tightness : tightness + 1));
     }
 
     @Override
@@ -184,8 +211,8 @@ public final class FormulaLatex extends Formula {
             case NEGATE -> new Piece(SUM, "-", tight(a, TERM));
             case ADD -> chain(" + ", a, b, SUM, Function.ADD, Function.SUBTRACT);
             case SUBTRACT -> infix(" - ", a, b, SUM);
-            case MULTIPLY -> chain(
-                    startsWithDigit(b) ? " \\cdot " : " \\, ", a, b, TERM, Function.MULTIPLY, Function.MULTIPLY);
+            case MULTIPLY ->
+                chain(startsWithDigit(b) ? " \\cdot " : " \\, ", a, b, TERM, Function.MULTIPLY, Function.MULTIPLY);
             case DIVIDE -> new Piece(TERM, "\\frac{", piece(a), "}{", piece(b), "}");
             case REMAINDER -> infix(" \\bmod ", a, b, TERM);
             case POWER -> new Piece(POWER, tight(a, ATOM), "^{", piece(b), "}");
@@ -200,16 +227,16 @@ public final class FormulaLatex extends Formula {
             case ABS -> new Piece(ATOM, "\\left|", piece(a), "\\right|");
             case FLOOR -> new Piece(ATOM, "\\left\\lfloor ", piece(a), " \\right\\rfloor");
             case CEIL -> new Piece(ATOM, "\\left\\lceil ", piece(a), " \\right\\rceil");
-            case SIN, COS, TAN, SINH, COSH, TANH, EXP, LOG, MIN, MAX -> call(
-                    "\\" + e.function().symbol(), e.arguments());
+            case SIN, COS, TAN, SINH, COSH, TANH, EXP, LOG, MIN, MAX ->
+                call("\\" + e.function().symbol(), e.arguments());
             case ASIN -> call("\\arcsin", e.arguments());
             case ACOS -> call("\\arccos", e.arguments());
             case ATAN -> call("\\arctan", e.arguments());
             case LOG10 -> call("\\log_{10}", e.arguments());
             case SIGMOID -> call("\\sigma", e.arguments());
             case WHERE -> cases(e.arguments().get(1), a, b);
-            case ATAN2, SIGN, ROUND, HYPOT, SOFTPLUS, RELU, CLAMP, SQUARE_WAVE, STOP_GRADIENT -> call(
-                    operator(e.function().symbol()), e.arguments());
+            case ATAN2, SIGN, ROUND, HYPOT, SOFTPLUS, RELU, CLAMP, SQUARE_WAVE, STOP_GRADIENT ->
+                call(operator(e.function().symbol()), e.arguments());
         };
     }
 
@@ -317,28 +344,29 @@ public final class FormulaLatex extends Formula {
     @Override
     public Piece build(Expr.Build e) {
         return new Piece(
-                ATOM, "\\left[", piece(e.body()), "\\right]_{" + name(nameOf(e.binder())) + " = 0}^{" + (e.count() - 1) + "}");
+                ATOM,
+                "\\left[",
+                piece(e.body()),
+                "\\right]_{" + name(nameOf(e.binder())) + " = 0}^{" + (e.count() - 1) + "}");
     }
 
     @Override
     public Piece sum(Expr.Sum e) {
         return new Piece(
-                TERM,
-                "\\sum_{" + name(nameOf(e.binder())) + " = 0}^{" + (e.count() - 1) + "} ",
-                tight(e.body(), TERM));
+                TERM, "\\sum_{" + name(nameOf(e.binder())) + " = 0}^{" + (e.count() - 1) + "} ", tight(e.body(), TERM));
     }
 
     @Override
     public Piece place(Expr.Place e) {
         Piece unit = list("\\mathbf{e}_{", e.indices(), ", ", "}");
-        boolean isOne = e.value() instanceof Expr.Constant constant && constant.value().equals(Tensor.scalar(1));
+        boolean isOne =
+                e.value() instanceof Expr.Constant constant && constant.value().equals(Tensor.scalar(1));
         return isOne ? unit : new Piece(TERM, tight(e.value(), TERM), " \\, ", unit);
     }
 
     @Override
     public Piece placeSlice(Expr.PlaceSlice e) {
-        return new Piece(
-                ATOM, operator("place") + "_{", piece(e.start()), "}\\left(", piece(e.value()), "\\right)");
+        return new Piece(ATOM, operator("place") + "_{", piece(e.start()), "}\\left(", piece(e.value()), "\\right)");
     }
 
     @Override
@@ -351,10 +379,14 @@ public final class FormulaLatex extends Formula {
         return switch (e.operation()) {
             case INVERSE -> new Piece(POWER, tight(e.arguments().get(0), ATOM), "^{-1}");
             case DET -> call("\\det", e.arguments());
-            case SOLVE -> new Piece(
-                    TERM, tight(e.arguments().get(0), ATOM), "^{-1} \\, ", tight(e.arguments().get(1), SIGN));
-            case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS, SORT, SORT_ORDER, MIN_NORM -> call(
-                    operator(e.operation().symbol()), e.arguments());
+            case SOLVE ->
+                new Piece(
+                        TERM,
+                        tight(e.arguments().get(0), ATOM),
+                        "^{-1} \\, ",
+                        tight(e.arguments().get(1), SIGN));
+            case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS, SORT, SORT_ORDER, MIN_NORM ->
+                call(operator(e.operation().symbol()), e.arguments());
         };
     }
 }

@@ -68,8 +68,7 @@ public final class FormulaText extends Formula {
     /** An operator that associates: a + (b − c) is written a + b − c. */
     private Piece chain(String operator, Expr left, Expr right, int tightness, Function same, Function alike) {
         boolean isOpen = Algebra.isA(right, same) || Algebra.isA(right, alike);
-        return new Piece(
-                tightness, tight(left, tightness), operator, tight(right, isOpen ? tightness : tightness + 1));
+        return new Piece(tightness, tight(left, tightness), operator, tight(right, isOpen ? tightness : tightness + 1));
     }
 
     @Override
@@ -129,14 +128,40 @@ public final class FormulaText extends Formula {
             case MULTIPLY -> chain("*", a, b, TERM, MULTIPLY, MULTIPLY);
             case DIVIDE, REMAINDER -> infix(symbol, a, b, TERM);
             case POWER -> new Piece(POWER, tight(a, ATOM), "^", tight(b, SIGN));
-            case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> new Piece(
-                    COMPARISON, tight(a, SUM), " " + symbol + " ", tight(b, SUM));
+            case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL ->
+                new Piece(COMPARISON, tight(a, SUM), " " + symbol + " ", tight(b, SUM));
             case AND -> infix(" and ", a, b, AND);
             case OR -> infix(" or ", a, b, OR);
             case NOT -> new Piece(NOT, "not ", tight(a, NOT));
-            case SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, SIGN, FLOOR, CEIL,
-                    ROUND, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP, WHERE, SQUARE_WAVE, STOP_GRADIENT -> call(
-                    symbol, e.arguments());
+            case SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    SINH,
+                    COSH,
+                    TANH,
+                    EXP,
+                    LOG,
+                    LOG10,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    MIN,
+                    MAX,
+                    HYPOT,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU,
+                    CLAMP,
+                    WHERE,
+                    SQUARE_WAVE,
+                    STOP_GRADIENT -> call(symbol, e.arguments());
         };
     }
 
@@ -160,9 +185,7 @@ public final class FormulaText extends Formula {
             return call("sumsq", List.of(squared));
         }
         if (isOuter(e)) {
-            return call(
-                    "outer",
-                    List.of(((Expr.Reshape) e.left()).argument(), ((Expr.Reshape) e.right()).argument()));
+            return call("outer", List.of(((Expr.Reshape) e.left()).argument(), ((Expr.Reshape) e.right()).argument()));
         }
         return infix(" @ ", e.left(), e.right(), TERM);
     }
@@ -297,14 +320,7 @@ public final class FormulaText extends Formula {
     @Override
     public Piece choose(Expr.Choose e) {
         return new Piece(
-                LOOSE,
-                "if ",
-                piece(e.condition()),
-                " { ",
-                piece(e.then()),
-                " } else { ",
-                piece(e.otherwise()),
-                " }");
+                LOOSE, "if ", piece(e.condition()), " { ", piece(e.then()), " } else { ", piece(e.otherwise()), " }");
     }
 
     @Override

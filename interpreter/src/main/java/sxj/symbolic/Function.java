@@ -80,23 +80,16 @@ public enum Function {
             (d, f, seed) -> d.multiply(seed, d.multiply(f, d.subtract(d.number(1), f)))),
     SOFTPLUS("softplus", Elementary::softplus, (d, f, seed) -> d.multiply(seed, d.sigmoid(first(f)))),
     /** Derivative 0 at 0. */
-    RELU(
-            "relu",
-            Elementary::relu,
-            (d, f, seed) -> d.where(d.less(d.number(0), first(f)), seed, d.number(0))),
+    RELU("relu", Elementary::relu, (d, f, seed) -> d.where(d.less(d.number(0), first(f)), seed, d.number(0))),
     /** min(max(x, low), high); the derivative is that of the first argument that attains it. */
     CLAMP(
             "clamp",
             Elementary::clamp,
             (d, f, seed) -> d.where(d.equal(f, first(f)), seed, d.number(0)),
-            (d, f, seed) -> d.where(
-                    d.equal(f, first(f)),
-                    d.number(0),
-                    d.where(d.equal(f, second(f)), seed, d.number(0))),
-            (d, f, seed) -> d.where(
-                    d.equal(f, first(f)),
-                    d.number(0),
-                    d.where(d.equal(f, second(f)), d.number(0), seed))),
+            (d, f, seed) ->
+                    d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), seed, d.number(0))),
+            (d, f, seed) ->
+                    d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), d.number(0), seed))),
     /** Entry by entry the second argument where the first is true, else the third. */
     WHERE(
             "where",
@@ -167,9 +160,11 @@ public enum Function {
     public boolean isPredicate() {
         return switch (this) {
             case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> true;
+            // spotless:off
             case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH,
                     COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, SIGN, FLOOR, CEIL, ROUND, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS,
                     RELU, CLAMP, WHERE, SQUARE_WAVE, STOP_GRADIENT -> false;
+            // spotless:on
         };
     }
 

@@ -77,12 +77,12 @@ public final class NumberText {
             body = m.group("group") == null ? body : grouped(body);
         }
         boolean negative = x < 0 || x == 0 && 1 / x < 0;
-        String sign = negative ? "-" : m.group("sign") == null || m.group("sign").equals("-") ? "" : m.group("sign");
+        String sign =
+                negative ? "-" : m.group("sign") == null || m.group("sign").equals("-") ? "" : m.group("sign");
         return padded(sign, body, m);
     }
 
-    private static String body(double size, @Nullable String type,
-            @Nullable String precision) {
+    private static String body(double size, @Nullable String type, @Nullable String precision) {
         int digits = precision == null ? 6 : Integer.parseInt(precision);
         if (type == null) {
             return precision == null ? shortest(size) : significant(size, Math.max(1, digits));
@@ -199,6 +199,8 @@ public final class NumberText {
     }
 
     private static @Nullable String notFinite(double x) {
-        return Double.isNaN(x) ? "NaN" : x == Double.POSITIVE_INFINITY ? "Infinity" : x == Double.NEGATIVE_INFINITY ? "-Infinity" : null;
+        return Double.isNaN(x)
+                ? "NaN"
+                : x == Double.POSITIVE_INFINITY ? "Infinity" : x == Double.NEGATIVE_INFINITY ? "-Infinity" : null;
     }
 }

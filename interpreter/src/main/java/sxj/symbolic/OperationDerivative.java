@@ -33,8 +33,8 @@ final class OperationDerivative {
             case SORT -> List.of(rules.sort());
             case SORT_ORDER -> List.of(d.number(0));
             case MIN_NORM -> List.of(rules.minNorm());
-            case EIGENVALUES_IM -> throw new NotDifferentiableException(
-                    "the imaginary parts of eigenvalues have no derivative rule");
+            case EIGENVALUES_IM ->
+                throw new NotDifferentiableException("the imaginary parts of eigenvalues have no derivative rule");
         };
     }
 
@@ -45,9 +45,7 @@ final class OperationDerivative {
     /** A x = b: b's share is A⁻ᵀ·seed, A's is −(A⁻ᵀ·seed) xᵀ. */
     private List<Expr> solve() {
         Expr share = Expressions.operate(Operation.SOLVE, Expressions.transpose(a()), seed);
-        Expr outer = f.shape().rank() == 1
-                ? outer(share, f)
-                : Expressions.product(share, Expressions.transpose(f));
+        Expr outer = f.shape().rank() == 1 ? outer(share, f) : Expressions.product(share, Expressions.transpose(f));
         return List.of(d.negate(outer), share);
     }
 
@@ -81,8 +79,7 @@ final class OperationDerivative {
         int i2 = (i + 2) % 3;
         int j1 = (j + 1) % 3;
         int j2 = (j + 2) % 3;
-        return d.subtract(
-                d.multiply(entry(i1, j1), entry(i2, j2)), d.multiply(entry(i1, j2), entry(i2, j1)));
+        return d.subtract(d.multiply(entry(i1, j1), entry(i2, j2)), d.multiply(entry(i1, j2), entry(i2, j1)));
     }
 
     private Expr entry(int i, int j) {

@@ -35,7 +35,8 @@ final class Parts {
             return ofConcat(concat, first, rest);
         }
         if (array instanceof Expr.Build build) {
-            Expr item = Substitution.ofBound(build.binder(), Expressions.scalar(first)).of(build.body());
+            Expr item = Substitution.ofBound(build.binder(), Expressions.scalar(first))
+                    .of(build.body());
             return Expressions.uncheckedElement(item, rest);
         }
         if (array instanceof Expr.Fill fill && rest.isEmpty()) {
@@ -79,9 +80,8 @@ final class Parts {
             return array;
         }
         double last = first + (count - 1.0) * stride;
-        boolean inRange = count > 0
-                && Shapes.isInRange(array.shape(), 0, first)
-                && Shapes.isInRange(array.shape(), 0, last);
+        boolean inRange =
+                count > 0 && Shapes.isInRange(array.shape(), 0, first) && Shapes.isInRange(array.shape(), 0, last);
         if (!inRange) {
             return null;
         }

@@ -180,7 +180,8 @@ final class ReversePass implements Expr.Cases<Void> {
             Expr share = e.function().pullback(i, d, e, adjoint);
             Expr lives = live;
             if (e.function().isSelection()) {
-                lives = d.conditions().truth(e.function().pullback(i, d, e, live == null ? Expressions.truth(true) : live));
+                lives = d.conditions()
+                        .truth(e.function().pullback(i, d, e, live == null ? Expressions.truth(true) : live));
             } else if (live != null && !hasConstantSlope(e, i)) {
                 share = d.where(live, share, d.number(0));
             }
@@ -200,9 +201,43 @@ final class ReversePass implements Expr.Cases<Void> {
             case MULTIPLY -> e.arguments().get(1 - argument) instanceof Expr.Constant;
             case DIVIDE -> argument == 0 && e.arguments().get(1) instanceof Expr.Constant;
             case REMAINDER -> argument == 0;
-            case POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, SIGN, FLOOR,
-                    CEIL, ROUND, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP, WHERE, SQUARE_WAVE, STOP_GRADIENT,
-                    EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> false;
+            case POWER,
+                    SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    SINH,
+                    COSH,
+                    TANH,
+                    EXP,
+                    LOG,
+                    LOG10,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    MIN,
+                    MAX,
+                    HYPOT,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU,
+                    CLAMP,
+                    WHERE,
+                    SQUARE_WAVE,
+                    STOP_GRADIENT,
+                    EQUAL,
+                    NOT_EQUAL,
+                    LESS,
+                    LESS_EQUAL,
+                    AND,
+                    OR,
+                    NOT -> false;
         };
     }
 
@@ -244,8 +279,7 @@ final class ReversePass implements Expr.Cases<Void> {
         Expr positions = Expressions.build(j, n, Expressions.bound(j));
         Expr others = Expressions.where(
                 Expressions.equal(positions, Expressions.bound(i)), d.number(1), Expressions.flatten(x));
-        return Expressions.reshape(
-                Expressions.build(i, n, Expressions.reduce(Reduction.PROD, others)), x.shape());
+        return Expressions.reshape(Expressions.build(i, n, Expressions.reduce(Reduction.PROD, others)), x.shape());
     }
 
     @Override
@@ -273,7 +307,9 @@ final class ReversePass implements Expr.Cases<Void> {
             if (rowLeft) {
                 share = columnRight ? d.multiply(adjoint, a) : outer(a, seed);
             } else {
-                share = columnRight ? Expressions.product(seed, a) : Expressions.product(Expressions.transpose(a), seed);
+                share = columnRight
+                        ? Expressions.product(seed, a)
+                        : Expressions.product(Expressions.transpose(a), seed);
             }
             guard(b, share);
         }
@@ -316,10 +352,7 @@ final class ReversePass implements Expr.Cases<Void> {
     public Void slice(Expr.Slice e) {
         int count = e.shape().length(0);
         Shape shape = e.array().shape();
-        place(
-                e.array(),
-                List.of(e.start()),
-                x -> d.arrangement().placeSlice(x, e.start(), count, e.stride(), shape));
+        place(e.array(), List.of(e.start()), x -> d.arrangement().placeSlice(x, e.start(), count, e.stride(), shape));
         return null;
     }
 

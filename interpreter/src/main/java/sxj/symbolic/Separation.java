@@ -53,7 +53,9 @@ final class Separation {
         Binder own = binder;
         while (outer.contains(own)
                 || counts.getOrDefault(own, count) != count
-                || own != binder && (binding.inside(body).contains(own) || binding.free(body).contains(own))) {
+                || own != binder
+                        && (binding.inside(body).contains(own)
+                                || binding.free(body).contains(own))) {
             own = own.twin();
         }
         counts.put(own, count);

@@ -77,8 +77,9 @@ public final class Shape {
         return switch (lengths.length) {
             case 0 -> "scalar";
             case 1 -> "vector of " + lengths[0];
-            default -> IntStream.of(lengths).mapToObj(Integer::toString).collect(Collectors.joining("×"))
-                    + (lengths.length == 2 ? " matrix" : " array");
+            default ->
+                IntStream.of(lengths).mapToObj(Integer::toString).collect(Collectors.joining("×"))
+                        + (lengths.length == 2 ? " matrix" : " array");
         };
     }
 }

@@ -35,9 +35,37 @@ final class Shapes {
             case POWER -> "cannot raise " + a + " to the power of " + b;
             case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> "cannot compare " + a + " with " + b;
             case AND, OR -> "cannot combine " + a + " and " + b + " with '" + function.symbol() + "'";
-            case NEGATE, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, SIGN,
-                    FLOOR, CEIL, ROUND, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP, WHERE, SQUARE_WAVE,
-                    STOP_GRADIENT, NOT -> "cannot take " + function.symbol() + " of " + listed(arguments);
+            case NEGATE,
+                    SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    SINH,
+                    COSH,
+                    TANH,
+                    EXP,
+                    LOG,
+                    LOG10,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    MIN,
+                    MAX,
+                    HYPOT,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU,
+                    CLAMP,
+                    WHERE,
+                    SQUARE_WAVE,
+                    STOP_GRADIENT,
+                    NOT -> "cannot take " + function.symbol() + " of " + listed(arguments);
         };
     }
 
@@ -91,8 +119,8 @@ final class Shapes {
             throw new ShapeException(which + NumberText.shortest(index) + " is not an integer");
         }
         if (index < 0 || index >= array.length(axis)) {
-            throw new ShapeException(which + NumberText.shortest(index) + " is out of range for " + array
-                    + " (indices are from 0)");
+            throw new ShapeException(
+                    which + NumberText.shortest(index) + " is out of range for " + array + " (indices are from 0)");
         }
     }
 

@@ -53,8 +53,7 @@ public final class Summation {
     }
 
     /** The dot product of two strided rows of numbers: the sum of the products, each rounded once. */
-    public static double dot(
-            double[] a, int aOffset, int aStride, double[] b, int bOffset, int bStride, int count) {
+    public static double dot(double[] a, int aOffset, int aStride, double[] b, int bOffset, int bStride, int count) {
         int blocks = count - count % LANES;
         double total = 0;
         int i = 0;

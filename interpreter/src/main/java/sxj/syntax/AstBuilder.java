@@ -84,8 +84,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public Item visitEquilibria(EquilibriaContext c) {
-        return new Item.Equilibria(
-                name(c.name()), use(c.use()), optional(c.under), expression(c.box), doc(c), span(c));
+        return new Item.Equilibria(name(c.name()), use(c.use()), optional(c.under), expression(c.box), doc(c), span(c));
     }
 
     @Override
@@ -220,8 +219,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 .toList();
         List<SweepPartContext> body =
                 c.sweepPart().stream().filter(part -> part.collect() == null).toList();
-        return new Item.Sweep(
-                name(c.name()), axes(c.axes().axis()), all(body, Item.class), collect, doc(c), span(c));
+        return new Item.Sweep(name(c.name()), axes(c.axes().axis()), all(body, Item.class), collect, doc(c), span(c));
     }
 
     // ---- runs ----
@@ -420,7 +418,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
             indices.add(0, index.indices());
             written = index.target();
         }
-        if (!(written instanceof Expression.Reference reference) || span(c).text().startsWith("(")) {
+        if (!(written instanceof Expression.Reference reference)
+                || span(c).text().startsWith("(")) {
             reading.error(
                     target.span(),
                     "only a name, or a name with indices, can stand left of `" + c.op.getText() + "`",
@@ -469,7 +468,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         return c.ops.isEmpty()
                 ? expression(c.operands.get(0))
                 : new Expression.Comparison(
-                        expressions(c.operands), c.ops.stream().map(AstBuilder::comparison).toList(), span(c));
+                        expressions(c.operands),
+                        c.ops.stream().map(AstBuilder::comparison).toList(),
+                        span(c));
     }
 
     @Override
@@ -526,9 +527,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         for (SuffixContext suffix : c.suffix()) {
             Span span = span(c.getStart(), suffix.getStop());
             if (suffix instanceof CallSuffixContext call) {
-                List<Argument> arguments = call.arg().stream().map(this::argument).toList();
+                List<Argument> arguments =
+                        call.arg().stream().map(this::argument).toList();
                 placement.noProduct(value, span(call.getStart()));
-                placement.soleComprehension(arguments, call.arg().stream().map(this::span).toList());
+                placement.soleComprehension(
+                        arguments, call.arg().stream().map(this::span).toList());
                 value = new Expression.Call(value, arguments, span);
             } else if (suffix instanceof IndexSuffixContext index) {
                 value = new Expression.Index(value, expressions(index.index().indices), span);
@@ -606,8 +609,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         }
         IfElseContext inner = c.otherwiseIf;
         return elseIf(
-                inner,
-                new Statement.If(expression(inner.condition), block(inner.then), otherwise(inner), span(inner)));
+                inner, new Statement.If(expression(inner.condition), block(inner.then), otherwise(inner), span(inner)));
     }
 
     private Expression fold(
@@ -691,7 +693,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     private List<Axis> axes(List<AxisContext> contexts) {
-        return contexts.stream().map(c -> new Axis(name(c.name()), expression(c.values))).toList();
+        return contexts.stream()
+                .map(c -> new Axis(name(c.name()), expression(c.values)))
+                .toList();
     }
 
     private Guard guard(GuardContext c) {

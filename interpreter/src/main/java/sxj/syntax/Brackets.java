@@ -63,9 +63,8 @@ final class Brackets {
             case SxjLexer.OBSERVE, SxjLexer.SWITCH, SxjLexer.FLOW, SxjLexer.STEP -> Words.isName(next);
             case SxjLexer.PHASE, SxjLexer.STATE, SxjLexer.STOP -> Words.isName(next);
             case SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.IMPORT -> next == SxjLexer.TEXT;
-            case SxjLexer.EXPECT, SxjLexer.PRINT, SxjLexer.SHOW -> Words.isName(next)
-                    || next == SxjLexer.TEXT
-                    || next == SxjLexer.NUMBER;
+            case SxjLexer.EXPECT, SxjLexer.PRINT, SxjLexer.SHOW ->
+                Words.isName(next) || next == SxjLexer.TEXT || next == SxjLexer.NUMBER;
             default -> false;
         };
     }
@@ -97,9 +96,8 @@ final class Brackets {
             case SxjLexer.PLAYER -> owner == SxjLexer.PROBLEM;
             case SxjLexer.RUN, SxjLexer.EXPECT -> owner == SxjLexer.SWEEP;
             case SxjLexer.FN, SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS, SxjLexer.OBSERVE -> declarations;
-            case SxjLexer.FLOW, SxjLexer.STEP, SxjLexer.SWITCH -> declarations
-                    || owner == SxjLexer.RUN
-                    || owner == SxjLexer.PHASE;
+            case SxjLexer.FLOW, SxjLexer.STEP, SxjLexer.SWITCH ->
+                declarations || owner == SxjLexer.RUN || owner == SxjLexer.PHASE;
             case SxjLexer.PHASE -> owner == SxjLexer.RUN;
             case SxjLexer.LET -> declarations || frame.isBody();
             default -> true;

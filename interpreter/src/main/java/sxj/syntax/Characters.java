@@ -63,7 +63,9 @@ final class Characters {
                 && Character.getType(code) != Character.SURROGATE
                 && Character.getType(code) != Character.PRIVATE_USE
                 && Character.getType(code) != Character.UNASSIGNED;
-        String number = "U+" + "0".repeat(Math.max(0, 4 - Integer.toHexString(code).length())) + Integer.toHexString(code).toUpperCase(java.util.Locale.ROOT);
+        String number =
+                "U+" + "0".repeat(Math.max(0, 4 - Integer.toHexString(code).length()))
+                        + Integer.toHexString(code).toUpperCase(java.util.Locale.ROOT);
         return visible
                 ? "unexpected character `" + Character.toString(code) + "`"
                 : "unexpected invisible character " + number;

@@ -17,7 +17,10 @@ final class Comments {
      */
     static String head(SourceText source, List<CommonToken> raw) {
         List<CommonToken> head = headTokens(raw);
-        return head.stream().map(Comments::text).collect(Collectors.joining("\n")).strip();
+        return head.stream()
+                .map(Comments::text)
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     /** The comments that {@link #head} speaks of, empty without. */
@@ -43,11 +46,12 @@ final class Comments {
         return switch (comment.getType()) {
             case SxjLexer.DOC -> text.substring(3).replaceFirst("^ ", "");
             case SxjLexer.COMMENT -> text.substring(2).replaceFirst("^/* ?", "");
-            default -> text.substring(2, text.length() - 2)
-                    .lines()
-                    .map(line -> line.strip().replaceFirst("^\\* ?", ""))
-                    .collect(Collectors.joining("\n"))
-                    .strip();
+            default ->
+                text.substring(2, text.length() - 2)
+                        .lines()
+                        .map(line -> line.strip().replaceFirst("^\\* ?", ""))
+                        .collect(Collectors.joining("\n"))
+                        .strip();
         };
     }
 }

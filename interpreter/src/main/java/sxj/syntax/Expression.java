@@ -31,12 +31,15 @@ public sealed interface Expression {
     record Binary(BinaryOperator operator, Expression left, Expression right, Span span) implements Expression {}
 
     /** {@code a < b <= c}: one more operand than operators, at least one operator. */
-    record Comparison(List<Expression> operands, List<ComparisonOperator> operators, Span span)
-            implements Expression {}
+    record Comparison(List<Expression> operands, List<ComparisonOperator> operators, Span span) implements Expression {}
 
     /** {@code low..high}, {@code low..=high}, {@code … by step}. */
-    record Range(Expression low, Expression high, boolean inclusive, @Nullable Expression step, Span span)
-            implements Expression {}
+    record Range(
+            Expression low,
+            Expression high,
+            boolean inclusive,
+            @Nullable Expression step,
+            Span span) implements Expression {}
 
     /** {@code a as i64}. */
     record Cast(Expression operand, Name type, Span span) implements Expression {}

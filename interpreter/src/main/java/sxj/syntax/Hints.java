@@ -81,9 +81,8 @@ final class Hints {
             case SxjLexer.AMPERSAND -> "and is written && or and";
             case SxjLexer.BANG -> "a factorial is prod(1..=n)";
             case SxjLexer.PRIME -> "x' = … is a statement of a flow; a transposed matrix is transpose(A)";
-            default -> number && operandMayFollow && Words.isName(offending.getType())
-                    ? "a product is written with *"
-                    : "";
+            default ->
+                number && operandMayFollow && Words.isName(offending.getType()) ? "a product is written with *" : "";
         };
     }
 
@@ -112,7 +111,9 @@ final class Hints {
         if (inFile && sign.getTokenIndex() == start.getTokenIndex() + 1) {
             return "to declare it, write const " + name + " = …, let " + name + " = … or param " + name + " = …";
         }
-        if (inFile && tokens.get(start.getTokenIndex() + 1).getType() == SxjLexer.OPEN_PAREN && Words.isName(start.getType())) {
+        if (inFile
+                && tokens.get(start.getTokenIndex() + 1).getType() == SxjLexer.OPEN_PAREN
+                && Words.isName(start.getType())) {
             return "a function is declared with fn: fn " + name + "(…) = …";
         }
         return expected.isEmpty() || condition ? "equality is written ==" : "";
@@ -142,8 +143,8 @@ final class Hints {
     /** Words of statements, where no statement can stand. */
     static String statement(int type) {
         return switch (type) {
-            case SxjLexer.RETURN, SxjLexer.VAR, SxjLexer.WHILE, SxjLexer.FOR -> "`" + Words.HARD.get(type)
-                    + "` begins a statement, in the body of a function, a flow or a step";
+            case SxjLexer.RETURN, SxjLexer.VAR, SxjLexer.WHILE, SxjLexer.FOR ->
+                "`" + Words.HARD.get(type) + "` begins a statement, in the body of a function, a flow or a step";
             default -> "";
         };
     }

@@ -14,8 +14,28 @@ record Holds(String name, List<String> words) {
     private static final List<String> DECLARATIONS =
             List.of("const", "let", "param", "loss", "observe", "switch", "flow", "fn", "step");
     private static final List<String> FILE = List.of(
-            "problem", "player", "run", "sweep", "map", "table", "plot", "import", "seed", "equilibria", "expect",
-            "print", "show", "const", "let", "param", "loss", "observe", "switch", "flow", "fn", "step");
+            "problem",
+            "player",
+            "run",
+            "sweep",
+            "map",
+            "table",
+            "plot",
+            "import",
+            "seed",
+            "equilibria",
+            "expect",
+            "print",
+            "show",
+            "const",
+            "let",
+            "param",
+            "loss",
+            "observe",
+            "switch",
+            "flow",
+            "fn",
+            "step");
     private static final List<String> BODY =
             List.of("let", "var", "state", "while", "for", "if", "return", "drift", "diffusion");
 
@@ -23,8 +43,8 @@ record Holds(String name, List<String> words) {
         return switch (rule) {
             case SxjParser.RULE_problem -> new Holds("a problem", with(DECLARATIONS, "player"));
             case SxjParser.RULE_player -> new Holds("a player", DECLARATIONS);
-            case SxjParser.RULE_run -> new Holds(
-                    "a run", List.of("flow", "step", "stop", "switch", "phase", "start", "record", "seed"));
+            case SxjParser.RULE_run ->
+                new Holds("a run", List.of("flow", "step", "stop", "switch", "phase", "start", "record", "seed"));
             case SxjParser.RULE_phase -> new Holds("a phase", List.of("flow", "step", "stop", "switch"));
             case SxjParser.RULE_table -> new Holds("a table", List.of("rows", "columns"));
             case SxjParser.RULE_plot -> new Holds("a plot", List.of("x", "y", "runs", "path", "contours", "arrows"));
@@ -34,7 +54,8 @@ record Holds(String name, List<String> words) {
     }
 
     private static List<String> with(List<String> words, String... more) {
-        return java.util.stream.Stream.concat(words.stream(), java.util.Arrays.stream(more)).toList();
+        return java.util.stream.Stream.concat(words.stream(), java.util.Arrays.stream(more))
+                .toList();
     }
 
     /** {@code a, b and c}. */

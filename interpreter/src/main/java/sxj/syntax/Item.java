@@ -30,8 +30,13 @@ public sealed interface Item {
     record Let(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {}
 
     /** {@code param name[k in r] = value in box}. */
-    record Param(Name name, List<Axis> family, Expression value, @Nullable Expression box, String doc, Span span)
-            implements Item {}
+    record Param(
+            Name name,
+            List<Axis> family,
+            Expression value,
+            @Nullable Expression box,
+            String doc,
+            Span span) implements Item {}
 
     /** {@code loss name[k in r] = value}. */
     record Loss(Name name, List<Axis> family, Expression value, String doc, Span span) implements Item {}
@@ -92,8 +97,7 @@ public sealed interface Item {
             @Nullable List<Expression> rows,
             @Nullable List<Column> columns,
             String doc,
-            Span span)
-            implements Item {}
+            Span span) implements Item {}
 
     /** {@code plot "title" { … }}. */
     record Plot(String title, List<PlotPart> parts, String doc, Span span) implements Item {}
@@ -113,7 +117,11 @@ public sealed interface Item {
     // ---- their parts ----
 
     /** A parameter of a declaration: {@code name: type = default}; {@code byReference} for {@code &type}. */
-    record Parameter(Name name, @Nullable Name type, boolean byReference, @Nullable Expression defaultValue) {}
+    record Parameter(
+            Name name,
+            @Nullable Name type,
+            boolean byReference,
+            @Nullable Expression defaultValue) {}
 
     /** {@code name in range}, of a family, a map or a sweep. */
     record Axis(Name name, Expression range) {}

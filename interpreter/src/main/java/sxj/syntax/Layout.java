@@ -135,7 +135,9 @@ final class Layout {
             }
             frame.itemBegins(out.size());
         } else {
-            if (type == SxjLexer.IF || type == SxjLexer.WHILE || type == SxjLexer.FOR && frame.itemStart == out.size()) {
+            if (type == SxjLexer.IF
+                    || type == SxjLexer.WHILE
+                    || type == SxjLexer.FOR && frame.itemStart == out.size()) {
                 frame.bodiesAwaited++;
             }
             if (type == SxjLexer.IF && frame.isBody() && frame.itemStart == out.size()) {
@@ -204,9 +206,7 @@ final class Layout {
 
     /** Whether anything was written since the last separator or opening brace. */
     private boolean begun() {
-        return !out.isEmpty()
-                && !Words.isSeparator(last().getType())
-                && last().getType() != SxjLexer.OPEN_BRACE;
+        return !out.isEmpty() && !Words.isSeparator(last().getType()) && last().getType() != SxjLexer.OPEN_BRACE;
     }
 
     private void end() {
@@ -246,7 +246,9 @@ final class Layout {
         int depth = 0;
         for (int i = 0; i < depths.length; i++) {
             depths[i] = depth;
-            depth += Words.isOpening(out.get(i).getType()) ? 1 : Words.isClosing(out.get(i).getType()) ? -1 : 0;
+            depth += Words.isOpening(out.get(i).getType())
+                    ? 1
+                    : Words.isClosing(out.get(i).getType()) ? -1 : 0;
         }
         return depths;
     }
@@ -303,7 +305,9 @@ final class Layout {
 
         /** Whether what was written of the item so far is a name, or a name with indices: then <- is an update. */
         boolean beginsUpdate(List<CommonToken> out) {
-            if (!isBrace() || itemStart >= out.size() || !Words.isName(out.get(itemStart).getType())) {
+            if (!isBrace()
+                    || itemStart >= out.size()
+                    || !Words.isName(out.get(itemStart).getType())) {
                 return false;
             }
             int depth = 0;

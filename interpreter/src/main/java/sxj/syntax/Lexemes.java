@@ -40,11 +40,12 @@ final class Lexemes {
                 token.setType(SxjLexer.TEXT);
                 mended.add(token);
             }
-            case SxjLexer.OPEN_COMMENT -> reading.openEnd(Diagnostic.error(
-                    Code.SYNTAX,
-                    reading.span(token.getStartIndex(), token.getStartIndex() + 2),
-                    "this comment has no end",
-                    "close it with */"));
+            case SxjLexer.OPEN_COMMENT ->
+                reading.openEnd(Diagnostic.error(
+                        Code.SYNTAX,
+                        reading.span(token.getStartIndex(), token.getStartIndex() + 2),
+                        "this comment has no end",
+                        "close it with */"));
             default -> mended.add(token);
         }
     }
@@ -54,7 +55,9 @@ final class Lexemes {
         mended.add(token);
         int end = token.getStopIndex() + 1;
         int last = next;
-        while (last < raw.size() && raw.get(last).getStartIndex() == end && touches(raw.get(last).getType())) {
+        while (last < raw.size()
+                && raw.get(last).getStartIndex() == end
+                && touches(raw.get(last).getType())) {
             end = raw.get(last++).getStopIndex() + 1;
         }
         if (last == next) {
@@ -65,7 +68,8 @@ final class Lexemes {
         String number = token.getText();
         String whole = reading.source.text().substring(token.getStartIndex(), end);
         String rest = whole.substring(number.length());
-        reading.error(reading.span(token.getStartIndex(), end), "`" + whole + "` is not a number", hint(number, rest, first));
+        reading.error(
+                reading.span(token.getStartIndex(), end), "`" + whole + "` is not a number", hint(number, rest, first));
     }
 
     private static boolean touches(int type) {
@@ -129,7 +133,8 @@ final class Lexemes {
         while (next < raw.size()
                 && raw.get(next).getType() == SxjLexer.UNKNOWN
                 && raw.get(next).getStartIndex() == end
-                && Characters.superscript(code) == Characters.superscript(raw.get(next).getText().codePointAt(0))) {
+                && Characters.superscript(code)
+                        == Characters.superscript(raw.get(next).getText().codePointAt(0))) {
             CommonToken more = raw.get(next++);
             run.append(more.getText());
             end = more.getStopIndex() + 1;

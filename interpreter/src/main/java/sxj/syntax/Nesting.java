@@ -33,7 +33,9 @@ final class Nesting {
             nesting.token(token.getType());
             if (nesting.levels > LEVELS) {
                 reading.error(
-                        reading.span(token), "nested deeper than " + LEVELS + " levels", "give parts of it names with let");
+                        reading.span(token),
+                        "nested deeper than " + LEVELS + " levels",
+                        "give parts of it names with let");
                 return null;
             }
             if (nesting.open.peek().depth() > OPERATORS) {

@@ -35,7 +35,8 @@ final class Phrases {
             message = shown(offending) + " begins nothing that " + holds.name() + " holds";
         }
         String near = Words.isWord(offending.getType()) ? holds.nearest(word) : "";
-        boolean assigned = type(offending, 1) == SxjLexer.ASSIGN && holds.words().contains("param");
+        boolean assigned =
+                type(offending, 1) == SxjLexer.ASSIGN && holds.words().contains("param");
         String hint = !near.isEmpty()
                 ? "did you mean `" + near + "`?"
                 : assigned
@@ -57,8 +58,7 @@ final class Phrases {
     }
 
     /** Says why an item cannot go on with the token; {@code second} as in {@link SyntaxErrors}. */
-    void cannotGoOn(
-            org.antlr.v4.runtime.Parser parser, ParserRuleContext item, Token offending, boolean second) {
+    void cannotGoOn(org.antlr.v4.runtime.Parser parser, ParserRuleContext item, Token offending, boolean second) {
         Token before = tokens.get(Math.max(0, offending.getTokenIndex() - 1));
         IntervalSet expected = parser.getExpectedTokens();
         if (isStart(item, offending) && Words.isResult(offending.getType())) {
@@ -88,10 +88,10 @@ final class Phrases {
         };
     }
 
-    private String expected(
-            org.antlr.v4.runtime.Parser parser, IntervalSet expected, Token before, Token offending) {
+    private String expected(org.antlr.v4.runtime.Parser parser, IntervalSet expected, Token before, Token offending) {
         int rule = parser.getContext().getRuleIndex();
-        if (expected.contains(SxjLexer.NUMBER) && !(rule == SxjParser.RULE_simple && expected.contains(SxjLexer.NEWLINE))) {
+        if (expected.contains(SxjLexer.NUMBER)
+                && !(rule == SxjParser.RULE_simple && expected.contains(SxjLexer.NEWLINE))) {
             return "an expression";
         }
         if (expected.contains(SxjLexer.NAME)) {

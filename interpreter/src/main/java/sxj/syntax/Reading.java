@@ -93,7 +93,8 @@ final class Reading {
     /** All that was found, in the order of the text. */
     List<Diagnostic> diagnostics() {
         return diagnostics.stream()
-                .sorted(Comparator.comparingInt(one -> one.span() == null ? -1 : one.span().start()))
+                .sorted(Comparator.comparingInt(
+                        one -> one.span() == null ? -1 : one.span().start()))
                 .toList();
     }
 }

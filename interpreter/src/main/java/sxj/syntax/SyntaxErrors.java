@@ -56,7 +56,9 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     /** @param second whether the token before fits, and only the two together begin nothing */
     private void say(org.antlr.v4.runtime.Parser parser, Token offending, boolean second) {
         ParserRuleContext item = item(parser.getContext());
-        int start = item.getStart() == null ? offending.getStartIndex() : item.getStart().getStartIndex();
+        int start = item.getStart() == null
+                ? offending.getStartIndex()
+                : item.getStart().getStartIndex();
         int end = laid.tokens().get(boundary(item, offending.getTokenIndex())).getStartIndex();
         if (!reading.errorWithin(start, end)) {
             phrases.cannotGoOn(parser, item, offending, second);
@@ -74,7 +76,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     /** Whether the list that the rule holds has begun. */
     private static boolean isOpen(ParserRuleContext context) {
         return holdsItems(context.getRuleIndex())
-                && (context.getParent() == null || !context.getTokens(SxjLexer.OPEN_BRACE).isEmpty());
+                && (context.getParent() == null
+                        || !context.getTokens(SxjLexer.OPEN_BRACE).isEmpty());
     }
 
     /** Position of the separator that ends the item, or of the bracket or end behind it. */
@@ -130,8 +133,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     public void sync(org.antlr.v4.runtime.Parser parser) {
         ParserRuleContext context = parser.getContext();
         ATNState state = parser.getInterpreter().atn.states.get(parser.getState());
-        boolean atLoop = state.getStateType() == ATNState.STAR_LOOP_ENTRY
-                || state.getStateType() == ATNState.STAR_LOOP_BACK;
+        boolean atLoop =
+                state.getStateType() == ATNState.STAR_LOOP_ENTRY || state.getStateType() == ATNState.STAR_LOOP_BACK;
         if (!atLoop || !holdsItems(context.getRuleIndex()) || inErrorRecoveryMode(parser)) {
             return;
         }

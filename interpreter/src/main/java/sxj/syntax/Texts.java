@@ -110,7 +110,9 @@ final class Texts {
         int last = colon < 0 ? close : colon;
         if (text.substring(open + 1, last).isBlank()) {
             reading.error(
-                    reading.span(open, close + 1), "expected an expression between `{` and `}`", "a brace is written {{");
+                    reading.span(open, close + 1),
+                    "expected an expression between `{` and `}`",
+                    "a brace is written {{");
             return null;
         }
         if (text.substring(open, close).indexOf('\\') >= 0) {
@@ -134,10 +136,11 @@ final class Texts {
             case 't' -> value.append('\t');
             case '"', '\\' -> value.append(escape);
             case 'u' -> codePoint(value);
-            default -> reading.error(
-                    reading.span(at - 2, at),
-                    "unknown escape `\\" + Character.toString(text.codePointAt(at - 1)) + "`",
-                    "there are \\n \\t \\\" \\\\ and \\u{…}");
+            default ->
+                reading.error(
+                        reading.span(at - 2, at),
+                        "unknown escape `\\" + Character.toString(text.codePointAt(at - 1)) + "`",
+                        "there are \\n \\t \\\" \\\\ and \\u{…}");
         }
     }
 

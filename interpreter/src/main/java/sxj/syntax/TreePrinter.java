@@ -49,7 +49,10 @@ public final class TreePrinter {
         for (RecordComponent component : node.getClass().getRecordComponents()) {
             Object value = value(node, component);
             String name = component.getName();
-            if (value == null || value instanceof Span || value.equals(false) || value.equals("") && name.equals("doc")) {
+            if (value == null
+                    || value instanceof Span
+                    || value.equals(false)
+                    || value.equals("") && name.equals("doc")) {
                 continue;
             }
             if (value instanceof List<?> list && (list.isEmpty() || list.get(0) instanceof Enum<?>)) {
@@ -110,7 +113,10 @@ public final class TreePrinter {
     private static String kind(Record node) {
         return node instanceof Expression.NumberLiteral
                 ? "number"
-                : node.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+                : node.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                        .toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String symbol(Enum<?> constant) {
@@ -124,7 +130,12 @@ public final class TreePrinter {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t") + '"';
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
+                + '"';
     }
 
     private static @Nullable Object value(Record node, RecordComponent component) {

@@ -41,10 +41,7 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --jsn                  | there is no option --jsn (did you mean --json?)
             -q                     | there is no option -q
             a.sxj b.sxj            | one program at a time: there is a.sxj and b.sxj

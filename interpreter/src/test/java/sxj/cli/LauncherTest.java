@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in a checkout of its own, with a Maven that takes note of being called and a Java that echoes. */
 class LauncherTest {
-    private static final String MAVEN =
-            """
+    private static final String MAVEN = """
             #!/bin/sh
             echo "mvn $*" >> "$CALLS"
             [ -z "${BROKEN:-}" ] || { echo "cannot resolve a library"; exit 1; }
@@ -28,8 +27,7 @@ class LauncherTest {
             mkdir -p interpreter/target
             echo built > interpreter/target/sxj-interpreter-0.1.0.jar
             """;
-    private static final String JAVA =
-            """
+    private static final String JAVA = """
             #!/bin/sh
             for word; do printf '[%s]' "$word"; done
             echo
@@ -138,8 +136,9 @@ class LauncherTest {
         write(folder.resolve("jdk/release"), "JAVA_VERSION=\"11.0.2\"\n");
         Ended ended = start("sxj");
         assertThat(ended.status).isEqualTo(2);
-        assertThat(ended.err).isEqualTo("sxj: needs Java 17 or newer: " + folder.resolve("jdk/bin/java")
-                + " is Java 11.0.2 (set JAVA_HOME to a newer one)\n");
+        assertThat(ended.err)
+                .isEqualTo("sxj: needs Java 17 or newer: " + folder.resolve("jdk/bin/java")
+                        + " is Java 11.0.2 (set JAVA_HOME to a newer one)\n");
         assertThat(builds()).isZero();
     }
 

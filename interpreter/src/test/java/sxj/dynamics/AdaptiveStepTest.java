@@ -45,7 +45,8 @@ class AdaptiveStepTest {
 
     /** When the circle's first rule stops it. */
     private static double instant(PlanBuilder b, Expr guard) {
-        Trajectory r = b.run(stopWhen("stop when guard", guard), afterTime(-1, 100)).go();
+        Trajectory r =
+                b.run(stopWhen("stop when guard", guard), afterTime(-1, 100)).go();
         assertThat(r.status()).isEqualTo(Status.CONVERGED);
         return r.last().t();
     }
@@ -61,10 +62,12 @@ class AdaptiveStepTest {
     @Test
     void itsStateMakesTheConditionTrueAndIsRecorded() {
         PlanBuilder b = circle().recordEvery(1_000_000);
-        Trajectory r = b.run(stopWhen("stop when x < 0", less(b.p(0), scalar(0)), new Rule.Watched("x", b.p(0)))).go();
+        Trajectory r = b.run(stopWhen("stop when x < 0", less(b.p(0), scalar(0)), new Rule.Watched("x", b.p(0))))
+                .go();
         assertThat(r.last().theta()[0]).isNegative().isCloseTo(0, within(1e-15));
         assertThat(r.last().theta()[1]).isCloseTo(1, within(1e-11));
-        assertThat(r.firings().get(0).values().get(0).value()).isEqualTo(r.last().theta()[0]);
+        assertThat(r.firings().get(0).values().get(0).value())
+                .isEqualTo(r.last().theta()[0]);
         assertThat(r.records()).hasSize(2);
     }
 
@@ -128,7 +131,8 @@ class AdaptiveStepTest {
     @Test
     void guardTrueAtTheStartFiresAtIterationZeroOfItsVisit() {
         PlanBuilder b = circle();
-        Trajectory r = b.run(stopWhen("stop", less(scalar(0.5), b.p(0))), afterTime(-1, 1)).go();
+        Trajectory r = b.run(stopWhen("stop", less(scalar(0.5), b.p(0))), afterTime(-1, 1))
+                .go();
         assertThat(r.last().iter()).isZero();
     }
 
@@ -190,7 +194,8 @@ class AdaptiveStepTest {
     void anEventAtTheEndOfTimeIsOneInstantWithIt() {
         PlanBuilder b = new PlanBuilder(0);
         b.phase("main", ONE, dopri(1e-9, 1e-9));
-        Trajectory r = b.run(stopWhen("reached", lessEqual(scalar(2), b.p(0))), afterTime(-1, 2)).go();
+        Trajectory r = b.run(stopWhen("reached", lessEqual(scalar(2), b.p(0))), afterTime(-1, 2))
+                .go();
         assertThat(r.firings()).extracting(Trajectory.Firing::rule).containsExactly("reached");
         assertThat(r.last().t()).isEqualTo(2.0);
     }
@@ -207,12 +212,16 @@ class AdaptiveStepTest {
         PlanBuilder b = new PlanBuilder(0);
         Expr wave = apply(Function.SQUARE_WAVE, b.t(), scalar(0.2));
         Expr flow = vector(wave);
-        Trajectory r = b.phase("main", flow, dopri(1e-9, 1e-9)).run(afterTime(-1, 1.05)).go();
+        Trajectory r = b.phase("main", flow, dopri(1e-9, 1e-9))
+                .run(afterTime(-1, 1.05))
+                .go();
         // Five whole periods, then half of a half: 5 · 0.1 + 0.05.
         assertThat(r.last().theta()[0]).isCloseTo(0.55, within(1e-14));
         for (int k = 1; k <= 10; k++) {
             double jump = 0.1 * k;
-            assertThat(r.records()).as("jump " + k).anySatisfy(s -> assertThat(s.t()).isCloseTo(jump, within(1e-15 * 4)));
+            assertThat(r.records())
+                    .as("jump " + k)
+                    .anySatisfy(s -> assertThat(s.t()).isCloseTo(jump, within(1e-15 * 4)));
         }
         assertThat(r.last().iter()).isLessThan(80);
     }
@@ -223,9 +232,10 @@ class AdaptiveStepTest {
         double eta = 0.5;
         PlanBuilder b = new PlanBuilder(3);
         Expr wave = apply(Function.SQUARE_WAVE, b.t(), scalar(2 * eta));
-        Expr flow = vector(multiply(
-                scalar(eta), subtract(subtract(multiply(wave, scalar(2)), scalar(1)), b.p(0))));
-        Trajectory r = b.phase("main", flow, dopri(1e-12, 1e-12)).run(afterTime(-1, 34)).go();
+        Expr flow = vector(multiply(scalar(eta), subtract(subtract(multiply(wave, scalar(2)), scalar(1)), b.p(0))));
+        Trajectory r = b.phase("main", flow, dopri(1e-12, 1e-12))
+                .run(afterTime(-1, 34))
+                .go();
         double theta = 3;
         double c = StrictMath.exp(-eta * eta);
         for (int half = 0; half < 68; half++) {
@@ -252,7 +262,8 @@ class AdaptiveStepTest {
     void blowUpDiverges() {
         PlanBuilder b = new PlanBuilder(1);
         Expr flow = vector(multiply(b.p(0), b.p(0)));
-        Trajectory r = b.phase("main", flow, dopri(1e-9, 1e-9)).run(afterTime(-1, 2)).go();
+        Trajectory r =
+                b.phase("main", flow, dopri(1e-9, 1e-9)).run(afterTime(-1, 2)).go();
         assertThat(r.status()).isEqualTo(Status.DIVERGED);
         assertThat(r.last().t()).isCloseTo(1, within(1e-8));
         assertThat(r.last().theta()[0]).isFinite().isGreaterThan(1e8);
@@ -264,7 +275,8 @@ class AdaptiveStepTest {
         // The root of 1 − t has no value past 1.
         PlanBuilder b = new PlanBuilder(0);
         Expr flow = vector(sqrt(subtract(scalar(1), b.t())));
-        Trajectory r = b.phase("main", flow, dopri(1e-9, 1e-9)).run(afterTime(-1, 2)).go();
+        Trajectory r =
+                b.phase("main", flow, dopri(1e-9, 1e-9)).run(afterTime(-1, 2)).go();
         assertThat(r.status()).isEqualTo(Status.DIVERGED);
         assertThat(r.last().t()).isCloseTo(1, within(1e-9));
         assertThat(r.why()).startsWith("the flow of x is NaN at iteration ").contains("sqrt(-");
@@ -274,7 +286,8 @@ class AdaptiveStepTest {
     void aFlowWithoutValueAtTheStartIsUndefined() {
         PlanBuilder b = new PlanBuilder(0, 0);
         Expr flow = vector(scalar(1), divide(b.p(0), b.p(0)));
-        Trajectory r = b.phase("main", flow, dopri(1e-9, 1e-9)).run(afterTime(-1, 2)).go();
+        Trajectory r =
+                b.phase("main", flow, dopri(1e-9, 1e-9)).run(afterTime(-1, 2)).go();
         assertThat(r.status()).isEqualTo(Status.UNDEFINED);
         assertThat(r.last().iter()).isZero();
         assertThat(r.why()).startsWith("the flow of y is NaN at iteration 0").contains("0 / 0");
@@ -284,7 +297,9 @@ class AdaptiveStepTest {
     void tolerancesMustBePositive() {
         for (double[] bad : new double[][] {{0, 1e-9}, {1e-9, -1}, {Double.NaN, 1e-9}}) {
             PlanBuilder b = new PlanBuilder(0);
-            Trajectory r = b.phase("main", ONE, dopri(bad[0], bad[1])).run(afterTime(-1, 2)).go();
+            Trajectory r = b.phase("main", ONE, dopri(bad[0], bad[1]))
+                    .run(afterTime(-1, 2))
+                    .go();
             assertThat(r.status()).isEqualTo(Status.DIVERGED);
             assertThat(r.why()).contains("must be a positive number");
         }

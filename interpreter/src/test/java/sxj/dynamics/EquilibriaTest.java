@@ -26,7 +26,8 @@ class EquilibriaTest {
         double[] high = new double[b.parameters.size()];
         Arrays.fill(low, lo);
         Arrays.fill(high, hi);
-        return Equilibria.find(field, b.parameters, b.layout(), new double[b.layout().size()], low, high, 0, kind);
+        return Equilibria.find(
+                field, b.parameters, b.layout(), new double[b.layout().size()], low, high, 0, kind);
     }
 
     private static List<Equilibrium> ofLoss(PlanBuilder b, Expr loss, double lo, double hi) {
@@ -55,9 +56,11 @@ class EquilibriaTest {
     void aMaximumAndOnlyWhatLiesInTheClosedBox() {
         PlanBuilder b = new PlanBuilder(0);
         Expr loss = apply(Function.COS, b.p(0));
-        List<Equilibrium> all = find(
-                b, Derivative.flatGradient(loss, b.parameters), 0, Math.PI, Classification.PROBLEM);
-        assertThat(all).extracting(Equilibrium::kind).containsExactly(Equilibrium.Kind.MAXIMUM, Equilibrium.Kind.MINIMUM);
+        List<Equilibrium> all =
+                find(b, Derivative.flatGradient(loss, b.parameters), 0, Math.PI, Classification.PROBLEM);
+        assertThat(all)
+                .extracting(Equilibrium::kind)
+                .containsExactly(Equilibrium.Kind.MAXIMUM, Equilibrium.Kind.MINIMUM);
         assertThat(all.get(0).point()[0]).isZero();
         assertThat(all.get(1).point()[0]).isEqualTo(Math.PI);
         assertThat(ofLoss(b, loss, 0.5, 3)).isEmpty();
@@ -75,13 +78,17 @@ class EquilibriaTest {
         // In each coordinate 2x + 20π sin 2πx = 0 has 11 zeros between −2.75 and 2.75, alternately minimum and maximum.
         List<Equilibrium> all = ofLoss(b, loss, -2.75, 2.75);
         assertThat(all).hasSize(121);
-        assertThat(all.stream().filter(e -> e.kind() == Equilibrium.Kind.MINIMUM)).hasSize(25);
-        assertThat(all.stream().filter(e -> e.kind() == Equilibrium.Kind.MAXIMUM)).hasSize(36);
-        assertThat(all.stream().filter(e -> e.kind() == Equilibrium.Kind.SADDLE)).hasSize(60);
+        assertThat(all.stream().filter(e -> e.kind() == Equilibrium.Kind.MINIMUM))
+                .hasSize(25);
+        assertThat(all.stream().filter(e -> e.kind() == Equilibrium.Kind.MAXIMUM))
+                .hasSize(36);
+        assertThat(all.stream().filter(e -> e.kind() == Equilibrium.Kind.SADDLE))
+                .hasSize(60);
         assertThat(all.get(60).point()).containsExactly(0, 0);
         assertThat(all).allSatisfy(e -> {
             for (double x : e.point()) {
-                assertThat(2 * x + 20 * Math.PI * StrictMath.sin(2 * Math.PI * x)).isCloseTo(0, within(1e-11));
+                assertThat(2 * x + 20 * Math.PI * StrictMath.sin(2 * Math.PI * x))
+                        .isCloseTo(0, within(1e-11));
             }
         });
     }
@@ -123,12 +130,10 @@ class EquilibriaTest {
         assertThat(kinds(b, node, Classification.GAME)).containsExactly("stable node");
         assertThat(kinds(b, node, Classification.FIELD)).containsExactly("unstable node");
         // d: −(d − t)² + (d − g)² is linear in d: the Jacobian [[2, −2], [−2, 0]], eigenvalues 1 ± √5.
-        Expr potential = vector(
-                subtract(multiply(scalar(2), x), multiply(scalar(2), y)), multiply(scalar(-2), x));
+        Expr potential = vector(subtract(multiply(scalar(2), x), multiply(scalar(2), y)), multiply(scalar(-2), x));
         List<Equilibrium> all = find(b, potential, -1, 1, Classification.GAME);
         assertThat(all).extracting(e -> e.kind().text()).containsExactly("saddle");
-        assertThat(all.get(0).re())
-                .containsExactly(new double[] {1 - Math.sqrt(5), 1 + Math.sqrt(5)}, within(1e-14));
+        assertThat(all.get(0).re()).containsExactly(new double[] {1 - Math.sqrt(5), 1 + Math.sqrt(5)}, within(1e-14));
     }
 
     private static List<String> kinds(PlanBuilder b, Expr field, Classification classification) {
@@ -142,9 +147,8 @@ class EquilibriaTest {
         PlanBuilder b = new PlanBuilder(0, 0);
         Expr x = b.p(0);
         Expr y = b.p(1);
-        Expr field = vector(
-                multiply(x, subtract(scalar(1), multiply(scalar(2), y))),
-                multiply(y, subtract(x, scalar(1))));
+        Expr field =
+                vector(multiply(x, subtract(scalar(1), multiply(scalar(2), y))), multiply(y, subtract(x, scalar(1))));
         List<Equilibrium> all = find(b, field, 0, 4, Classification.FIELD);
         assertThat(all).extracting(e -> e.kind().text()).containsExactly("saddle", "centre");
         assertThat(all.get(1).point()).containsExactly(1, 0.5);

@@ -11,12 +11,12 @@ import static sxj.dynamics.PlanBuilder.vector;
 import static sxj.dynamics.PlanBuilder.when;
 import static sxj.symbolic.Expressions.add;
 import static sxj.symbolic.Expressions.divide;
+import static sxj.symbolic.Expressions.equal;
 import static sxj.symbolic.Expressions.less;
 import static sxj.symbolic.Expressions.lessEqual;
 import static sxj.symbolic.Expressions.multiply;
 import static sxj.symbolic.Expressions.negate;
 import static sxj.symbolic.Expressions.remainder;
-import static sxj.symbolic.Expressions.equal;
 import static sxj.symbolic.Expressions.scalar;
 import static sxj.symbolic.Expressions.subtract;
 import static sxj.symbolic.Expressions.truth;
@@ -78,7 +78,8 @@ class FixedStepTest {
     @Test
     void guardHitExactlyAtAStep() {
         PlanBuilder b = ramp(0, 0.25);
-        Trajectory r = b.run(stopWhen("stop when x >= 1", lessEqual(scalar(1), b.p(0))), afterSteps(-1, 99)).go();
+        Trajectory r = b.run(stopWhen("stop when x >= 1", lessEqual(scalar(1), b.p(0))), afterSteps(-1, 99))
+                .go();
         assertThat(r.last().iter()).isEqualTo(4);
         assertThat(r.last().theta()[0]).isEqualTo(1.0);
     }
@@ -87,7 +88,8 @@ class FixedStepTest {
     void ofTwoThatFireTogetherTheFirstWrittenWins() {
         PlanBuilder b = ramp(0, 1);
         Expr there = lessEqual(scalar(3), b.p(0));
-        Trajectory r = b.run(stopWhen("first", there), stopWhen("second", there)).go();
+        Trajectory r =
+                b.run(stopWhen("first", there), stopWhen("second", there)).go();
         assertThat(r.firings()).extracting(Trajectory.Firing::rule).containsExactly("first");
         assertThat(r.visits().get(0).rule()).isEqualTo("first");
     }
@@ -99,7 +101,10 @@ class FixedStepTest {
             PlanBuilder b = new PlanBuilder(0);
             Expr at3 = equal(b.p(0), scalar(3));
             Rule[] all = {
-                when(names[0], -1, at3, 1), when(names[1], -1, at3, 1), when(names[2], 1, at3, 1), when(names[3], 1, at3, 1)
+                when(names[0], -1, at3, 1),
+                when(names[1], -1, at3, 1),
+                when(names[2], 1, at3, 1),
+                when(names[3], 1, at3, 1)
             };
             List<Rule> ofPhase = new java.util.ArrayList<>();
             for (int i = 0; i <= 2; i += 2) {
@@ -124,7 +129,11 @@ class FixedStepTest {
         PlanBuilder b = new PlanBuilder(0);
         Expr down = vector(scalar(-1));
         b.phase("up", ONE, b.euler(ONE, 0.25), when("switch to down when x >= 2", 1, lessEqual(scalar(2), b.p(0)), 1))
-                .phase("down", down, b.euler(down, 0.25), when("switch to up when x <= 1", 0, lessEqual(b.p(0), scalar(1)), 1));
+                .phase(
+                        "down",
+                        down,
+                        b.euler(down, 0.25),
+                        when("switch to up when x <= 1", 0, lessEqual(b.p(0), scalar(1)), 1));
         Trajectory r = b.run(afterSteps(-1, 20)).go();
         assertThat(r.visits())
                 .containsExactly(
@@ -160,8 +169,9 @@ class FixedStepTest {
         assertThat(r.status()).isEqualTo(Status.STUCK);
         assertThat(r.last().iter()).isEqualTo(2);
         assertThat(r.why())
-                .isEqualTo("stuck at iteration 2, t = 2: `switch to q when x > 1` and `switch to p when x > 0` fire again"
-                        + " and again without a move between");
+                .isEqualTo(
+                        "stuck at iteration 2, t = 2: `switch to q when x > 1` and `switch to p when x > 0` fire again"
+                                + " and again without a move between");
     }
 
     @Test
@@ -178,7 +188,8 @@ class FixedStepTest {
     void aRunsSwitchToThePhaseItIsInStaysSilent() {
         PlanBuilder b = new PlanBuilder(0);
         b.phase("p", ONE, b.euler(ONE, 1)).phase("q", ONE, b.euler(ONE, 1));
-        Trajectory r = b.run(afterSteps(-1, 5), when("to q", 1, lessEqual(scalar(2), b.p(0)), 1)).go();
+        Trajectory r = b.run(afterSteps(-1, 5), when("to q", 1, lessEqual(scalar(2), b.p(0)), 1))
+                .go();
         assertThat(r.visits()).extracting(Visit::phase).containsExactly("p", "q");
         assertThat(r.status()).isEqualTo(Status.STOPPED);
     }
@@ -195,7 +206,9 @@ class FixedStepTest {
                 true);
         b.phase("p", ONE, step, List.of(new Mode.State(v, scalar(10))), afterSteps(0, 3));
         Trajectory r = b.run(afterSteps(-1, 7)).go();
-        assertThat(r.records()).extracting(s -> s.theta()[0]).containsExactly(0.0, 11.0, 12.0, 13.0, 11.0, 12.0, 13.0, 11.0);
+        assertThat(r.records())
+                .extracting(s -> s.theta()[0])
+                .containsExactly(0.0, 11.0, 12.0, 13.0, 11.0, 12.0, 13.0, 11.0);
     }
 
     @Test
@@ -204,7 +217,8 @@ class FixedStepTest {
         // Holds at 2, 3, then from 5 on: three in a row are 5, 6, 7.
         Expr guard = sxj.symbolic.Expressions.and(
                 lessEqual(scalar(2), b.p(0)), sxj.symbolic.Expressions.not(equal(b.p(0), scalar(4))));
-        Trajectory r = b.run(when("stop when g for 3 steps", -1, guard, 3), afterSteps(-1, 50)).go();
+        Trajectory r = b.run(when("stop when g for 3 steps", -1, guard, 3), afterSteps(-1, 50))
+                .go();
         assertThat(r.last().iter()).isEqualTo(7);
         assertThat(r.status()).isEqualTo(Status.CONVERGED);
         assertThat(r.why()).contains("held 3 iterations in a row");
@@ -249,8 +263,14 @@ class FixedStepTest {
         assertThat(ramp(0, 0.3).run(afterTime(-1, 6)).go().last().iter()).isEqualTo(20);
         assertThat(ramp(0, 0.1).run(afterTime(-1, 0.8)).go().last().iter()).isEqualTo(8);
         assertThat(ramp(0, 0.1).run(afterTime(-1, 0.85)).go().last().iter()).isEqualTo(9);
-        assertThat(ramp(0, 0.1 * (1 - 1e-10)).run(afterTime(-1, 0.1)).go().last().iter()).isEqualTo(1);
-        assertThat(ramp(0, 0.1 * (1 - 1e-8)).run(afterTime(-1, 0.1)).go().last().iter()).isEqualTo(2);
+        assertThat(ramp(0, 0.1 * (1 - 1e-10))
+                        .run(afterTime(-1, 0.1))
+                        .go()
+                        .last()
+                        .iter())
+                .isEqualTo(1);
+        assertThat(ramp(0, 0.1 * (1 - 1e-8)).run(afterTime(-1, 0.1)).go().last().iter())
+                .isEqualTo(2);
         Trajectory r = ramp(0, 0.1).run(afterTime(-1, 0.3)).go();
         assertThat(r.status()).isEqualTo(Status.STOPPED);
         assertThat(r.why()).isEqualTo("stopped after time 0.3, at iteration 3, as `stop after time 0.3` says");
@@ -276,7 +296,8 @@ class FixedStepTest {
     void aGuardIsFalseWhereNaNTakesPart() {
         PlanBuilder b = ramp(0, 1);
         Expr nan = divide(subtract(b.p(0), b.p(0)), scalar(0));
-        Trajectory r = b.run(stopWhen("less", less(nan, scalar(1))), stopWhen("equal", equal(nan, nan)), afterSteps(-1, 3))
+        Trajectory r = b.run(
+                        stopWhen("less", less(nan, scalar(1))), stopWhen("equal", equal(nan, nan)), afterSteps(-1, 3))
                 .go();
         assertThat(r.last().iter()).isEqualTo(3);
     }
@@ -291,7 +312,10 @@ class FixedStepTest {
         assertThat(r.status()).isEqualTo(Status.DIVERGED);
         assertThat(r.last().iter()).isEqualTo(6);
         assertThat(r.last().theta()[0]).isCloseTo(2.2e243, within(0.2e243));
-        assertThat(r.why()).startsWith("x would be Infinity after iteration 6: ").contains(" is Infinity (").contains("where x = ");
+        assertThat(r.why())
+                .startsWith("x would be Infinity after iteration 6: ")
+                .contains(" is Infinity (")
+                .contains("where x = ");
         assertThat(r.visits()).containsExactly(new Visit("main", 0, 6, 0, ""));
     }
 
@@ -315,7 +339,8 @@ class FixedStepTest {
         Expr sum = add(g1, g2);
         Expr balance = divide(multiply(sum, sum), add(multiply(g1, g1), multiply(g2, g2)));
         Expr flow = negate(Derivative.flatGradient(balance, b.parameters));
-        Trajectory r = b.phase("main", flow, b.euler(flow, 0.5)).run(afterSteps(-1, 9)).go();
+        Trajectory r =
+                b.phase("main", flow, b.euler(flow, 0.5)).run(afterSteps(-1, 9)).go();
         assertThat(r.status()).isEqualTo(Status.UNDEFINED);
         assertThat(r.last().iter()).isZero();
         assertThat(r.why()).contains("0 / 0").contains("x = 3");
@@ -325,11 +350,15 @@ class FixedStepTest {
     void nothingByNothingInTwoPartsIsUndefinedTooAPoleIsNot() {
         PlanBuilder b = new PlanBuilder(0);
         Expr parts = vector(multiply(b.p(0), divide(scalar(1), b.p(0))));
-        Trajectory r = b.phase("main", parts, b.euler(parts, 1)).run(afterSteps(-1, 9)).go();
+        Trajectory r =
+                b.phase("main", parts, b.euler(parts, 1)).run(afterSteps(-1, 9)).go();
         assertThat(r.status()).isEqualTo(Status.UNDEFINED);
         PlanBuilder c = new PlanBuilder(0);
         Expr pole = vector(divide(scalar(1), c.p(0)));
-        assertThat(c.phase("main", pole, c.euler(pole, 1)).run(afterSteps(-1, 9)).go().status())
+        assertThat(c.phase("main", pole, c.euler(pole, 1))
+                        .run(afterSteps(-1, 9))
+                        .go()
+                        .status())
                 .isEqualTo(Status.DIVERGED);
     }
 
@@ -384,15 +413,16 @@ class FixedStepTest {
         double[][] ends = new double[2][];
         for (int way = 0; way < 2; way++) {
             PlanBuilder b = new PlanBuilder(1.1, -0.3);
-            Expr flow = vector(
-                    subtract(b.p(1), multiply(b.p(0), b.p(0))), subtract(multiply(scalar(0.3), b.t()), b.p(0)));
+            Expr flow =
+                    vector(subtract(b.p(1), multiply(b.p(0), b.p(0))), subtract(multiply(scalar(0.3), b.t()), b.p(0)));
             List<Action> actions = new java.util.ArrayList<>(b.rk4(flow, 0.013).actions());
             actions.addAll(b.euler(flow, 0.01).actions().subList(1, 2));
             if (way == 1) {
                 actions.add(new Action.Branch(truth(false), List.of(), List.of()));
             }
             Stepper.Rule rule = new Stepper.Rule(actions, true);
-            assertThat(StraightStep.of(b.phase("main", flow, rule).plan(), rule) == null).isEqualTo(way == 1);
+            assertThat(StraightStep.of(b.phase("main", flow, rule).plan(), rule) == null)
+                    .isEqualTo(way == 1);
             ends[way] = b.run(afterSteps(-1, 300)).go().last().theta();
         }
         assertThat(ends[0]).isEqualTo(ends[1]);
@@ -405,7 +435,11 @@ class FixedStepTest {
         Expr flow = vector(add(scalar(1), sxj.symbolic.Expressions.element(data, b.iter())));
         b.phase("main", flow, b.euler(flow, 1));
         PlanBuilder stopped = b;
-        assertThat(stopped.run(stopWhen("third", equal(b.iter(), scalar(3)))).go().last().iter()).isEqualTo(3);
+        assertThat(stopped.run(stopWhen("third", equal(b.iter(), scalar(3))))
+                        .go()
+                        .last()
+                        .iter())
+                .isEqualTo(3);
         PlanBuilder c = new PlanBuilder(0);
         Expr more = sxj.symbolic.Expressions.variable(c.other("data", Shape.vector(3)));
         Expr past = vector(sxj.symbolic.Expressions.element(more, c.iter()));

@@ -10,8 +10,8 @@ import static sxj.symbolic.Expressions.apply;
 import static sxj.symbolic.Expressions.less;
 import static sxj.symbolic.Expressions.multiply;
 import static sxj.symbolic.Expressions.negate;
-import static sxj.symbolic.Expressions.subtract;
 import static sxj.symbolic.Expressions.scalar;
+import static sxj.symbolic.Expressions.subtract;
 
 import java.util.List;
 import java.util.function.Function;
@@ -26,11 +26,9 @@ class IntegratorOrderTest {
 
     private static final List<Problem> PROBLEMS = List.of(
             new Problem("decay", new double[] {1}, b -> vector(negate(b.p(0))), new double[] {0.36787944117144233}),
-            new Problem(
-                    "rotation",
-                    new double[] {1, 0},
-                    b -> vector(negate(b.p(1)), b.p(0)),
-                    new double[] {0.5403023058681398, 0.8414709848078965}),
+            new Problem("rotation", new double[] {1, 0}, b -> vector(negate(b.p(1)), b.p(0)), new double[] {
+                0.5403023058681398, 0.8414709848078965
+            }),
             new Problem(
                     "logistic growth",
                     new double[] {0.25},
@@ -42,10 +40,9 @@ class IntegratorOrderTest {
                     b -> vector(multiply(multiply(scalar(2), b.t()), b.p(0))),
                     new double[] {Math.E}),
             new Problem(
-                    "x' = cos t",
-                    new double[] {0},
-                    b -> vector(apply(sxj.symbolic.Function.COS, b.t())),
-                    new double[] {0.8414709848078965}));
+                    "x' = cos t", new double[] {0}, b -> vector(apply(sxj.symbolic.Function.COS, b.t())), new double[] {
+                        0.8414709848078965
+                    }));
 
     private static double end(Problem problem, int i) {
         // e / (3 + e), to all digits.
@@ -56,13 +53,13 @@ class IntegratorOrderTest {
         PlanBuilder b = new PlanBuilder(problem.start);
         Expr flow = problem.flow.apply(b);
         double h = 1.0 / steps;
-        Stepper.Rule stepper =
-                switch (rule) {
-                    case "euler" -> b.euler(flow, h);
-                    case "midpoint" -> b.midpoint(flow, h);
-                    default -> b.rk4(flow, h);
-                };
-        double[] end = b.phase("main", flow, stepper).run(afterTime(-1, 1)).go().last().theta();
+        Stepper.Rule stepper = switch (rule) {
+            case "euler" -> b.euler(flow, h);
+            case "midpoint" -> b.midpoint(flow, h);
+            default -> b.rk4(flow, h);
+        };
+        double[] end =
+                b.phase("main", flow, stepper).run(afterTime(-1, 1)).go().last().theta();
         double error = 0;
         for (int i = 0; i < end.length; i++) {
             error = Math.max(error, Math.abs(end[i] - end(problem, i)));
@@ -154,7 +151,11 @@ class IntegratorOrderTest {
                 multiply(scalar(10), subtract(y, x)),
                 subtract(multiply(x, subtract(scalar(28), z)), y),
                 subtract(multiply(x, y), multiply(scalar(8.0 / 3), z)));
-        double[] end = b.phase("main", flow, PlanBuilder.dopri(1e-13, 1e-13)).run(afterTime(-1, 5)).go().last().theta();
+        double[] end = b.phase("main", flow, PlanBuilder.dopri(1e-13, 1e-13))
+                .run(afterTime(-1, 5))
+                .go()
+                .last()
+                .theta();
         // Taylor series of order 30 with 30 digits, 2000 steps.
         assertThat(end[0]).isCloseTo(-6.512113699419599, within(1e-9));
         assertThat(end[1]).isCloseTo(-6.974042788417077, within(1e-9));
@@ -168,7 +169,11 @@ class IntegratorOrderTest {
         Expr v = b.p(1);
         Expr damping = multiply(multiply(scalar(5), subtract(scalar(1), multiply(x, x))), v);
         Expr flow = vector(v, add(damping, negate(x)));
-        double[] end = b.phase("main", flow, PlanBuilder.dopri(1e-12, 1e-12)).run(afterTime(-1, 20)).go().last().theta();
+        double[] end = b.phase("main", flow, PlanBuilder.dopri(1e-12, 1e-12))
+                .run(afterTime(-1, 20))
+                .go()
+                .last()
+                .theta();
         assertThat(end[0]).isCloseTo(-1.6012968795428539, within(1e-9));
         assertThat(end[1]).isCloseTo(0.19832667633866208, within(1e-9));
     }

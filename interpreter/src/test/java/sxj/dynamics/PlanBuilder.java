@@ -99,9 +99,7 @@ final class PlanBuilder {
         Expr half = add(theta(), multiply(multiply(scalar(0.5), h()), flow));
         Expr there = at(flow, half, add(t(), multiply(scalar(0.5), h())));
         return new Stepper.Rule(
-                List.of(
-                        new Action.Compute(clock.h(), scalar(h)),
-                        new Action.Move(add(theta(), multiply(h(), there)))),
+                List.of(new Action.Compute(clock.h(), scalar(h)), new Action.Move(add(theta(), multiply(h(), there)))),
                 true);
     }
 

@@ -19,7 +19,9 @@ class RecordsTest {
     private static List<Long> kept(long steps, long every, Rule... rules) {
         PlanBuilder b = new PlanBuilder(0).recordEvery(every);
         b.phase("p", ONE, b.euler(ONE, 1), rules).phase("q", ONE, b.euler(ONE, 1));
-        return b.run(afterSteps(-1, steps)).go().records().stream().map(State::iter).toList();
+        return b.run(afterSteps(-1, steps)).go().records().stream()
+                .map(State::iter)
+                .toList();
     }
 
     @Test
@@ -44,7 +46,8 @@ class RecordsTest {
         List<Long> kept = kept(100_001, 0, afterSteps(1, 77_777));
         assertThat(kept.size()).isBetween(5_000, 10_003);
         assertThat(kept).contains(0L, 77_777L, 100_001L);
-        assertThat(kept.stream().filter(i -> i != 77_777 && i != 100_001)).allSatisfy(i -> assertThat(i % 16).isZero());
+        assertThat(kept.stream().filter(i -> i != 77_777 && i != 100_001))
+                .allSatisfy(i -> assertThat(i % 16).isZero());
     }
 
     @Test
@@ -65,9 +68,7 @@ class RecordsTest {
         PlanBuilder b = new PlanBuilder(0, 1).recordEvery(1_000_000_000);
         Expr flow = vector(b.p(1), sxj.symbolic.Expressions.negate(b.p(0)));
         b.phase("p", flow, b.rk4(flow, 1e-3));
-        b.run(
-                PlanBuilder.stopWhen("never", sxj.symbolic.Expressions.less(b.p(0), scalar(-9))),
-                afterSteps(-1, 20_000));
+        b.run(PlanBuilder.stopWhen("never", sxj.symbolic.Expressions.less(b.p(0), scalar(-9))), afterSteps(-1, 20_000));
         Plan plan = b.plan();
         Simulation.run(plan, Watcher.NONE);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -33,7 +33,8 @@ class StabilityTest {
     @Test
     void longestStableStepOfALinearFlow() {
         PlanBuilder b = new PlanBuilder(1, 1);
-        Stability.Report report = Stability.at(stiff(b), b.parameters, b.layout(), new double[b.layout().size()]);
+        Stability.Report report = Stability.at(
+                stiff(b), b.parameters, b.layout(), new double[b.layout().size()]);
         assertThat(report.re()).containsExactly(-100, -4);
         assertThat(report.im()).containsExactly(0, 0);
         assertThat(report.longestStableStep()).isEqualTo(0.02);
@@ -44,13 +45,18 @@ class StabilityTest {
         PlanBuilder b = new PlanBuilder(1, 1);
         // Eigenvalues −1 ± 2i: 2 · 1 / 5.
         Expr focus = vector(
-                subtract(negate(b.p(0)), multiply(scalar(2), b.p(1))),
-                subtract(multiply(scalar(2), b.p(0)), b.p(1)));
-        Stability.Report report = Stability.at(focus, b.parameters, b.layout(), new double[b.layout().size()]);
+                subtract(negate(b.p(0)), multiply(scalar(2), b.p(1))), subtract(multiply(scalar(2), b.p(0)), b.p(1)));
+        Stability.Report report = Stability.at(
+                focus, b.parameters, b.layout(), new double[b.layout().size()]);
         assertThat(report.longestStableStep()).isCloseTo(0.4, within(1e-14));
         assertThat(report.im()).containsExactly(new double[] {-2, 2}, within(1e-14));
         Expr rotation = vector(negate(b.p(1)), b.p(0));
-        assertThat(Stability.at(rotation, b.parameters, b.layout(), new double[b.layout().size()]).longestStableStep())
+        assertThat(Stability.at(
+                                rotation,
+                                b.parameters,
+                                b.layout(),
+                                new double[b.layout().size()])
+                        .longestStableStep())
                 .isInfinite();
     }
 
@@ -83,7 +89,8 @@ class StabilityTest {
         PlanBuilder b = new PlanBuilder(1, 1);
         assertThat(advice(b.phase("main", stiff(b), b.rk4(stiff(b), 0.025)))).isEmpty();
         PlanBuilder c = new PlanBuilder(1, 1);
-        assertThat(advice(c.phase("main", stiff(c), c.midpoint(stiff(c), 0.025)))).isEmpty();
+        assertThat(advice(c.phase("main", stiff(c), c.midpoint(stiff(c), 0.025))))
+                .isEmpty();
         PlanBuilder d = new PlanBuilder(1, 1);
         Symbol v = d.other("v", Shape.vector(2));
         Stepper.Rule momentum = new Stepper.Rule(
@@ -92,8 +99,7 @@ class StabilityTest {
                         new Action.Compute(v, add(multiply(scalar(0.9), variable(v)), stiff(d))),
                         new Action.Move(add(d.theta(), multiply(d.h(), variable(v))))),
                 true);
-        List<Mode.State> states =
-                List.of(new Mode.State(v, sxj.symbolic.Expressions.fill(scalar(0), Shape.vector(2))));
+        List<Mode.State> states = List.of(new Mode.State(v, sxj.symbolic.Expressions.fill(scalar(0), Shape.vector(2))));
         assertThat(advice(d.phase("main", stiff(d), momentum, states))).isEmpty();
     }
 }

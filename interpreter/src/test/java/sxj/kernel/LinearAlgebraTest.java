@@ -52,7 +52,8 @@ class LinearAlgebraTest {
         for (int n = 1; n < 8; n++) {
             Tensor a = matrix(n, n);
             Tensor b = matrix(n, n);
-            double product = run(Operation.DET, a).value() * run(Operation.DET, b).value();
+            double product =
+                    run(Operation.DET, a).value() * run(Operation.DET, b).value();
             assertThat(run(Operation.DET, times(a, b)).value()).isCloseTo(product, within(1e-9));
         }
     }
@@ -88,8 +89,8 @@ class LinearAlgebraTest {
         assertThat(run(Operation.EIGENVALUES_IM, rotation).data()).containsExactly(-2, 2);
         assertThat(run(Operation.EIGENVECTORS, rotation).data()).containsOnly(Double.NaN);
         // companion matrix of (x − 1)(x − 2)(x² + 2x + 5) = x⁴ − x³ + x² − 11x + 10
-        Tensor companion = new Tensor(
-                Shape.matrix(4, 4), new double[] {1, -1, 11, -10, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0});
+        Tensor companion =
+                new Tensor(Shape.matrix(4, 4), new double[] {1, -1, 11, -10, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0});
         assertThat(run(Operation.EIGENVALUES, companion).data())
                 .containsExactly(new double[] {-1, -1, 1, 2}, within(1e-13));
         assertThat(run(Operation.EIGENVALUES_IM, companion).data())
@@ -99,7 +100,8 @@ class LinearAlgebraTest {
         for (int i = 0; i < 8; i++) {
             cycle[i * 8 + (i + 1) % 8] = 1;
         }
-        double[] re = run(Operation.EIGENVALUES, new Tensor(Shape.matrix(8, 8), cycle)).data();
+        double[] re = run(Operation.EIGENVALUES, new Tensor(Shape.matrix(8, 8), cycle))
+                .data();
         double half = Math.sqrt(0.5);
         assertThat(re).containsExactly(new double[] {-1, -half, -half, 0, 0, half, half, 1}, within(1e-14));
     }
@@ -151,13 +153,13 @@ class LinearAlgebraTest {
         List<Expr> variables = java.util.Arrays.stream(arguments)
                 .map(argument -> Expressions.variable(Symbol.of("a", argument.shape())))
                 .toList();
-        return LinearAlgebra.value(
-                (Expr.Operate) Expressions.operate(operation, variables), List.of(arguments));
+        return LinearAlgebra.value((Expr.Operate) Expressions.operate(operation, variables), List.of(arguments));
     }
 
     private Tensor matrix(int rows, int columns) {
         return new Tensor(
-                Shape.matrix(rows, columns), random.doubles(rows * columns, -1, 1).toArray());
+                Shape.matrix(rows, columns),
+                random.doubles(rows * columns, -1, 1).toArray());
     }
 
     private Tensor symmetric(int n) {

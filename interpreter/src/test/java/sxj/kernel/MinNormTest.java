@@ -17,7 +17,8 @@ class MinNormTest {
 
     @Test
     void goldenCase() {
-        assertThat(weights(new double[][] {{-4, 1, 1}, {6, 1, 1}})).containsExactly(new double[] {0.6, 0.4}, within(1e-15));
+        assertThat(weights(new double[][] {{-4, 1, 1}, {6, 1, 1}}))
+                .containsExactly(new double[] {0.6, 0.4}, within(1e-15));
     }
 
     @Test
@@ -71,8 +72,10 @@ class MinNormTest {
             double mixed = random.nextInt(3) == 0 ? StrictMath.pow(10, -6 * random.nextDouble()) : 1;
             double sign = random.nextBoolean() ? 1 : -1;
             for (int k = 0; k < dimension; k++) {
-                points[i][k] = scale * (random.nextInt(5) == 0 ? 0 : sign * common[k] * (mixed == 1 ? 0 : 1)
-                        + mixed * (2 * random.nextDouble() - 1));
+                points[i][k] = scale
+                        * (random.nextInt(5) == 0
+                                ? 0
+                                : sign * common[k] * (mixed == 1 ? 0 : 1) + mixed * (2 * random.nextDouble() - 1));
             }
             if (i > 1 && random.nextInt(8) == 0) {
                 points[i] = points[random.nextInt(i)].clone();
@@ -97,9 +100,8 @@ class MinNormTest {
     private static BigDecimal leastSquare(double[][] points) {
         BigDecimal best = null;
         for (int face = 1; face < 1 << points.length; face++) {
-            int[] members = IntStream.range(0, points.length)
-                    .filter(bitsOf(face))
-                    .toArray();
+            int[] members =
+                    IntStream.range(0, points.length).filter(bitsOf(face)).toArray();
             BigDecimal[] v = affineMinimiser(points, members);
             if (v != null) {
                 BigDecimal square = square(combination(points, v));

@@ -160,8 +160,7 @@ final class RandomExpressions {
                 }
                 case 13 -> {
                     if (shape.rank() == 2) {
-                        return Expressions.transpose(
-                                make(Shape.matrix(shape.length(1), shape.length(0)), next, scope));
+                        return Expressions.transpose(make(Shape.matrix(shape.length(1), shape.length(0)), next, scope));
                     }
                     if (shape.rank() == 1) {
                         return Expressions.reshape(make(factor(shape.length(0)), next, scope), shape);
@@ -257,11 +256,12 @@ final class RandomExpressions {
         }
         return switch (random.nextInt(4)) {
             case 0 -> make(Shape.SCALAR, depth, scope);
-            case 1 -> Expressions.apply(
-                    Function.CLAMP,
-                    Expressions.apply(Function.ROUND, make(Shape.SCALAR, depth, scope)),
-                    Expressions.scalar(0),
-                    Expressions.scalar(length - 1));
+            case 1 ->
+                Expressions.apply(
+                        Function.CLAMP,
+                        Expressions.apply(Function.ROUND, make(Shape.SCALAR, depth, scope)),
+                        Expressions.scalar(0),
+                        Expressions.scalar(length - 1));
             default -> Expressions.scalar(random.nextInt(length));
         };
     }
@@ -284,8 +284,7 @@ final class RandomExpressions {
         List<Expr> indices = new ArrayList<>();
         for (int axis = 0; axis < 2; axis++) {
             Expr at = index(matrix.length(axis), depth - 2, scope);
-            indices.add(
-                    at instanceof Expr.Constant && !isIndex(at, matrix.length(axis)) ? Expressions.scalar(0) : at);
+            indices.add(at instanceof Expr.Constant && !isIndex(at, matrix.length(axis)) ? Expressions.scalar(0) : at);
         }
         return Expressions.element(of, indices);
     }
@@ -326,24 +325,25 @@ final class RandomExpressions {
     private Expr reduce(int depth, List<Binder> scope) {
         Reduction reduction = Reduction.values()[random.nextInt(Reduction.values().length)];
         Shape of = shape(1 + random.nextInt(2));
-        return Expressions.reduce(
-                of.size() == 0 ? Reduction.SUM : reduction, make(of, depth, scope));
+        return Expressions.reduce(of.size() == 0 ? Reduction.SUM : reduction, make(of, depth, scope));
     }
 
     private Expr product(Shape shape, int depth, List<Binder> scope) {
         int inner = length();
         return switch (shape.rank()) {
-            case 0 -> Expressions.product(
-                    make(Shape.vector(inner), depth, scope), make(Shape.vector(inner), depth, scope));
-            case 1 -> random.nextBoolean()
-                    ? Expressions.product(
-                            make(Shape.matrix(shape.length(0), inner), depth, scope),
-                            make(Shape.vector(inner), depth, scope))
-                    : Expressions.product(
-                            make(Shape.vector(inner), depth, scope),
-                            make(Shape.matrix(inner, shape.length(0)), depth, scope));
-            default -> Expressions.product(
-                    factor(shape.length(0), inner, depth, scope), factor(inner, shape.length(1), depth, scope));
+            case 0 ->
+                Expressions.product(make(Shape.vector(inner), depth, scope), make(Shape.vector(inner), depth, scope));
+            case 1 ->
+                random.nextBoolean()
+                        ? Expressions.product(
+                                make(Shape.matrix(shape.length(0), inner), depth, scope),
+                                make(Shape.vector(inner), depth, scope))
+                        : Expressions.product(
+                                make(Shape.vector(inner), depth, scope),
+                                make(Shape.matrix(inner, shape.length(0)), depth, scope));
+            default ->
+                Expressions.product(
+                        factor(shape.length(0), inner, depth, scope), factor(inner, shape.length(1), depth, scope));
         };
     }
 
@@ -370,8 +370,7 @@ final class RandomExpressions {
         int n = shape.length(0);
         Shape square = Shape.matrix(n, n);
         if (shape.rank() == 2 && (shape.length(1) != n || random.nextBoolean())) {
-            return Expressions.operate(
-                    Operation.SOLVE, make(square, depth, scope), make(shape, depth, scope));
+            return Expressions.operate(Operation.SOLVE, make(square, depth, scope), make(shape, depth, scope));
         }
         if (shape.rank() == 2) {
             return random.nextBoolean()
@@ -387,9 +386,10 @@ final class RandomExpressions {
             case 2 -> Expressions.operate(Operation.EIGENVALUES, make(square, depth, scope));
             case 3 -> Expressions.operate(Operation.EIGENVALUES_IM, make(square, depth, scope));
             case 4 -> Expressions.operate(Operation.SOLVE, make(square, depth, scope), make(shape, depth, scope));
-            default -> n == 0
-                    ? leaf(shape, scope)
-                    : Expressions.operate(Operation.MIN_NORM, make(Shape.matrix(n, length()), depth, scope));
+            default ->
+                n == 0
+                        ? leaf(shape, scope)
+                        : Expressions.operate(Operation.MIN_NORM, make(Shape.matrix(n, length()), depth, scope));
         };
     }
 

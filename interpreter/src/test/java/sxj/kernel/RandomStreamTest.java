@@ -21,7 +21,8 @@ class RandomStreamTest {
     void theNumbersAreThese() {
         RandomStream stream = RandomStream.of(0, "", "constants");
         double[] first = {stream.nextUniform(), stream.nextNormal(), stream.nextNormal(), stream.nextUniform(-1, 3)};
-        assertThat(first).containsExactly(0.7911154611476642, 1.3176914359736442, 0.026207727213652138, 0.2966765947349841);
+        assertThat(first)
+                .containsExactly(0.7911154611476642, 1.3176914359736442, 0.026207727213652138, 0.2966765947349841);
     }
 
     @Test

@@ -29,7 +29,9 @@ class TapeTest {
                 double[] expected = byEvaluator(outputs, layout, input);
                 double[] found = byKernel(kernel, input, workspace);
                 refused += expected == null ? 1 : 0;
-                assertThat(found).as("seed %d, input %d%n%s", seed, i, kernel.listing()).isEqualTo(expected);
+                assertThat(found)
+                        .as("seed %d, input %d%n%s", seed, i, kernel.listing())
+                        .isEqualTo(expected);
             }
         }
         assertThat(refused).isBetween(GRAPHS / 100, 3 * GRAPHS / 2);
@@ -59,9 +61,12 @@ class TapeTest {
         Map<Symbol, Tensor> values = new HashMap<>();
         for (Symbol symbol : layout.symbols()) {
             int from = layout.offset(symbol);
-            values.put(symbol, new Tensor(
-                    symbol.shape(),
-                    Arrays.copyOfRange(input, from, from + symbol.shape().size())));
+            values.put(
+                    symbol,
+                    new Tensor(
+                            symbol.shape(),
+                            Arrays.copyOfRange(
+                                    input, from, from + symbol.shape().size())));
         }
         return values;
     }

@@ -52,8 +52,7 @@ final class Workload {
         for (double centre : new double[] {2, -1, 0.5}) {
             Expr u = Expressions.subtract(at, Expressions.scalar(centre));
             Expr bumps = Expressions.subtract(Expressions.scalar(1), Expressions.apply(Function.COS, u));
-            Expr loss = Expressions.add(
-                    Expressions.sumsq(u), Expressions.reduce(Reduction.SUM, bumps));
+            Expr loss = Expressions.add(Expressions.sumsq(u), Expressions.reduce(Reduction.SUM, bumps));
             Expr gradient = Derivative.flatGradient(loss, List.of(p));
             losses = losses == null ? loss : Expressions.add(losses, loss);
             sum = sum == null ? gradient : Expressions.add(sum, gradient);

@@ -73,13 +73,7 @@ class KeyboardTest {
                 new ByteArrayOutputStream(),
                 StandardCharsets.UTF_8);
         Repl repl = new Repl(
-                (path, from) -> new SourceText(path, ""),
-                text -> {},
-                text -> {},
-                Throwable::toString,
-                1,
-                false,
-                false);
+                (path, from) -> new SourceText(path, ""), text -> {}, text -> {}, Throwable::toString, 1, false, false);
         AtomicBoolean interrupted = new AtomicBoolean();
         List<String> inputs = new ArrayList<>();
         try (Keyboard keyboard =

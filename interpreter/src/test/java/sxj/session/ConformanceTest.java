@@ -26,10 +26,10 @@ class ConformanceTest {
     void givesItsReference(String name) throws IOException {
         Reference reference = Reference.read(Objects.requireNonNull(
                 Programs.text(FOLDER, name + ".ref.json"), "run conformance_reference.py for " + name));
-        Outcome outcome = Programs.run(FOLDER, Programs.decoded(FOLDER, name + ".sxj").source());
-        String messages = outcome.diagnostics().stream()
-                .map(new Renderer(false)::render)
-                .collect(Collectors.joining());
+        Outcome outcome =
+                Programs.run(FOLDER, Programs.decoded(FOLDER, name + ".sxj").source());
+        String messages =
+                outcome.diagnostics().stream().map(new Renderer(false)::render).collect(Collectors.joining());
         assertThat(outcome.exitStatus()).as(messages).isEqualTo(reference.exit());
         JsonElement document = JsonParser.parseString(Programs.json(outcome));
         assertThat(reference.failures(document)).as(messages).isEmpty();
@@ -37,8 +37,7 @@ class ConformanceTest {
 
     @Test
     void aWrongValueIsSeen() {
-        Reference reference = Reference.read(
-                """
+        Reference reference = Reference.read("""
                 {"exit": 0, "checks": [{"path": "values.0", "value": ["1", "2.5"], "rel": 1e-9, "abs": 0},
                                        {"path": "values.1", "value": "NaN", "rel": 0, "abs": 0},
                                        {"path": "values.2", "text": "a"}]}""");

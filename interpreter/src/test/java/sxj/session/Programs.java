@@ -55,11 +55,7 @@ final class Programs {
     /** With the stack that the command line gives a program: recursion may be 10,000 deep. */
     private static Outcome deep(Supplier<Outcome> program) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Thread thread = new Thread(
-                null,
-                () -> outcome.completeAsync(program, Runnable::run),
-                "program",
-                512L << 20);
+        Thread thread = new Thread(null, () -> outcome.completeAsync(program, Runnable::run), "program", 512L << 20);
         thread.start();
         return outcome.join();
     }
@@ -67,7 +63,8 @@ final class Programs {
     /** What {@code --json} writes. */
     static String json(Outcome outcome) {
         return JsonWriter.write(
-                outcome.results(), outcome.diagnostics().stream().map(Programs::message).toList());
+                outcome.results(),
+                outcome.diagnostics().stream().map(Programs::message).toList());
     }
 
     private static Message message(Diagnostic diagnostic) {
@@ -77,8 +74,7 @@ final class Programs {
                         .position(diagnostic.span().start())
                         .line();
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-        return new Message(
-                severity, diagnostic.code().text(), "", line, 1, diagnostic.message(), diagnostic.hint());
+        return new Message(severity, diagnostic.code().text(), "", line, 1, diagnostic.message(), diagnostic.hint());
     }
 
     /** A host that never interrupts. */

@@ -73,7 +73,8 @@ record Reference(int exit, List<Check> checks) {
                 return actual.isJsonArray()
                         && actual.getAsJsonArray().size() == wanted.size()
                         && IntStream.range(0, wanted.size())
-                                .allMatch(i -> near(wanted.get(i), actual.getAsJsonArray().get(i)));
+                                .allMatch(i -> near(
+                                        wanted.get(i), actual.getAsJsonArray().get(i)));
             }
             return actual.isJsonPrimitive() && nearNumber(expected.getAsString(), actual.getAsString());
         }
@@ -97,7 +98,8 @@ record Reference(int exit, List<Check> checks) {
             if (Double.isNaN(a) || Double.isInfinite(a)) {
                 return false;
             }
-            BigDecimal difference = new BigDecimal(expected).subtract(new BigDecimal(a)).abs();
+            BigDecimal difference =
+                    new BigDecimal(expected).subtract(new BigDecimal(a)).abs();
             BigDecimal allowed = new BigDecimal(expected)
                     .abs()
                     .multiply(new BigDecimal(relative))
@@ -110,7 +112,11 @@ record Reference(int exit, List<Check> checks) {
             List<JsonElement> left = new ArrayList<>();
             actual.forEach(left::add);
             for (JsonElement wanted : expected) {
-                if (left.stream().filter(entry -> near(wanted, entry)).findFirst().map(left::remove).isEmpty()) {
+                if (left.stream()
+                        .filter(entry -> near(wanted, entry))
+                        .findFirst()
+                        .map(left::remove)
+                        .isEmpty()) {
                     return false;
                 }
             }

@@ -21,7 +21,8 @@ class DecodedTest {
         Decoded plain = Decoded.decode("a", "θ = 𝜃\r\n".getBytes(StandardCharsets.UTF_8));
         assertThat(plain.source().text()).isEqualTo("θ = 𝜃\r\n");
         assertThat(plain.diagnostics()).isEmpty();
-        assertThat(Decoded.decode("a", bytes(0xEF, 0xBB, 0xBF, 'x')).source().text()).isEqualTo("x");
+        assertThat(Decoded.decode("a", bytes(0xEF, 0xBB, 0xBF, 'x')).source().text())
+                .isEqualTo("x");
         assertThat(Decoded.decode("a", bytes()).source().text()).isEmpty();
     }
 
@@ -49,7 +50,11 @@ class DecodedTest {
 
     @Test
     void saysThatItLooksLikeSixteenBits() {
-        assertThat(Decoded.decode("a", bytes(0xFF, 0xFE, 'a', 0)).diagnostics().get(0).hint()).contains("UTF-16");
+        assertThat(Decoded.decode("a", bytes(0xFF, 0xFE, 'a', 0))
+                        .diagnostics()
+                        .get(0)
+                        .hint())
+                .contains("UTF-16");
     }
 
     @Test

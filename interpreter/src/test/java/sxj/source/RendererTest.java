@@ -17,8 +17,7 @@ class RendererTest {
     @Test
     void showsThePlaceTheLineAndTheHint() {
         assertThat(rendered("let a = 1\nloss L = los^2\n", 19, 22, "did you mean `loss`?"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         a.sxj:2:10: error[unknown-name]: nothing is called so
                           2 | loss L = los^2
                             |          ^^^
@@ -30,9 +29,7 @@ class RendererTest {
     void countsColumnsInCodePointsAndCaretsInColumns() {
         String text = "𝜃\tθ̇ = 漢 + y";
         int y = text.indexOf('y');
-        assertThat(rendered(text, y, y + 1, ""))
-                .isEqualTo(
-                        """
+        assertThat(rendered(text, y, y + 1, "")).isEqualTo("""
                         a.sxj:1:12: error[unknown-name]: nothing is called so
                           1 | 𝜃   θ̇ = 漢 + y
                             |              ^
@@ -41,9 +38,7 @@ class RendererTest {
 
     @Test
     void showsOnlyTheFirstLineOfALongStretch() {
-        assertThat(rendered("problem a {\r\n}\r\n", 0, 14, ""))
-                .isEqualTo(
-                        """
+        assertThat(rendered("problem a {\r\n}\r\n", 0, 14, "")).isEqualTo("""
                         a.sxj:1:1: error[unknown-name]: nothing is called so
                           1 | problem a {
                             | ^^^^^^^^^^^
@@ -52,9 +47,7 @@ class RendererTest {
 
     @Test
     void pointsBehindTheEnd() {
-        assertThat(rendered("let a =", 7, 7, ""))
-                .isEqualTo(
-                        """
+        assertThat(rendered("let a =", 7, 7, "")).isEqualTo("""
                         a.sxj:1:8: error[unknown-name]: nothing is called so
                           1 | let a =
                             |        ^
@@ -84,9 +77,7 @@ class RendererTest {
                 "`a` is declared twice",
                 List.of(new Label(new Span(one, 6, 7), "first here"), new Label(new Span(two, 6, 7), "and here")),
                 "give one of them another name\nor leave it out");
-        assertThat(new Renderer(false).render(twice))
-                .isEqualTo(
-                        """
+        assertThat(new Renderer(false).render(twice)).isEqualTo("""
                         one.sxj:2:7: warning[duplicate]: `a` is declared twice
                           2 | const a = 2
                             |       ^

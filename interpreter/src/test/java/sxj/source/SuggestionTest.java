@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 class SuggestionTest {
     @Test
     void findsTheNearest() {
-        assertThat(Suggestion.nearest("targts", List.of("target", "targets", "total"))).isEqualTo("targets");
+        assertThat(Suggestion.nearest("targts", List.of("target", "targets", "total")))
+                .isEqualTo("targets");
         assertThat(Suggestion.nearest("epxlore", List.of("refine", "explore"))).isEqualTo("explore");
-        assertThat(Suggestion.nearest("Loss_Flow", List.of("b_flow", "loss_flow"))).isEqualTo("loss_flow");
-        assertThat(Suggestion.nearest("lossflow", List.of("b_flow", "loss_flow"))).isEqualTo("loss_flow");
+        assertThat(Suggestion.nearest("Loss_Flow", List.of("b_flow", "loss_flow")))
+                .isEqualTo("loss_flow");
+        assertThat(Suggestion.nearest("lossflow", List.of("b_flow", "loss_flow")))
+                .isEqualTo("loss_flow");
     }
 
     @Test
@@ -26,7 +29,8 @@ class SuggestionTest {
 
     @Test
     void saysNothingWhereNothingIsNear() {
-        assertThat(Suggestion.nearest("temperature", List.of("x", "loss_flow", "b"))).isNull();
+        assertThat(Suggestion.nearest("temperature", List.of("x", "loss_flow", "b")))
+                .isNull();
         assertThat(Suggestion.nearest("q", List.of("x", "y"))).isNull();
         assertThat(Suggestion.nearest("q", List.of())).isNull();
     }

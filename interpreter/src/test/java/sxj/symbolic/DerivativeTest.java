@@ -13,7 +13,6 @@ import static sxj.symbolic.Expressions.divide;
 import static sxj.symbolic.Expressions.element;
 import static sxj.symbolic.Expressions.less;
 import static sxj.symbolic.Expressions.multiply;
-import static sxj.symbolic.Expressions.negate;
 import static sxj.symbolic.Expressions.operate;
 import static sxj.symbolic.Expressions.power;
 import static sxj.symbolic.Expressions.product;
@@ -75,7 +74,8 @@ class DerivativeTest {
         check(sumsq(add(transpose(es), es)));
         check(product(reshape(ea, Shape.vector(12)), vector(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)));
         check(product(ev, ev));
-        for (Reduction reduction : List.of(Reduction.SUM, Reduction.PROD, Reduction.MIN, Reduction.MAX, Reduction.NORM)) {
+        for (Reduction reduction :
+                List.of(Reduction.SUM, Reduction.PROD, Reduction.MIN, Reduction.MAX, Reduction.NORM)) {
             check(reduce(reduction, apply(Function.SIN, ea)));
         }
         check(multiply(element(ev, scalar(2)), element(ea, scalar(1), scalar(3))));
@@ -116,10 +116,12 @@ class DerivativeTest {
         assertThat(slope(apply(Function.CLAMP, ex, scalar(0), scalar(1)), 0)).isEqualTo(1);
         assertThat(slope(apply(Function.CLAMP, ex, scalar(0), scalar(1)), 1)).isEqualTo(1);
         assertThat(slope(apply(Function.CLAMP, ex, scalar(0), scalar(1)), 1.5)).isEqualTo(0);
-        assertThat(slope(apply(Function.CLAMP, scalar(9), ex, multiply(ex, ex)), 2)).isEqualTo(4);
+        assertThat(slope(apply(Function.CLAMP, scalar(9), ex, multiply(ex, ex)), 2))
+                .isEqualTo(4);
         assertThat(slope(apply(Function.HYPOT, ex, ex), 0)).isZero();
         assertThat(slope(reduce(Reduction.NORM, multiply(ex, vector(3, 4))), 0)).isZero();
-        assertThat(slope(reduce(Reduction.NORM, multiply(ex, vector(3, 4))), -2)).isEqualTo(-5);
+        assertThat(slope(reduce(Reduction.NORM, multiply(ex, vector(3, 4))), -2))
+                .isEqualTo(-5);
         assertThat(slope(reduce(Reduction.MAX, multiply(ex, vector(1, 2))), 0)).isEqualTo(1);
         assertThat(slope(apply(Function.REMAINDER, ex, scalar(2)), 4)).isEqualTo(1);
         assertThat(slope(apply(Function.SQUARE_WAVE, ex, scalar(2)), 0.5)).isZero();
@@ -150,9 +152,12 @@ class DerivativeTest {
         }
         assertThat(slope(guarded, 4)).isEqualTo(0.25);
         Expr inner = apply(Function.LOG, sqrt(divide(scalar(1), ex)));
-        assertThat(slope(where(less(scalar(0), ex), inner, multiply(ex, ex)), 0)).isZero();
-        assertThat(slope(where(less(scalar(0), ex), inner, multiply(ex, ex)), -3)).isEqualTo(-6);
-        assertThat(slope(choose(less(scalar(0), ex), inner, multiply(ex, ex)), -3)).isEqualTo(-6);
+        assertThat(slope(where(less(scalar(0), ex), inner, multiply(ex, ex)), 0))
+                .isZero();
+        assertThat(slope(where(less(scalar(0), ex), inner, multiply(ex, ex)), -3))
+                .isEqualTo(-6);
+        assertThat(slope(choose(less(scalar(0), ex), inner, multiply(ex, ex)), -3))
+                .isEqualTo(-6);
         Expr overflow = apply(Function.EXP, apply(Function.EXP, ex));
         assertThat(slope(where(less(ex, scalar(9)), overflow, ex), 50)).isEqualTo(1);
         assertThat(slope(apply(Function.MAX, scalar(0), sqrt(ex)), 0)).isZero();
@@ -164,7 +169,9 @@ class DerivativeTest {
     @Test
     void theBranchNotTakenContributesNothingToSecondDerivatives() {
         Expr guarded = where(less(scalar(0), ex), power(ex, scalar(1.5)), scalar(0));
-        Expr second = Derivative.gradient(Derivative.gradient(guarded, List.of(x)).get(0), List.of(x)).get(0);
+        Expr second = Derivative.gradient(
+                        Derivative.gradient(guarded, List.of(x)).get(0), List.of(x))
+                .get(0);
         assertThat(Meaning.number(second, Map.of(x, Tensor.scalar(0)))).isZero();
         assertThat(Meaning.number(second, Map.of(x, Tensor.scalar(-1)))).isZero();
         assertThat(Meaning.number(second, Map.of(x, Tensor.scalar(4)))).isEqualTo(0.375);
@@ -178,17 +185,23 @@ class DerivativeTest {
         Expr roots = sqrt(ev);
         Map<Symbol, Tensor> at = Map.of(v, Tensor.vector(4, 0, -1, 0), x, Tensor.scalar(1));
         double[] unit = {0.25, 0, 0, 0};
-        assertThat(Meaning.of(Derivative.flatGradient(element(roots, scalar(0)), List.of(v)), at).data())
+        assertThat(Meaning.of(Derivative.flatGradient(element(roots, scalar(0)), List.of(v)), at)
+                        .data())
                 .containsExactly(unit);
-        assertThat(Meaning.of(Derivative.flatGradient(reduce(Reduction.MAX, sqrt(apply(Function.ABS, ev))), List.of(v)), at)
+        assertThat(Meaning.of(
+                                Derivative.flatGradient(
+                                        reduce(Reduction.MAX, sqrt(apply(Function.ABS, ev))), List.of(v)),
+                                at)
                         .data())
                 .containsExactly(unit);
         Expr masked = reduce(Reduction.SUM, where(less(scalar(0), ev), roots, ev));
-        assertThat(Meaning.of(Derivative.flatGradient(masked, List.of(v)), at).data()).containsExactly(0.25, 1, 1, 1);
+        assertThat(Meaning.of(Derivative.flatGradient(masked, List.of(v)), at).data())
+                .containsExactly(0.25, 1, 1, 1);
         Binder i = new Binder("i");
         Expr item = element(ev, bound(i));
         Expr each = sum(i, 4, choose(less(scalar(0), item), sqrt(item), multiply(ex, item)));
-        assertThat(Meaning.of(Derivative.flatGradient(each, List.of(v)), at).data()).containsExactly(0.25, 1, 1, 1);
+        assertThat(Meaning.of(Derivative.flatGradient(each, List.of(v)), at).data())
+                .containsExactly(0.25, 1, 1, 1);
     }
 
     @Test
@@ -199,7 +212,8 @@ class DerivativeTest {
         Expr energy = sum(i, 4, multiply(step, step));
         check(energy);
         Map<Symbol, Tensor> at = Map.of(v, Tensor.vector(1, 2, 4, 8));
-        assertThat(Meaning.of(Derivative.flatGradient(energy, List.of(v)), at).data()).containsExactly(-2, -2, -4, 8);
+        assertThat(Meaning.of(Derivative.flatGradient(energy, List.of(v)), at).data())
+                .containsExactly(-2, -2, -4, 8);
     }
 
     @Test
@@ -267,8 +281,8 @@ class DerivativeTest {
         Symbol theta = Symbol.of("theta", Shape.vector(n));
         Symbol targets = Symbol.of("T", Shape.matrix(n, n));
         Binder k = new Binder("k");
-        Expr losses = build(
-                k, n, divide(sumsq(subtract(variable(theta), element(variable(targets), bound(k)))), scalar(2)));
+        Expr losses =
+                build(k, n, divide(sumsq(subtract(variable(theta), element(variable(targets), bound(k)))), scalar(2)));
         Binder i = new Binder("k");
         Expr rows = build(i, n, Derivative.flatGradient(element(losses, bound(i)), List.of(theta)));
         Binder j = new Binder("k");
@@ -290,7 +304,9 @@ class DerivativeTest {
                 k,
                 3,
                 Derivative.flatGradient(
-                        reduce(Reduction.SUM, apply(Function.COS, subtract(variable(theta), element(targets, bound(k))))),
+                        reduce(
+                                Reduction.SUM,
+                                apply(Function.COS, subtract(variable(theta), element(targets, bound(k))))),
                         List.of(theta)));
         Expr family = divide(sumsq(sum(k, 3, element(rows, bound(k)))), sum(k, 3, sumsq(element(rows, bound(k)))));
         Expr total = scalar(0);
@@ -303,7 +319,9 @@ class DerivativeTest {
         Expr written = divide(sumsq(total), squares);
         Map<Symbol, Tensor> at = Map.of(theta, Tensor.vector(0.3, -0.2, 0.7, 1.1));
         List<Symbol> wrt = List.of(theta);
-        assertClose(Meaning.of(Derivative.flatGradient(family, wrt), at), Meaning.of(Derivative.flatGradient(written, wrt), at));
+        assertClose(
+                Meaning.of(Derivative.flatGradient(family, wrt), at),
+                Meaning.of(Derivative.flatGradient(written, wrt), at));
         assertClose(Meaning.of(Derivative.hessian(family, wrt), at), Meaning.of(Derivative.hessian(written, wrt), at));
     }
 
@@ -327,7 +345,13 @@ class DerivativeTest {
         assertThatThrownBy(() -> Derivative.flatGradient(loss, List.of(s)))
                 .isInstanceOf(NotDifferentiableException.class)
                 .hasMessage("the imaginary parts of eigenvalues have no derivative rule");
-        assertThat(Meaning.of(Derivative.gradient(product(operate(Operation.EIGENVALUES, es), vector(1, 1, 1)), List.of(s)).get(0), point).data())
+        assertThat(Meaning.of(
+                                Derivative.gradient(
+                                                product(operate(Operation.EIGENVALUES, es), vector(1, 1, 1)),
+                                                List.of(s))
+                                        .get(0),
+                                point)
+                        .data())
                 .as("of a matrix that is not symmetric")
                 .containsOnly(Double.NaN);
     }
@@ -335,7 +359,8 @@ class DerivativeTest {
     @Test
     void theDeterminantOfASingularMatrixHasACofactor() {
         Symbol m = Symbol.of("m", Shape.matrix(2, 2));
-        Expr gradient = Derivative.gradient(operate(Operation.DET, variable(m)), List.of(m)).get(0);
+        Expr gradient = Derivative.gradient(operate(Operation.DET, variable(m)), List.of(m))
+                .get(0);
         Tensor singular = new Tensor(Shape.matrix(2, 2), new double[] {1, 2, 2, 4});
         assertThat(Meaning.of(gradient, Map.of(m, singular)).data()).containsExactly(4, -2, -2, 1);
     }
@@ -356,7 +381,9 @@ class DerivativeTest {
         for (Symbol symbol : wrt) {
             for (int k = 0; k < symbol.shape().size(); k++, at++) {
                 double[] slope = difference(e, symbol, k);
-                assertThat(g[at]).as("%s gradient %d", e, at).isCloseTo(slope[0], within(1e-7 * (1 + Math.abs(slope[0]))));
+                assertThat(g[at])
+                        .as("%s gradient %d", e, at)
+                        .isCloseTo(slope[0], within(1e-7 * (1 + Math.abs(slope[0]))));
                 double[] row = difference(gradient, symbol, k);
                 for (int l = 0; l < n; l++) {
                     double tolerance = 1e-6 * (1 + Math.abs(row[l]));
@@ -368,7 +395,8 @@ class DerivativeTest {
 
     private double[] difference(Expr e, Symbol symbol, int entry) {
         double step = 1e-4;
-        double[] far = scaled(shifted(e, symbol, entry, 2 * step), shifted(e, symbol, entry, -2 * step), 1 / (4 * step));
+        double[] far =
+                scaled(shifted(e, symbol, entry, 2 * step), shifted(e, symbol, entry, -2 * step), 1 / (4 * step));
         double[] near = scaled(shifted(e, symbol, entry, step), shifted(e, symbol, entry, -step), 1 / (2 * step));
         return scaled(scaled(near, new double[near.length], 4.0 / 3), far, 1, 1.0 / 3);
     }

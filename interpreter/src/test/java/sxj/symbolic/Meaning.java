@@ -149,7 +149,8 @@ final class Meaning implements Expr.Cases<Tensor> {
     public Tensor element(Expr.Element e) {
         int offset = offset(e.array().shape(), e.indices());
         double[] data = value(e.array()).data();
-        return new Tensor(e.shape(), Arrays.copyOfRange(data, offset, offset + e.shape().size()));
+        return new Tensor(
+                e.shape(), Arrays.copyOfRange(data, offset, offset + e.shape().size()));
     }
 
     private int offset(Shape shape, List<Expr> at) {

@@ -31,8 +31,11 @@ class GrammarTest {
     void reportsAnAmbiguityWhereThereIsOne() {
         // A token stream that the layout rule never makes: `if` of an expression where a statement begins.
         Reading reading = new Reading(new SourceText("a", "fn f(c) { if c { 1 } else { 2 } }"));
-        Layout.Laid laid =
-                Layout.apply(reading, Lexemes.mend(reading, Scanner.scan(reading.source, 0, reading.source.text().length())));
+        Layout.Laid laid = Layout.apply(
+                reading,
+                Lexemes.mend(
+                        reading,
+                        Scanner.scan(reading.source, 0, reading.source.text().length())));
         laid.tokens().stream()
                 .filter(token -> token.getType() == SxjParser.IF_STATEMENT)
                 .forEach(token -> token.setType(SxjParser.IF));
@@ -41,8 +44,9 @@ class GrammarTest {
 
     private static List<String> readExactly(SourceText program) {
         Reading reading = new Reading(program);
-        Layout.Laid laid =
-                Layout.apply(reading, Lexemes.mend(reading, Scanner.scan(program, 0, program.text().length())));
+        Layout.Laid laid = Layout.apply(
+                reading,
+                Lexemes.mend(reading, Scanner.scan(program, 0, program.text().length())));
         return readExactly(program.name(), laid);
     }
 

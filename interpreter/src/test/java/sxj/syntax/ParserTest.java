@@ -3,9 +3,9 @@ package sxj.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import sxj.source.Code;
 import sxj.source.SourceText;
 
@@ -19,13 +19,16 @@ class ParserTest {
     @MethodSource("programs")
     void readsEveryProgram(SourceText program) {
         Parsed parsed = Parser.parse(program);
-        assertThat(parsed.diagnostics()).filteredOn(one -> one.code() != Code.CONTINUATION).isEmpty();
+        assertThat(parsed.diagnostics())
+                .filteredOn(one -> one.code() != Code.CONTINUATION)
+                .isEmpty();
         assertThat(parsed.incomplete()).isFalse();
     }
 
     @Test
     void readsTheFirstProgram() {
-        Parsed parsed = Parser.parse(new SourceText("first.sxj", Programs.read(Programs.RESOURCES.resolve("first.sxj"))));
+        Parsed parsed =
+                Parser.parse(new SourceText("first.sxj", Programs.read(Programs.RESOURCES.resolve("first.sxj"))));
         assertThat(parsed.tree().items()).hasSize(11);
     }
 }

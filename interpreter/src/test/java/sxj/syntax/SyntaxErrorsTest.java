@@ -21,7 +21,8 @@ import sxj.source.SourceText;
 class SyntaxErrorsTest {
     static Stream<String> files() throws IOException {
         try (Stream<Path> files = Files.list(Programs.RESOURCES.resolve("errors"))) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".sxj"))
                     .sorted()
                     .toList()
@@ -32,11 +33,10 @@ class SyntaxErrorsTest {
     @ParameterizedTest
     @MethodSource("files")
     void saysWhatIsWrong(String name) throws IOException {
-        Parsed parsed =
-                Parser.parse(new SourceText(name, Programs.read(Programs.RESOURCES.resolve("errors").resolve(name))));
+        Parsed parsed = Parser.parse(new SourceText(
+                name, Programs.read(Programs.RESOURCES.resolve("errors").resolve(name))));
         Renderer renderer = new Renderer(false);
-        String messages =
-                parsed.diagnostics().stream().map(renderer::render).collect(Collectors.joining());
+        String messages = parsed.diagnostics().stream().map(renderer::render).collect(Collectors.joining());
         String expected = "sxj/syntax/errors/" + name.replace(".sxj", ".expected");
         Golden.check(expected, messages + "\nwhat could be read:\n" + TreePrinter.print(parsed.tree()));
     }
@@ -82,8 +82,10 @@ class SyntaxErrorsTest {
 
     @Test
     void whatCanBeReadStays() {
-        Parsed parsed = Parser.parse(new SourceText("a", "let a = 1\nlet b = = 2\nfn f(u) {\n    let = 1\n    u\n}\n"
-                + "problem p {\n    param x = 1\n    param y y\n    loss L = x\n}\n"));
+        Parsed parsed = Parser.parse(new SourceText(
+                "a",
+                "let a = 1\nlet b = = 2\nfn f(u) {\n    let = 1\n    u\n}\n"
+                        + "problem p {\n    param x = 1\n    param y y\n    loss L = x\n}\n"));
         assertThat(parsed.tree().items()).hasSize(2);
         assertThat(parsed.tree().items().get(0)).isInstanceOf(Item.Let.class);
         assertThat(((Item.Problem) parsed.tree().items().get(1)).body()).hasSize(2);
@@ -179,8 +181,11 @@ class SyntaxErrorsTest {
                     switch (random.nextInt(3)) {
                         case 0 -> text.deleteCharAt(at);
                         case 1 -> text.insert(at, alphabet.charAt(random.nextInt(alphabet.length())));
-                        default -> text.replace(
-                                at, Math.min(text.length(), at + random.nextInt(10)), text.substring(random.nextInt(at + 1), at));
+                        default ->
+                            text.replace(
+                                    at,
+                                    Math.min(text.length(), at + random.nextInt(10)),
+                                    text.substring(random.nextInt(at + 1), at));
                     }
                 }
                 check(text.toString());
