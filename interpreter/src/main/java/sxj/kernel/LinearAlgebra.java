@@ -22,6 +22,8 @@ final class LinearAlgebra {
             case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS -> Eigenvalues.scratch(n);
             case SORT, SORT_ORDER -> 2 * n;
             case MIN_NORM -> MinNorm.scratch(n, shape.length(1));
+            case NNLS -> NonNegativeLeastSquares.scratch(n, shape.length(1));
+            case PINV -> PseudoInverse.scratch(n, shape.length(1));
         };
     }
 
@@ -56,6 +58,8 @@ final class LinearAlgebra {
             case SORT -> Sorting.sort(a, oa, n, d, od, s, os);
             case SORT_ORDER -> Sorting.order(a, oa, n, d, od, s, os);
             case MIN_NORM -> MinNorm.weights(a, oa, n, shape.length(1), d, od, s, os);
+            case NNLS -> NonNegativeLeastSquares.solve(a, oa, n, shape.length(1), b, ob, d, od, s, os);
+            case PINV -> PseudoInverse.of(a, oa, n, shape.length(1), d, od, s, os);
         }
     }
 

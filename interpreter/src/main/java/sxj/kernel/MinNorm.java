@@ -44,24 +44,10 @@ final class MinNorm {
         }
         int dimension = coordinates;
         if (coordinates > points) {
-            turn(s, os, points, coordinates);
+            Householder.turn(s, os, points, coordinates);
             dimension = points;
         }
         return wolfe(s, os, points, coordinates, dimension, w, ow, os + points * coordinates);
-    }
-
-    /** Turns the points so that point k has no coordinates behind the k-th (the R of a QR decomposition). */
-    private static void turn(double[] s, int p, int points, int coordinates) {
-        for (int k = 0; k < points; k++) {
-            int at = p + k * coordinates + k;
-            int rest = coordinates - k;
-            double diagonal = reflector(s, at, rest);
-            for (int j = k + 1; j < points && diagonal != 0; j++) {
-                reflect(s, at, s, p + j * coordinates + k, rest);
-            }
-            Arrays.fill(s, at, at + rest, 0);
-            s[at] = diagonal;
-        }
     }
 
     /** Major cycles: the weights of a corral of affinely independent points, the point farthest below added to it. */
@@ -76,7 +62,7 @@ final class MinNorm {
         int system = x + stride;
         int nearest = 0;
         for (int i = 0; i < points; i++) {
-            s[norms + i] = norm(s, p + i * stride, dimension);
+            s[norms + i] = Householder.norm(s, p + i * stride, dimension);
             s[corral + i] = 0;
             s[excluded + i] = 0;
             w[ow + i] = 0;
@@ -230,13 +216,13 @@ final class MinNorm {
         // R's diagonal goes where the solution will be: v, in the order of the corral
         for (int k = 0; k < unknowns; k++) {
             int at = system + k * dimension + k;
-            double whole = norm(s, system + k * dimension, dimension);
-            double diagonal = reflector(s, at, dimension - k);
+            double whole = Householder.norm(s, system + k * dimension, dimension);
+            double diagonal = Householder.reflector(s, at, dimension - k);
             if (Math.abs(diagonal) <= ROUNDING * whole) {
                 return false;
             }
             for (int j = k + 1; j <= unknowns; j++) {
-                reflect(s, at, s, system + j * dimension + k, dimension - k);
+                Householder.reflect(s, at, s, system + j * dimension + k, dimension - k);
             }
             s[v + k] = diagonal;
         }
@@ -264,45 +250,5 @@ final class MinNorm {
             }
         }
         s[v + base] = left;
-    }
-
-    /** Makes a column the vector of a Householder reflection, of norm √2; the entry that the column becomes, or 0. */
-    private static double reflector(double[] s, int at, int n) {
-        double length = norm(s, at, n);
-        if (length == 0) {
-            return 0;
-        }
-        double diagonal = s[at] > 0 ? -length : length;
-        double first = s[at] / length - diagonal / length;
-        double scale = Math.sqrt(Math.abs(first));
-        s[at] = scale;
-        for (int i = 1; i < n; i++) {
-            s[at + i] = s[at + i] / length / scale * (first > 0 ? 1 : -1);
-        }
-        return diagonal;
-    }
-
-    private static void reflect(double[] s, int at, double[] y, int oy, int n) {
-        double along = Products.dot(s, at, 1, y, oy, 1, n);
-        for (int i = 0; i < n; i++) {
-            y[oy + i] -= along * s[at + i];
-        }
-    }
-
-    /** ‖y‖, scaled so that badly scaled points lose nothing. */
-    private static double norm(double[] s, int at, int n) {
-        double largest = 0;
-        for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, Math.abs(s[at + i]));
-        }
-        if (largest == 0) {
-            return 0;
-        }
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double y = s[at + i] / largest;
-            sum += y * y;
-        }
-        return largest * Math.sqrt(sum);
     }
 }

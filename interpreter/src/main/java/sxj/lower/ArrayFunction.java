@@ -50,6 +50,8 @@ enum ArrayFunction {
             "eigenvalues_im", 1, 1, false, a -> Expressions.operate(Operation.EIGENVALUES_IM, List.of(a.square(0)))),
     EIGENVECTORS("eigenvectors", 1, 1, false, a -> Expressions.operate(Operation.EIGENVECTORS, List.of(a.square(0)))),
     MIN_NORM("min_norm", 1, 1, false, a -> Expressions.operate(Operation.MIN_NORM, List.of(a.matrix(0)))),
+    NNLS("nnls", 2, 2, false, a -> Expressions.operate(Operation.NNLS, List.of(a.matrix(0), a.vector(1)))),
+    PINV("pinv", 1, 1, false, a -> Expressions.operate(Operation.PINV, List.of(a.matrix(0)))),
     LENGTH("length", 1, 1, false, ArrayFunction::length);
 
     private final String word;

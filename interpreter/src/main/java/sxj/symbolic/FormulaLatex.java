@@ -385,7 +385,8 @@ public final class FormulaLatex extends Formula {
                         tight(e.arguments().get(0), ATOM),
                         "^{-1} \\, ",
                         tight(e.arguments().get(1), SIGN));
-            case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS, SORT, SORT_ORDER, MIN_NORM ->
+            case PINV -> new Piece(POWER, tight(e.arguments().get(0), ATOM), "^{+}");
+            case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS, SORT, SORT_ORDER, MIN_NORM, NNLS ->
                 call(operator(e.operation().symbol()), e.arguments());
         };
     }

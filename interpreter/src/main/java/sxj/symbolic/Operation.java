@@ -16,7 +16,11 @@ public enum Operation {
     /** Positions of the entries in ascending order (stable). */
     SORT_ORDER("sort_order"),
     /** Weights of the point of least norm in the convex hull of the rows. */
-    MIN_NORM("min_norm");
+    MIN_NORM("min_norm"),
+    /** The x ≥ 0 of least ‖A x − b‖. */
+    NNLS("nnls"),
+    /** The Moore–Penrose inverse; singular values below rounding count as 0. */
+    PINV("pinv");
 
     private final String symbol;
 

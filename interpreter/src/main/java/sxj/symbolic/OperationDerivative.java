@@ -33,6 +33,8 @@ final class OperationDerivative {
             case SORT -> List.of(rules.sort());
             case SORT_ORDER -> List.of(d.number(0));
             case MIN_NORM -> List.of(rules.minNorm());
+            case NNLS -> rules.nonNegativeLeastSquares();
+            case PINV -> List.of(rules.pseudoInverse());
             case EIGENVALUES_IM ->
                 throw new NotDifferentiableException("the imaginary parts of eigenvalues have no derivative rule");
         };
@@ -174,6 +176,46 @@ final class OperationDerivative {
         Expr multipliers = Expressions.multiply(kept, Expressions.slice(solved, d.number(0), k, 1));
         Expr byGram = d.negate(outer(multipliers, f));
         return Expressions.product(Expressions.add(byGram, Expressions.transpose(byGram)), a());
+    }
+
+    /**
+     * On the columns with x > 0, Aᵀ(A x − b) = 0; as long as these stay the same, with S = diag(x > 0), y the solution of
+     * (S Aᵀ A S + 1 − S) y = S·seed and r = b − A x: b's share is A y, A's is r yᵀ − (A y) xᵀ.
+     */
+    private List<Expr> nonNegativeLeastSquares() {
+        int n = a().shape().length(1);
+        Expr gram = Expressions.product(Expressions.transpose(a()), a());
+        Expr kept = Expressions.where(Expressions.less(d.number(0), f), d.number(1), d.number(0));
+        Binder i = new Binder("i");
+        Binder j = new Binder("j");
+        Expr si = Expressions.element(kept, Expressions.bound(i));
+        Expr sj = Expressions.element(kept, Expressions.bound(j));
+        Expr diagonal = Expressions.choose(
+                Expressions.equal(Expressions.bound(i), Expressions.bound(j)),
+                Expressions.subtract(d.number(1), si),
+                d.number(0));
+        Expr entry = Expressions.multiply(
+                Expressions.multiply(si, sj), Expressions.element(gram, Expressions.bound(i), Expressions.bound(j)));
+        Expr system = Expressions.build(i, n, Expressions.build(j, n, Expressions.add(entry, diagonal)));
+        Expr y = Expressions.operate(Operation.SOLVE, system, Expressions.multiply(kept, seed));
+        Expr moved = Expressions.product(a(), y);
+        Expr residual = Expressions.subtract(f.arguments().get(1), Expressions.product(a(), f));
+        return List.of(d.subtract(outer(residual, y), outer(moved, f)), moved);
+    }
+
+    /**
+     * dP = −P dA P + P Pᵀ dAᵀ (1 − A P) + (1 − P A) dAᵀ Pᵀ P while the rank stays the same (Golub and Pereyra 1973), so
+     * with the seed S: −Pᵀ S Pᵀ + (1 − A P) Sᵀ P Pᵀ + Pᵀ P Sᵀ (1 − P A).
+     */
+    private Expr pseudoInverse() {
+        Expr transposed = Expressions.transpose(f);
+        Expr turned = Expressions.transpose(seed);
+        Expr first = Expressions.product(Expressions.product(transposed, seed), transposed);
+        Expr left = Expressions.product(turned, Expressions.product(f, transposed));
+        Expr behind = d.subtract(left, Expressions.product(a(), Expressions.product(f, left)));
+        Expr right = Expressions.product(Expressions.product(transposed, f), turned);
+        Expr before = d.subtract(right, Expressions.product(Expressions.product(right, f), a()));
+        return d.add(d.negate(first), d.add(behind, before));
     }
 
     private static Expr outer(Expr a, Expr b) {

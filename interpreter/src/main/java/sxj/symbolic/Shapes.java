@@ -189,7 +189,7 @@ final class Shapes {
     }
 
     static Shape operation(Operation operation, List<Expr> arguments) {
-        int arity = operation == Operation.SOLVE ? 2 : 1;
+        int arity = operation == Operation.SOLVE || operation == Operation.NNLS ? 2 : 1;
         if (arguments.size() != arity) {
             throw new ShapeException(operation.symbol() + " takes " + arity + (arity == 1 ? " argument" : " arguments")
                     + ", not " + arguments.size());
@@ -221,6 +221,20 @@ final class Shapes {
                     throw new ShapeException("min_norm needs a matrix of rows, not " + a);
                 }
                 yield Shape.vector(a.length(0));
+            }
+            case NNLS -> {
+                Shape b = arguments.get(1).shape();
+                if (a.rank() != 2 || b.rank() != 1 || b.length(0) != a.length(0)) {
+                    throw new ShapeException(
+                            "nnls needs a matrix and a vector of as many rows, not " + a + " and " + b);
+                }
+                yield Shape.vector(a.length(1));
+            }
+            case PINV -> {
+                if (a.rank() != 2) {
+                    throw new ShapeException("pinv needs a matrix, not " + a);
+                }
+                yield Shape.matrix(a.length(1), a.length(0));
             }
         };
     }

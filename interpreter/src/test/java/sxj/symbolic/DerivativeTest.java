@@ -100,6 +100,11 @@ class DerivativeTest {
         check(product(operate(Operation.SORT, apply(Function.SIN, multiply(scalar(5), ev))), vector(1, 2, 3, 4)));
         Expr symmetric = add(es, transpose(es));
         check(product(operate(Operation.EIGENVALUES, symmetric), vector(1, -2, 4)));
+        Expr solution = operate(Operation.NNLS, transpose(ea), apply(Function.SIN, multiply(scalar(5), ev)));
+        check(product(solution, vector(1, -2, 4)));
+        check(sumsq(operate(Operation.NNLS, es, vector(1, 2, 3))));
+        check(sumsq(product(operate(Operation.PINV, ea), vector(1, -2, 4))));
+        check(sumsq(product(vector(1, -2, 4), operate(Operation.PINV, transpose(ea)))));
         check(product(vector(1, -2, 4), product(operate(Operation.EIGENVECTORS, symmetric), vector(1, 3, -1))));
     }
 

@@ -254,8 +254,69 @@ final class Meaning implements Expr.Cases<Tensor> {
             case SORT_ORDER -> sorted(a, true);
             case EIGENVALUES -> symmetric(a)[0];
             case EIGENVECTORS -> symmetric(a)[1];
+            case NNLS -> nonNegative(a, value(e.arguments().get(1)));
+            case PINV -> pseudoInverse(a);
             case EIGENVALUES_IM, MIN_NORM -> throw new AssertionError(e.operation());
         };
+    }
+
+    /** The best of the least-squares solutions over all sets of columns, by their normal equations. */
+    private static Tensor nonNegative(Tensor a, Tensor b) {
+        int m = a.shape().length(0);
+        int n = a.shape().length(1);
+        double[] best = new double[n];
+        double least = Double.POSITIVE_INFINITY;
+        for (int set = 0; set < 1 << n; set++) {
+            int columns = Integer.bitCount(set);
+            double[] part = new double[m * columns];
+            int next = 0;
+            for (int i = 0; i < m * n; i++) {
+                if ((set >> i % n & 1) != 0) {
+                    part[next++] = a.data()[i];
+                }
+            }
+            double[] x = columns == 0
+                    ? new double[0]
+                    : times(pseudoInverse(new Tensor(Shape.matrix(m, columns), part)), b.data());
+            double[] whole = new double[n];
+            for (int j = 0, k = 0; j < n; j++) {
+                whole[j] = (set >> j & 1) != 0 ? x[k++] : 0;
+            }
+            double[] reached = times(a, whole);
+            double square = 0;
+            for (int i = 0; i < m; i++) {
+                square += (reached[i] - b.data()[i]) * (reached[i] - b.data()[i]);
+            }
+            if (square < least && Arrays.stream(x).allMatch(value -> value >= 0)) {
+                least = square;
+                best = whole;
+            }
+        }
+        return Tensor.vector(best);
+    }
+
+    /** (Aᵀ A)⁻¹ Aᵀ, or for more columns than rows Aᵀ (A Aᵀ)⁻¹; of full rank only. */
+    private static Tensor pseudoInverse(Tensor a) {
+        int m = a.shape().length(0);
+        int n = a.shape().length(1);
+        if (m < n) {
+            return transposed(pseudoInverse(transposed(a)));
+        }
+        Tensor turned = transposed(a);
+        double[] gram = new double[n * n];
+        for (int j = 0; j < n; j++) {
+            double[] column = Arrays.copyOfRange(turned.data(), j * m, (j + 1) * m);
+            System.arraycopy(times(turned, column), 0, gram, j * n, n);
+        }
+        return solved(new Tensor(Shape.matrix(n, n), gram), turned);
+    }
+
+    private static double[] times(Tensor a, double[] x) {
+        double[] result = new double[a.shape().length(0)];
+        for (int i = 0; i < a.data().length; i++) {
+            result[i / x.length] += a.data()[i] * x[i % x.length];
+        }
+        return result;
     }
 
     private static Tensor sorted(Tensor a, boolean positions) {
