@@ -1,5 +1,6 @@
 package sxj.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -17,7 +18,7 @@ public final class Main {
     public static void main(String[] words) throws InterruptedException {
         Interruption interruption = Interruption.awaited();
         CommandLine commandLine = new CommandLine(
-                new FileInputStream(FileDescriptor.in),
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new Sink(new FileOutputStream(FileDescriptor.out)),
                 new Sink(new FileOutputStream(FileDescriptor.err)),
                 Surroundings.ofThisProcess(),

@@ -156,28 +156,26 @@ final class Instance {
     /** Row k is the gradient of loss k: K×n. */
     Expr gradients() {
         return remember("grads", () -> {
+            boolean explicit = losses.stream().allMatch(loss -> isExplicit(loss.value()));
             List<Expr> blocks = new ArrayList<>();
-            boolean rows =
-                    losses.stream().allMatch(loss -> loss.value().shape().isScalar() || isExplicit(loss.value()));
             for (Loss loss : losses) {
-                if (loss.value().shape().isScalar()) {
-                    Expr row = gradient(loss.value());
-                    blocks.add(rows ? row : Expressions.stack(List.of(row)));
-                } else if (rows) {
-                    ((Expr.Stack) loss.value()).items().forEach(item -> blocks.add(gradient(item)));
+                if (isExplicit(loss.value())) {
+                    List<Expr> rows = Totals.items(loss.value()).stream().map(this::gradient).toList();
+                    blocks.addAll(explicit ? rows : List.of(Expressions.stack(rows)));
                 } else {
                     blocks.add(Derivative.jacobian(Expressions.flatten(loss.value()), symbols()));
                 }
             }
-            if (rows) {
+            if (explicit) {
                 return Expressions.stack(blocks);
             }
             return blocks.size() == 1 ? blocks.get(0) : Expressions.concat(blocks);
         });
     }
 
+    /** One loss, or a family of so few members that each has an expression of its own. */
     private static boolean isExplicit(Expr value) {
-        return value instanceof Expr.Stack;
+        return value.shape().size() < 8;
     }
 
     Expr gradient(Expr scalar) {
