@@ -69,8 +69,7 @@ final class Expansion {
     /** Before anything else runs, the entries of the input that were asked for are brought to their slots. */
     List<Instruction> loads(Expr origin) {
         List<Instruction> loads = new ArrayList<>();
-        inputs.forEach((offset, slot) ->
-                loads.add(new Copy(origin, slot, View.of(View.Space.INPUT, 0, offset, 1))));
+        inputs.forEach((offset, slot) -> loads.add(new Copy(origin, slot, View.of(View.Space.INPUT, 0, offset, 1))));
         return loads;
     }
 
@@ -104,14 +103,13 @@ final class Expansion {
     }
 
     private boolean reduce(Scope scope, Reduce e) {
-        Function step =
-                switch (e.reduction()) {
-                    case SUM, NORM -> Function.ADD;
-                    case PROD -> Function.MULTIPLY;
-                    case MIN -> Function.MIN;
-                    case MAX -> Function.MAX;
-                    case ARGMIN, ARGMAX -> null;
-                };
+        Function step = switch (e.reduction()) {
+            case SUM, NORM -> Function.ADD;
+            case PROD -> Function.MULTIPLY;
+            case MIN -> Function.MIN;
+            case MAX -> Function.MAX;
+            case ARGMIN, ARGMAX -> null;
+        };
         if (step == null || e.source().size() == 0) {
             return false;
         }
@@ -170,12 +168,12 @@ final class Expansion {
             View partials = e.partials() == null ? null : storage.work(Summation.LANES, around);
             View term = slot(scope, e.origin(), e.term(), i);
             if (entry.isSlot()) {
-                scope.instructions.add(new Accumulate(
-                        e.origin(), entry, partials, term, List.of(), 0, e.register(), e.count(), 0));
+                scope.instructions.add(
+                        new Accumulate(e.origin(), entry, partials, term, List.of(), 0, e.register(), e.count(), 0));
             } else {
                 View total = storage.work(1, around);
-                scope.instructions.add(new Accumulate(
-                        e.origin(), total, partials, term, List.of(), 0, e.register(), e.count(), 0));
+                scope.instructions.add(
+                        new Accumulate(e.origin(), total, partials, term, List.of(), 0, e.register(), e.count(), 0));
                 scope.instructions.add(new Copy(e.origin(), entry, total));
             }
         }

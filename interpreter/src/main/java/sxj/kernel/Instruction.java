@@ -33,7 +33,10 @@ sealed interface Instruction {
     record Elementwise(Expr origin, Function function, View target, List<View> arguments) implements Instruction {
         public Instruction map(UnaryOperator<View> other) {
             return new Elementwise(
-                    origin, function, other.apply(target), arguments.stream().map(other).toList());
+                    origin,
+                    function,
+                    other.apply(target),
+                    arguments.stream().map(other).toList());
         }
 
         public List<View> reads() {
@@ -55,7 +58,8 @@ sealed interface Instruction {
         }
 
         public Instruction map(UnaryOperator<View> other) {
-            return new Fused(parts.stream().map(part -> (Elementwise) part.map(other)).toList());
+            return new Fused(
+                    parts.stream().map(part -> (Elementwise) part.map(other)).toList());
         }
 
         public List<View> reads() {
@@ -249,7 +253,8 @@ sealed interface Instruction {
     }
 
     /** The body for register = 0 … count − 1 (at least once); counter, if any, holds the same as a number. */
-    record Loop(Expr origin, int register, int count, @Nullable View counter, List<Instruction> body)
+    record Loop(
+            Expr origin, int register, int count, @Nullable View counter, List<Instruction> body)
             implements Instruction {
         public Instruction map(UnaryOperator<View> other) {
             return new Loop(origin, register, count, counter == null ? null : other.apply(counter), body);

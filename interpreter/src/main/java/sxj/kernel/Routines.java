@@ -39,8 +39,7 @@ final class Routines {
             Address c = arguments.get(2);
             int sc = c.size == 1 ? 0 : 1;
             int oc = c.begin(m) + ((inner & 8) != 0 ? 0 : sc * from);
-            VectorLoops.ternary(
-                    function, d, od, a.array(m), oa, sa, b.array(m), ob, sb, c.array(m), oc, sc, n);
+            VectorLoops.ternary(function, d, od, a.array(m), oa, sa, b.array(m), ob, sb, c.array(m), oc, sc, n);
         }
     }
 
@@ -172,8 +171,7 @@ final class Routines {
         }
     }
 
-    record Operate(Expr.Operate node, Address target, List<Address> arguments, Address scratch)
-            implements Routine {
+    record Operate(Expr.Operate node, Address target, List<Address> arguments, Address scratch) implements Routine {
         @Override
         public void run(Memory m) {
             Address second = arguments.get(arguments.size() - 1);
@@ -192,7 +190,13 @@ final class Routines {
 
     /** See {@link Instruction.Accumulate}. */
     record Accumulate(
-            Address total, @Nullable Address partials, Address term, Address position, int register, int count, int memory)
+            Address total,
+            @Nullable Address partials,
+            Address term,
+            Address position,
+            int register,
+            int count,
+            int memory)
             implements Routine {
         @Override
         public void run(Memory m) {

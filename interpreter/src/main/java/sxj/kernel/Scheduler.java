@@ -60,11 +60,7 @@ final class Scheduler implements Expr.Cases<Void> {
             root.instructions.addAll(0, expansion.loads(expressions.get(0)));
         }
         return new Program(
-                storage.buffers,
-                storage.constants,
-                storage.registerCount(),
-                Fusion.fuse(root.instructions),
-                next);
+                storage.buffers, storage.constants, storage.registerCount(), Fusion.fuse(root.instructions), next);
     }
 
     private void write(Placed node) {
@@ -132,7 +128,10 @@ final class Scheduler implements Expr.Cases<Void> {
     private void addLoop(Iteration loop) {
         List<Instruction> body = loop.body.instructions;
         if (!Unrolling.add(
-                storage, expansion, placed.scope, new Loop(placed.node, loop.register, loop.count, loop.counter, body))) {
+                storage,
+                expansion,
+                placed.scope,
+                new Loop(placed.node, loop.register, loop.count, loop.counter, body))) {
             placed.scope.instructions.add(
                     new Loop(placed.node, loop.register, loop.count, loop.counter, Fusion.fuse(body)));
         }
@@ -172,8 +171,7 @@ final class Scheduler implements Expr.Cases<Void> {
             placed.view = operand(0);
             return null;
         }
-        List<View> arguments =
-                placed.operands.stream().map(Placed.Use::view).toList();
+        List<View> arguments = placed.operands.stream().map(Placed.Use::view).toList();
         View target = placed.view();
         if (target.size() > 1 && arguments.stream().allMatch(argument -> argument.size() == 1)) {
             View one = storage.work(1, placed.scope);
@@ -298,8 +296,7 @@ final class Scheduler implements Expr.Cases<Void> {
         Iteration loop = placed.iteration;
         if (loop != null) {
             View item = operand(0);
-            copyUnlessThere(
-                    loop.body, placed.view().part(loop.register, item.size(), item.size()), item);
+            copyUnlessThere(loop.body, placed.view().part(loop.register, item.size(), item.size()), item);
             addLoop(loop);
         }
         return null;
@@ -325,16 +322,18 @@ final class Scheduler implements Expr.Cases<Void> {
             fill(placed.scope, partials == null ? total : partials, 0);
         }
         if (total.size() > 0) {
-            expansion.add(loop.body, new Accumulate(
-                    e,
-                    total,
-                    partials,
-                    term,
-                    position.terms(),
-                    position.offset(),
-                    loop.register,
-                    loop.count,
-                    memory));
+            expansion.add(
+                    loop.body,
+                    new Accumulate(
+                            e,
+                            total,
+                            partials,
+                            term,
+                            position.terms(),
+                            position.offset(),
+                            loop.register,
+                            loop.count,
+                            memory));
         }
         addLoop(loop);
         return null;
@@ -355,8 +354,7 @@ final class Scheduler implements Expr.Cases<Void> {
         fill(placed.scope, placed.view(), 0);
         View first = atStart(placed.view(), e, e.shape(), count, e.stride(), width);
         if (count * width > 0) {
-            add(new CopyStrided(
-                    e, whole(first, placed.view()), operand(0), count, width, e.stride() * width, width));
+            add(new CopyStrided(e, whole(first, placed.view()), operand(0), count, width, e.stride() * width, width));
         }
         return null;
     }
@@ -376,8 +374,7 @@ final class Scheduler implements Expr.Cases<Void> {
 
     @Override
     public Void operate(Expr.Operate e) {
-        List<View> arguments =
-                placed.operands.stream().map(Placed.Use::view).toList();
+        List<View> arguments = placed.operands.stream().map(Placed.Use::view).toList();
         View scratch = storage.work(LinearAlgebra.scratch(e), placed.scope);
         add(new Operate(e, e.operation(), placed.view(), arguments, scratch));
         return null;

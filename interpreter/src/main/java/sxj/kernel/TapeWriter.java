@@ -8,7 +8,6 @@ import java.util.List;
 import sxj.kernel.Program.Step;
 import sxj.symbolic.Elementary;
 import sxj.symbolic.Function;
-import sxj.symbolic.Tensor;
 
 /** Writes the code of a {@link Tape} for a program whose buffers have their places. */
 final class TapeWriter {
@@ -87,13 +86,9 @@ final class TapeWriter {
         } else if (instruction instanceof Instruction.Copy copy && copy.target().size() == 1) {
             move(copy);
         } else if (instruction instanceof Instruction.Index index && index.count() == 1) {
-            emit(
-                    Tape.INDEX,
-                    index.register(),
-                    slot(index.value()),
-                    routine(routine(instruction)),
-                    index.length());
-        } else if (instruction instanceof Instruction.Accumulate sum && sum.total().isSlot()) {
+            emit(Tape.INDEX, index.register(), slot(index.value()), routine(routine(instruction)), index.length());
+        } else if (instruction instanceof Instruction.Accumulate sum
+                && sum.total().isSlot()) {
             emit(
                     Tape.ACCUMULATE,
                     slot(sum.total()),
@@ -195,14 +190,14 @@ final class TapeWriter {
             return new Routines.CopyStrided(
                     address(e.target()), address(e.source()), e.count(), e.width(), e.targetStep(), e.sourceStep());
         } else if (instruction instanceof Instruction.Index e) {
-            return new Routines.Index(
-                    e.origin(), e.register(), address(e.value()), e.count(), e.stride(), e.length());
+            return new Routines.Index(e.origin(), e.register(), address(e.value()), e.count(), e.stride(), e.length());
         } else if (instruction instanceof Instruction.Accumulate e) {
             return new Routines.Accumulate(
                     address(e.total()),
                     e.partials() == null ? null : address(e.partials()),
                     address(e.term()),
-                    new Address(Memory.WORK, e.distance(), e.position(), e.term().size()),
+                    new Address(
+                            Memory.WORK, e.distance(), e.position(), e.term().size()),
                     e.register(),
                     e.count(),
                     e.memory());

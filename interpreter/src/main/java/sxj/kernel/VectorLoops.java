@@ -48,8 +48,7 @@ final class VectorLoops {
         }
     }
 
-    static void binary(
-            Function f, double[] d, int od, double[] a, int oa, int sa, double[] b, int ob, int sb, int n) {
+    static void binary(Function f, double[] d, int od, double[] a, int oa, int sa, double[] b, int ob, int sb, int n) {
         if (f == Function.ADD) {
             if (sa == 0) {
                 addTo(d, od, b, ob, a[oa], n, sb);

@@ -160,7 +160,9 @@ final class Instance {
             List<Expr> blocks = new ArrayList<>();
             for (Loss loss : losses) {
                 if (isExplicit(loss.value())) {
-                    List<Expr> rows = Totals.items(loss.value()).stream().map(this::gradient).toList();
+                    List<Expr> rows = Totals.items(loss.value()).stream()
+                            .map(this::gradient)
+                            .toList();
                     blocks.addAll(explicit ? rows : List.of(Expressions.stack(rows)));
                 } else {
                     blocks.add(Derivative.jacobian(Expressions.flatten(loss.value()), symbols()));

@@ -64,8 +64,9 @@ record Piece(
             Reading reading = new Reading(source);
             List<CommonToken> raw =
                     Lexemes.mend(reading, Scanner.scan(source, 0, source.text().length()));
-            List<CommonToken> comments =
-                    raw.stream().filter(token -> Words.isComment(token.getType())).toList();
+            List<CommonToken> comments = raw.stream()
+                    .filter(token -> Words.isComment(token.getType()))
+                    .toList();
             int next = 0;
             for (CommonToken token : Layout.apply(reading, raw).tokens()) {
                 while (next < comments.size() && comments.get(next).getStartIndex() < token.getStartIndex()) {
@@ -102,8 +103,10 @@ record Piece(
         }
 
         private static int lineEnds(String gap) {
-            return (int)
-                    gap.replace("\r\n", "\n").chars().filter(c -> c == '\n' || c == '\r').count();
+            return (int) gap.replace("\r\n", "\n")
+                    .chars()
+                    .filter(c -> c == '\n' || c == '\r')
+                    .count();
         }
     }
 }

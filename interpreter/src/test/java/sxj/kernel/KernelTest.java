@@ -14,7 +14,6 @@ import sxj.symbolic.Derivative;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.symbolic.Operation;
 import sxj.symbolic.Reduction;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
@@ -128,8 +127,8 @@ class KernelTest {
         double[] data = new Random(1).doubles((long) n * n).toArray();
         Expr targets = Expressions.constant(new Tensor(Shape.matrix(n, n), data));
         Binder k = new Binder("k");
-        Expr difference = Expressions.subtract(
-                Expressions.variable(theta), Expressions.element(targets, Expressions.bound(k)));
+        Expr difference =
+                Expressions.subtract(Expressions.variable(theta), Expressions.element(targets, Expressions.bound(k)));
         Expr losses = Expressions.build(k, n, Expressions.sumsq(difference));
         Expr gradient = Derivative.flatGradient(Expressions.reduce(Reduction.SUM, losses), List.of(theta));
         Program program = Scheduler.schedule(List.of(gradient), Layout.of(List.of(theta)));
@@ -146,8 +145,7 @@ class KernelTest {
         Expr whole = Expressions.sum(
                 k,
                 n,
-                Expressions.place(
-                        Expressions.multiply(entry, entry), List.of(Expressions.bound(k)), Shape.vector(n)));
+                Expressions.place(Expressions.multiply(entry, entry), List.of(Expressions.bound(k)), Shape.vector(n)));
         Kernel kernel = Kernels.compile(List.of(whole), Layout.of(List.of(many)));
         double[] input = new Random(1).doubles(n, -1, 1).toArray();
         double[] output = new double[n];
@@ -164,8 +162,7 @@ class KernelTest {
             Binder k = new Binder("k");
             for (Expr index : List.of(
                     Expressions.scalar(1), Expressions.remainder(Expressions.bound(k), Expressions.scalar(2)))) {
-                Expr sum =
-                        Expressions.sum(k, count, Expressions.place(ex, List.of(index), Shape.vector(3)));
+                Expr sum = Expressions.sum(k, count, Expressions.place(ex, List.of(index), Shape.vector(3)));
                 double[] input = {-0.0, 0, 0, 0};
                 Kernel kernel = Kernels.compile(List.of(sum), layout);
                 assertThat(run(kernel, input)).isEqualTo(TapeTest.byEvaluator(List.of(sum), layout, input));
@@ -232,9 +229,7 @@ class KernelTest {
     @Test
     void theListingNamesRegisters() {
         Expr sum = Expressions.add(Expressions.multiply(ex, ex), Expressions.scalar(0.5));
-        assertThat(Kernels.compile(List.of(sum), layout).listing())
-                .isEqualTo(
-                        """
+        assertThat(Kernels.compile(List.of(sum), layout).listing()).isEqualTo("""
                         v2 = in[0]
                         v1 = * v2, v2
                         v0 = + v1, 0.5

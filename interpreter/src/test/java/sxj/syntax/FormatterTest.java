@@ -34,7 +34,8 @@ class FormatterTest {
     @MethodSource("programs")
     void keepsTheMeaningAndTheComments(SourceText program) {
         String formatted = Formatter.format(program);
-        assertThat(tree(formatted)).isEqualTo(TreePrinter.print(Parser.parse(program).tree()));
+        assertThat(tree(formatted))
+                .isEqualTo(TreePrinter.print(Parser.parse(program).tree()));
         assertThat(comments(formatted)).isEqualTo(comments(program.text()));
     }
 
@@ -43,7 +44,10 @@ class FormatterTest {
     void isItsOwnLayout(SourceText program) {
         String formatted = Formatter.format(program);
         assertThat(format(formatted)).isEqualTo(formatted);
-        assertThat(formatted).doesNotContain("\r").doesNotContainPattern("[ \t]\n").doesNotContain("\n\n\n");
+        assertThat(formatted)
+                .doesNotContain("\r")
+                .doesNotContainPattern("[ \t]\n")
+                .doesNotContain("\n\n\n");
     }
 
     /** Programs but those with comments over several lines, which are kept to the blank. */
@@ -60,9 +64,7 @@ class FormatterTest {
 
     @Test
     void writesTheCanonicalLayout() {
-        assertThat(
-                        format(
-                                """
+        assertThat(format("""
                                 // head
 
 
@@ -86,9 +88,7 @@ class FormatterTest {
                                 flow lorenz(σ = 10){x'=σ*(y-x);y' =-y ;drift -x}
                                 let g=if x>0{1}else{2};let h=not(a)and!b
                                 expect abs(x)<1e-3
-                                """))
-                .isEqualTo(
-                        """
+                                """)).isEqualTo("""
                         // head
 
                         problem p(n = 3, σ: f64 = 1) {
