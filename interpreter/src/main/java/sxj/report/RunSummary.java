@@ -47,7 +47,7 @@ final class RunSummary {
         }
         headings.addAll(List.of("status", "iter", "t"));
         headings.addAll(leading);
-        headings.add("why");
+        headings.add("ended by");
         List<List<Cell>> rows = new ArrayList<>();
         for (RunResult run : runs) {
             Trajectory trajectory = run.trajectory();
@@ -60,10 +60,30 @@ final class RunSummary {
             row.add(Cell.of(Datum.of(trajectory.last().iter())));
             row.add(Cell.of(Datum.of(trajectory.last().t())));
             leading.forEach(name -> row.add(Cell.of(find(run, name).orElse(Datum.missing()))));
-            row.add(Cell.words(trajectory.why() + (run.stale() ? " (made with an old definition)" : "")));
+            row.add(Cell.words(rule(trajectory) + (run.stale() ? " (made with an old definition)" : "")));
             rows.add(row);
         }
-        return new TextTable(headings, rows).write(colours);
+        return new TextTable(headings, rows).write(colours) + failures();
+    }
+
+    /** The rule that ended a run; "" where none did. */
+    private static String rule(Trajectory trajectory) {
+        return trajectory.visits().isEmpty()
+                ? ""
+                : trajectory.visits().get(trajectory.visits().size() - 1).rule();
+    }
+
+    /** Why the runs that no rule ended went no further, a line for each. */
+    private String failures() {
+        StringBuilder text = new StringBuilder();
+        for (RunResult run : runs) {
+            Trajectory trajectory = run.trajectory();
+            if (rule(trajectory).isEmpty()) {
+                text.append(text.length() == 0 ? "\n" : "").append(run.name()).append(": ");
+                text.append(trajectory.why()).append('\n');
+            }
+        }
+        return text.toString();
     }
 
     private static Ink ink(Trajectory trajectory) {
