@@ -1,0 +1,123 @@
+package sxj.symbolic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every element-wise function: its derivatives against differences of its values, and its values at the edges. */
+class FunctionTest {
+    private static final double[][] POINTS = {{0.3, 0.7, 0.9}, {0.8, 0.45, 0.2}, {0.62, 1.7, 2.2}, {0.11, 0.4, 0.3}};
+
+    @ParameterizedTest
+    @EnumSource(Function.class)
+    void derivativesAreThoseOfTheValues(Function function) {
+        List<Symbol> symbols = new ArrayList<>();
+        List<Expr> arguments = new ArrayList<>();
+        for (int i = 0; i < function.arity(); i++) {
+            symbols.add(Symbol.of("x" + i, Shape.SCALAR));
+            arguments.add(Expressions.variable(symbols.get(i)));
+        }
+        Expr f = Expressions.apply(function, arguments);
+        List<Expr> gradient = Derivative.gradient(f, symbols);
+        for (double[] point : POINTS) {
+            Map<Symbol, Tensor> at = new LinkedHashMap<>();
+            for (int i = 0; i < symbols.size(); i++) {
+                at.put(symbols.get(i), Tensor.scalar(point[i]));
+            }
+            assertThat(Meaning.number(f, at)).isEqualTo(function.value(point[0], point[1], point[2]));
+            for (int i = 0; i < symbols.size(); i++) {
+                double expected = function == Function.STOP_GRADIENT ? 0 : difference(function, point, i);
+                assertThat(Meaning.number(gradient.get(i), at))
+                        .as("%s by argument %d at %s", function, i, Arrays.toString(point))
+                        .isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
+            }
+        }
+    }
+
+    /** Central differences, extrapolated twice: the error is of the sixth order in the step. */
+    private static double difference(Function function, double[] point, int argument) {
+        double h = 1e-3;
+        double d1 = central(function, point, argument, h);
+        double d2 = central(function, point, argument, 2 * h);
+        double d4 = central(function, point, argument, 4 * h);
+        double near = (4 * d1 - d2) / 3;
+        double far = (4 * d2 - d4) / 3;
+        return (16 * near - far) / 15;
+    }
+
+    private static double central(Function function, double[] point, int argument, double h) {
+        double[] up = point.clone();
+        double[] down = point.clone();
+        up[argument] += h;
+        down[argument] -= h;
+        return (function.value(up[0], up[1], up[2]) - function.value(down[0], down[1], down[2])) / (2 * h);
+    }
+
+    @Test
+    void nothingOverflowsThatNeedNot() {
+        assertThat(Elementary.sigmoid(-800)).isZero();
+        assertThat(Elementary.sigmoid(800)).isOne();
+        assertThat(Elementary.sigmoid(-40)).isCloseTo(4.248354255291589e-18, within(1e-32));
+        assertThat(Elementary.softplus(800)).isEqualTo(800);
+        assertThat(Elementary.softplus(-40)).isCloseTo(4.248354255291589e-18, within(1e-32));
+        assertThat(Elementary.hypot(3e200, 4e200)).isCloseTo(5e200, within(1e185));
+    }
+
+    @Test
+    void integerPowersAreMultiplications() {
+        double x = 1.1;
+        assertThat(Elementary.pow(x, 2)).isEqualTo(x * x);
+        assertThat(Elementary.pow(x, 3)).isEqualTo(x * (x * x));
+        assertThat(Elementary.pow(x, 6)).isEqualTo(x * x * ((x * x) * (x * x)));
+        assertThat(Elementary.pow(x, -3)).isEqualTo(1 / (x * (x * x)));
+        assertThat(Elementary.pow(-2, 3)).isEqualTo(-8);
+        assertThat(Elementary.pow(0, 0)).isOne();
+        assertThat(Elementary.pow(x, 65)).isEqualTo(StrictMath.pow(x, 65));
+        assertThat(Elementary.pow(2, 0.5)).isEqualTo(StrictMath.pow(2, 0.5));
+    }
+
+    @Test
+    void rounding() {
+        assertThat(Elementary.round(2.5)).isEqualTo(3);
+        assertThat(Elementary.round(-2.5)).isEqualTo(-3);
+        assertThat(Elementary.round(0.49999999999999994)).isZero();
+        assertThat(Elementary.round(4503599627370497.0)).isEqualTo(4503599627370497.0);
+        assertThat(Elementary.remainder(-1, 3)).isEqualTo(2);
+        assertThat(Elementary.remainder(1, -3)).isEqualTo(-2);
+        assertThat(Elementary.sign(-0.0)).isZero();
+        assertThat(Elementary.square(0, 2)).isOne();
+        assertThat(Elementary.square(1, 2)).isZero();
+        assertThat(Elementary.square(-0.5, 2)).isZero();
+    }
+
+    @Test
+    void comparisonsWithNaNAreFalse() {
+        for (Function function : List.of(Function.EQUAL, Function.NOT_EQUAL, Function.LESS, Function.LESS_EQUAL)) {
+            assertThat(function.value(Double.NaN, 1, 0)).as("%s", function).isZero();
+            assertThat(function.value(1, Double.NaN, 0)).as("%s", function).isZero();
+        }
+        assertThat(Function.NOT.value(Function.LESS.value(1, Double.NaN, 0), 0, 0)).isOne();
+    }
+
+    @Test
+    void reductionsOfNothingAndOfNaN() {
+        double[] none = {};
+        assertThat(Reduction.SUM.value(none, 0, 0)).isZero();
+        assertThat(Reduction.PROD.value(none, 0, 0)).isOne();
+        assertThat(Reduction.MIN.value(none, 0, 0)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(Reduction.MAX.value(none, 0, 0)).isEqualTo(Double.NEGATIVE_INFINITY);
+        double[] some = {2, Double.NaN, 1, Double.NaN};
+        assertThat(Reduction.MIN.value(some, 0, 4)).isNaN();
+        assertThat(Reduction.ARGMIN.value(some, 0, 4)).isOne();
+        assertThat(Reduction.ARGMAX.value(new double[] {1, 3, 3}, 0, 3)).isOne();
+        assertThat(Reduction.NORM.value(new double[] {9, 3, 4}, 1, 2)).isEqualTo(5);
+    }
+}
