@@ -81,10 +81,10 @@ class FormulaTest {
     void whatIsLongAndSharedHasAName() {
         Expr big = apply(Function.EXP, add(multiply(scalar(3.0625), x), multiply(scalar(4.8125), y)));
         text(multiply(sqrt(big), add(big, x)), "sqrt(s1)*(s1 + x)\nwhere s1 = exp(3.0625*x + 4.8125*y)");
-        Expr item = apply(Function.EXP, multiply(element(a, bound(k), scalar(0)), multiply(x, bound(k))));
+        Expr item = apply(Function.EXP, multiply(element(a, bound(k), scalar(0)), multiply(scalar(3.03125), multiply(x, y))));
         text(
                 sum(k, 3, multiply(sqrt(item), add(item, x))),
-                "sum(sqrt(s1(k))*(s1(k) + x) for k in 0..3)\nwhere s1(k) = exp(A[k, 0]*x*k)");
+                "sum(sqrt(s1(k))*(s1(k) + x) for k in 0..3)\nwhere s1(k) = exp(A[k, 0]*3.03125*x*y)");
         Expr deep = x;
         for (int i = 0; i < 100; i++) {
             deep = multiply(apply(Function.SIN, deep), deep);
