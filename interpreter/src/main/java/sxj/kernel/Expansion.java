@@ -165,7 +165,7 @@ final class Expansion {
         Scope around = scope.outer();
         for (int i = 0; i < e.total().size(); i++) {
             View entry = e.total().part(i, 1);
-            View partials = e.partials() == null ? null : storage.work(Summation.LANES, around);
+            List<View> partials = e.partials().isEmpty() ? List.of() : storage.partials(1, around);
             View term = slot(scope, e.origin(), e.term(), i);
             if (entry.isSlot()) {
                 scope.instructions.add(

@@ -211,7 +211,7 @@ sealed interface Instruction {
      * The last instruction in the body of a sum: adds the term of this iteration to the total, in the written order.
      *
      * @param total where the sum is when the loop has ended
-     * @param partials 8 times the size of total if there are 8 terms or more, else null
+     * @param partials 8 views like total if there are 8 terms or more, else none
      * @param term the term of this iteration
      * @param position where in total it goes, if it is smaller than that; total (and partials) are zero before the
      *     loop then
@@ -222,7 +222,7 @@ sealed interface Instruction {
     record Accumulate(
             Expr origin,
             View total,
-            @Nullable View partials,
+            List<View> partials,
             View term,
             List<View.Term> position,
             int distance,
@@ -234,7 +234,7 @@ sealed interface Instruction {
             return new Accumulate(
                     origin,
                     other.apply(total),
-                    partials == null ? null : other.apply(partials),
+                    partials.stream().map(other).toList(),
                     other.apply(term),
                     position,
                     distance,
@@ -248,7 +248,9 @@ sealed interface Instruction {
         }
 
         public List<View> writes() {
-            return partials == null ? List.of(total) : List.of(total, partials);
+            List<View> all = new ArrayList<>(partials);
+            all.add(total);
+            return all;
         }
     }
 

@@ -13,15 +13,28 @@ final class Memory implements Kernel.Workspace {
     final double[] work;
     final double[][] banks;
     final int[] registers;
+    /** As long as the longest array: for copies that bring an operand to the same places as others. */
+    final double[] aside;
+
     int outputOffset;
 
-    Memory(double[] work, List<Tensor> constants, int registers) {
+    /**
+     * @param work holds the single constants
+     * @param arrays the lengths of the arrays that large buffers have to themselves
+     */
+    Memory(double[] work, List<Tensor> constants, List<Integer> arrays, int registers) {
         this.work = work;
         this.registers = new int[registers];
-        this.banks = new double[CONSTANTS + constants.size()][];
+        this.banks = new double[CONSTANTS + constants.size() + arrays.size()][];
         banks[WORK] = work;
         for (int i = 0; i < constants.size(); i++) {
             banks[CONSTANTS + i] = constants.get(i).data();
         }
+        int longest = 0;
+        for (int i = 0; i < arrays.size(); i++) {
+            banks[CONSTANTS + constants.size() + i] = new double[arrays.get(i)];
+            longest = Math.max(longest, arrays.get(i));
+        }
+        aside = new double[longest];
     }
 }

@@ -33,7 +33,7 @@ final class Routines {
             int sb = b.size == 1 ? 0 : 1;
             int ob = b.begin(m) + ((inner & 4) != 0 ? 0 : sb * from);
             if (arguments.size() == 2) {
-                VectorLoops.binary(function, d, od, a.array(m), oa, sa, b.array(m), ob, sb, n);
+                VectorLoops.binary(function, d, od, a.array(m), oa, sa, b.array(m), ob, sb, n, m.aside);
                 return;
             }
             Address c = arguments.get(2);
@@ -190,13 +190,7 @@ final class Routines {
 
     /** See {@link Instruction.Accumulate}. */
     record Accumulate(
-            Address total,
-            @Nullable Address partials,
-            Address term,
-            Address position,
-            int register,
-            int count,
-            int memory)
+            Address total, Address[] partials, Address term, Address position, int register, int count, int memory)
             implements Routine {
         @Override
         public void run(Memory m) {
@@ -206,12 +200,11 @@ final class Routines {
             double[] t = total.array(m);
             int ot = total.begin(m);
             boolean scattered = term.size != total.size;
-            if (partials != null && i < blocks) {
-                double[] p = partials.array(m);
-                int op = partials.begin(m);
-                put(m, p, op + i % Summation.LANES * total.size + distance, i < Summation.LANES);
+            if (i < blocks) {
+                Address lane = partials[i % Summation.LANES];
+                put(m, lane.array(m), lane.begin(m) + distance, i < Summation.LANES);
                 if (i == blocks - 1) {
-                    Products.combine(t, ot, p, op, total.size, total.size);
+                    combine(m, t, ot);
                 }
             } else {
                 put(m, t, ot + distance, i == 0);
@@ -227,7 +220,30 @@ final class Routines {
             if (first) {
                 System.arraycopy(a, from, d, at, term.size);
             } else {
-                VectorLoops.add(d, at, d, at, a, from, term.size);
+                VectorLoops.binary(Function.ADD, d, at, d, at, 1, a, from, 1, term.size, m.aside);
+            }
+        }
+
+        private void combine(Memory m, double[] t, int at) {
+            double[] p0 = partials[0].array(m);
+            double[] p1 = partials[1].array(m);
+            double[] p2 = partials[2].array(m);
+            double[] p3 = partials[3].array(m);
+            double[] p4 = partials[4].array(m);
+            double[] p5 = partials[5].array(m);
+            double[] p6 = partials[6].array(m);
+            double[] p7 = partials[7].array(m);
+            int o0 = partials[0].begin(m);
+            int o1 = partials[1].begin(m);
+            int o2 = partials[2].begin(m);
+            int o3 = partials[3].begin(m);
+            int o4 = partials[4].begin(m);
+            int o5 = partials[5].begin(m);
+            int o6 = partials[6].begin(m);
+            int o7 = partials[7].begin(m);
+            for (int k = 0; k < total.size; k++) {
+                t[at + k] = Summation.combine(
+                        p0[o0 + k], p1[o1 + k], p2[o2 + k], p3[o3 + k], p4[o4 + k], p5[o5 + k], p6[o6 + k], p7[o7 + k]);
             }
         }
 

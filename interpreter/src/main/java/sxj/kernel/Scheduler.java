@@ -311,15 +311,15 @@ final class Scheduler implements Expr.Cases<Void> {
             return null;
         }
         View term = operand(0);
-        View partials = loop.count < Summation.LANES || total.size() == 0
-                ? null
-                : storage.work(Summation.LANES * total.size(), placed.scope);
+        List<View> partials = loop.count < Summation.LANES || total.size() == 0
+                ? List.of()
+                : storage.partials(total.size(), placed.scope);
         View position = View.of(View.Space.WORK, 0, 0, term.size());
         int memory = 0;
         if (!placed.positions.isEmpty()) {
             position = atIndices(position, e.body(), e.shape(), term.size());
             memory = storage.registers(2);
-            fill(placed.scope, partials == null ? total : partials, 0);
+            (partials.isEmpty() ? List.of(total) : partials).forEach(view -> fill(placed.scope, view, 0));
         }
         if (total.size() > 0) {
             expansion.add(

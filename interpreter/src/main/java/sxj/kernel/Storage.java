@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import sxj.symbolic.Summation;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 
@@ -29,6 +30,16 @@ final class Storage {
 
     View work(int size, Scope owner) {
         return View.of(buffer(size, owner.depth));
+    }
+
+    /** Room for the partial sums of a total: numbers side by side, arrays each on its own. */
+    List<View> partials(int size, Scope owner) {
+        List<View> partials = new ArrayList<>();
+        View numbers = size == 1 ? work(Summation.LANES, owner) : null;
+        for (int lane = 0; lane < Summation.LANES; lane++) {
+            partials.add(numbers == null ? work(size, owner) : numbers.part(lane, 1));
+        }
+        return partials;
     }
 
     /** The first of some index registers behind each other. */

@@ -42,7 +42,7 @@ final class TapeWriter {
 
     /** The workspace before an evaluation: single constants are in it. */
     Memory newMemory() {
-        return new Memory(initial.clone(), program.constants(), program.registers());
+        return new Memory(initial.clone(), program.constants(), allocation.arrays(), program.registers());
     }
 
     private void write() {
@@ -92,7 +92,7 @@ final class TapeWriter {
             emit(
                     Tape.ACCUMULATE,
                     slot(sum.total()),
-                    sum.partials() == null ? -1 : slot(sum.partials().part(0, 1)),
+                    sum.partials().isEmpty() ? -1 : slot(sum.partials().get(0)),
                     slot(sum.term()),
                     sum.register(),
                     sum.count());
@@ -194,7 +194,7 @@ final class TapeWriter {
         } else if (instruction instanceof Instruction.Accumulate e) {
             return new Routines.Accumulate(
                     address(e.total()),
-                    e.partials() == null ? null : address(e.partials()),
+                    e.partials().stream().map(this::address).toArray(Address[]::new),
                     address(e.term()),
                     new Address(
                             Memory.WORK, e.distance(), e.position(), e.term().size()),
@@ -250,17 +250,25 @@ final class TapeWriter {
                 : new Address(bank(view), offset(view), view.terms(), view.size());
     }
 
-    private static int bank(View view) {
+    private int bank(View view) {
+        if (isSmall(view)) {
+            return Memory.WORK;
+        }
         return switch (view.space()) {
-            case WORK -> Memory.WORK;
+            case WORK -> Memory.CONSTANTS + program.constants().size() + allocation.array(view.number());
             case INPUT -> Memory.INPUT;
             case OUTPUT -> Memory.OUTPUT;
             case CONSTANT -> Memory.CONSTANTS + view.number();
         };
     }
 
+    /** Whether it lies in the array that holds all small buffers. */
+    private boolean isSmall(View view) {
+        return view.space() == View.Space.WORK && allocation.array(view.number()) < 0;
+    }
+
     private int offset(View view) {
-        return view.space() == View.Space.WORK ? allocation.offset(view.number()) + view.offset() : view.offset();
+        return isSmall(view) ? allocation.offset(view.number()) + view.offset() : view.offset();
     }
 
     private int routine(Routine routine) {

@@ -11,6 +11,9 @@ import sxj.symbolic.Function;
  * <p>An argument has a step of 1, or of 0 if it is the same number for every entry.
  */
 final class VectorLoops {
+    /** From this many entries on, copying one operand to the places of the others is faster than not to. */
+    private static final int LONG = 64;
+
     private VectorLoops() {}
 
     static void unary(Function f, double[] d, int od, double[] a, int oa, int sa, int n) {
@@ -21,7 +24,11 @@ final class VectorLoops {
             }
             return;
         }
-        if (f == Function.NEGATE) {
+        if (f == Function.NEGATE && oa == od) {
+            for (int i = od; i < od + n; i++) {
+                d[i] = -a[i];
+            }
+        } else if (f == Function.NEGATE) {
             for (int i = 0; i < n; i++) {
                 d[od + i] = -a[oa + i];
             }
@@ -48,7 +55,33 @@ final class VectorLoops {
         }
     }
 
-    static void binary(Function f, double[] d, int od, double[] a, int oa, int sa, double[] b, int ob, int sb, int n) {
+    static void binary(
+            Function f,
+            double[] d,
+            int od,
+            double[] a,
+            int oa,
+            int sa,
+            double[] b,
+            int ob,
+            int sb,
+            int n,
+            double[] aside) {
+        if (n >= LONG && sa == 1 && sb == 1 && isArithmetic(f) && od + n <= aside.length) {
+            if (oa != od && ob == od) {
+                System.arraycopy(a, oa, aside, od, n);
+                aligned(f, d, aside, b, od, n);
+                return;
+            } else if (oa == od && ob != od) {
+                System.arraycopy(b, ob, aside, od, n);
+                aligned(f, d, a, aside, od, n);
+                return;
+            }
+        }
+        if (sa == 1 && sb == 1 && oa == od && ob == od && isArithmetic(f)) {
+            aligned(f, d, a, b, od, n);
+            return;
+        }
         if (f == Function.ADD) {
             if (sa == 0) {
                 addTo(d, od, b, ob, a[oa], n, sb);
@@ -104,6 +137,48 @@ final class VectorLoops {
         }
     }
 
+    /** Whether {@link #aligned} knows it. */
+    private static boolean isArithmetic(Function f) {
+        return f == Function.ADD || f == Function.SUBTRACT || f == Function.MULTIPLY || f == Function.DIVIDE;
+    }
+
+    /** All three arrays at the same places: the form that becomes vector instructions. */
+    private static void aligned(Function f, double[] d, double[] a, double[] b, int at, int n) {
+        if (f == Function.ADD) {
+            add(d, a, b, at, at + n);
+        } else if (f == Function.SUBTRACT) {
+            subtract(d, a, b, at, at + n);
+        } else if (f == Function.MULTIPLY) {
+            multiply(d, a, b, at, at + n);
+        } else {
+            divide(d, a, b, at, at + n);
+        }
+    }
+
+    private static void add(double[] d, double[] a, double[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            d[i] = a[i] + b[i];
+        }
+    }
+
+    private static void subtract(double[] d, double[] a, double[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            d[i] = a[i] - b[i];
+        }
+    }
+
+    private static void multiply(double[] d, double[] a, double[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            d[i] = a[i] * b[i];
+        }
+    }
+
+    private static void divide(double[] d, double[] a, double[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            d[i] = a[i] / b[i];
+        }
+    }
+
     static void add(double[] d, int od, double[] a, int oa, double[] b, int ob, int n) {
         for (int i = 0; i < n; i++) {
             d[od + i] = a[oa + i] + b[ob + i];
@@ -111,7 +186,11 @@ final class VectorLoops {
     }
 
     private static void addTo(double[] d, int od, double[] a, int oa, double b, int n, int sa) {
-        if (sa == 1) {
+        if (sa == 1 && oa == od) {
+            for (int i = od; i < od + n; i++) {
+                d[i] = a[i] + b;
+            }
+        } else if (sa == 1) {
             for (int i = 0; i < n; i++) {
                 d[od + i] = a[oa + i] + b;
             }
@@ -127,7 +206,11 @@ final class VectorLoops {
     }
 
     private static void scale(double[] d, int od, double[] a, int oa, double b, int n, int sa) {
-        if (sa == 1) {
+        if (sa == 1 && oa == od) {
+            for (int i = od; i < od + n; i++) {
+                d[i] = a[i] * b;
+            }
+        } else if (sa == 1) {
             for (int i = 0; i < n; i++) {
                 d[od + i] = a[oa + i] * b;
             }
@@ -161,7 +244,11 @@ final class VectorLoops {
     }
 
     private static void power(double[] d, int od, double[] a, int oa, int sa, double exponent, int n) {
-        if (exponent == 2) {
+        if (exponent == 2 && sa == 1 && oa == od) {
+            for (int i = od; i < od + n; i++) {
+                d[i] = a[i] * a[i];
+            }
+        } else if (exponent == 2) {
             for (int i = 0; i < n; i++) {
                 double x = a[oa + sa * i];
                 d[od + i] = x * x;
