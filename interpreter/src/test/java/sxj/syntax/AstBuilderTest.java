@@ -78,7 +78,8 @@ class AstBuilderTest {
     void namesAreComposed() {
         String decomposed = "let cafe\u0301 = 1";
         assertThat(((Item.Let) tree(decomposed).items().get(0)).name().text()).isEqualTo("caf\u00E9");
-        assertThat(((Item.Let) tree(decomposed).items().get(0)).name().span().text()).isEqualTo("cafe\u0301");
+        assertThat(((Item.Let) tree(decomposed).items().get(0)).name().span().text())
+                .isEqualTo("cafe\u0301");
         assertThat(((Expression.Reference) value("\u2126")).name()).isEqualTo("\u03A9");
     }
 
@@ -91,7 +92,8 @@ class AstBuilderTest {
     @Test
     void printedTextsHaveHolesWithTheirPlaces() {
         String text = "let 𝜃 = 1\nprint \"𝜃 = {𝜃 + 1:.3e}{{}} {f(\u03B8)}\"";
-        Template template = (Template) ((Item.Print) tree(text).items().get(1)).values().get(0);
+        Template template =
+                (Template) ((Item.Print) tree(text).items().get(1)).values().get(0);
         assertThat(template.pieces()).hasSize(4);
         assertThat(template.pieces().get(0)).isEqualTo(new Piece.Literal("𝜃 = "));
         Piece.Hole hole = (Piece.Hole) template.pieces().get(1);
@@ -99,7 +101,8 @@ class AstBuilderTest {
         assertThat(hole.expression().span().text()).isEqualTo("𝜃 + 1");
         assertThat(((Binary) hole.expression()).right().span().text()).isEqualTo("1");
         assertThat(template.pieces().get(2)).isEqualTo(new Piece.Literal("{} "));
-        assertThat(((Piece.Hole) template.pieces().get(3)).expression().span().text()).isEqualTo("f(θ)");
+        assertThat(((Piece.Hole) template.pieces().get(3)).expression().span().text())
+                .isEqualTo("f(θ)");
         assertThat(((Piece.Hole) template.pieces().get(3)).format()).isNull();
     }
 
@@ -111,19 +114,23 @@ class AstBuilderTest {
 
     @Test
     void documentationBelongsToWhatFollows() {
-        SourceTree tree = tree("/// about p\n/// and more\nproblem p {\n    /// about x\n\n    // aside\n    param x = 1\n"
-                + "    param y = 2 /// about z\n    param z = 3\n}\n");
+        SourceTree tree =
+                tree("/// about p\n/// and more\nproblem p {\n    /// about x\n\n    // aside\n    param x = 1\n"
+                        + "    param y = 2 /// about z\n    param z = 3\n}\n");
         Item.Problem problem = (Item.Problem) tree.items().get(0);
         assertThat(tree.doc()).isEmpty();
         assertThat(problem.doc()).isEqualTo("about p\nand more");
-        assertThat(problem.body()).extracting(item -> ((Item.Param) item).doc()).containsExactly("about x", "", "about z");
+        assertThat(problem.body())
+                .extracting(item -> ((Item.Param) item).doc())
+                .containsExactly("about x", "", "about z");
     }
 
     @Test
     void theHeadOfAFileDocumentsTheFile() {
         assertThat(tree("// one\n// two\n\nlet a = 1").doc()).isEqualTo("one\ntwo");
         assertThat(tree("/// one\n\n/// two\nlet a = 1").doc()).isEqualTo("one");
-        assertThat(((Item.Let) tree("/// one\n\n/// two\nlet a = 1").items().get(0)).doc()).isEqualTo("two");
+        assertThat(((Item.Let) tree("/// one\n\n/// two\nlet a = 1").items().get(0)).doc())
+                .isEqualTo("two");
         assertThat(tree("/*\n * one\n * two\n */\n\nlet a = 1").doc()).isEqualTo("one\ntwo");
         assertThat(tree("// one\nlet a = 1").doc()).isEmpty();
         assertThat(tree("let a = 1\n\n// one\n\n").doc()).isEmpty();
@@ -164,7 +171,9 @@ class AstBuilderTest {
             String text = expression.span().text();
             Parsed alone = Parser.parse(new SourceText("alone", "let q = (" + text + "\n)"));
             assertThat(alone.tree().items()).as(text).hasSize(1);
-            assertThat(shape(((Item.Let) alone.tree().items().get(0)).value())).as(text).isEqualTo(shape(expression));
+            assertThat(shape(((Item.Let) alone.tree().items().get(0)).value()))
+                    .as(text)
+                    .isEqualTo(shape(expression));
         }
     }
 
