@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -206,6 +207,46 @@ final class Instance {
             }
             return flattened(parts);
         });
+    }
+
+    /** The players in the order of the text; one without a name where there are none. */
+    private List<@Nullable String> players() {
+        List<@Nullable String> players = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (!players.contains(parameter.player())) {
+                players.add(parameter.player());
+            }
+        }
+        return players;
+    }
+
+    int playerCount() {
+        return players().size();
+    }
+
+    /** For each entry of theta the position of the player that owns it (n). */
+    Expr owner() {
+        List<@Nullable String> players = players();
+        double[] owner = new double[dimension()];
+        int offset = 0;
+        for (Parameter parameter : parameters) {
+            int end = offset + parameter.symbol().shape().size();
+            Arrays.fill(owner, offset, end, players.indexOf(parameter.player()));
+            offset = end;
+        }
+        return Expressions.constant(Tensor.vector(owner));
+    }
+
+    /** Row i is the gradient of the sum of player i's losses by all parameters; without players grad(total). */
+    Expr playerGradients() {
+        return remember(
+                "player_grads",
+                () -> Expressions.stack(players().stream()
+                        .map(player -> gradient(Totals.of(losses.stream()
+                                .filter(loss -> !names.hasPlayers() || Objects.equals(loss.player(), player))
+                                .map(Loss::value)
+                                .toList())))
+                        .toList()));
     }
 
     /** Sums of losses and families, in the written order of sums. */

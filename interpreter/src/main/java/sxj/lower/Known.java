@@ -17,6 +17,12 @@ enum Known {
             "own_grads",
             "each player's gradient of the sum of its own losses by its own parameters (n); without players grad(total)",
             Instance::ownGradients),
+    PLAYERS("players", "how many players; 1 without players", instance -> Expressions.scalar(instance.playerCount())),
+    OWNER("owner", "for each entry of theta the position of the player that owns it (n)", Instance::owner),
+    PLAYER_GRADS(
+            "player_grads",
+            "row i is the gradient of the sum of player i's losses by all parameters; without players grad(total)",
+            Instance::playerGradients),
     ITER(
             "iter",
             "steps accepted",
@@ -50,7 +56,12 @@ enum Known {
     }
 
     boolean needsLosses() {
-        return this == LOSSES || this == TOTAL || this == K || this == GRADS || this == OWN_GRADS;
+        return this == LOSSES
+                || this == TOTAL
+                || this == K
+                || this == GRADS
+                || this == OWN_GRADS
+                || this == PLAYER_GRADS;
     }
 
     static @Nullable Known named(String name) {

@@ -15,8 +15,8 @@ import sxj.syntax.Parser;
 /** The language's library, written in the language. */
 final class Library {
     /** The files of {@code stdlib/}, all of them. */
-    private static final List<String> FILES =
-            List.of("observables.sxj", "flows.sxj", "steps.sxj", "problems.sxj", "surgery.sxj");
+    private static final List<String> FILES = List.of(
+            "observables.sxj", "flows.sxj", "steps.sxj", "problems.sxj", "surgery.sxj", "games.sxj", "drift.sxj");
 
     private Library() {}
 
