@@ -1,18 +1,27 @@
 package sxj.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.source.SourceText;
@@ -23,6 +32,8 @@ import sxj.source.SourceText;
  */
 class GradientSurgeryTest {
     private static final Path REFERENCE = Path.of("src", "test", "resources", "sxj", "methods", "surgery.txt");
+
+    private static final Path STEPS = Path.of("src", "test", "resources", "sxj", "methods", "surgery_steps.txt");
 
     /** Largest error of a direction, with its length as unit. */
     private static final double TOLERANCE = 1e-8;
@@ -62,6 +73,93 @@ class GradientSurgeryTest {
         }
     }
 
+    /** Methods with memory: six moves of each. */
+    @Test
+    void everyStepIsThatOfItsFormula() throws IOException {
+        String program = Objects.requireNonNull(Programs.text("methods", "surgery_steps.sxj"));
+        List<String> reference = Files.readAllLines(STEPS, StandardCharsets.UTF_8);
+        StringBuilder asked = new StringBuilder(program);
+        reference.forEach(line -> asked.append(line.split(" ")[0]).append(".theta\n"));
+        List<double[]> points = values(asked.toString());
+        for (int i = 0; i < points.size(); i++) {
+            String[] words = reference.get(i).split(" ");
+            double[] expected =
+                    Stream.of(words).skip(1).mapToDouble(Double::parseDouble).toArray();
+            assertThat(error(points.get(i), expected)).as(words[0]).isLessThan(1e-13);
+        }
+        assertThat(points).hasSize(12);
+    }
+
+    /** What each method promises, on random matrices of 2 to 5 gradients in 3 to 6 dimensions. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyMethodKeepsWhatItPromises(long seed) {
+        Random random = new Random(seed);
+        int k = 2 + random.nextInt(4);
+        int n = 3 + random.nextInt(4);
+        double[][] gradients = new double[k][n];
+        for (double[] row : gradients) {
+            double scale = Math.scalb(1.0, random.nextInt(13) - 6);
+            for (int i = 0; i < n; i++) {
+                row[i] = scale * random.nextGaussian();
+            }
+        }
+        double[][] turned = gradients.clone();
+        Collections.reverse(Arrays.asList(turned));
+        double[][] doubled = new double[k][];
+        for (int i = 0; i < k; i++) {
+            doubled[i] = Arrays.stream(gradients[i]).map(x -> 8 * x).toArray();
+        }
+        List<String> invariant = List.of(
+                "cosine_projection",
+                "mgda",
+                "upgrad(0)",
+                "dualproj(0)",
+                "cagrad",
+                "nash_mtl(0)",
+                "imtl_g",
+                "aligned_mtl",
+                "config",
+                "fair_grad(3)");
+        List<double[]> directions = directions(text(gradients), invariant);
+        List<double[]> ofTurned = directions(text(turned), invariant);
+        List<double[]> ofDoubled = directions(text(doubled), invariant);
+        for (int i = 0; i < invariant.size(); i++) {
+            String method = invariant.get(i);
+            double[] d = directions.get(i);
+            double degree = method.equals("nash_mtl(0)") ? 0 : method.startsWith("fair_grad") ? 1 - 2 * 3 / 4.0 : 1;
+            double factor = StrictMath.pow(8, degree);
+            assertThat(error(ofTurned.get(i), d)).as(method).isLessThan(1e-9 * length(d));
+            if (!method.equals("cosine_projection")) {
+                double[] scaled = Arrays.stream(d).map(x -> factor * x).toArray();
+                assertThat(error(ofDoubled.get(i), scaled)).as(method).isLessThan(1e-9 * length(scaled));
+            }
+            boolean nonConflicting = List.of(
+                            "mgda", "upgrad(0)", "dualproj(0)", "nash_mtl(0)", "imtl_g", "config", "fair_grad(3)")
+                    .contains(method);
+            for (double[] row : gradients) {
+                double cosine = dot(row, d) / length(row) / length(d);
+                assertThat(nonConflicting ? cosine : 0).as(method).isGreaterThan(-1e-9);
+            }
+        }
+        assertThat(length(directions.get(5))).isCloseTo(Math.sqrt(k), within(1e-9));
+        double[] least = directions.get(1);
+        for (double[] row : gradients) {
+            assertThat(dot(row, least))
+                    .as("mgda")
+                    .isGreaterThan(dot(least, least) - 1e-9 * length(row) * length(least));
+        }
+    }
+
+    private static String text(double[][] rows) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.stream(row)
+                        .mapToObj(x -> new BigDecimal(x).toPlainString())
+                        .collect(Collectors.joining(",")))
+                .map(row -> "[" + row + "]")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
     /** The directions of methods where the gradients are the rows of a matrix. */
     private static List<double[]> directions(String matrix, List<String> methods) {
         StringBuilder program = new StringBuilder("""
@@ -73,7 +171,12 @@ class GradientSurgeryTest {
                 """.formatted(matrix));
         methods.forEach(method ->
                 program.append("at(rows, zeros(length(J[0])), -").append(method).append(")\n"));
-        Outcome outcome = Programs.run("methods", new SourceText("rows.sxj", program.toString()));
+        return values(program.toString());
+    }
+
+    /** The values of the expressions that stand alone in a program. */
+    private static List<double[]> values(String program) {
+        Outcome outcome = Programs.run("methods", new SourceText("rows.sxj", program));
         assertThat(outcome.exitStatus()).as(outcome.diagnostics().toString()).isZero();
         return outcome.results().outputs().stream()
                 .map(output ->
@@ -87,6 +190,14 @@ class GradientSurgeryTest {
             difference[i] -= actual[i];
         }
         return length(difference);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     private static double length(double[] v) {
