@@ -34,7 +34,8 @@ public final class Documentation {
         return name == null ? "" : name.text();
     }
 
-    private static String doc(Item item) {
+    /** The comment above a declaration, "" without. */
+    static String doc(Item item) {
         if (item instanceof Item.Problem i) {
             return i.doc();
         } else if (item instanceof Item.Const i) {

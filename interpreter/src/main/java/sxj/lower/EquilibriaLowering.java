@@ -2,7 +2,9 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import sxj.dynamics.Classification;
 import sxj.dynamics.Equilibria;
 import sxj.dynamics.Equilibrium;
@@ -23,6 +25,7 @@ import sxj.syntax.Item;
 /** {@code equilibria eq of problem under flow in box}. */
 final class EquilibriaLowering {
     private final Definitions definitions;
+    private final Map<Instance, List<Output.EquilibriaTable>> tables = new IdentityHashMap<>();
 
     EquilibriaLowering(Definitions definitions) {
         this.definitions = definitions;
@@ -82,7 +85,16 @@ final class EquilibriaLowering {
             points.add(point(equilibrium, instance));
             starts += equilibrium.starts();
         }
-        return new Output.EquilibriaTable(item.name().text(), points, starts, "");
+        Output.EquilibriaTable table = new Output.EquilibriaTable(item.name().text(), points, starts, "");
+        tables.computeIfAbsent(instance, first -> new ArrayList<>()).add(table);
+        return table;
+    }
+
+    /** The points found so far of a problem. */
+    List<Output.Point> of(Instance instance) {
+        return tables.getOrDefault(instance, List.of()).stream()
+                .flatMap(table -> table.points().stream())
+                .toList();
     }
 
     private static Output.Point point(Equilibrium equilibrium, Instance instance) {

@@ -253,7 +253,7 @@ public final class Program {
 
     private void remember(@Nullable Output answer) {
         if (answer instanceof Output.MapTable map) {
-            runs.put(map.name(), new RunValues.Grid(map.columns(), map.rows()));
+            runs.put(map.name(), new RunValues.Grid(map.columns(), map.rows(), map.axes(), List.of()));
         }
     }
 
@@ -290,7 +290,7 @@ public final class Program {
         } else if (item instanceof Item.Equilibria search) {
             return equilibria.find(search, checking);
         } else if (item instanceof Item.Plot plot) {
-            new Plots(definitions, statements).check(plot);
+            return new Plots(definitions, equilibria).plot(plot, checking);
         }
         return null;
     }

@@ -34,8 +34,13 @@ import sxj.trajectory.Trajectory;
  * a run has run, its values are placeholders of the right shape, so that programs are checked in full.
  */
 public final class RunValues {
-    /** A finished sweep or map: its columns by name. */
-    record Grid(List<String> columns, List<List<Datum>> rows) {}
+    /**
+     * A finished sweep or map: its columns by name.
+     *
+     * @param axes how many of the columns are axes: the first ones
+     * @param repeats axes that only seed the runs
+     */
+    record Grid(List<String> columns, List<List<Datum>> rows, int axes, List<String> repeats) {}
 
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final Map<String, Grid> grids = new LinkedHashMap<>();
@@ -95,6 +100,10 @@ public final class RunValues {
     RunRecord get(String name) {
         asked++;
         return runs.get(name);
+    }
+
+    @Nullable Grid grid(String name) {
+        return grids.get(name);
     }
 
     void put(String name, Grid grid) {

@@ -314,9 +314,9 @@ final class Statements {
             titles.add(title(column));
         }
         if (checking) {
-            return new Output.MapTable(item.name().text(), titles, List.of());
+            return new Output.MapTable(item.name().text(), axes.size(), titles, List.of());
         }
-        return new Output.MapTable(item.name().text(), titles, grid(instance, axes, ranges, columns));
+        return new Output.MapTable(item.name().text(), axes.size(), titles, grid(instance, axes, ranges, columns));
     }
 
     /** The values of an axis: a vector that is known before anything runs. */

@@ -10,6 +10,7 @@ import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.NumberText;
 import sxj.syntax.Expression;
 import sxj.syntax.Item;
+import sxj.syntax.Mentions;
 import sxj.trajectory.Trajectory;
 
 /** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
@@ -87,9 +88,11 @@ final class Sweeps {
             definitions.runs().host().progress("sweep " + sweep.name().text(), (double) rows.size() / points.size());
         }
         List<String> titles = titles(sweep);
-        definitions.runs().put(sweep.name().text(), new RunValues.Grid(titles, rows));
+        int axes = sweep.axes().size();
+        List<String> repeats = repeats(sweep);
+        definitions.runs().put(sweep.name().text(), new RunValues.Grid(titles, rows, axes, repeats));
         List<Output> outputs = new ArrayList<>();
-        outputs.add(new Output.SweepTable(sweep.name().text(), titles, rows, complete));
+        outputs.add(new Output.SweepTable(sweep.name().text(), axes, repeats, titles, rows, complete));
         outputs.addAll(failed);
         return outputs;
     }
@@ -103,6 +106,25 @@ final class Sweeps {
         sweep.axes().forEach(axis -> titles.add(axis.name().text()));
         sweep.collect().forEach(column -> titles.add(Statements.title(column)));
         return titles;
+    }
+
+    /** Axes whose only work is to seed the runs. */
+    private static List<String> repeats(Item.Sweep sweep) {
+        List<String> repeats = new ArrayList<>();
+        for (Item.Axis axis : sweep.axes()) {
+            for (Item item : sweep.body()) {
+                if (item instanceof Item.Run run
+                        && run.parts().stream().anyMatch(part -> isSeed(part, axis.name().text()))
+                        && !repeats.contains(axis.name().text())) {
+                    repeats.add(axis.name().text());
+                }
+            }
+        }
+        return repeats;
+    }
+
+    private static boolean isSeed(Item.RunPart part, String axis) {
+        return part instanceof Item.RunPart.SeedClause seed && Mentions.name(seed.value(), axis);
     }
 
     private static String key(Item.Sweep sweep, Item.Run run) {

@@ -2,6 +2,7 @@ package sxj.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.report.figure.Figure;
 
 /** What an item of a program puts out after the runs. */
 public sealed interface Output {
@@ -13,8 +14,13 @@ public sealed interface Output {
         }
     }
 
-    /** A {@code map} over a grid: the axes, then what it holds. */
-    record MapTable(String name, List<String> columns, List<List<Datum>> rows) implements Output {
+    /**
+     * A {@code map} over a grid.
+     *
+     * @param axes how many of the columns are axes: the first ones; the last axis runs fastest
+     * @param columns the axes, then what it holds
+     */
+    record MapTable(String name, int axes, List<String> columns, List<List<Datum>> rows) implements Output {
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.map(this);
@@ -45,11 +51,21 @@ public sealed interface Output {
     record Point(List<Named> at, String kind, List<Datum> eigenvalues, int starts) {}
 
     /**
-     * A {@code sweep}: the axes, then what it collects.
+     * A {@code sweep}.
      *
+     * @param axes how many of the columns are axes: the first ones; the last axis runs fastest
+     * @param repeats axes that only repeat what the others tell: their values seed the runs
+     * @param columns the axes, then what it collects
      * @param complete false where it was ended before the last point
      */
-    record SweepTable(String name, List<String> columns, List<List<Datum>> rows, boolean complete) implements Output {
+    record SweepTable(
+            String name,
+            int axes,
+            List<String> repeats,
+            List<String> columns,
+            List<List<Datum>> rows,
+            boolean complete)
+            implements Output {
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.sweep(this);
@@ -105,6 +121,14 @@ public sealed interface Output {
         }
     }
 
+    /** A {@code plot}. */
+    record Plot(Figure figure) implements Output {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.plot(this);
+        }
+    }
+
     <R extends @Nullable Object> R match(Cases<R> cases);
 
     /** An answer for every kind of output. */
@@ -124,5 +148,7 @@ public sealed interface Output {
         R value(Value value);
 
         R expectation(Expectation expectation);
+
+        R plot(Plot plot);
     }
 }

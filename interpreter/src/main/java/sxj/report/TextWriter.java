@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.report.Output.EquilibriaTable;
 import sxj.report.Output.Expectation;
 import sxj.report.Output.MapTable;
+import sxj.report.Output.Plot;
 import sxj.report.Output.Point;
 import sxj.report.Output.Printed;
 import sxj.report.Output.Shown;
@@ -16,6 +17,10 @@ import sxj.report.Output.Value;
 
 /** Results as a person reads them on a terminal: the runs, then everything else in the order of the program. */
 public final class TextWriter implements Output.Cases<String> {
+    /** Maps of more rows than this are shown as a picture only. */
+    private static final int MOST_ROWS = 60;
+
+    private final Screen screen;
     private final boolean colours;
 
     /**
@@ -24,7 +29,13 @@ public final class TextWriter implements Output.Cases<String> {
      * @param colours whether the reader understands ANSI sequences
      */
     public TextWriter(boolean colours) {
-        this.colours = colours;
+        this(new Screen(colours, Screen.PLAIN.width(), Screen.PLAIN.braille()));
+    }
+
+    /** A writer for a screen whose width and signs are known. */
+    public TextWriter(Screen screen) {
+        this.screen = screen;
+        this.colours = screen.colours();
     }
 
     /** The whole text, each line with its line end; "" where there is nothing to tell. */
@@ -80,16 +91,31 @@ public final class TextWriter implements Output.Cases<String> {
 
     @Override
     public String map(MapTable map) {
-        return title("map " + map.name())
-                + TextTable.of(map.columns(), map.rows()).write(colours);
+        return grid(title("map " + map.name()), GridColumns.of(map));
+    }
+
+    /** The table where it can be read; the heat map over two axes. */
+    private String grid(String title, GridColumns grid) {
+        boolean isLong = grid.isPlane() && grid.rows().size() > MOST_ROWS;
+        String table = isLong
+                ? count(grid.rows().size(), "row") + "\n"
+                : TextTable.of(grid.columns(), grid.rows()).write(colours);
+        String picture = grid.isPlane()
+                ? grid.figure("").map(new TerminalFigure(screen)::write).orElse("")
+                : "";
+        return title + table + picture;
+    }
+
+    @Override
+    public String plot(Plot plot) {
+        return new TerminalFigure(screen).write(plot.figure());
     }
 
     @Override
     public String sweep(SweepTable sweep) {
         String note =
                 sweep.complete() ? "" : ", ended after " + count(sweep.rows().size(), "row");
-        return title("sweep " + sweep.name() + note)
-                + TextTable.of(sweep.columns(), sweep.rows()).write(colours);
+        return grid(title("sweep " + sweep.name() + note), GridColumns.of(sweep));
     }
 
     @Override

@@ -1,0 +1,38 @@
+package sxj.lower;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import sxj.check.Namespace;
+import sxj.syntax.Item;
+import sxj.syntax.Name;
+
+/** Units as comments tell them: {@code /// angular momentum [kg m²/s]} above a declaration. */
+final class Units {
+    /** The last bracket of the first line; with a letter, so that an interval is none. */
+    private static final Pattern UNIT = Pattern.compile("\\[([^\\[\\]]*[\\p{L}%°][^\\[\\]]*)\\]\\s*\\.?\\s*$");
+
+    private Units() {}
+
+    /** The unit of a name of a problem or a file, "" where its comment tells none. */
+    static String of(String name, Instance instance, Namespace file) {
+        for (Namespace scope : List.of(instance.names(), file)) {
+            for (Item item : scope.declarations()) {
+                Name declared = Namespace.nameOf(item);
+                if (declared != null && declared.text().equals(name)) {
+                    return of(Documentation.doc(item));
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String of(@Nullable String doc) {
+        if (doc == null || doc.isBlank()) {
+            return "";
+        }
+        Matcher unit = UNIT.matcher(doc.strip().lines().findFirst().orElse(""));
+        return unit.find() ? unit.group(1) : "";
+    }
+}

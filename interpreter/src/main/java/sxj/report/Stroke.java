@@ -1,0 +1,27 @@
+package sxj.report;
+
+/**
+ * How a line looks on a terminal.
+ *
+ * @param letter what it is made of where there is no braille
+ * @param on how many dots it draws …
+ * @param off … and leaves out
+ */
+record Stroke(Ink ink, char letter, int on, int off) {
+    private static final Ink[] INKS = {Ink.CYAN, Ink.YELLOW, Ink.MAGENTA, Ink.GREEN, Ink.BLUE, Ink.RED};
+    private static final String LETTERS = "*o+x#%";
+    private static final int[][] DASHES = {{1, 0}, {5, 3}, {1, 2}, {8, 5}, {1, 4}, {3, 2}};
+
+    static final Stroke CONTOUR = new Stroke(Ink.DIM, '.', 1, 2);
+    static final Stroke MARK = new Stroke(Ink.DIM, ':', 1, 1);
+
+    /** The n-th line, in whole where colours tell the lines apart. */
+    static Stroke of(int n, boolean colours) {
+        int[] dashes = colours ? DASHES[0] : DASHES[n % DASHES.length];
+        return new Stroke(INKS[n % INKS.length], LETTERS.charAt(n % LETTERS.length()), dashes[0], dashes[1]);
+    }
+
+    boolean isOn(int dot) {
+        return dot % (on + off) < on;
+    }
+}

@@ -1,0 +1,78 @@
+package sxj.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.report.figure.Layer.Arrows;
+import sxj.report.figure.Layer.Band;
+import sxj.report.figure.Layer.Contours;
+import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Heat;
+import sxj.report.figure.Layer.Path;
+import sxj.report.figure.Layer.Points;
+import sxj.report.figure.Layer.Switches;
+
+/** What the legend of a panel names: each thing once, and nothing that the axes say already. */
+public final class Legend implements Layer.Cases<@Nullable String> {
+    /** A layer and its words. */
+    public record Entry(Layer layer, String text) {}
+
+    private final Panel panel;
+
+    private Legend(Panel panel) {
+        this.panel = panel;
+    }
+
+    /** The entries in the order of the layers. */
+    public static List<Entry> of(Panel panel) {
+        Legend legend = new Legend(panel);
+        List<Entry> entries = new ArrayList<>();
+        for (Layer layer : panel.layers()) {
+            String text = layer.match(legend);
+            if (text != null && entries.stream().noneMatch(entry -> entry.text().equals(text))) {
+                entries.add(new Entry(layer, text));
+            }
+        }
+        return entries;
+    }
+
+    @Override
+    public @Nullable String curve(Curve curve) {
+        return curve.name().equals(panel.y().label()) ? null : curve.name();
+    }
+
+    @Override
+    public String path(Path path) {
+        return path.name();
+    }
+
+    @Override
+    public @Nullable String band(Band band) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String switches(Switches switches) {
+        return null;
+    }
+
+    @Override
+    public String points(Points points) {
+        return points.kind();
+    }
+
+    @Override
+    public String contours(Contours contours) {
+        return contours.name();
+    }
+
+    @Override
+    public String arrows(Arrows arrows) {
+        return arrows.name();
+    }
+
+    @Override
+    public @Nullable String heat(Heat heat) {
+        return null;
+    }
+}
