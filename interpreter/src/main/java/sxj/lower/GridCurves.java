@@ -34,16 +34,15 @@ final class GridCurves {
      * @param notes gets what the bands are
      */
     List<Layer> layers(
-            PlotPart.@Nullable Coordinate x,
-            PlotPart.Coordinate y,
-            boolean several,
-            int colour,
-            List<String> notes) {
+            PlotPart.@Nullable Coordinate x, PlotPart.Coordinate y, boolean several, int colour, List<String> notes) {
         String axis = grid.columns().get(0);
         double[] over = x == null
                 ? values(axis, null)
-                : values(x.columns().get(0).expression().span().text(), x.columns().get(0));
-        String horizontal = x == null ? axis : x.columns().get(0).expression().span().text();
+                : values(
+                        x.columns().get(0).expression().span().text(),
+                        x.columns().get(0));
+        String horizontal =
+                x == null ? axis : x.columns().get(0).expression().span().text();
         GridColumns columns = new GridColumns(grid.columns(), grid.rows(), grid.axes(), grid.repeats());
         List<Layer> layers = new ArrayList<>();
         for (Item.Column column : y.columns()) {

@@ -40,7 +40,8 @@ final class Plots {
     private record Subject(String name, @Nullable RunRecord run, int colour) {}
 
     /** The picture; null while only checked: its runs exist, its expressions fit their problems. */
-    @Nullable Output plot(Item.Plot plot, boolean checking) {
+    @Nullable
+    Output plot(Item.Plot plot, boolean checking) {
         List<Subject> subjects = subjects(plot);
         check(plot, subjects);
         return checking ? null : new Output.Plot(new Figure(plot.title(), panels(plot, subjects)));
@@ -177,7 +178,9 @@ final class Plots {
             PlotPart.Coordinate y, PlotPart.@Nullable Coordinate x, Subject subject, RunRecord run, boolean several) {
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         double[] over = x == null
-                ? trajectory.records().stream().mapToDouble(Trajectory.State::iter).toArray()
+                ? trajectory.records().stream()
+                        .mapToDouble(Trajectory.State::iter)
+                        .toArray()
                 : scalar(x.columns().get(0), run, trajectory);
         Map<String, double[]> lines = new LinkedHashMap<>();
         for (Item.Column column : y.columns()) {
@@ -186,15 +189,16 @@ final class Plots {
         List<Layer> layers = new ArrayList<>();
         int dash = 0;
         for (Map.Entry<String, double[]> line : lines.entrySet()) {
-            String name = !several ? line.getKey() : lines.size() == 1 ? subject.name() : subject.name() + ": " + line.getKey();
+            String name = !several
+                    ? line.getKey()
+                    : lines.size() == 1 ? subject.name() : subject.name() + ": " + line.getKey();
             int colour = several ? subject.colour() : dash;
             layers.add(new Layer.Curve(
                     name, colour, several && lines.size() == 1 ? subject.colour() : dash, over, line.getValue()));
             dash++;
         }
-        double[] switched = entries(trajectory).stream()
-                .mapToDouble(i -> over[i])
-                .toArray();
+        double[] switched =
+                entries(trajectory).stream().mapToDouble(i -> over[i]).toArray();
         double[] nowhere = new double[switched.length];
         Arrays.fill(nowhere, Double.NaN);
         if (switched.length > 0) {
@@ -213,7 +217,8 @@ final class Plots {
             throw Mistake.at(
                     Code.SHAPE,
                     column.span(),
-                    "a curve for each of the " + entries + " entries of this " + expr.shape() + " could not be told apart",
+                    "a curve for each of the " + entries + " entries of this " + expr.shape()
+                            + " could not be told apart",
                     "plot its norm, or some of its entries");
         }
         double[] rows = RunValues.series(run, trajectory, expr).data();

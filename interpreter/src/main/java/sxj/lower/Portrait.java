@@ -54,14 +54,18 @@ final class Portrait {
             throw Mistake.at(
                     Code.ARGUMENTS,
                     path.span(),
-                    "a path lies in a plane: it has two coordinates, not " + path.coordinates().size(),
+                    "a path lies in a plane: it has two coordinates, not "
+                            + path.coordinates().size(),
                     "write `path x, y`");
         }
         for (Expression written : path.coordinates()) {
             Expr expr = expr(written, run);
             if (!expr.shape().isScalar()) {
                 throw Mistake.at(
-                        Code.SHAPE, written.span(), "a coordinate is a number, but this is a " + expr.shape(), "index it");
+                        Code.SHAPE,
+                        written.span(),
+                        "a coordinate is a number, but this is a " + expr.shape(),
+                        "index it");
             }
         }
         for (PlotPart part : plot.parts()) {
@@ -83,7 +87,10 @@ final class Portrait {
     }
 
     private Expr expr(Expression written, RunRecord run) {
-        return definitions.expressions().numeric(written, Plots.environment(run)).expr();
+        return definitions
+                .expressions()
+                .numeric(written, Plots.environment(run))
+                .expr();
     }
 
     /** Where in theta the two coordinates are. */
@@ -96,8 +103,7 @@ final class Portrait {
                 throw Mistake.at(
                         Code.ARGUMENTS,
                         part.span(),
-                        "`" + written.span().text()
-                                + "` is no single parameter, so there is no plane to draw this in",
+                        "`" + written.span().text() + "` is no single parameter, so there is no plane to draw this in",
                         "write `path x, y` with two parameters, or leave this out");
             }
         }
@@ -202,7 +208,10 @@ final class Portrait {
         Map<String, List<double[]>> points = new LinkedHashMap<>();
         for (Output.Point point : equilibria.of(run.instance())) {
             Map<Symbol, Tensor> values = RunRecord.bindings(run.instance(), theta(point));
-            double[] place = {Evaluator.evaluate(x, values).value(), Evaluator.evaluate(y, values).value()};
+            double[] place = {
+                Evaluator.evaluate(x, values).value(),
+                Evaluator.evaluate(y, values).value()
+            };
             if (view.isNear(place)) {
                 points.computeIfAbsent(point.kind(), kind -> new ArrayList<>()).add(place);
             }
@@ -233,7 +242,8 @@ final class Portrait {
     }
 
     private Layer arrows(PlotPart.Arrows part, RunRecord run, View view) {
-        Expr flow = Flows.ofClause(definitions.expressions(), part.flow(), Plots.environment(run)).drift();
+        Expr flow = Flows.ofClause(definitions.expressions(), part.flow(), Plots.environment(run))
+                .drift();
         int[] plane = plane(run, part);
         double[] x = view.along(true, ARROWS_ACROSS, true);
         double[] y = view.along(false, ARROWS_UP, true);
@@ -259,8 +269,11 @@ final class Portrait {
         Trajectory.State last = Objects.requireNonNull(run.trajectory()).last();
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         List<Symbol> clock = List.of(
-                instance.clock().iter(), instance.clock().t(), instance.clock().h(),
-                instance.clock().phaseIter(), instance.clock().phaseT());
+                instance.clock().iter(),
+                instance.clock().t(),
+                instance.clock().h(),
+                instance.clock().phaseIter(),
+                instance.clock().phaseT());
         symbols.addAll(clock);
         Layout layout = Layout.of(symbols);
         double[] input = new double[layout.size()];

@@ -102,7 +102,8 @@ public final class RunValues {
         return runs.get(name);
     }
 
-    @Nullable Grid grid(String name) {
+    @Nullable
+    Grid grid(String name) {
         return grids.get(name);
     }
 

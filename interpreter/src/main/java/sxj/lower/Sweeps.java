@@ -114,7 +114,8 @@ final class Sweeps {
         for (Item.Axis axis : sweep.axes()) {
             for (Item item : sweep.body()) {
                 if (item instanceof Item.Run run
-                        && run.parts().stream().anyMatch(part -> isSeed(part, axis.name().text()))
+                        && run.parts().stream()
+                                .anyMatch(part -> isSeed(part, axis.name().text()))
                         && !repeats.contains(axis.name().text())) {
                     repeats.add(axis.name().text());
                 }

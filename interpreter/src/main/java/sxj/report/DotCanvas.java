@@ -139,7 +139,8 @@ final class DotCanvas {
             }
             run.append(cell(cell));
         }
-        return text.append(ink == null ? run.toString().stripTrailing() : painted(run, ink, colours)).toString();
+        return text.append(ink == null ? run.toString().stripTrailing() : painted(run, ink, colours))
+                .toString();
     }
 
     private String cell(int cell) {

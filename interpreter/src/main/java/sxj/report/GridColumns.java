@@ -120,15 +120,13 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
         String measured = repeats.isEmpty() ? "" : " (median over " + String.join(", ", repeats) + ")";
         Panel.Axis horizontal = new Panel.Axis(columns.get(xAxis), isGeometric(x));
         Panel.Axis vertical = new Panel.Axis(columns.get(yAxis), isGeometric(y));
-        return new Panel(
-                horizontal, vertical, List.of(heat), List.of("colour: " + columns.get(column) + measured));
+        return new Panel(horizontal, vertical, List.of(heat), List.of("colour: " + columns.get(column) + measured));
     }
 
     /** Lines over an axis, one for each setting of the axes that are neither it nor repeats. */
     public List<Layer> curves(String over, double[] x, double[] y, String label, int colour) {
-        List<Integer> others = free().stream()
-                .filter(axis -> !columns.get(axis).equals(over))
-                .toList();
+        List<Integer> others =
+                free().stream().filter(axis -> !columns.get(axis).equals(over)).toList();
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         for (int row = 0; row < rows.size(); row++) {
             List<String> words = new ArrayList<>();
@@ -143,7 +141,8 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
         int next = colour;
         for (Map.Entry<String, List<Integer>> group : groups.entrySet()) {
             if (next - colour < MOST_CURVES) {
-                String name = group.getKey().isEmpty() ? label : groups.size() == 1 ? label : label + ", " + group.getKey();
+                String name =
+                        group.getKey().isEmpty() ? label : groups.size() == 1 ? label : label + ", " + group.getKey();
                 layers.addAll(curve(name, next++, group.getValue(), x, y));
             }
         }
@@ -157,9 +156,9 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
                 byX.computeIfAbsent(x[row], place -> new ArrayList<>()).add(y[row]);
             }
         }
-        double[] places =
-                byX.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] medians = byX.values().stream().mapToDouble(GridColumns::median).toArray();
+        double[] places = byX.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] medians =
+                byX.values().stream().mapToDouble(GridColumns::median).toArray();
         List<Layer> layers = new ArrayList<>();
         if (byX.values().stream().anyMatch(values -> values.size() > 1)) {
             layers.add(new Layer.Band(name, colour, places, extremes(byX, true), extremes(byX, false)));

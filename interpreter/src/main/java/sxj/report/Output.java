@@ -59,12 +59,7 @@ public sealed interface Output {
      * @param complete false where it was ended before the last point
      */
     record SweepTable(
-            String name,
-            int axes,
-            List<String> repeats,
-            List<String> columns,
-            List<List<Datum>> rows,
-            boolean complete)
+            String name, int axes, List<String> repeats, List<String> columns, List<List<Datum>> rows, boolean complete)
             implements Output {
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {

@@ -40,10 +40,8 @@ final class TerminalFigure {
         Layer.@Nullable Heat heat = heat(panel);
         int rows = rows(panel, heat);
         List<Tick> ticks = yScale.ticks(Math.max(2, rows / 3));
-        int margin = ticks.stream()
-                .mapToInt(tick -> TextWidth.of(label(tick)))
-                .max()
-                .orElse(0);
+        int margin =
+                ticks.stream().mapToInt(tick -> TextWidth.of(label(tick))).max().orElse(0);
         int columns = width - margin - 1;
         if (heat != null) {
             int cells = heat.grid().x().length;
@@ -61,7 +59,9 @@ final class TerminalFigure {
         }
         StringBuilder text = new StringBuilder();
         if (!panel.y().label().isEmpty()) {
-            text.append(panel.y().label()).append(panel.y().logarithmic() ? " (log)" : "").append('\n');
+            text.append(panel.y().label())
+                    .append(panel.y().logarithmic() ? " (log)" : "")
+                    .append('\n');
         }
         for (int row = 0; row < rows; row++) {
             String label = labels[row] == null ? "" : labels[row];
@@ -77,7 +77,8 @@ final class TerminalFigure {
         legend(panel, layers).forEach(line -> text.append(line).append('\n'));
         panel.notes().stream()
                 .filter(note -> heat == null || !note.startsWith("colour: "))
-                .forEach(note -> text.append(Ink.DIM.paint(note, screen.colours())).append('\n'));
+                .forEach(note ->
+                        text.append(Ink.DIM.paint(note, screen.colours())).append('\n'));
         return text.toString();
     }
 
@@ -128,7 +129,8 @@ final class TerminalFigure {
                 numbers.append(label(tick));
             }
         }
-        String line = " ".repeat(margin) + box("└", "+") + axis + "\n" + numbers.toString().stripTrailing() + "\n";
+        String line = " ".repeat(margin) + box("└", "+") + axis + "\n"
+                + numbers.toString().stripTrailing() + "\n";
         String label = panel.x().label() + (panel.x().logarithmic() ? " (log)" : "");
         int middle = Math.max(0, margin + 1 + (columns - TextWidth.of(label)) / 2);
         return panel.x().label().isEmpty() ? line : line + " ".repeat(middle) + label + "\n";

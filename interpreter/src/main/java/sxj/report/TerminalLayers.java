@@ -19,7 +19,7 @@ import sxj.report.figure.Scale;
 
 /** Draws each layer in dots and signs. */
 final class TerminalLayers implements Layer.Cases<Void> {
-    private static final String RAMP = " .:-=+*#%@";
+    private static final String RAMP = ".:-=+*#%@";
     private static final String[] ARROWS = {"→", "↗", "↑", "↖", "←", "↙", "↓", "↘"};
     private static final String[] ASCII_ARROWS = {">", "/", "^", "\\", "<", "/", "v", "\\"};
 
@@ -247,7 +247,10 @@ final class TerminalLayers implements Layer.Cases<Void> {
         for (int i = 0; i < steps; i++) {
             text.append(shade((i + 0.5) / steps));
         }
-        return text.append(' ').append(CellText.of(scale.greatest())).append('\n').toString();
+        return text.append(' ')
+                .append(CellText.of(scale.greatest()))
+                .append('\n')
+                .toString();
     }
 
     // ---- the legend ----
@@ -259,8 +262,8 @@ final class TerminalLayers implements Layer.Cases<Void> {
             String sample = sample(entry.layer());
             if (!sample.isEmpty()) {
                 String plain = sample.replaceAll("\u001b\\[[0-9;]*m", "");
-                entries.add(new Entry(
-                        sample + " " + entry.text(), TextWidth.of(plain) + 1 + TextWidth.of(entry.text())));
+                entries.add(
+                        new Entry(sample + " " + entry.text(), TextWidth.of(plain) + 1 + TextWidth.of(entry.text())));
             }
         }
         return entries;

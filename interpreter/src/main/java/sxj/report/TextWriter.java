@@ -94,16 +94,14 @@ public final class TextWriter implements Output.Cases<String> {
         return grid(title("map " + map.name()), GridColumns.of(map));
     }
 
-    /** The table where it can be read; the heat map over two axes. */
+    /** The table where it can be read, else the heat map over its two axes. */
     private String grid(String title, GridColumns grid) {
         boolean isLong = grid.isPlane() && grid.rows().size() > MOST_ROWS;
-        String table = isLong
-                ? count(grid.rows().size(), "row") + "\n"
-                : TextTable.of(grid.columns(), grid.rows()).write(colours);
-        String picture = grid.isPlane()
-                ? grid.figure("").map(new TerminalFigure(screen)::write).orElse("")
-                : "";
-        return title + table + picture;
+        if (!isLong) {
+            return title + TextTable.of(grid.columns(), grid.rows()).write(colours);
+        }
+        String picture = grid.figure("").map(new TerminalFigure(screen)::write).orElse("");
+        return title + grid.rows().size() + " rows (--csv writes them all)\n" + picture;
     }
 
     @Override

@@ -93,6 +93,7 @@ final class Sample {
                                     Datum.missing()))),
             new Output.MapTable(
                     "m",
+                    1,
                     List.of("θ", "B", "字", "total"),
                     List.of(
                             List.of(Datum.of(-4.0), Datum.of(1.528301886792453), Datum.of("é"), Datum.of(53.0)),
@@ -121,6 +122,8 @@ final class Sample {
             new Output.EquilibriaTable("none", List.of(), 1, ""),
             new Output.SweepTable(
                     "s",
+                    2,
+                    List.of("trial"),
                     List.of("η", "trial", "r.iter", "G"),
                     List.of(
                             List.of(

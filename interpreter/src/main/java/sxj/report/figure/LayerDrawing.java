@@ -256,7 +256,11 @@ final class LayerDrawing implements Layer.Cases<Void> {
                         double right = i == columns.length ? x[i] : x[i] + 0.4;
                         double bottom = j == 0 ? y[j] : y[j] + 0.4;
                         canvas.rectangle(
-                                x[from], y[j + 1], right - x[from], bottom - y[j + 1], Palette.value((shade + 0.5) / SHADES));
+                                x[from],
+                                y[j + 1],
+                                right - x[from],
+                                bottom - y[j + 1],
+                                Palette.value((shade + 0.5) / SHADES));
                     }
                     from = i;
                 }

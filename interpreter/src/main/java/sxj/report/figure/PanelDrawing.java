@@ -120,7 +120,9 @@ final class PanelDrawing {
     }
 
     private double below() {
-        return ROW + (panel.x().label().isEmpty() ? 0 : ROW) + ROW * panel.notes().size();
+        return ROW
+                + (panel.x().label().isEmpty() ? 0 : ROW)
+                + ROW * panel.notes().size();
     }
 
     /** Draws it below a height. */

@@ -57,8 +57,7 @@ record Sample(Canvas canvas, double x, double y, double width) implements Layer.
     @Override
     public Void arrows(Arrows arrows) {
         line(Palette.ARROW, 1, new double[0]);
-        canvas.area(
-                new double[] {x + width, y, x + width - 6, y - 2.5, x + width - 6, y + 2.5}, Palette.ARROW, 1);
+        canvas.area(new double[] {x + width, y, x + width - 6, y - 2.5, x + width - 6, y + 2.5}, Palette.ARROW, 1);
         return null;
     }
 

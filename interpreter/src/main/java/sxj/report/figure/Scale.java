@@ -89,7 +89,7 @@ public record Scale(double least, double greatest, boolean logarithmic) {
         double to = StrictMath.log10(greatest);
         int first = (int) Math.ceil(from - 1e-9);
         int last = (int) Math.floor(to + 1e-9);
-        if (last - first < 1) {
+        if (last - first < 2) {
             return fine(Math.max(2, most));
         }
         int step = 1;
@@ -100,12 +100,13 @@ public record Scale(double least, double greatest, boolean logarithmic) {
         boolean plain = first >= -3 && last <= 4;
         for (int power = Math.floorDiv(first + step - 1, step) * step; power <= last; power += step) {
             double value = decimal(1, power);
-            ticks.add(new Tick(value, plain || power == 0 ? text(value) : "1e" + (power < 0 ? "−" + -power : "" + power)));
+            ticks.add(new Tick(
+                    value, plain || power == 0 ? text(value) : "1e" + (power < 0 ? "−" + -power : "" + power)));
         }
         return ticks.size() < 2 ? fine(Math.max(2, most)) : ticks;
     }
 
-    /** Less than two powers of ten fit: 1, 2, 5 and their tenfolds where these are several, else round numbers. */
+    /** Fewer than three powers of ten fit: 1, 2, 5 and their tenfolds where these are several, else round numbers. */
     private List<Tick> fine(int most) {
         List<Tick> ticks = new ArrayList<>();
         int first = (int) Math.floor(StrictMath.log10(least)) - 1;
@@ -134,7 +135,9 @@ public record Scale(double least, double greatest, boolean logarithmic) {
             }
         }
         List<Tick> ticks = new ArrayList<>();
-        BigDecimal value = new BigDecimal(least).divide(step, 0, RoundingMode.CEILING).multiply(step);
+        BigDecimal value = new BigDecimal(least - raw * 1e-9)
+                .divide(step, 0, RoundingMode.CEILING)
+                .multiply(step);
         double end = greatest + (greatest / most - least / most) * 1e-9;
         for (int i = 0; i <= 4 * most && value.doubleValue() <= end; i++) {
             double number = value.signum() == 0 ? 0 : value.doubleValue();

@@ -16,7 +16,8 @@ final class SvgCanvas implements Canvas {
                 .append(number(width))
                 .append("\" height=\"")
                 .append(number(height))
-                .append("\" role=\"img\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\" font-size=\"12\">\n");
+                .append(
+                        "\" role=\"img\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\" font-size=\"12\">\n");
         if (!title.isEmpty()) {
             svg.append("<title>").append(escaped(title)).append("</title>\n");
         }
@@ -89,13 +90,21 @@ final class SvgCanvas implements Canvas {
 
     private void opacity(String attribute, double opacity) {
         if (opacity < 1) {
-            svg.append(' ').append(attribute).append("=\"").append(NumberText.significant(opacity, 2)).append('"');
+            svg.append(' ')
+                    .append(attribute)
+                    .append("=\"")
+                    .append(NumberText.significant(opacity, 2))
+                    .append('"');
         }
     }
 
     @Override
     public void area(double[] xy, int rgb, double opacity) {
-        svg.append("<path d=\"").append(path(xy, true)).append("\" fill=\"").append(Palette.hex(rgb)).append('"');
+        svg.append("<path d=\"")
+                .append(path(xy, true))
+                .append("\" fill=\"")
+                .append(Palette.hex(rgb))
+                .append('"');
         opacity("fill-opacity", opacity);
         svg.append("/>\n");
     }
