@@ -117,7 +117,7 @@ class PictureTest {
                 .containsExactly("−0.3", "−0.2", "−0.1", "0", "0.1", "0.2", "0.3");
         assertThat(labels(Scale.exact(1e-31, 1, true), 5)).containsExactly("1e−30", "1e−20", "1e−10", "1");
         assertThat(labels(Scale.exact(0.5, 40, true), 6)).containsExactly("0.5", "1", "2", "5", "10", "20");
-        assertThat(labels(Scale.exact(1.00001, 1.00003, false), 4)).containsExactly("1.00001", "1.00002", "1.00003");
+        assertThat(labels(Scale.exact(1.00001, 1.00003, false), 2)).containsExactly("1.00001", "1.00002", "1.00003");
         assertThat(labels(Scale.exact(0, 1e6, false), 3)).containsExactly("0", "5e5", "1e6");
         assertThat(new Scale.Tick(1e-30, "1e−30").typeset()).isEqualTo("10⁻³⁰");
     }
