@@ -268,8 +268,15 @@ public final class Program {
         } catch (LimitException reached) {
             definitions.report(reached.mistake());
             limit[0] = true;
-        } catch (NotKnownYet interrupted) {
-            // The run it asks for was not finished.
+        } catch (NotKnownYet later) {
+            // An interrupted run has no results; anything else was asked for too early.
+            if (!runs.interrupted()) {
+                definitions.report(Mistake.at(
+                        Code.RUN,
+                        item.span(),
+                        "this asks for results that are only known further down",
+                        "move it below the sweep or map that it asks for"));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package sxj.session;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -156,12 +157,18 @@ public final class Session {
         all.addAll(imported);
         all.addAll(items);
         Namespace library = Namespace.of(Library.items(), new ArrayList<>());
+        boolean unreadable = hasErrors(diagnostics);
         Namespace file = Namespace.of(all, diagnostics);
         List<Item.Seed> seeds = all.stream()
                 .filter(Item.Seed.class::isInstance)
                 .map(Item.Seed.class::cast)
                 .toList();
         diagnostics.addAll(Declarations.check(all));
+        if (unreadable) {
+            // What could not be read is missing from the tree: names and values would be blamed for it.
+            Program nothing = new Program(library, Namespace.of(List.of(), new ArrayList<>()), List.of(), runs, host, 1);
+            return new Prepared(parsed, List.of(), definitions, nothing, byPlace(diagnostics));
+        }
         diagnostics.addAll(Names.check(all, library, file, Documentation.builtInNames()));
         Program program = new Program(library, file, seeds, runs, host, threads);
         List<Item> earlier = all.stream()
@@ -172,17 +179,22 @@ public final class Session {
                 diagnostics.add(diagnostic);
             }
         }
-        diagnostics.sort(Session::byPlace);
-        return new Prepared(parsed, items, all, program, diagnostics);
+        return new Prepared(parsed, items, all, program, byPlace(diagnostics));
     }
 
-    private static int byPlace(Diagnostic a, Diagnostic b) {
-        if (a.span() == null
-                || b.span() == null
-                || a.span().source() != b.span().source()) {
-            return 0;
+    /** File by file in the order of their first mistake, each in the order of its text. */
+    private static List<Diagnostic> byPlace(List<Diagnostic> diagnostics) {
+        List<SourceText> sources = new ArrayList<>();
+        for (Diagnostic diagnostic : diagnostics) {
+            if (diagnostic.span() != null && !sources.contains(diagnostic.span().source())) {
+                sources.add(diagnostic.span().source());
+            }
         }
-        return Integer.compare(a.span().start(), b.span().start());
+        List<Diagnostic> sorted = new ArrayList<>(diagnostics);
+        sorted.sort(Comparator.<Diagnostic>comparingInt(
+                        d -> d.span() == null ? -1 : sources.indexOf(d.span().source()))
+                .thenComparingInt(d -> d.span() == null ? 0 : d.span().start()));
+        return sorted;
     }
 
     /** Whether a new item declares what an old one declared; seeds replace seeds. */
