@@ -1,6 +1,7 @@
 package sxj.dynamics;
 
 import sxj.kernel.Layout;
+import sxj.kernel.Ticks;
 import sxj.trajectory.Trajectory;
 
 /**
@@ -23,13 +24,10 @@ final class Frame {
     private final int phaseTAt;
     private final double[] saved;
 
-    private long iter;
-    private long phaseIter;
+    /** Steps made, and what times are counted from. */
+    final Ticks ticks = new Ticks();
+
     private double entryT;
-    private double anchorT;
-    private double anchorPhaseT;
-    private double anchorH = Double.NaN;
-    private long sinceAnchor;
 
     /** At the start. */
     Frame(Plan plan) {
@@ -41,8 +39,8 @@ final class Frame {
     static Frame at(Plan plan, Trajectory.State state) {
         Frame frame = new Frame(plan);
         System.arraycopy(state.theta(), 0, frame.numbers, 0, frame.dimension);
-        frame.iter = state.iter();
-        frame.phaseIter = state.phaseIter();
+        frame.ticks.iter = state.iter();
+        frame.ticks.phaseIter = state.phaseIter();
         frame.entryT = state.t() - state.phaseT();
         frame.numbers[frame.iterAt] = state.iter();
         frame.numbers[frame.phaseIterAt] = state.phaseIter();
@@ -71,11 +69,11 @@ final class Frame {
     }
 
     long iter() {
-        return iter;
+        return ticks.iter;
     }
 
     long phaseIter() {
-        return phaseIter;
+        return ticks.phaseIter;
     }
 
     double t() {
@@ -98,9 +96,9 @@ final class Frame {
 
     /** A phase begins here and now. */
     void enterPhase() {
-        phaseIter = 0;
+        ticks.phaseIter = 0;
         entryT = t();
-        anchorH = Double.NaN;
+        ticks.anchorH = Double.NaN;
         numbers[phaseIterAt] = 0;
         numbers[phaseTAt] = 0;
     }
@@ -108,16 +106,16 @@ final class Frame {
     /** A step of the size that stands in h was made. */
     void tick() {
         double h = h();
-        if (h == anchorH) {
-            sinceAnchor++;
+        if (h == ticks.anchorH) {
+            ticks.sinceAnchor++;
         } else {
-            anchorT = t();
-            anchorPhaseT = phaseT();
-            anchorH = h;
-            sinceAnchor = 1;
+            ticks.anchorT = t();
+            ticks.anchorPhaseT = phaseT();
+            ticks.anchorH = h;
+            ticks.sinceAnchor = 1;
         }
-        numbers[tAt] = anchorT + sinceAnchor * h;
-        numbers[phaseTAt] = anchorPhaseT + sinceAnchor * h;
+        numbers[tAt] = ticks.anchorT + ticks.sinceAnchor * h;
+        numbers[phaseTAt] = ticks.anchorPhaseT + ticks.sinceAnchor * h;
         count();
     }
 
@@ -126,15 +124,15 @@ final class Frame {
         numbers[tAt] = t;
         numbers[phaseTAt] = phaseT;
         numbers[hAt] = h;
-        anchorH = Double.NaN;
+        ticks.anchorH = Double.NaN;
         count();
     }
 
     private void count() {
-        iter++;
-        phaseIter++;
-        numbers[iterAt] = iter;
-        numbers[phaseIterAt] = phaseIter;
+        ticks.iter++;
+        ticks.phaseIter++;
+        numbers[iterAt] = ticks.iter;
+        numbers[phaseIterAt] = ticks.phaseIter;
     }
 
     /** Puts the numbers into a longer array that begins with the same layout. */

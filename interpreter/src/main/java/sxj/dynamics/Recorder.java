@@ -40,13 +40,28 @@ final class Recorder {
         if (!due && !matters) {
             return;
         }
-        rows.add(new Row(state(frame, phase), matters));
+        add(new Row(state(frame, phase), matters), due);
+    }
+
+    private void add(Row row, boolean due) {
+        rows.add(row);
         if (due) {
             regular++;
         }
         if (thinning && regular > most) {
             thin();
         }
+    }
+
+    /** Keeps a state that was due when it was made. */
+    void keep(State state) {
+        add(new Row(state, false), true);
+    }
+
+    /** Iterations from a position to the next that is due; 0 if it is due itself. */
+    long untilDue(long iter) {
+        long past = iter % stride;
+        return past == 0 ? 0 : stride - past;
     }
 
     /** Doubles the stride and drops every second row, but none that matters. */
@@ -70,7 +85,7 @@ final class Recorder {
         return rows.stream().map(Row::state).toList();
     }
 
-    private static State state(Frame frame, int phase) {
+    static State state(Frame frame, int phase) {
         return new State(
                 frame.iter(),
                 frame.t(),

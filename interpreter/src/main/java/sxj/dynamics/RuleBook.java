@@ -20,6 +20,7 @@ import sxj.symbolic.Expr;
  */
 final class RuleBook {
     private final List<Entry> entries;
+    private final List<Entry> timed;
     private final List<Expr> conditions;
     private final Layout layout;
     private final Kernel kernel;
@@ -52,6 +53,9 @@ final class RuleBook {
         add(plan.rules(), true, mode, ofRun, values);
         add(here.rules(), false, mode, null, values);
         add(plan.rules(), false, mode, ofRun, values);
+        this.timed = entries.stream()
+                .filter(entry -> entry.rule.trigger() instanceof Rule.Trigger.AfterTime)
+                .toList();
         this.adaptive = here.stepper() instanceof Stepper.Adaptive;
         this.conditions = List.copyOf(values);
         this.layout = plan.layout();
@@ -168,6 +172,53 @@ final class RuleBook {
     /** The condition of this entry becomes true at the position that comes next, whatever rounding says. */
     void force(int entry) {
         forced[entry] = true;
+    }
+
+    /** The conditions of its rules. */
+    List<Expr> conditions() {
+        return conditions;
+    }
+
+    /** Whether a moment counts from the beginning of the phase, for every rule of the kind {@code after time}. */
+    boolean[] deadlinesOfPhase() {
+        boolean[] ofPhase = new boolean[timed.size()];
+        for (int i = 0; i < ofPhase.length; i++) {
+            ofPhase[i] = !timed.get(i).ofRun;
+        }
+        return ofPhase;
+    }
+
+    /** The moments themselves, NaN for those that have passed. */
+    double[] deadlines() {
+        double[] moments = new double[timed.size()];
+        for (int i = 0; i < moments.length; i++) {
+            Entry entry = timed.get(i);
+            boolean hasPassed = entry.ofRun && entry.tally.spent();
+            moments[i] = hasPassed ? Double.NaN : ((Rule.Trigger.AfterTime) entry.rule.trigger()).time();
+        }
+        return moments;
+    }
+
+    /** Steps until a rule of the kind {@code after steps} is due; 0 if one is. */
+    long stepsLeft(Frame frame) {
+        long left = Long.MAX_VALUE;
+        for (Entry entry : entries) {
+            if (entry.rule.trigger() instanceof Rule.Trigger.AfterSteps after
+                    && !(entry.ofRun && entry.tally.spent())) {
+                long made = entry.ofRun ? frame.iter() : frame.phaseIter();
+                left = Math.min(left, Math.max(0, after.count() - made));
+            }
+        }
+        return left;
+    }
+
+    /** Positions were passed at which no condition held, the last of them before this one. */
+    void passed(Frame frame) {
+        for (Entry entry : entries) {
+            if (entry.condition >= 0) {
+                entry.tally.held(false, frame.iter() - 1);
+            }
+        }
     }
 
     /** The next time at which a rule wants the run to be exactly there, the last of several that are one; else +inf. */

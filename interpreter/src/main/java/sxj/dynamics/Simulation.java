@@ -24,6 +24,9 @@ public final class Simulation {
     /** Iterations between two reports of progress. */
     private static final int REPORT_EVERY = 256;
 
+    /** The same for small problems, whose steps take some nanoseconds. */
+    private static final int REPORT_EVERY_SMALL = 8192;
+
     private final Plan plan;
     private final Watcher watcher;
     private final Frame frame;
@@ -31,6 +34,7 @@ public final class Simulation {
     private final Recorder recorder;
     private final RuleBook[] books;
     private final Mover[] movers;
+    private final @Nullable Glide[] glides;
     private final long limit;
 
     private int mode;
@@ -49,6 +53,7 @@ public final class Simulation {
         this.recorder = new Recorder(plan.recordEvery(), plan.dimension());
         this.books = new RuleBook[plan.modes().size()];
         this.movers = new Mover[plan.modes().size()];
+        this.glides = new Glide[plan.modes().size()];
         this.enteredHere = new boolean[plan.modes().size()];
         this.limit = Limit.of(plan);
         Map<Rule, Tally> ofRun = new IdentityHashMap<>();
@@ -59,6 +64,7 @@ public final class Simulation {
                 StraightStep straight = StraightStep.of(plan, rule);
                 books[i] = new RuleBook(plan, i, ofRun, straight == null ? List.of() : straight.values());
                 Supplier<Mover> whole = () -> new RuleMover(plan, here, rule, noise);
+                glides[i] = straight == null ? null : new Glide(plan, i, straight, books[i]);
                 boolean hasStates = !here.states().isEmpty();
                 movers[i] =
                         straight == null ? whole.get() : new StraightMover(plan, straight, books[i], hasStates, whole);
@@ -88,6 +94,9 @@ public final class Simulation {
             ending = atPosition();
             if (ending == null) {
                 ending = move();
+            }
+            if (ending == null) {
+                glide();
             }
         }
         recorder.see(frame, mode, true);
@@ -160,5 +169,14 @@ public final class Simulation {
         }
         matters = ending == null && mover.metEvent();
         return ending;
+    }
+
+    /** Makes many steps at once while nothing needs a closer look. */
+    private void glide() {
+        Glide glide = glides[mode];
+        if (glide != null) {
+            int every = frame.dimension <= Glide.SMALL ? REPORT_EVERY_SMALL : REPORT_EVERY;
+            glide.advance(frame, recorder, every - frame.iter() % every, limit);
+        }
     }
 }

@@ -8,7 +8,7 @@ public interface Watcher {
     /** Called now and then. */
     default void progress(long iter, double t) {}
 
-    /** Asked at every iteration, so it must be quick; true ends the run as {@code interrupted}. */
+    /** Asked often, between two iterations, so it must be quick; true ends the run as {@code interrupted}. */
     default boolean interrupted() {
         return false;
     }

@@ -3,6 +3,7 @@ package sxj.kernel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Expr;
@@ -11,7 +12,15 @@ import sxj.symbolic.Tensor;
 
 /** Makes kernels of expressions. */
 public final class Kernels {
+    /** Evaluations after which a class pays; making one takes as long as some thousand of a small tape. */
+    private static final int RISES_AFTER = 3000;
+
     private Kernels() {}
+
+    /** Whether a kernel runs as a class. */
+    static boolean isClass(Kernel kernel) {
+        return ((TapeKernel) kernel).isClass();
+    }
 
     /**
      * Expressions as one kernel; what they share is computed once.
@@ -20,7 +29,34 @@ public final class Kernels {
      * @param layout where each symbol that they need lies in the input
      */
     public static Kernel compile(List<Expr> outputs, Layout layout) {
-        return new TapeKernel(List.copyOf(outputs), layout, Scheduler.schedule(outputs, layout));
+        return compile(outputs, layout, Tier.USUAL);
+    }
+
+    static Kernel compile(List<Expr> outputs, Layout layout, Tier tier) {
+        return new TapeKernel(List.copyOf(outputs), layout, Scheduler.schedule(outputs, layout), tier);
+    }
+
+    /** By what a kernel runs. */
+    enum Tier {
+        /** The tape, always. */
+        TAPE,
+        /** A class if the program is not too large for one, else the tape. */
+        CLASS,
+        /** The tape until it has run so often that a class pays. */
+        RISING;
+
+        /** {@code -Dsxj.tier=tape} or {@code class} is for comparing them. */
+        static final Tier USUAL =
+                Tier.valueOf(System.getProperty("sxj.tier", "rising").toUpperCase(Locale.ROOT));
+
+        /** Uses until a class is made where it pays after so many; −1 for never. */
+        int usesUntilClass(int paysAfter) {
+            return switch (this) {
+                case TAPE -> -1;
+                case CLASS -> 0;
+                case RISING -> paysAfter;
+            };
+        }
     }
 
     private static final class TapeKernel implements Kernel {
@@ -30,12 +66,32 @@ public final class Kernels {
         private final TapeWriter writer;
         private final Tape tape;
 
-        TapeKernel(List<Expr> outputs, Layout layout, Program program) {
+        /** Evaluations until a class is made; −1 when that is settled. Threads may count past each other. */
+        private int left;
+
+        private @Nullable Routine compiled;
+
+        TapeKernel(List<Expr> outputs, Layout layout, Program program, Tier tier) {
             this.outputs = outputs;
             this.layout = layout;
             this.program = program;
             this.writer = new TapeWriter(program);
             this.tape = writer.tape();
+            this.left = tier.usesUntilClass(RISES_AFTER);
+        }
+
+        private @Nullable Routine rise() {
+            Routine made = compiled;
+            if (made == null && left >= 0 && left-- == 0) {
+                left = -1;
+                made = (Routine) new KernelCompiler(program, writer, outputs, layout).compile();
+                compiled = made;
+            }
+            return made;
+        }
+
+        boolean isClass() {
+            return rise() != null;
         }
 
         @Override
@@ -54,7 +110,12 @@ public final class Kernels {
             memory.banks[Memory.INPUT] = input;
             memory.banks[Memory.OUTPUT] = output;
             memory.outputOffset = outputOffset;
-            tape.run(memory);
+            Routine fast = rise();
+            if (fast != null) {
+                fast.run(memory);
+            } else {
+                tape.run(memory);
+            }
         }
 
         @Override

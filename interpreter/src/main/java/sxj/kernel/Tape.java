@@ -237,7 +237,8 @@ final class Tape {
         };
     }
 
-    private static void accumulate(double[] m, int total, int partials, double term, int i, int count) {
+    /** Adds a term of a sum of single numbers. */
+    static void accumulate(double[] m, int total, int partials, double term, int i, int count) {
         int blocks = count - count % Summation.LANES;
         if (i < blocks) {
             int lane = partials + i % Summation.LANES;

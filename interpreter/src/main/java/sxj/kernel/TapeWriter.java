@@ -36,6 +36,10 @@ final class TapeWriter {
         write();
     }
 
+    Allocation allocation() {
+        return allocation;
+    }
+
     Tape tape() {
         return new Tape(Arrays.copyOf(code, length), routines);
     }
@@ -162,7 +166,8 @@ final class TapeWriter {
         }
     }
 
-    private Routine routine(Instruction instruction) {
+    /** What does an instruction without blocks. */
+    Routine routine(Instruction instruction) {
         if (instruction instanceof Instruction.Elementwise e) {
             return elementwise(e);
         } else if (instruction instanceof Instruction.Fused fused) {
@@ -250,7 +255,8 @@ final class TapeWriter {
                 : new Address(bank(view), offset(view), view.terms(), view.size());
     }
 
-    private int bank(View view) {
+    /** Which array of the memory holds a view. */
+    int bank(View view) {
         if (isSmall(view)) {
             return Memory.WORK;
         }
@@ -263,11 +269,12 @@ final class TapeWriter {
     }
 
     /** Whether it lies in the array that holds all small buffers. */
-    private boolean isSmall(View view) {
+    boolean isSmall(View view) {
         return view.space() == View.Space.WORK && allocation.array(view.number()) < 0;
     }
 
-    private int offset(View view) {
+    /** Where it begins in that array while all registers are 0. */
+    int offset(View view) {
         return isSmall(view) ? allocation.offset(view.number()) + view.offset() : view.offset();
     }
 

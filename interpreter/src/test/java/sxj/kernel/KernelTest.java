@@ -88,7 +88,7 @@ class KernelTest {
         }
         List<Expr> outputs = List.of(chain, choices, nested);
         Kernel kernel = Kernels.compile(outputs, layout);
-        double[] expected = TapeTest.byEvaluator(outputs, layout, new double[] {0.25, 1, 2, 3});
+        double[] expected = TierTest.byEvaluator(outputs, layout, new double[] {0.25, 1, 2, 3});
         assertThat(run(kernel, 0.25, 1, 2, 3)).isEqualTo(expected);
     }
 
@@ -170,7 +170,7 @@ class KernelTest {
                 Expr sum = Expressions.sum(k, count, Expressions.place(ex, List.of(index), Shape.vector(3)));
                 double[] input = {-0.0, 0, 0, 0};
                 Kernel kernel = Kernels.compile(List.of(sum), layout);
-                assertThat(run(kernel, input)).isEqualTo(TapeTest.byEvaluator(List.of(sum), layout, input));
+                assertThat(run(kernel, input)).isEqualTo(TierTest.byEvaluator(List.of(sum), layout, input));
             }
         }
     }
@@ -223,9 +223,9 @@ class KernelTest {
                     Layout five = Layout.of(List.of(a, at, b, bt, u));
                     double[] input = random.doubles(five.size(), -1, 1).toArray();
                     Kernel kernel = Kernels.compile(outputs, five);
-                    assertThat(TapeTest.byKernel(kernel, input, kernel.newWorkspace()))
+                    assertThat(TierTest.byKernel(kernel, input, kernel.newWorkspace()))
                             .as("%d×%d×%d", rows, inner, columns)
-                            .isEqualTo(TapeTest.byEvaluator(outputs, five, input));
+                            .isEqualTo(TierTest.byEvaluator(outputs, five, input));
                 }
             }
         }

@@ -34,7 +34,7 @@ final class Workload {
             Kernel kernel = Kernels.compile(outputs, Layout.of(random.symbols));
             Kernel.Workspace workspace = kernel.newWorkspace();
             for (int i = 0; i < 5; i++) {
-                double[] found = TapeTest.byKernel(kernel, random.input(), workspace);
+                double[] found = TierTest.byKernel(kernel, random.input(), workspace);
                 for (double value : found == null ? new double[] {7} : found) {
                     add(value);
                 }

@@ -6,23 +6,27 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 
-/** The tape gives the evaluator's bits, whatever the expression. */
-class TapeTest {
+/** Every tier gives the evaluator's bits, whatever the expression. */
+class TierTest {
     private static final int GRAPHS = Integer.getInteger("sxj.graphs", 3000);
 
-    @Test
-    void bitsOfTheEvaluator() {
+    @ParameterizedTest
+    @EnumSource(value = Kernels.Tier.class, names = {"TAPE", "CLASS"})
+    void bitsOfTheEvaluator(Kernels.Tier tier) {
         int refused = 0;
+        int classes = 0;
         for (int seed = 0; seed < GRAPHS; seed++) {
             RandomExpressions random = new RandomExpressions(seed, seed % 3 == 0);
             List<Expr> outputs = random.outputs();
             Layout layout = Layout.of(random.symbols);
-            Kernel kernel = Kernels.compile(outputs, layout);
+            Kernel kernel = Kernels.compile(outputs, layout, tier);
+            classes += Kernels.isClass(kernel) ? 1 : 0;
             Kernel.Workspace workspace = kernel.newWorkspace();
             for (int i = 0; i < 3; i++) {
                 double[] input = random.input();
@@ -35,6 +39,7 @@ class TapeTest {
             }
         }
         assertThat(refused).isBetween(GRAPHS / 100, 3 * GRAPHS / 2);
+        assertThat(classes).isGreaterThanOrEqualTo(tier == Kernels.Tier.TAPE ? 0 : 9 * GRAPHS / 10);
     }
 
     static double[] byEvaluator(List<Expr> outputs, Layout layout, double[] input) {

@@ -1,0 +1,86 @@
+package sxj.dynamics;
+
+import org.jspecify.annotations.Nullable;
+import sxj.kernel.Recurrence;
+import sxj.trajectory.Trajectory;
+
+/**
+ * Makes many steps of a phase at once, by a class that holds the whole loop, between two positions that need a closer
+ * look: those where a rule may fire, something is not finite, or somebody watches. What a run comes to is the same.
+ */
+final class Glide {
+    /** Numbers in a theta whose steps take some nanoseconds. */
+    static final int SMALL = 16;
+
+    private final Plan plan;
+    private final RuleBook book;
+    private final StraightStep step;
+    private final int phase;
+    private int left = Recurrence.stepsUntilWorthwhile();
+    private @Nullable Recurrence recurrence;
+    private Recurrence.@Nullable Workspace workspace;
+
+    Glide(Plan plan, int phase, StraightStep step, RuleBook book) {
+        this.plan = plan;
+        this.phase = phase;
+        this.step = step;
+        this.book = book;
+    }
+
+    /**
+     * Goes on from a position that nobody has looked at yet to another such.
+     *
+     * @param most steps to make
+     * @param limit the iteration at which to stop at the latest
+     */
+    void advance(Frame frame, Recorder recorder, long most, long limit) {
+        if (left > 0) {
+            left--;
+            return;
+        }
+        if (left == 0) {
+            left = -1;
+            recurrence = Recurrence.compile(form());
+        }
+        if (recurrence == null) {
+            return;
+        }
+        if (workspace == null) {
+            workspace = recurrence.newWorkspace();
+        }
+        double[] deadlines = book.deadlines();
+        long end = Math.min(limit, frame.iter() + Math.min(most, book.stepsLeft(frame)));
+        long begin = frame.iter();
+        boolean free = true;
+        while (free && frame.iter() < end) {
+            long untilDue = recorder.untilDue(frame.iter());
+            long steps = untilDue == 0 ? 1 : Math.min(untilDue, end - frame.iter());
+            Trajectory.@Nullable State due = untilDue == 0 ? Recorder.state(frame, phase) : null;
+            free = recurrence.run(frame.numbers, frame.ticks, deadlines, workspace, steps) == steps;
+            if (due != null && free) {
+                recorder.keep(due);
+            }
+        }
+        if (frame.iter() > begin) {
+            book.passed(frame);
+        }
+    }
+
+    private Recurrence.Form form() {
+        Clock clock = plan.clock();
+        return new Recurrence.Form(
+                book.conditions(),
+                step.values(),
+                step.places(),
+                plan.layout(),
+                new Recurrence.Clock(
+                        plan.layout().offset(clock.iter()),
+                        plan.layout().offset(clock.t()),
+                        plan.layout().offset(clock.h()),
+                        plan.layout().offset(clock.phaseIter()),
+                        plan.layout().offset(clock.phaseT())),
+                book.deadlinesOfPhase(),
+                plan.lower(),
+                plan.upper());
+    }
+}

@@ -1,0 +1,353 @@
+package sxj.kernel;
+
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import sxj.symbolic.Expr;
+
+/**
+ * Makes the class of a {@link Recurrence}: the loop around a program, its clock, its tests, and what each step writes.
+ * Small parts of the numbers stay in locals from step to step.
+ */
+final class LoopCompiler extends ClassCompiler {
+    private static final int MEMORY = 1;
+    private static final int NUMBERS = 2;
+    private static final int TICKS = 3;
+    private static final int DEADLINES = 4;
+    private static final int MOST = 5;
+
+    private final Recurrence.Form form;
+    private final Recurrence.Clock clock;
+    private CodeWriter code;
+    private BodyCompiler.Arrays arrays;
+    private Clockwork clockwork;
+
+    /** The locals of what {@link Ticks} holds. */
+    private record Clockwork(int iter, int phaseIter, int sinceAnchor, int anchorT, int anchorPhaseT, int anchorH) {}
+
+    LoopCompiler(Program program, TapeWriter tape, Recurrence.Form form) {
+        super(program, tape, form.outputs(), form.layout());
+        this.form = form;
+        this.clock = form.clock();
+        this.code = new CodeWriter(new MethodVisitor(Opcodes.ASM9) {}, List.of(), 0);
+        this.arrays = new BodyCompiler.Arrays(0, 0, 0, 0, 0);
+        this.clockwork = new Clockwork(0, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    Class<?> type() {
+        return Recurrence.Loop.class;
+    }
+
+    @Override
+    String descriptor() {
+        return "(Lsxj/kernel/Memory;[DLsxj/kernel/Ticks;[DJ)J";
+    }
+
+    @Override
+    void write(MethodVisitor method, List<Object> data) {
+        code = new CodeWriter(method, data, MOST + 2);
+        arrays = new BodyCompiler.Arrays(MEMORY, code.newSingle(), NUMBERS, code.newSingle(), -1);
+        clockwork = new Clockwork(
+                code.newLong(), code.newLong(), code.newLong(), code.newDouble(), code.newDouble(), code.newDouble());
+        int left = code.newLong();
+        BodyCompiler body = body(code, arrays);
+        code.local(Opcodes.ALOAD, MEMORY);
+        code.field(Opcodes.GETFIELD, Memory.class, "work", double[].class);
+        code.local(Opcodes.ASTORE, arrays.work());
+        code.bank(MEMORY, Memory.OUTPUT, arrays.output());
+        ticks(true);
+        code.local(Opcodes.LLOAD, MOST);
+        code.local(Opcodes.LSTORE, left);
+        body.begin();
+        keepClock();
+        numbers(true);
+
+        Label top = new Label();
+        Label exit = new Label();
+        Label from = new Label();
+        Label to = new Label();
+        code.mark(top);
+        code.local(Opcodes.LLOAD, left);
+        code.longInteger(0);
+        code.instruction(Opcodes.LCMP);
+        code.jump(Opcodes.IFLE, exit);
+        code.mark(from);
+        body.write();
+        code.mark(to);
+        tests(exit);
+        step();
+        tick();
+        code.local(Opcodes.LLOAD, left);
+        code.longInteger(1);
+        code.instruction(Opcodes.LSUB);
+        code.local(Opcodes.LSTORE, left);
+        code.jump(Opcodes.GOTO, top);
+        if (body.mayFail()) {
+            Label handler = new Label();
+            code.tryBlock(from, to, handler, IndexException.class);
+            code.mark(handler);
+            code.instruction(Opcodes.POP);
+        }
+        code.mark(exit);
+        numbers(false);
+        ticks(false);
+        code.local(Opcodes.LLOAD, MOST);
+        code.local(Opcodes.LLOAD, left);
+        code.instruction(Opcodes.LSUB);
+        code.instruction(Opcodes.LRETURN);
+    }
+
+    // ---- what the loop keeps
+
+    private void ticks(boolean load) {
+        tick(load, "iter", long.class, clockwork.iter());
+        tick(load, "phaseIter", long.class, clockwork.phaseIter());
+        tick(load, "sinceAnchor", long.class, clockwork.sinceAnchor());
+        tick(load, "anchorT", double.class, clockwork.anchorT());
+        tick(load, "anchorPhaseT", double.class, clockwork.anchorPhaseT());
+        tick(load, "anchorH", double.class, clockwork.anchorH());
+    }
+
+    private void tick(boolean load, String field, Class<?> type, int local) {
+        boolean whole = type == long.class;
+        code.local(Opcodes.ALOAD, TICKS);
+        if (load) {
+            code.field(Opcodes.GETFIELD, Ticks.class, field, type);
+            code.local(whole ? Opcodes.LSTORE : Opcodes.DSTORE, local);
+        } else {
+            code.local(whole ? Opcodes.LLOAD : Opcodes.DLOAD, local);
+            code.field(Opcodes.PUTFIELD, Ticks.class, field, type);
+        }
+    }
+
+    /** The numbers of the clock and whatever a step writes are kept in locals whether or not the program reads them. */
+    private void keepClock() {
+        for (int place : new int[] {clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()}) {
+            input(place);
+        }
+        for (int i = 0; i < form.places().length; i++) {
+            int place = form.places()[i];
+            for (int k = place; k < place + form.values().get(i).shape().size(); k++) {
+                if (residence.isLocalInput(k)) {
+                    input(k);
+                }
+            }
+        }
+    }
+
+    private int input(int place) {
+        return residence.local(View.Space.INPUT, 0, place, code);
+    }
+
+    private void numbers(boolean load) {
+        residence.localsOf(View.Space.INPUT).forEach((place, local) -> {
+            code.local(Opcodes.ALOAD, NUMBERS);
+            code.integer(place);
+            if (load) {
+                code.instruction(Opcodes.DALOAD);
+                code.local(Opcodes.DSTORE, local);
+            } else {
+                code.local(Opcodes.DLOAD, local);
+                code.instruction(Opcodes.DASTORE);
+            }
+        });
+    }
+
+    // ---- what is looked at before a step
+
+    private void tests(Label exit) {
+        for (int i = 0; i < form.conditions().size(); i++) {
+            output(i);
+            code.number(1);
+            code.instruction(Opcodes.DCMPL);
+            code.jump(Opcodes.IFEQ, exit);
+        }
+        for (int i = 0; i < form.deadlines().length; i++) {
+            code.local(Opcodes.ALOAD, DEADLINES);
+            code.integer(i);
+            code.instruction(Opcodes.DALOAD);
+            code.local(Opcodes.DLOAD, input(form.deadlines()[i] ? clock.phaseT() : clock.t()));
+            code.instruction(Opcodes.DSUB);
+            code.number(1e-9);
+            code.local(Opcodes.DLOAD, input(clock.h()));
+            code.instruction(Opcodes.DMUL);
+            code.instruction(Opcodes.DCMPG);
+            code.jump(Opcodes.IFLE, exit);
+        }
+        int h = outputOf(clock.h());
+        output(h);
+        code.number(0);
+        code.instruction(Opcodes.DCMPL);
+        code.jump(Opcodes.IFLE, exit);
+        output(h);
+        code.number(Double.POSITIVE_INFINITY);
+        code.instruction(Opcodes.DCMPG);
+        code.jump(Opcodes.IFGE, exit);
+        int first = form.conditions().size();
+        int dimension = form.values().get(0).shape().size();
+        if (dimension > 0 && residence.isLocalOutput(first)) {
+            for (int i = 0; i < dimension; i++) {
+                output(first + i);
+                code.function(sxj.symbolic.Function.ABS);
+                code.number(Double.MAX_VALUE);
+                code.instruction(Opcodes.DCMPG);
+                code.jump(Opcodes.IFGT, exit);
+            }
+        } else if (dimension > 0) {
+            code.local(Opcodes.ALOAD, arrays.output());
+            code.integer(first);
+            code.integer(dimension);
+            code.callStatic("sxj/kernel/Scalars.isFinite", "([DII)Z");
+            code.jump(Opcodes.IFEQ, exit);
+        }
+    }
+
+    /** Where among the outputs the value stands that is written to a place. */
+    private int outputOf(int place) {
+        int at = form.conditions().size();
+        for (int i = 0; i < form.places().length; i++) {
+            if (form.places()[i] == place && i > 0) {
+                return at;
+            }
+            at += form.values().get(i).shape().size();
+        }
+        throw new AssertionError("is not written");
+    }
+
+    private void output(int at) {
+        if (residence.isLocalOutput(at)) {
+            code.local(Opcodes.DLOAD, residence.local(View.Space.OUTPUT, 0, at, code));
+        } else {
+            code.local(Opcodes.ALOAD, arrays.output());
+            code.integer(at);
+            code.instruction(Opcodes.DALOAD);
+        }
+    }
+
+    // ---- the step
+
+    /** Everything computed becomes what the next step begins with. */
+    private void step() {
+        int at = form.conditions().size();
+        for (int i = 0; i < form.places().length; i++) {
+            int size = form.values().get(i).shape().size();
+            move(at, form.places()[i], size);
+            at += size;
+        }
+        if (form.lower() != null && form.upper() != null) {
+            project(form.lower(), form.upper());
+        }
+    }
+
+    private void move(int from, int to, int size) {
+        for (int k = 0; k < size; ) {
+            int run = residence.isLocalOutput(from + k) ? 0 : memoryFrom(to + k, to + size);
+            if (run > 0) {
+                code.local(Opcodes.ALOAD, arrays.output());
+                code.integer(from + k);
+                code.local(Opcodes.ALOAD, NUMBERS);
+                code.integer(to + k);
+                code.integer(run);
+                code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+                k += run;
+            } else if (residence.isLocalInput(to + k)) {
+                output(from + k);
+                code.local(Opcodes.DSTORE, input(to + k));
+                k++;
+            } else {
+                code.local(Opcodes.ALOAD, NUMBERS);
+                code.integer(to + k);
+                output(from + k);
+                code.instruction(Opcodes.DASTORE);
+                k++;
+            }
+        }
+    }
+
+    /** How many numbers from a place on lie in memory. */
+    private int memoryFrom(int place, int end) {
+        int at = place;
+        while (at < end && !residence.isLocalInput(at)) {
+            at++;
+        }
+        return at - place;
+    }
+
+    private void project(double[] lower, double[] upper) {
+        for (int i = 0; i < lower.length; ) {
+            int run = memoryFrom(i, lower.length);
+            if (run > 0) {
+                code.local(Opcodes.ALOAD, NUMBERS);
+                code.object(lower, double[].class);
+                code.object(upper, double[].class);
+                code.integer(i);
+                code.integer(run);
+                code.callStatic("sxj/kernel/Scalars.project", "([D[D[DII)V");
+                i += run;
+            } else {
+                code.local(Opcodes.DLOAD, input(i));
+                code.number(lower[i]);
+                code.number(upper[i]);
+                code.callStatic("sxj/kernel/Scalars.project", "(DDD)D");
+                code.local(Opcodes.DSTORE, input(i));
+                i++;
+            }
+        }
+    }
+
+    /** The clock after a step of the size that stands in h. */
+    private void tick() {
+        Label changed = new Label();
+        Label done = new Label();
+        int h = input(clock.h());
+        code.local(Opcodes.DLOAD, h);
+        code.local(Opcodes.DLOAD, clockwork.anchorH());
+        code.instruction(Opcodes.DCMPL);
+        code.jump(Opcodes.IFNE, changed);
+        add(clockwork.sinceAnchor());
+        code.jump(Opcodes.GOTO, done);
+        code.mark(changed);
+        copy(input(clock.t()), clockwork.anchorT());
+        copy(input(clock.phaseT()), clockwork.anchorPhaseT());
+        copy(h, clockwork.anchorH());
+        code.longInteger(1);
+        code.local(Opcodes.LSTORE, clockwork.sinceAnchor());
+        code.mark(done);
+        time(clockwork.anchorT(), h, input(clock.t()));
+        time(clockwork.anchorPhaseT(), h, input(clock.phaseT()));
+        add(clockwork.iter());
+        add(clockwork.phaseIter());
+        asNumber(clockwork.iter(), input(clock.iter()));
+        asNumber(clockwork.phaseIter(), input(clock.phaseIter()));
+    }
+
+    private void add(int local) {
+        code.local(Opcodes.LLOAD, local);
+        code.longInteger(1);
+        code.instruction(Opcodes.LADD);
+        code.local(Opcodes.LSTORE, local);
+    }
+
+    private void copy(int from, int to) {
+        code.local(Opcodes.DLOAD, from);
+        code.local(Opcodes.DSTORE, to);
+    }
+
+    private void asNumber(int from, int to) {
+        code.local(Opcodes.LLOAD, from);
+        code.instruction(Opcodes.L2D);
+        code.local(Opcodes.DSTORE, to);
+    }
+
+    private void time(int anchor, int h, int to) {
+        code.local(Opcodes.DLOAD, anchor);
+        code.local(Opcodes.LLOAD, clockwork.sinceAnchor());
+        code.instruction(Opcodes.L2D);
+        code.local(Opcodes.DLOAD, h);
+        code.instruction(Opcodes.DMUL);
+        code.instruction(Opcodes.DADD);
+        code.local(Opcodes.DSTORE, to);
+    }
+}

@@ -1,0 +1,102 @@
+package sxj.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.symbolic.Expr;
+
+/**
+ * Steps x ← f(x) made one after the other for as long as nothing unusual happens, by a class that holds the whole loop.
+ * Its numbers are those of the tape.
+ */
+public final class Recurrence {
+    /** Steps after which the class pays; making it takes as long as some thousand steps of a small tape. */
+    private static final int PAYS_AFTER = 1000;
+
+    private final Loop loop;
+    private final TapeWriter tape;
+    private final int outputSize;
+
+    /**
+     * What is repeated.
+     *
+     * @param conditions scalars; where one of them is 1 no step is made
+     * @param values what a step writes: first theta, of {@code dimension} numbers, then others, h among them
+     * @param places where each of them goes in the numbers; theta's is 0
+     * @param layout of the numbers
+     * @param clock where the numbers of the clock stand
+     * @param deadlines for each moment at which no step is made, whether it counts from the beginning of the phase
+     * @param lower bounds that theta is brought within after a step, or null
+     * @param upper bounds
+     */
+    public record Form(
+            List<Expr> conditions,
+            List<Expr> values,
+            int[] places,
+            Layout layout,
+            Clock clock,
+            boolean[] deadlines,
+            double @Nullable [] lower,
+            double @Nullable [] upper) {
+        List<Expr> outputs() {
+            List<Expr> all = new ArrayList<>(conditions);
+            all.addAll(values);
+            return all;
+        }
+    }
+
+    /** Places in the numbers. */
+    public record Clock(int iter, int t, int h, int phaseIter, int phaseT) {}
+
+    /** What the class that is made looks like. */
+    interface Loop {
+        long run(Memory memory, double[] numbers, Ticks ticks, double[] deadlines, long most);
+    }
+
+    /** The memory of one run. */
+    public static final class Workspace {
+        private final Memory memory;
+
+        private Workspace(Memory memory) {
+            this.memory = memory;
+        }
+    }
+
+    private Recurrence(Loop loop, TapeWriter tape, int outputSize) {
+        this.loop = loop;
+        this.tape = tape;
+        this.outputSize = outputSize;
+    }
+
+    /** Steps to make without, before the class is worth its making; −1 if it never is. */
+    public static int stepsUntilWorthwhile() {
+        return Kernels.Tier.USUAL.usesUntilClass(PAYS_AFTER);
+    }
+
+    /** The loop as a class; null if it is too large for one that runs fast. */
+    public static @Nullable Recurrence compile(Form form) {
+        Program program = Scheduler.schedule(form.outputs(), form.layout());
+        TapeWriter tape = new TapeWriter(program);
+        Object made = new LoopCompiler(program, tape, form).compile();
+        return made == null ? null : new Recurrence((Loop) made, tape, program.outputSize());
+    }
+
+    public Workspace newWorkspace() {
+        Memory memory = tape.newMemory();
+        memory.banks[Memory.OUTPUT] = new double[outputSize];
+        return new Workspace(memory);
+    }
+
+    /**
+     * Makes steps until there were {@code most}, or the next would need a closer look: a condition holds, a deadline is
+     * there, a number of theta or h is not what it must be, an index does not exist. The numbers are then those before
+     * that step.
+     *
+     * @param deadlines times at which no step is made, NaN for none
+     * @return how many steps were made
+     */
+    public long run(double[] numbers, Ticks ticks, double[] deadlines, Workspace workspace, long most) {
+        workspace.memory.banks[Memory.INPUT] = numbers;
+        return loop.run(workspace.memory, numbers, ticks, deadlines, most);
+    }
+}

@@ -1,0 +1,77 @@
+package sxj.kernel;
+
+import sxj.symbolic.Function;
+
+/** What compiled kernels call for one number at a time. */
+final class Scalars {
+    private Scalars() {}
+
+    static double less(double a, double b) {
+        return a < b ? 1 : 0;
+    }
+
+    static double lessEqual(double a, double b) {
+        return a <= b ? 1 : 0;
+    }
+
+    static double equal(double a, double b) {
+        return a == b ? 1 : 0;
+    }
+
+    static double notEqual(double a, double b) {
+        return a < b || a > b ? 1 : 0;
+    }
+
+    static double and(double a, double b) {
+        return a != 0 && b != 0 ? 1 : 0;
+    }
+
+    static double or(double a, double b) {
+        return a != 0 || b != 0 ? 1 : 0;
+    }
+
+    static double not(double a) {
+        return a != 0 ? 0 : 1;
+    }
+
+    static double where(double condition, double then, double otherwise) {
+        return condition != 0 ? then : otherwise;
+    }
+
+    static boolean isFinite(double[] a, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            if (!(Math.abs(a[i]) <= Double.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Moves what lies outside of a box to the nearest point inside; NaN stays NaN. */
+    static void project(double[] a, double[] lower, double[] upper, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            a[i] = project(a[i], lower[i], upper[i]);
+        }
+    }
+
+    static double project(double a, double lower, double upper) {
+        return a < lower ? lower : a > upper ? upper : a;
+    }
+
+    /** The method of {@link Math}, {@code Elementary} or this class that gives a function's value; "" for an operator. */
+    static String method(Function function) {
+        return switch (function) {
+            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, STOP_GRADIENT -> "";
+            case SQRT, ABS, FLOOR, CEIL, MIN, MAX -> "java/lang/Math." + function.symbol();
+            case LESS -> "sxj/kernel/Scalars.less";
+            case LESS_EQUAL -> "sxj/kernel/Scalars.lessEqual";
+            case EQUAL -> "sxj/kernel/Scalars.equal";
+            case NOT_EQUAL -> "sxj/kernel/Scalars.notEqual";
+            case AND, OR, NOT, WHERE -> "sxj/kernel/Scalars." + function.symbol();
+            case REMAINDER -> "sxj/symbolic/Elementary.remainder";
+            case POWER -> "sxj/symbolic/Elementary.pow";
+            case SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SIGN, ROUND, HYPOT, SIGMOID,
+                    SOFTPLUS, RELU, CLAMP, SQUARE_WAVE -> "sxj/symbolic/Elementary." + function.symbol();
+        };
+    }
+}

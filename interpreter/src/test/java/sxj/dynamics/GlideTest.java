@@ -1,0 +1,87 @@
+package sxj.dynamics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sxj.kernel.Layout;
+import sxj.kernel.Recurrence;
+import sxj.kernel.Ticks;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+
+/** A loop as a class stops before whatever needs a closer look, with the numbers as they were. */
+class GlideTest {
+    private final Symbol x = Symbol.of("x", Shape.vector(2));
+    private final Clock clock = Clock.fresh();
+    private final Layout layout =
+            Layout.of(List.of(x, clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()));
+    private final Ticks ticks = new Ticks();
+    private final double[] numbers = new double[layout.size()];
+
+    private long run(Expr condition, Expr next, double h, double deadline, long most, double... lower) {
+        double[] upper = {1e300, 1e300};
+        Recurrence loop = Recurrence.compile(new Recurrence.Form(
+                List.of(condition),
+                List.of(next, Expressions.scalar(h)),
+                new int[] {0, layout.offset(clock.h())},
+                layout,
+                new Recurrence.Clock(2, 3, 4, 5, 6),
+                new boolean[] {false},
+                lower.length == 0 ? null : lower,
+                lower.length == 0 ? null : upper));
+        assertThat(loop).isNotNull();
+        return loop.run(numbers, ticks, new double[] {deadline}, loop.newWorkspace(), most);
+    }
+
+    private final Expr up = Expressions.add(Expressions.variable(x), Expressions.scalar(1));
+    private final Expr never = Expressions.truth(false);
+
+    @Test
+    void makesAllStepsAndKeepsTheClock() {
+        assertThat(run(never, up, 0.1, Double.NaN, 7)).isEqualTo(7);
+        assertThat(numbers).containsExactly(7, 7, 7, 7 * 0.1, 0.1, 7, 7 * 0.1);
+        assertThat(ticks.iter).isEqualTo(7);
+    }
+
+    @Test
+    void stopsBeforeADeadline() {
+        assertThat(run(never, up, 0.25, 1, 100)).isEqualTo(4);
+        assertThat(numbers).startsWith(4, 4, 4, 1);
+    }
+
+    @Test
+    void stopsWhereAConditionHolds() {
+        Expr far = Expressions.less(
+                Expressions.scalar(4), Expressions.element(Expressions.variable(x), Expressions.scalar(1)));
+        assertThat(run(far, up, 1, Double.NaN, 100)).isEqualTo(5);
+        assertThat(numbers).startsWith(5, 5, 5);
+    }
+
+    @Test
+    void stopsBeforeWhatIsNotFinite() {
+        Expr grows = Expressions.apply(Function.EXP, up);
+        assertThat(run(never, grows, 1, Double.NaN, 100)).isEqualTo(3);
+        assertThat(numbers[0]).isEqualTo(Math.abs(numbers[0])).isLessThan(Double.MAX_VALUE);
+        assertThat(run(never, up, 0, Double.NaN, 100)).isZero();
+        assertThat(run(never, up, Double.POSITIVE_INFINITY, Double.NaN, 100)).isZero();
+    }
+
+    @Test
+    void stopsBeforeAnIndexThatDoesNotExist() {
+        Expr entry = Expressions.element(Expressions.variable(x), Expressions.variable(clock.iter()));
+        assertThat(run(never, Expressions.add(up, entry), 1, Double.NaN, 100)).isEqualTo(2);
+        assertThat(numbers).startsWith(3, 3);
+    }
+
+    @Test
+    void bringsThetaIntoItsBox() {
+        numbers[0] = 5;
+        Expr down = Expressions.subtract(Expressions.variable(x), Expressions.scalar(1));
+        assertThat(run(never, down, 1, Double.NaN, 3, 3.5, -7)).isEqualTo(3);
+        assertThat(numbers).startsWith(3.5, -3);
+    }
+}
