@@ -33,6 +33,7 @@ record Arguments(
     /** What a command line asks for. */
     enum Action {
         RUN,
+        FORMAT,
         HELP,
         VERSION
     }
@@ -78,6 +79,10 @@ record Arguments(
         }
 
         void read() throws UsageException {
+            if ("format".equals(rest.peek())) {
+                action = Action.FORMAT;
+                rest.pop();
+            }
             boolean options = true;
             while (!rest.isEmpty()) {
                 String word = rest.pop();
@@ -88,6 +93,12 @@ record Arguments(
                 } else {
                     program(word, false);
                 }
+            }
+            if (action == Action.FORMAT && program == null) {
+                throw new UsageException("format needs the file to format: sxj format FILE");
+            }
+            if (check && action == Action.RUN) {
+                throw new UsageException("--check belongs to format: sxj format FILE --check");
             }
             if (json && show != null) {
                 throw new UsageException("--json and --show exclude each other");

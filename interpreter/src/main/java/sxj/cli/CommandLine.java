@@ -16,8 +16,12 @@ import sxj.session.Session;
 import sxj.session.Stage;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
+import sxj.source.Diagnostic.Severity;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.syntax.Formatter;
+import sxj.syntax.Parsed;
+import sxj.syntax.Parser;
 
 /** A command line carried out: arguments to exit status, results on one stream, messages on the other. */
 public final class CommandLine {
@@ -72,6 +76,7 @@ public final class CommandLine {
                 out.accept("sxj " + Version.text() + "\n");
                 yield 0;
             }
+            case FORMAT -> format(arguments);
             case RUN -> arguments.program() == null && !arguments.json() ? interact(arguments) : run(arguments);
         };
     }
@@ -112,6 +117,28 @@ public final class CommandLine {
                         "sxj " + Version.text() + " (:help lists what there is, :quit leaves)\n",
                         surroundings.environment())
                 : repl.read(in, interrupted);
+    }
+
+    private int format(Arguments arguments) {
+        SourceText program;
+        try {
+            program = program(arguments);
+        } catch (IOException e) {
+            return unreadable(arguments, e);
+        }
+        Parsed parsed = Parser.parse(program);
+        if (parsed.diagnostics().stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
+            tell(parsed.diagnostics(), arguments);
+            return WRONG;
+        }
+        String formatted = Formatter.format(parsed.tree());
+        if (!arguments.check()) {
+            out.accept(formatted);
+            return 0;
+        }
+        boolean tidy = formatted.equals(program.text());
+        err.accept(tidy ? "" : program.name() + " is not in its standard layout\n");
+        return tidy ? 0 : 1;
     }
 
     private int tell(Outcome outcome, Arguments arguments) {

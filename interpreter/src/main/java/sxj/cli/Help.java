@@ -9,6 +9,8 @@ final class Help {
               sxj FILE              run a program (- reads it from standard input)
               sxj -e CODE           run code; an expression on its own is shown
               sxj                   work interactively; :help tells more
+              sxj format FILE       print a program in its standard layout
+                                    (--check only looks: status 1 where it would change)
 
             options:
               --json                write the results as one JSON document

@@ -60,9 +60,9 @@ final class ExpressionLowering {
         try {
             return switchOver(expression, env);
         } catch (ShapeException mismatch) {
-            throw Mistake.at(Code.SHAPE, expression.span(), mismatch.getMessage(), "");
+            throw Mistake.at(Code.SHAPE, expression.span(), String.valueOf(mismatch.getMessage()), "");
         } catch (NotDifferentiableException refusal) {
-            throw Mistake.at(Code.NOT_DIFFERENTIABLE, expression.span(), refusal.getMessage(), "");
+            throw Mistake.at(Code.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()), "");
         }
     }
 

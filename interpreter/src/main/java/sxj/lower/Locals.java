@@ -52,7 +52,7 @@ final class Locals {
     boolean isMutable(String name) {
         for (Locals scope = this; scope != null; scope = scope.outer) {
             if (scope.values.containsKey(name)) {
-                return scope.assignable.get(name);
+                return Boolean.TRUE.equals(scope.assignable.get(name));
             }
         }
         return false;

@@ -72,8 +72,9 @@ final class Types {
             return value;
         }
         Expr expr = lowering.numeric(value, span).expr();
-        if (cast && expr.isBoolean() && Value.known(value) != null) {
-            return new Value.Int((long) (double) Value.known(value));
+        Double truth = expr.isBoolean() ? Value.known(value) : null;
+        if (cast && truth != null) {
+            return new Value.Int(truth.longValue());
         }
         double known = lowering.known(value, span);
         if (!cast && known != Math.rint(known)) {

@@ -40,6 +40,13 @@ class ArgumentsTest {
         assertThat(parse("--", "--json").program()).isEqualTo("--json");
     }
 
+    @Test
+    void formatIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
+        assertThat(parse("format", "a.sxj", "--check"))
+                .isEqualTo(new Arguments(Action.FORMAT, "a.sxj", false, false, null, true, true, 2));
+        assertThat(parse("./format").action()).isEqualTo(Action.RUN);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --jsn                  | there is no option --jsn (did you mean --json?)
@@ -53,6 +60,8 @@ class ArgumentsTest {
             --threads 0 a.sxj      | --threads needs a whole number from 1 to 9999, not 0
             --threads many a.sxj   | --threads needs a whole number from 1 to 9999, not many
             --json=yes a.sxj       | --json takes no value
+            format                 | format needs the file to format: sxj format FILE
+            a.sxj --check          | --check belongs to format: sxj format FILE --check
             """)
     void whatIsWrongIsSaid(String line, String message) {
         assertThatThrownBy(() -> parse(line.split(" +")))

@@ -95,6 +95,17 @@ class CommandLineTest {
     }
 
     @Test
+    void formatPrintsAndChecks() throws IOException {
+        String file = program("loose.sxj", "const   a=1+2 // three\n");
+        Ended printed = run("", "format", file);
+        assertThat(printed).isEqualTo(new Ended(0, "const a = 1 + 2 // three\n", ""));
+        assertThat(run("", "format", "--check", file).status).isEqualTo(1);
+        String tidy = program("tidy.sxj", printed.out);
+        assertThat(run("", "format", "--check", tidy)).isEqualTo(new Ended(0, "", ""));
+        assertThat(run("", "format", program("broken.sxj", "const = \n")).status).isEqualTo(2);
+    }
+
+    @Test
     void helpAndVersionAreResults() {
         assertThat(run("", "--help")).isEqualTo(new Ended(0, Help.TEXT, ""));
         assertThat(run("", "--version").out).matches("sxj \\d+\\.\\d+\\.\\d+\n");
