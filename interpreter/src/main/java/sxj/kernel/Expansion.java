@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import sxj.kernel.Instruction.Accumulate;
 import sxj.kernel.Instruction.Copy;
 import sxj.kernel.Instruction.Elementwise;
@@ -124,7 +125,7 @@ final class Expansion {
         if (e.reduction() == Reduction.NORM) {
             store(scope, e.origin(), Function.SQRT, e.target(), List.of(total));
         } else {
-            scope.instructions.add(new Copy(e.origin(), e.target(), total));
+            scope.instructions.add(new Copy(e.origin(), e.target(), Objects.requireNonNull(total)));
         }
         return true;
     }

@@ -102,7 +102,8 @@ class CommandLineTest {
         assertThat(run("", "format", "--check", file).status).isEqualTo(1);
         String tidy = program("tidy.sxj", printed.out);
         assertThat(run("", "format", "--check", tidy)).isEqualTo(new Ended(0, "", ""));
-        assertThat(run("", "format", program("broken.sxj", "const = \n")).status).isEqualTo(2);
+        assertThat(run("", "format", program("broken.sxj", "const = \n")).status)
+                .isEqualTo(2);
     }
 
     @Test
