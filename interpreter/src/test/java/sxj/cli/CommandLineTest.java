@@ -98,7 +98,7 @@ class CommandLineTest {
     void formatPrintsAndChecks() throws IOException {
         String file = program("loose.sxj", "const   a=1+2 // three\n");
         Ended printed = run("", "format", file);
-        assertThat(printed).isEqualTo(new Ended(0, "const a = 1 + 2 // three\n", ""));
+        assertThat(printed).isEqualTo(new Ended(0, "const a = 1 + 2  // three\n", ""));
         assertThat(run("", "format", "--check", file).status).isEqualTo(1);
         String tidy = program("tidy.sxj", printed.out);
         assertThat(run("", "format", "--check", tidy)).isEqualTo(new Ended(0, "", ""));
