@@ -156,8 +156,8 @@ final class Allocation {
         Map<Integer, Deque<Integer>> free = new HashMap<>();
         for (int at = 0; at < steps; at++) {
             for (Buffer buffer : begins.get(at)) {
-                Deque<Integer> same = free.get(kind(buffer));
-                boolean again = same != null && !same.isEmpty();
+                Deque<Integer> same = free.computeIfAbsent(kind(buffer), any -> new ArrayDeque<>());
+                boolean again = !same.isEmpty();
                 if (isLarge(buffer)) {
                     array[buffer.number()] = again ? same.pop() : arrays.size();
                     if (!again) {

@@ -75,7 +75,9 @@ class OperationDerivativeTest {
         for (int i = 0; i < gradient.length; i++) {
             double h = 1e-5;
             double slope = (moved(loss, symbol, at, i, h) - moved(loss, symbol, at, i, -h)) / (2 * h);
-            assertThat(gradient[i]).as("%s by entry %d", operation, i).isCloseTo(slope, within(1e-6 * (1 + Math.abs(slope))));
+            assertThat(gradient[i])
+                    .as("%s by entry %d", operation, i)
+                    .isCloseTo(slope, within(1e-6 * (1 + Math.abs(slope))));
         }
     }
 

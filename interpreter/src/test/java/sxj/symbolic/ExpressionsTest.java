@@ -70,7 +70,9 @@ class ExpressionsTest {
                 mistake(() -> element(TWO, scalar(0), scalar(0)), "cannot index vector of 2 with 2 indices"),
                 mistake(() -> element(TWO, TWO), "cannot index vector of 2 with vector of 2"),
                 mistake(() -> element(TWO, scalar(2)), "index 2 is out of range for vector of 2 (indices are from 0)"),
-                mistake(() -> element(TWO, scalar(-1)), "index -1 is out of range for vector of 2 (indices are from 0)"),
+                mistake(
+                        () -> element(TWO, scalar(-1)),
+                        "index -1 is out of range for vector of 2 (indices are from 0)"),
                 mistake(() -> element(TWO, scalar(0.5)), "index 0.5 is not an integer"),
                 mistake(
                         () -> element(MATRIX, scalar(1), scalar(3)),
@@ -83,11 +85,8 @@ class ExpressionsTest {
                         "the items of an array have one shape, not vector of 2 and vector of 3"),
                 mistake(() -> concat(List.of(TWO, MATRIX)), "cannot join vector of 2 and 2×3 matrix"),
                 mistake(() -> choose(less(X, X), X, TWO), "cannot choose between scalar and vector of 2"),
-                mistake(
-                        () -> choose(less(TWO, X), X, X),
-                        "the condition of an if is one truth value, not vector of 2"),
-                mistake(
-                        () -> operate(Operation.DET, MATRIX), "det needs a square matrix, not 2×3 matrix"),
+                mistake(() -> choose(less(TWO, X), X, X), "the condition of an if is one truth value, not vector of 2"),
+                mistake(() -> operate(Operation.DET, MATRIX), "det needs a square matrix, not 2×3 matrix"),
                 mistake(
                         () -> operate(Operation.SOLVE, product(MATRIX, transpose(MATRIX)), THREE),
                         "cannot solve with 2×2 matrix and vector of 3"),
@@ -226,7 +225,8 @@ class ExpressionsTest {
         Expr inner = sum(k, 3, multiply(variable(s), element(THREE, bound(k))));
         Expr outer = build(k, 3, Substitution.ofSymbols(Map.of(s, bound(k))).of(inner));
         Symbol v = ((Expr.Variable) THREE).symbol();
-        assertThat(Meaning.of(outer, Map.of(v, Tensor.vector(1, 10, 100))).data()).containsExactly(0, 111, 222);
+        assertThat(Meaning.of(outer, Map.of(v, Tensor.vector(1, 10, 100))).data())
+                .containsExactly(0, 111, 222);
     }
 
     @Test
@@ -234,7 +234,8 @@ class ExpressionsTest {
         Symbol a = Symbol.of("a", Shape.SCALAR);
         Symbol b = Symbol.of("b", Shape.SCALAR);
         Expr difference = subtract(variable(a), variable(b));
-        assertThat(Substitution.ofSymbols(Map.of(a, variable(b), b, variable(a))).of(difference))
+        assertThat(Substitution.ofSymbols(Map.of(a, variable(b), b, variable(a)))
+                        .of(difference))
                 .isSameAs(subtract(variable(b), variable(a)));
         assertThat(FreeSymbols.of(difference)).containsExactly(a, b);
         assertThatThrownBy(() -> Substitution.ofSymbols(Map.of(a, TWO)))

@@ -81,7 +81,8 @@ class FormulaTest {
     void whatIsLongAndSharedHasAName() {
         Expr big = apply(Function.EXP, add(multiply(scalar(3.0625), x), multiply(scalar(4.8125), y)));
         text(multiply(sqrt(big), add(big, x)), "sqrt(s1)*(s1 + x)\nwhere s1 = exp(3.0625*x + 4.8125*y)");
-        Expr item = apply(Function.EXP, multiply(element(a, bound(k), scalar(0)), multiply(scalar(3.03125), multiply(x, y))));
+        Expr item = apply(
+                Function.EXP, multiply(element(a, bound(k), scalar(0)), multiply(scalar(3.03125), multiply(x, y))));
         text(
                 sum(k, 3, multiply(sqrt(item), add(item, x))),
                 "sum(sqrt(s1(k))*(s1(k) + x) for k in 0..3)\nwhere s1(k) = exp(A[k, 0]*3.03125*x*y)");
@@ -119,7 +120,8 @@ class FormulaTest {
         derivative(multiply(apply(Function.SIN, x), apply(Function.COS, x)), "cos(x)^2 - sin(x)^2");
         derivative(add(x, add(x, x)), "3");
         derivative(where(less(scalar(0), x), sqrt(x), scalar(0)), "if 0 < x { 0.5/sqrt(x) } else { 0 }");
-        Expr gradient = Derivative.gradient(sumsq(subtract(p, vector(2, 1))), List.of(ps)).get(0);
+        Expr gradient = Derivative.gradient(sumsq(subtract(p, vector(2, 1))), List.of(ps))
+                .get(0);
         text(gradient, "2*(p - [2, 1])");
         Expr entries = add(power(element(p, scalar(0)), scalar(2)), multiply(scalar(3), element(p, scalar(1))));
         text(Derivative.gradient(entries, List.of(ps)).get(0), "[2*p[0], 3]");

@@ -104,7 +104,8 @@ class FunctionTest {
             assertThat(function.value(Double.NaN, 1, 0)).as("%s", function).isZero();
             assertThat(function.value(1, Double.NaN, 0)).as("%s", function).isZero();
         }
-        assertThat(Function.NOT.value(Function.LESS.value(1, Double.NaN, 0), 0, 0)).isOne();
+        assertThat(Function.NOT.value(Function.LESS.value(1, Double.NaN, 0), 0, 0))
+                .isOne();
     }
 
     @Test

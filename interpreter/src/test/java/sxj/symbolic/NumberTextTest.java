@@ -123,7 +123,8 @@ class NumberTextTest {
                 "-Infinity|10.3e| -Infinity"
             })
     void format(double x, String specification, String text) {
-        assertThat(NumberText.format(x, specification == null ? "" : specification)).isEqualTo(text);
+        assertThat(NumberText.format(x, specification == null ? "" : specification))
+                .isEqualTo(text);
     }
 
     @Test

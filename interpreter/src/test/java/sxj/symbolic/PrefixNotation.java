@@ -51,9 +51,9 @@ final class PrefixNotation {
         if (!word.equals("(")) {
             return word.equals("k")
                     ? indices.getFirst()
-                    : word.equals("vk") ? element(v(), indexOfV()) : variables.containsKey(word)
-                            ? variables.get(word)
-                            : scalar(Double.parseDouble(word));
+                    : word.equals("vk")
+                            ? element(v(), indexOfV())
+                            : variables.containsKey(word) ? variables.get(word) : scalar(Double.parseDouble(word));
         }
         Expr e = form(words.pop());
         if (!words.pop().equals(")")) {

@@ -45,7 +45,11 @@ class ReferenceDerivativesTest {
                 Map.of(x, Tensor.scalar(p[0]), y, Tensor.scalar(p[1]), v, Tensor.vector(p[2], p[3], p[4]));
         compare("value", Meaning.of(e, point).data(), numbers(fields[2]), 0);
         compare("gradient", Meaning.of(Derivative.flatGradient(e, wrt), point).data(), numbers(fields[3]), 0);
-        compare("hessian", Meaning.of(Derivative.hessian(e, wrt), point).data(), symmetric(numbers(fields[4]), 5), largest(numbers(fields[3])));
+        compare(
+                "hessian",
+                Meaning.of(Derivative.hessian(e, wrt), point).data(),
+                symmetric(numbers(fields[4]), 5),
+                largest(numbers(fields[3])));
     }
 
     /** Relative to the largest entry; a Hessian that cancels to 0, to the gradient it is the derivative of. */
