@@ -35,7 +35,7 @@ final class ArrayUpdates {
             if (part.shape().isScalar()) {
                 throw Mistake.at(Code.INDEX, index.span(), "too many indices: this is a " + array.shape(), "");
             }
-            part = lowering.entry(part, at, index.span());
+            part = lowering.arrays().entry(part, at, index.span());
             positions.add(at);
         }
         Expr replacement = lowering.numeric(value, span).expr();

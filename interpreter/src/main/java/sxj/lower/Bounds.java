@@ -32,7 +32,7 @@ record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
             if (declaration.box() != null) {
                 Span span = declaration.box().span();
                 ExpressionLowering lowering = definitions.expressions();
-                Environment env = Environment.of(definitions.home(instance), instance);
+                Environment env = Environment.of(definitions.problems().home(instance), instance);
                 Expr box = lowering.settled(lowering.real(declaration.box(), env), span);
                 fill(((Expr.Constant) box).value(), shape, lower, upper, offset, span);
             }

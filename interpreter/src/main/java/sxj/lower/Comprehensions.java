@@ -332,7 +332,7 @@ final class Comprehensions {
         if (positions instanceof Expr.Constant constant && count < WRITTEN_OUT) {
             List<Expr> items = new ArrayList<>();
             for (double at : constant.value().data()) {
-                items.add(lowering.entry(array, new Value.Real(at), span));
+                items.add(lowering.arrays().entry(array, new Value.Real(at), span));
             }
             return items.isEmpty()
                     ? Expressions.constant(new Tensor(Shape.vector(0), new double[0]))

@@ -1,11 +1,9 @@
 package sxj.lower;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +19,6 @@ import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
-import sxj.symbolic.Substitution;
-import sxj.symbolic.Symbol;
 import sxj.syntax.Expression;
 import sxj.syntax.Item;
 import sxj.syntax.Name;
@@ -37,7 +33,7 @@ final class Definitions {
     private final List<Item> path = new ArrayList<>();
     private final ExpressionLowering expressions = new ExpressionLowering(this);
     private final Set<List<Object>> failed = new HashSet<>();
-    private final Map<List<Object>, Instance> instances = new LinkedHashMap<>();
+    private final Problems problems = new Problems(this);
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final RunValues runs;
     private @Nullable RandomSource random;
@@ -52,6 +48,10 @@ final class Definitions {
 
     ExpressionLowering expressions() {
         return expressions;
+    }
+
+    Problems problems() {
+        return problems;
     }
 
     Namespace file() {
@@ -395,142 +395,5 @@ final class Definitions {
     @Nullable
     RandomSource random() {
         return random;
-    }
-
-    // ---- problems ----
-
-    /** A problem with arguments; the same arguments give the same instance. */
-    Instance instance(Item.@Nullable Use use, Environment env, Span where) {
-        if (use == null) {
-            return instance(nameless(where), Map.of(), where);
-        }
-        Item.Problem problem = problem(use.name());
-        Environment home = Environment.of(Home.FILE, null);
-        Map<String, Value> arguments = Calls.bind(
-                expressions,
-                problem.parameters(),
-                use.arguments(),
-                env,
-                home,
-                "problem `" + use.name().text() + "`",
-                use.span());
-        return instance(problem, arguments, use.span());
-    }
-
-    /** The problems in use, in the order in which they were first needed. */
-    Collection<Instance> instances() {
-        return instances.values();
-    }
-
-    Item.Problem problem(Name name) {
-        Item.Problem problem = file.problem(name.text());
-        if (problem == null) {
-            problem = library.problem(name.text());
-        }
-        if (problem == null) {
-            List<String> all = new ArrayList<>(file.problemNames());
-            all.addAll(library.problemNames());
-            String nearest = Suggestion.nearest(name.text(), all);
-            throw Mistake.at(
-                    Code.UNKNOWN_NAME,
-                    name.span(),
-                    "unknown problem `" + name.text() + "`",
-                    nearest == null
-                            ? "declare it with `problem " + name.text() + " { … }`"
-                            : "did you mean `" + nearest + "`?");
-        }
-        return problem;
-    }
-
-    /** Whether the file itself is a problem: it has parameters or losses at top level. */
-    boolean hasNameless() {
-        return file.declarations().stream().anyMatch(item -> item instanceof Item.Param || item instanceof Item.Loss);
-    }
-
-    private Item.@Nullable Problem nameless(Span where) {
-        if (hasNameless()) {
-            return null;
-        }
-        List<String> names = file.problemNames();
-        if (names.size() == 1) {
-            return file.problem(names.get(0));
-        }
-        throw Mistake.at(
-                Code.RUN,
-                where,
-                names.isEmpty()
-                        ? "there is no problem in this file"
-                        : "which problem is meant: " + String.join(", ", names) + "?",
-                names.isEmpty() ? "declare `problem name { param …; loss … }`" : "write `on " + names.get(0) + "`");
-    }
-
-    private Instance instance(Item.@Nullable Problem problem, Map<String, Value> arguments, Span where) {
-        String name = problem == null ? "" : problem.name().text();
-        List<Object> key = List.of(problem == null ? file : problem, arguments);
-        Instance known = instances.get(key);
-        if (known != null) {
-            if (!known.isComplete()) {
-                throw Mistake.reported();
-            }
-            return known;
-        }
-        Namespace names = problem == null ? file : Namespace.of(problem.body(), new ArrayList<>());
-        Instance instance = new Instance(name, names, arguments);
-        Home home = problem == null ? Home.FILE : Home.PROBLEM;
-        declareParameters(instance, home);
-        instances.put(key, instance);
-        List<Instance.Loss> losses = new ArrayList<>();
-        for (Item item : names.declarations()) {
-            if (item instanceof Item.Loss loss) {
-                Value value = value(loss, home, instance);
-                Item.Player owner = names.owner(loss);
-                losses.add(new Instance.Loss(
-                        loss,
-                        expressions.numeric(value, loss.span()).expr(),
-                        owner == null ? null : owner.name().text()));
-            }
-        }
-        instance.complete(losses);
-        return instance;
-    }
-
-    private void declareParameters(Instance instance, Home home) {
-        for (Item item : instance.names().declarations()) {
-            if (item instanceof Item.Param param) {
-                Value.Numeric start = start(param, instance, home, RandomStream.of(seed, "", "shape"));
-                if (start.expr().isBoolean() || start.shape().rank() > 2) {
-                    throw Mistake.at(
-                            Code.SHAPE,
-                            param.value().span(),
-                            "parameter `" + param.name().text() + "` cannot be a " + start.kind(),
-                            "start it with a number, a vector or a matrix");
-                }
-                Item.Player owner = instance.names().owner(param);
-                instance.parameters()
-                        .add(new Instance.Parameter(
-                                param,
-                                Symbol.of(param.name().text(), start.shape()),
-                                owner == null ? null : owner.name().text()));
-            }
-        }
-    }
-
-    /** The starting value of a parameter, its random numbers drawn from a stream. */
-    Value.Numeric start(Item.Param param, Instance instance, Home home, RandomStream stream) {
-        Environment env = Environment.of(home, instance);
-        return drawing(
-                new RandomSource.Now(stream),
-                () -> expressions.numeric(
-                        family(param.family(), param.value(), env),
-                        param.value().span()));
-    }
-
-    /** The home of the definitions of an instance. */
-    Home home(Instance instance) {
-        return instance.names() == file ? Home.FILE : Home.PROBLEM;
-    }
-
-    Expr at(Instance instance, Expr expr, Expr point) {
-        return Substitution.ofSymbols(instance.at(point)).of(expr);
     }
 }

@@ -33,7 +33,7 @@ final class EquilibriaLowering {
 
     Output find(Item.Equilibria item, boolean checking) {
         ExpressionLowering lowering = definitions.expressions();
-        Instance instance = definitions.instance(item.use(), Environment.of(Home.FILE, null), item.span());
+        Instance instance = definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
         Environment env = Environment.of(Home.FILE, instance);
         Expr field;
         Classification classification;

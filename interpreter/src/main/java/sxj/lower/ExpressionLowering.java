@@ -31,6 +31,8 @@ final class ExpressionLowering {
     private final Comprehensions comprehensions;
     private final Calls calls;
     private final Procedures procedures;
+    private final Operators operators = new Operators(this);
+    private final Arrays arrays = new Arrays(this);
 
     ExpressionLowering(Definitions definitions) {
         this.definitions = definitions;
@@ -45,6 +47,10 @@ final class ExpressionLowering {
 
     Comprehensions comprehensions() {
         return comprehensions;
+    }
+
+    Arrays arrays() {
+        return arrays;
     }
 
     Procedures procedures() {
@@ -72,21 +78,21 @@ final class ExpressionLowering {
         } else if (e instanceof Expression.Reference reference) {
             return definitions.lookup(reference.name(), env, reference.span());
         } else if (e instanceof Expression.Binary binary) {
-            return binary(binary, env);
+            return operators.binary(binary, env);
         } else if (e instanceof Expression.Call call) {
             return calls.call(call, env);
         } else if (e instanceof Expression.Index index) {
-            return index(index, env);
+            return arrays.index(index, env);
         } else if (e instanceof Expression.Unary unary) {
-            return unary(unary, env);
+            return operators.unary(unary, env);
         } else if (e instanceof Expression.Comparison comparison) {
-            return comparison(comparison, env);
+            return operators.comparison(comparison, env);
         } else if (e instanceof Expression.ArrayLiteral array) {
-            return array(array, env);
+            return arrays.literal(array, env);
         } else if (e instanceof Expression.Comprehension comprehension) {
             return comprehensions.array(comprehension.body(), comprehension.clauses(), env);
         } else if (e instanceof Expression.Range range) {
-            return range(range, env);
+            return arrays.range(range, env);
         } else if (e instanceof Expression.If choice) {
             return procedures.choose(choice.condition(), choice.then(), choice.otherwise(), env, choice.span());
         } else if (e instanceof Expression.Member member) {
@@ -253,135 +259,6 @@ final class ExpressionLowering {
         return Expressions.constant(Evaluator.evaluate(expr, Map.of()), expr.isBoolean());
     }
 
-    // ---- operators ----
-
-    private Value unary(Expression.Unary unary, Environment env) {
-        Value value = evaluate(unary.operand(), env);
-        return switch (unary.operator()) {
-            case NEGATE -> {
-                if (value instanceof Value.Real real) {
-                    yield new Value.Real(-real.value());
-                }
-                if (value instanceof Value.Int integer) {
-                    yield new Value.Int(-integer.value());
-                }
-                yield Value.of(Expressions.negate(real(value, unary.operand().span())));
-            }
-            case NOT ->
-                Value.of(Expressions.apply(
-                        Function.NOT, truths(value, unary.operand().span())));
-        };
-    }
-
-    private Expr truths(Value value, Span span) {
-        Value.Numeric numeric = numeric(value, span);
-        if (!numeric.expr().isBoolean()) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    span,
-                    "a truth value is needed here, but this is a " + numeric.kind(),
-                    "compare it, as in `x < 1e-6`");
-        }
-        return numeric.expr();
-    }
-
-    private Value binary(Expression.Binary binary, Environment env) {
-        BinaryOperator operator = binary.operator();
-        if (operator == BinaryOperator.AND || operator == BinaryOperator.OR) {
-            return logical(binary, env);
-        }
-        Value left = evaluate(binary.left(), env);
-        Value right = evaluate(binary.right(), env);
-        if (left instanceof Value.Int || right instanceof Value.Int) {
-            Long a = Integers.operand(left, binary.left());
-            Long b = Integers.operand(right, binary.right());
-            if (a != null && b != null) {
-                return Integers.apply(operator, a, b, binary.span());
-            }
-        }
-        if (operator == BinaryOperator.MATRIX_MULTIPLY) {
-            return Value.of(Expressions.product(
-                    real(left, binary.left().span()), real(right, binary.right().span())));
-        }
-        Function function = function(operator);
-        if (left instanceof Value.Real a && right instanceof Value.Real b) {
-            return new Value.Real(function.value(a.value(), b.value(), 0));
-        }
-        return Value.of(Expressions.apply(
-                function,
-                real(left, binary.left().span()),
-                real(right, binary.right().span())));
-    }
-
-    private static Function function(BinaryOperator operator) {
-        return switch (operator) {
-            case ADD -> Function.ADD;
-            case SUBTRACT -> Function.SUBTRACT;
-            case MULTIPLY -> Function.MULTIPLY;
-            case DIVIDE -> Function.DIVIDE;
-            case REMAINDER -> Function.REMAINDER;
-            case POWER -> Function.POWER;
-            case AND -> Function.AND;
-            case OR -> Function.OR;
-            case MATRIX_MULTIPLY -> throw new AssertionError(operator);
-        };
-    }
-
-    /** {@code and}, {@code or}: the right side is not looked at where the left one, known now, decides. */
-    private Value logical(Expression.Binary binary, Environment env) {
-        Expr left = truths(evaluate(binary.left(), env), binary.left().span());
-        boolean and = binary.operator() == BinaryOperator.AND;
-        Double known = Value.known(new Value.Symbolic(left));
-        if (known != null && (known != 0) != and) {
-            return Value.truth(!and);
-        }
-        Expr right = truths(evaluate(binary.right(), env), binary.right().span());
-        return Value.of(Expressions.apply(function(binary.operator()), left, right));
-    }
-
-    private Value comparison(Expression.Comparison comparison, Environment env) {
-        Expr all = null;
-        Value left = evaluate(comparison.operands().get(0), env);
-        for (int i = 0; i < comparison.operators().size(); i++) {
-            Value right = evaluate(comparison.operands().get(i + 1), env);
-            Expr one = compare(
-                    comparison.operators().get(i),
-                    left,
-                    comparison.operands().get(i).span(),
-                    right,
-                    comparison.operands().get(i + 1).span());
-            all = all == null ? one : Expressions.apply(Function.AND, all, one);
-            left = right;
-        }
-        return Value.of(Objects.requireNonNull(all));
-    }
-
-    private Expr compare(ComparisonOperator operator, Value left, Span leftSpan, Value right, Span rightSpan) {
-        if (left instanceof Value.Text a && right instanceof Value.Text b) {
-            if (operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL) {
-                return Expressions.truth(a.text().equals(b.text()) == (operator == ComparisonOperator.EQUAL));
-            }
-            throw Mistake.at(Code.TYPE, leftSpan.to(rightSpan), "texts can only be compared with == and !=", "");
-        }
-        if (left instanceof Value.Int a && right instanceof Value.Int b) {
-            return Expressions.truth(Integers.compare(operator, a.value(), b.value()));
-        }
-        boolean equality = operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL;
-        Expr a = equality ? numeric(left, leftSpan).expr() : real(left, leftSpan);
-        Expr b = equality ? numeric(right, rightSpan).expr() : real(right, rightSpan);
-        if (a.isBoolean() != b.isBoolean()) {
-            throw Mistake.at(Code.TYPE, leftSpan.to(rightSpan), "a truth value cannot be compared with a number", "");
-        }
-        return switch (operator) {
-            case EQUAL -> Expressions.apply(Function.EQUAL, a, b);
-            case NOT_EQUAL -> Expressions.apply(Function.NOT_EQUAL, a, b);
-            case LESS -> Expressions.apply(Function.LESS, a, b);
-            case LESS_EQUAL -> Expressions.apply(Function.LESS_EQUAL, a, b);
-            case GREATER -> Expressions.apply(Function.LESS, b, a);
-            case GREATER_EQUAL -> Expressions.apply(Function.LESS_EQUAL, b, a);
-        };
-    }
-
     private Value cast(Expression.Cast cast, Environment env) {
         return converted(
                 evaluate(cast.operand(), env), cast.type(), cast.operand().span(), true);
@@ -394,151 +271,6 @@ final class ExpressionLowering {
 
     private Value converted(Value value, Name type, Span span, boolean cast) {
         return Types.convert(this, value, type, span, cast);
-    }
-
-    // ---- arrays ----
-
-    private Value array(Expression.ArrayLiteral array, Environment env) {
-        if (array.items().isEmpty()) {
-            return Value.of(Expressions.constant(Tensor.vector()));
-        }
-        List<Expr> items = new ArrayList<>();
-        for (Expression item : array.items()) {
-            Expr expr = numeric(item, env).expr();
-            if (!items.isEmpty() && !items.get(0).shape().equals(expr.shape())) {
-                throw Mistake.at(
-                        Code.SHAPE,
-                        item.span(),
-                        "the items of an array must have one shape, but the first is a "
-                                + items.get(0).shape() + " and this is a " + expr.shape(),
-                        "");
-            }
-            items.add(expr);
-        }
-        return Value.of(Expressions.stack(items));
-    }
-
-    private Value range(Expression.Range range, Environment env) {
-        double low = known(range.low(), env);
-        double high = known(range.high(), env);
-        double step = range.step() == null ? 1 : known(range.step(), env);
-        if (!(step != 0) || Double.isNaN(low) || Double.isNaN(high) || Double.isInfinite(step)) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    range.step() == null ? range.span() : range.step().span(),
-                    "the step of a range cannot be " + NumberText.shortest(step),
-                    "give a step that leads from the first to the last value");
-        }
-        double exact = (high - low) / step;
-        double whole = Math.rint(exact);
-        boolean lands = Math.abs(exact - whole) < 1e-9 * Math.max(1, Math.abs(exact));
-        double count = lands ? whole + (range.inclusive() ? 1 : 0) : Math.floor(exact) + 1;
-        if (count > 100_000_000) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    range.span(),
-                    "this range has more than 100 million values",
-                    "make it shorter or its step longer");
-        }
-        return new Value.Progression(low, step, (int) Math.max(0, count));
-    }
-
-    private Value index(Expression.Index index, Environment env) {
-        Value target = evaluate(index.target(), env);
-        if (target instanceof Value.Grid) {
-            throw Mistake.at(Code.TYPE, index.span(), "ask a table for a column first, as in `s.η`", "");
-        }
-        Expr array = numeric(target, index.target().span()).expr();
-        List<Expression> indices = index.indices();
-        for (int i = 0; i < indices.size(); i++) {
-            if (array.shape().rank() == 0) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        indices.get(i).span(),
-                        i == 0
-                                ? "a number has no entries to take with [ ]"
-                                : "too many indices: this is a "
-                                        + numeric(target, index.span()).shape(),
-                        "");
-            }
-            Value at = evaluate(indices.get(i), env);
-            if (at instanceof Value.Numeric numeric && numeric.shape().rank() == 1) {
-                if (i + 1 < indices.size()) {
-                    array = rowsThenRest(array, at, indices, i, env);
-                    return Value.of(array);
-                }
-                array = slice(array, at, indices.get(i).span());
-            } else {
-                array = entry(array, at, indices.get(i).span());
-            }
-        }
-        return Value.of(array);
-    }
-
-    /** {@code A[a..b, j]}: each of the chosen rows is indexed by what follows. */
-    private Expr rowsThenRest(Expr array, Value rows, List<Expression> indices, int i, Environment env) {
-        Expr chosen = slice(array, rows, indices.get(i).span());
-        List<Expr> items = new ArrayList<>();
-        for (int row = 0; row < chosen.shape().length(0); row++) {
-            Expr item = Expressions.element(chosen, List.of(Expressions.scalar(row)));
-            for (Expression next : indices.subList(i + 1, indices.size())) {
-                Value at = evaluate(next, env);
-                item = at instanceof Value.Numeric numeric && numeric.shape().rank() == 1
-                        ? slice(item, at, next.span())
-                        : entry(item, at, next.span());
-            }
-            items.add(item);
-        }
-        return Expressions.stack(items);
-    }
-
-    /** The sub-array at one index along the first axis. */
-    Expr entry(Expr array, Value at, Span span) {
-        Expr position = scalar(at, span);
-        Double known = Value.known(at);
-        if (known != null) {
-            int length = array.shape().length(0);
-            if (known != Math.rint(known)) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        span,
-                        "an index must be a whole number, not " + NumberText.shortest(known),
-                        "use round(…) or floor(…)");
-            }
-            if (known < 0 || known >= length) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        span,
-                        "index " + (long) (double) known + " is out of range: this " + array.shape() + " has "
-                                + (length == 0 ? "no entries" : "indices 0 to " + (length - 1)),
-                        "indices begin with 0");
-            }
-        }
-        Expr element = Expressions.element(array, List.of(position));
-        if (known == null) {
-            definitions.place(element, span);
-        }
-        return element;
-    }
-
-    private Expr slice(Expr array, Value range, Span span) {
-        if (range instanceof Value.Progression p
-                && p.first() == Math.rint(p.first())
-                && p.step() == Math.rint(p.step())) {
-            int length = array.shape().length(0);
-            double last = p.at(Math.max(p.count() - 1, 0));
-            if (p.count() > 0 && (p.first() < 0 || p.first() >= length || last < 0 || last >= length)) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        span,
-                        "the slice runs from " + (long) p.first() + " to " + (long) last + ", but this " + array.shape()
-                                + (length == 0 ? " has no entries" : " has indices 0 to " + (length - 1)),
-                        "`a..b` leaves b out");
-            }
-            return Expressions.slice(array, Expressions.scalar(p.first()), p.count(), (int) p.step());
-        }
-        Expr positions = numeric(range, span).expr();
-        return comprehensions.gather(array, positions, span);
     }
 
     // ---- members ----
@@ -569,7 +301,4 @@ final class ExpressionLowering {
                 "only runs, their phases, sweeps and maps have members");
     }
 
-    Shape shape(Value value, Span span) {
-        return numeric(value, span).shape();
-    }
 }

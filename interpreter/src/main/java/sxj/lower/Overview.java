@@ -47,7 +47,7 @@ final class Overview {
         String word = item instanceof Item.Observe ? "observe" : item instanceof Item.Let ? "let" : "const";
         String name = Documentation.name(item);
         try {
-            Value value = definitions.value(item, definitions.home(instance), instance);
+            Value value = definitions.value(item, definitions.problems().home(instance), instance);
             line(word, name, value.kind(), null);
         } catch (Mistake mistake) {
             line(word, name, "?", null);

@@ -137,22 +137,22 @@ public final class Program {
         Namespace file = definitions.file();
         Environment outside = Environment.of(Environment.Home.FILE, null);
         List<Instance> instances = new ArrayList<>();
-        if (definitions.hasNameless()) {
+        if (definitions.problems().hasNameless()) {
             file.declarations().stream()
                     .filter(item -> item instanceof Item.Param || item instanceof Item.Loss)
                     .findFirst()
-                    .ifPresent(item -> attempt(() -> instances.add(definitions.instance(null, outside, item.span()))));
+                    .ifPresent(item -> attempt(() -> instances.add(definitions.problems().instance(null, outside, item.span()))));
         }
         for (Item.Problem problem : file.problems()) {
             if (problem.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
                 Item.Use use =
                         new Item.Use(problem.name(), List.of(), problem.name().span());
                 attempt(() -> instances.add(
-                        definitions.instance(use, outside, problem.name().span())));
+                        definitions.problems().instance(use, outside, problem.name().span())));
             }
         }
         for (Instance instance : instances) {
-            Environment.Home home = definitions.home(instance);
+            Environment.Home home = definitions.problems().home(instance);
             attempt(() -> Bounds.of(definitions, instance));
             for (Item item : instance.names().declarations()) {
                 force(item, home, instance);
@@ -309,7 +309,7 @@ public final class Program {
 
     /** What every name is and what every run will do, as text, for {@code --show checked}. */
     public String overview() {
-        return Overview.of(definitions, definitions.instances(), records.values());
+        return Overview.of(definitions, definitions.problems().instances(), records.values());
     }
 
     /** Every expression of the runs by what it is, for {@code --show}. */

@@ -248,7 +248,7 @@ enum SpecialForm {
 
     private static Value atProblem(
             ExpressionLowering lowering, Item.Use use, List<Argument> arguments, Environment env) {
-        Instance instance = lowering.definitions().instance(use, env, use.span());
+        Instance instance = lowering.definitions().problems().instance(use, env, use.span());
         Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
         Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
         Map<Symbol, Expr> replacements = new LinkedHashMap<>(

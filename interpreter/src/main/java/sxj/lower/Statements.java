@@ -45,7 +45,7 @@ final class Statements {
     /** Where file-level expressions stand: in the problem without a name, if there is one. */
     Environment file(Locals locals, Span span) {
         Instance instance =
-                definitions.hasNameless() ? definitions.instance(null, Environment.of(Home.FILE, null), span) : null;
+                definitions.problems().hasNameless() ? definitions.problems().instance(null, Environment.of(Home.FILE, null), span) : null;
         return new Environment(Home.FILE, instance, locals);
     }
 
@@ -82,8 +82,8 @@ final class Statements {
             RandomStream stream = RandomStream.of(
                     definitions.seed(), "", "start " + parameter.symbol().name());
             Expr start = Substitution.ofSymbols(starts)
-                    .of(definitions
-                            .start(parameter.declaration(), instance, definitions.home(instance), stream)
+                    .of(definitions.problems()
+                            .start(parameter.declaration(), instance, definitions.problems().home(instance), stream)
                             .expr());
             starts.put(parameter.symbol(), start);
             double[] data = ((Expr.Constant)
@@ -176,9 +176,9 @@ final class Statements {
     Output show(Item.Show item) {
         Environment outside = Environment.of(Home.FILE, null);
         Instance instance = item.use() != null
-                        || definitions.hasNameless()
+                        || definitions.problems().hasNameless()
                         || definitions.file().problemNames().size() == 1
-                ? definitions.instance(item.use(), outside, item.span())
+                ? definitions.problems().instance(item.use(), outside, item.span())
                 : null;
         Expression written = item.expression();
         Expr expr = lowering.numeric(written, new Environment(Home.FILE, instance, Locals.NONE))
@@ -274,7 +274,7 @@ final class Statements {
     // ---- maps ----
 
     Output map(Item.MapOver item, boolean checking) {
-        Instance instance = definitions.instance(item.use(), Environment.of(Home.FILE, null), item.span());
+        Instance instance = definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
         List<Value.Numeric> ranges = new ArrayList<>();
         List<Symbol> axes = new ArrayList<>();
         Locals locals = Locals.NONE;

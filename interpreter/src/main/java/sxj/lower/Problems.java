@@ -1,0 +1,159 @@
+package sxj.lower;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.check.Namespace;
+import sxj.kernel.RandomStream;
+import sxj.lower.Environment.Home;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.source.Suggestion;
+import sxj.symbolic.Symbol;
+import sxj.syntax.Item;
+import sxj.syntax.Name;
+
+/** Problems with their arguments given: each pair of a problem and its arguments is one {@link Instance}. */
+final class Problems {
+    private final Definitions definitions;
+    private final Map<List<Object>, Instance> instances = new LinkedHashMap<>();
+
+    Problems(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** A problem with arguments; the same arguments give the same instance. */
+    Instance instance(Item.@Nullable Use use, Environment env, Span where) {
+        if (use == null) {
+            return instance(nameless(where), Map.of(), where);
+        }
+        Item.Problem problem = problem(use.name());
+        Environment home = Environment.of(Home.FILE, null);
+        Map<String, Value> arguments = Calls.bind(
+                definitions.expressions(),
+                problem.parameters(),
+                use.arguments(),
+                env,
+                home,
+                "problem `" + use.name().text() + "`",
+                use.span());
+        return instance(problem, arguments, use.span());
+    }
+
+    /** The problems in use, in the order in which they were first needed. */
+    Collection<Instance> instances() {
+        return instances.values();
+    }
+
+    Item.Problem problem(Name name) {
+        Item.Problem problem = definitions.file().problem(name.text());
+        if (problem == null) {
+            problem = definitions.library().problem(name.text());
+        }
+        if (problem == null) {
+            List<String> all = new ArrayList<>(definitions.file().problemNames());
+            all.addAll(definitions.library().problemNames());
+            String nearest = Suggestion.nearest(name.text(), all);
+            throw Mistake.at(
+                    Code.UNKNOWN_NAME,
+                    name.span(),
+                    "unknown problem `" + name.text() + "`",
+                    nearest == null
+                            ? "declare it with `problem " + name.text() + " { … }`"
+                            : "did you mean `" + nearest + "`?");
+        }
+        return problem;
+    }
+
+    /** Whether the file itself is a problem: it has parameters or losses at top level. */
+    boolean hasNameless() {
+        return definitions.file().declarations().stream().anyMatch(item -> item instanceof Item.Param || item instanceof Item.Loss);
+    }
+
+    private Item.@Nullable Problem nameless(Span where) {
+        if (hasNameless()) {
+            return null;
+        }
+        List<String> names = definitions.file().problemNames();
+        if (names.size() == 1) {
+            return definitions.file().problem(names.get(0));
+        }
+        throw Mistake.at(
+                Code.RUN,
+                where,
+                names.isEmpty()
+                        ? "there is no problem in this file"
+                        : "which problem is meant: " + String.join(", ", names) + "?",
+                names.isEmpty() ? "declare `problem name { param …; loss … }`" : "write `on " + names.get(0) + "`");
+    }
+
+    private Instance instance(Item.@Nullable Problem problem, Map<String, Value> arguments, Span where) {
+        String name = problem == null ? "" : problem.name().text();
+        List<Object> key = List.of(problem == null ? definitions.file() : problem, arguments);
+        Instance known = instances.get(key);
+        if (known != null) {
+            if (!known.isComplete()) {
+                throw Mistake.reported();
+            }
+            return known;
+        }
+        Namespace names = problem == null ? definitions.file() : Namespace.of(problem.body(), new ArrayList<>());
+        Instance instance = new Instance(name, names, arguments);
+        Home home = problem == null ? Home.FILE : Home.PROBLEM;
+        declareParameters(instance, home);
+        instances.put(key, instance);
+        List<Instance.Loss> losses = new ArrayList<>();
+        for (Item item : names.declarations()) {
+            if (item instanceof Item.Loss loss) {
+                Value value = definitions.value(loss, home, instance);
+                Item.Player owner = names.owner(loss);
+                losses.add(new Instance.Loss(
+                        loss,
+                        definitions.expressions().numeric(value, loss.span()).expr(),
+                        owner == null ? null : owner.name().text()));
+            }
+        }
+        instance.complete(losses);
+        return instance;
+    }
+
+    private void declareParameters(Instance instance, Home home) {
+        for (Item item : instance.names().declarations()) {
+            if (item instanceof Item.Param param) {
+                Value.Numeric start = start(param, instance, home, RandomStream.of(definitions.seed(), "", "shape"));
+                if (start.expr().isBoolean() || start.shape().rank() > 2) {
+                    throw Mistake.at(
+                            Code.SHAPE,
+                            param.value().span(),
+                            "parameter `" + param.name().text() + "` cannot be a " + start.kind(),
+                            "start it with a number, a vector or a matrix");
+                }
+                Item.Player owner = instance.names().owner(param);
+                instance.parameters()
+                        .add(new Instance.Parameter(
+                                param,
+                                Symbol.of(param.name().text(), start.shape()),
+                                owner == null ? null : owner.name().text()));
+            }
+        }
+    }
+
+    /** The starting value of a parameter, its random numbers drawn from a stream. */
+    Value.Numeric start(Item.Param param, Instance instance, Home home, RandomStream stream) {
+        Environment env = Environment.of(home, instance);
+        return definitions.drawing(
+                new RandomSource.Now(stream),
+                () -> definitions.expressions().numeric(
+                        definitions.family(param.family(), param.value(), env),
+                        param.value().span()));
+    }
+
+    /** The home of the definitions of an instance. */
+    Home home(Instance instance) {
+        return instance.names() == definitions.file() ? Home.FILE : Home.PROBLEM;
+    }
+
+}
