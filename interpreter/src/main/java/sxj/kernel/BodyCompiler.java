@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -427,10 +428,10 @@ final class BodyCompiler {
     }
 
     private void accumulate(Instruction.Accumulate e) {
-        int round = known.get(e.register());
+        int round = Objects.requireNonNull(known.get(e.register()));
         int distance = e.distance();
         for (View.Term term : e.position()) {
-            distance += known.get(term.register()) * term.stride();
+            distance += Objects.requireNonNull(known.get(term.register())) * term.stride();
         }
         for (int j = 0; j < e.term().size(); j++) {
             int from = j;

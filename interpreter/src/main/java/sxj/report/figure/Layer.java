@@ -1,7 +1,6 @@
 package sxj.report.figure;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One thing that a panel shows. */
 public sealed interface Layer {
@@ -15,7 +14,7 @@ public sealed interface Layer {
      */
     record Curve(String name, int colour, int dash, double[] x, double[] y) implements Layer {
         @Override
-        public <R extends @Nullable Object> R match(Cases<R> cases) {
+        public <R> R match(Cases<R> cases) {
             return cases.curve(this);
         }
     }
@@ -23,7 +22,7 @@ public sealed interface Layer {
     /** A trajectory in a plane, its beginning and its end marked. */
     record Path(String name, int colour, double[] x, double[] y) implements Layer {
         @Override
-        public <R extends @Nullable Object> R match(Cases<R> cases) {
+        public <R> R match(Cases<R> cases) {
             return cases.path(this);
         }
     }
@@ -31,7 +30,7 @@ public sealed interface Layer {
     /** The region between two curves over the same x. */
     record Band(String name, int colour, double[] x, double[] low, double[] high) implements Layer {
         @Override
-        public <R extends @Nullable Object> R match(Cases<R> cases) {
+        public <R> R match(Cases<R> cases) {
             return cases.band(this);
         }
     }
@@ -44,7 +43,7 @@ public sealed interface Layer {
      */
     record Switches(String run, int colour, double[] x, double[] y, List<String> phases) implements Layer {
         @Override
-        public <R extends @Nullable Object> R match(Cases<R> cases) {
+        public <R> R match(Cases<R> cases) {
             return cases.switches(this);
         }
     }
@@ -52,7 +51,7 @@ public sealed interface Layer {
     /** Single points of one kind: equilibria. */
     record Points(String kind, double[] x, double[] y) implements Layer {
         @Override
-        public <R extends @Nullable Object> R match(Cases<R> cases) {
+        public <R> R match(Cases<R> cases) {
             return cases.points(this);
         }
     }
@@ -64,7 +63,7 @@ public sealed interface Layer {
      */
     record Contours(String name, Grid grid, double[] levels) implements Layer {
         @Override
-        public <R extends @Nullable Object> R match(Cases<R> cases) {
+        public <R> R match(Cases<R> cases) {
             return cases.contours(this);
         }
     }
@@ -72,7 +71,7 @@ public sealed interface Layer {
     /** A vector at each point of a grid: the two values are one after the other. */
     record Arrows(String name, double[] x, double[] y, double[] dx, double[] dy) implements Layer {
         @Override
-        public <R extends @Nullable Object> R match(Cases<R> cases) {
+        public <R> R match(Cases<R> cases) {
             return cases.arrows(this);
         }
     }
@@ -80,7 +79,7 @@ public sealed interface Layer {
     /** A colour for every point of a grid. */
     record Heat(String name, Grid grid, boolean logarithmic) implements Layer {
         @Override
-        public <R extends @Nullable Object> R match(Cases<R> cases) {
+        public <R> R match(Cases<R> cases) {
             return cases.heat(this);
         }
     }
@@ -149,7 +148,7 @@ public sealed interface Layer {
         }
     }
 
-    <R extends @Nullable Object> R match(Cases<R> cases);
+    <R> R match(Cases<R> cases);
 
     /** Whether the layer covers a rectangle that the panel is to show exactly. */
     default boolean fillsItsSpan() {
@@ -162,7 +161,7 @@ public sealed interface Layer {
     }
 
     /** An answer for every kind of layer. */
-    interface Cases<R extends @Nullable Object> {
+    interface Cases<R> {
         R curve(Curve curve);
 
         R path(Path path);

@@ -2,7 +2,6 @@ package sxj.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Contours;
@@ -13,7 +12,7 @@ import sxj.report.figure.Layer.Points;
 import sxj.report.figure.Layer.Switches;
 
 /** What the legend of a panel names: each thing once, and nothing that the axes say already. */
-public final class Legend implements Layer.Cases<@Nullable String> {
+public final class Legend implements Layer.Cases<String> {
     /** A layer and its words. */
     public record Entry(Layer layer, String text) {}
 
@@ -29,7 +28,7 @@ public final class Legend implements Layer.Cases<@Nullable String> {
         List<Entry> entries = new ArrayList<>();
         for (Layer layer : panel.layers()) {
             String text = layer.match(legend);
-            if (text != null && entries.stream().noneMatch(entry -> entry.text().equals(text))) {
+            if (!text.isEmpty() && entries.stream().noneMatch(entry -> entry.text().equals(text))) {
                 entries.add(new Entry(layer, text));
             }
         }
@@ -37,8 +36,8 @@ public final class Legend implements Layer.Cases<@Nullable String> {
     }
 
     @Override
-    public @Nullable String curve(Curve curve) {
-        return curve.name().equals(panel.y().label()) ? null : curve.name();
+    public String curve(Curve curve) {
+        return curve.name().equals(panel.y().label()) ? "" : curve.name();
     }
 
     @Override
@@ -47,13 +46,13 @@ public final class Legend implements Layer.Cases<@Nullable String> {
     }
 
     @Override
-    public @Nullable String band(Band band) {
-        return null;
+    public String band(Band band) {
+        return "";
     }
 
     @Override
-    public @Nullable String switches(Switches switches) {
-        return null;
+    public String switches(Switches switches) {
+        return "";
     }
 
     @Override
@@ -72,7 +71,7 @@ public final class Legend implements Layer.Cases<@Nullable String> {
     }
 
     @Override
-    public @Nullable String heat(Heat heat) {
-        return null;
+    public String heat(Heat heat) {
+        return "";
     }
 }
