@@ -76,6 +76,7 @@ public final class Program {
      * @param earlier items of earlier inputs: their runs must still fit the definitions
      */
     public List<Diagnostic> check(List<Item> items, List<Item> earlier) {
+        runs.planning(true);
         checkDefinitions();
         for (Item item : earlier) {
             if (item instanceof Item.Run run) {
@@ -92,6 +93,7 @@ public final class Program {
                 });
             }
         }
+        runs.planning(false);
         for (Item item : items) {
             attempt(() -> {
                 if (item instanceof Item.Sweep sweep) {

@@ -50,6 +50,7 @@ public final class RunValues {
     private final StringBuilder written = new StringBuilder();
     private Host host = Host.NONE;
     private int asked;
+    private boolean planning;
 
     /** Whoever runs the program: may interrupt, may be told of progress. */
     public interface Host {
@@ -115,6 +116,11 @@ public final class RunValues {
         return placeholders.contains(symbol);
     }
 
+    /** While the runs of an input are still being planned, one that is missing may yet come. */
+    void planning(boolean now) {
+        planning = now;
+    }
+
     /** How often something was asked for that only finished runs know. */
     int asked() {
         return asked;
@@ -126,6 +132,9 @@ public final class RunValues {
             staleAsked.add(name);
         }
         RunRecord run = runs.get(name);
+        if (run == null && planning) {
+            throw new NotKnownYet();
+        }
         if (run == null) {
             throw Mistake.reported();
         }
