@@ -141,7 +141,22 @@ final class Algebra {
             return divide(negate(first(a)), second(a));
         }
         Expr inside = conditions.inside(a, this::negate);
+        if (inside == null) {
+            inside = flipped(a, 4);
+        }
         return inside != null ? inside : Expressions.negate(a);
+    }
+
+    /** A product or quotient with the sign of the number it begins with changed; null if it begins with none. */
+    private static @Nullable Expr flipped(Expr e, int depth) {
+        if (isNumber(e)) {
+            return Expressions.scalar(-value(e));
+        }
+        if (depth == 0 || !isA(e, MULTIPLY) && !isA(e, DIVIDE)) {
+            return null;
+        }
+        Expr front = flipped(first(e), depth - 1);
+        return front == null ? null : apply(((Expr.Apply) e).function(), front, second(e));
     }
 
     /** c₁x ± c₂x as one term, if the operands are such. */
@@ -258,7 +273,7 @@ final class Algebra {
 
     // functions
 
-    Expr apply(Function function, Expr... arguments) {
+    static Expr apply(Function function, Expr... arguments) {
         Expr[] narrow = new Expr[arguments.length];
         for (int i = 0; i < narrow.length; i++) {
             narrow[i] = narrow(arguments[i]);

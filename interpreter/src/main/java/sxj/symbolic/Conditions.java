@@ -28,7 +28,7 @@ final class Conditions {
             return ((Expr.Constant) condition).value().value() != 0 ? a : b;
         }
         if (a == TRUE && b == FALSE) {
-            return condition;
+            return condition.isBoolean() ? condition : Expressions.not(Expressions.not(condition));
         }
         if (a == FALSE && b == TRUE) {
             return not(condition);
@@ -47,10 +47,11 @@ final class Conditions {
         if (Algebra.isNumber(a)) {
             return a == TRUE ? FALSE : TRUE;
         }
-        return Algebra.isA(a, Function.NOT) ? Algebra.first(a) : Expressions.not(a);
+        boolean isTwice = Algebra.isA(a, Function.NOT) && Algebra.first(a).isBoolean();
+        return isTwice ? Algebra.first(a) : Expressions.not(a);
     }
 
-    /** Truth values: either holds. */
+    /** Truth values, not just numbers that are not 0: either holds. */
     Expr or(Expr a, Expr b) {
         if (a == b || b == FALSE) {
             return a;
