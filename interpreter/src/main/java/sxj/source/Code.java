@@ -22,8 +22,6 @@ public enum Code {
     RUN,
     STEP,
     LIMIT,
-    // not available
-    NOT_YET,
     NOT_DIFFERENTIABLE,
     // warnings
     UNUSED,
