@@ -92,14 +92,24 @@ public final class CommandLine {
         Session session = new Session(files, progress, arguments.threads());
         Stage stage = arguments.show();
         if (stage != null) {
-            out.accept(session.show(program, stage));
-            return 0;
+            return show(session, program, stage, arguments);
         }
         try {
             return tell(session.run(program), arguments);
         } finally {
             progress.clear();
         }
+    }
+
+    private int show(Session session, SourceText program, Stage stage, Arguments arguments) {
+        List<Diagnostic> diagnostics = session.check(program);
+        boolean wrong = diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+        // of a wrong program, what could be read is there to be seen, and no later stage
+        if (!wrong || stage == Stage.TREE) {
+            out.accept(session.show(program, stage));
+        }
+        tell(diagnostics, arguments);
+        return wrong ? WRONG : 0;
     }
 
     private int interact(Arguments arguments) throws IOException {

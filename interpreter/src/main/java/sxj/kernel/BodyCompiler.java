@@ -55,7 +55,12 @@ final class BodyCompiler {
     }
 
     BodyCompiler(
-            Program program, TapeWriter tape, Repetitions repetitions, Residence residence, CodeWriter code, Arrays arrays) {
+            Program program,
+            TapeWriter tape,
+            Repetitions repetitions,
+            Residence residence,
+            CodeWriter code,
+            Arrays arrays) {
         this.program = program;
         this.tape = tape;
         this.repetitions = repetitions;
@@ -98,7 +103,8 @@ final class BodyCompiler {
             loop(loop);
         } else if (next instanceof Instruction.Branch branch) {
             branch(branch);
-        } else if (next instanceof Instruction.Fused fused && isSmall(fused.parts().get(0).target())) {
+        } else if (next instanceof Instruction.Fused fused
+                && isSmall(fused.parts().get(0).target())) {
             fused.parts().forEach(this::elementwise);
         } else if (next instanceof Instruction.Elementwise e && isSmall(e.target())) {
             elementwise(e);
@@ -112,8 +118,9 @@ final class BodyCompiler {
                 && (long) product.rows() * product.inner() * product.columns() <= SMALL_PRODUCT) {
             multiply(product);
         } else if (next instanceof Instruction.Transpose transpose && isSmall(transpose.target())) {
-            each(transpose.target(), i -> push(
-                    transpose.source(), i % transpose.rows() * transpose.columns() + i / transpose.rows()));
+            each(
+                    transpose.target(),
+                    i -> push(transpose.source(), i % transpose.rows() * transpose.columns() + i / transpose.rows()));
         } else if (next instanceof Instruction.CopyStrided copy && copy.count() * copy.width() <= Residence.SMALL) {
             copyStrided(copy);
         } else if (next instanceof Instruction.Index index) {
@@ -386,11 +393,13 @@ final class BodyCompiler {
         each(e.target(), at -> {
             int i = at / e.columns();
             int j = at % e.columns();
-            sum(e.inner(), k -> product(
-                    e.left(),
-                    e.leftTransposed() ? k * e.rows() + i : i * e.inner() + k,
-                    e.right(),
-                    e.rightTransposed() ? j * e.inner() + k : k * e.columns() + j));
+            sum(
+                    e.inner(),
+                    k -> product(
+                            e.left(),
+                            e.leftTransposed() ? k * e.rows() + i : i * e.inner() + k,
+                            e.right(),
+                            e.rightTransposed() ? j * e.inner() + k : k * e.columns() + j));
         });
     }
 

@@ -35,7 +35,8 @@ abstract class ClassCompiler {
     }
 
     /** An object of the class; null if a method would become too long. */
-    @Nullable Object compile() {
+    @Nullable
+    Object compile() {
         if (repetitions == null || repetitions.cost() > MOST_OPERATIONS) {
             return null;
         }

@@ -26,8 +26,8 @@ final class KernelCompiler extends ClassCompiler {
     @Override
     void write(MethodVisitor method, List<Object> data) {
         CodeWriter code = new CodeWriter(method, data, MEMORY + 1);
-        BodyCompiler.Arrays arrays = new BodyCompiler.Arrays(
-                MEMORY, code.newSingle(), code.newSingle(), code.newSingle(), code.newSingle());
+        BodyCompiler.Arrays arrays =
+                new BodyCompiler.Arrays(MEMORY, code.newSingle(), code.newSingle(), code.newSingle(), code.newSingle());
         code.local(Opcodes.ALOAD, MEMORY);
         code.field(Opcodes.GETFIELD, Memory.class, "work", double[].class);
         code.local(Opcodes.ASTORE, arrays.work());

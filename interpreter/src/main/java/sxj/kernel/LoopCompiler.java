@@ -4,7 +4,6 @@ import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import sxj.symbolic.Expr;
 
 /**
  * Makes the class of a {@link Recurrence}: the loop around a program, its clock, its tests, and what each step writes.

@@ -49,7 +49,8 @@ final class Repetitions {
         if (each instanceof Instruction.Multiply product) {
             return Math.min(Residence.SMALL, (long) product.rows() * product.inner() * product.columns());
         }
-        return Math.min(Residence.SMALL, each.writes().stream().mapToInt(View::size).sum());
+        return Math.min(
+                Residence.SMALL, each.writes().stream().mapToInt(View::size).sum());
     }
 
     /** Whether blocks lie in each other more deeply than a method is to be nested. */

@@ -74,8 +74,9 @@ final class Residence {
     /** Whether an entry of a view lives in a local. */
     boolean isLocal(View view, int at) {
         return switch (view.space()) {
-            case WORK -> !workStays[view.number()]
-                    && isSmall(program.buffers().get(view.number()).size());
+            case WORK ->
+                !workStays[view.number()]
+                        && isSmall(program.buffers().get(view.number()).size());
             case INPUT -> isLocalInput(at);
             case OUTPUT -> isLocalOutput(at);
             case CONSTANT -> false;

@@ -70,8 +70,27 @@ final class Scalars {
             case AND, OR, NOT, WHERE -> "sxj/kernel/Scalars." + function.symbol();
             case REMAINDER -> "sxj/symbolic/Elementary.remainder";
             case POWER -> "sxj/symbolic/Elementary.pow";
-            case SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SIGN, ROUND, HYPOT, SIGMOID,
-                    SOFTPLUS, RELU, CLAMP, SQUARE_WAVE -> "sxj/symbolic/Elementary." + function.symbol();
+            case SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    SINH,
+                    COSH,
+                    TANH,
+                    EXP,
+                    LOG,
+                    LOG10,
+                    SIGN,
+                    ROUND,
+                    HYPOT,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU,
+                    CLAMP,
+                    SQUARE_WAVE -> "sxj/symbolic/Elementary." + function.symbol();
         };
     }
 }

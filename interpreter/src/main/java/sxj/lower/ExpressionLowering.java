@@ -1,9 +1,7 @@
 package sxj.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Evaluator;
@@ -13,16 +11,11 @@ import sxj.symbolic.Binding;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
-import sxj.symbolic.Function;
 import sxj.symbolic.NotDifferentiableException;
 import sxj.symbolic.NumberText;
-import sxj.symbolic.Shape;
 import sxj.symbolic.ShapeException;
 import sxj.symbolic.Symbol;
-import sxj.symbolic.Tensor;
 import sxj.syntax.Expression;
-import sxj.syntax.Expression.BinaryOperator;
-import sxj.syntax.Expression.ComparisonOperator;
 import sxj.syntax.Name;
 
 /** Expressions of the tree to values: symbolic where parameters take part, numbers where everything is known. */
@@ -300,5 +293,4 @@ final class ExpressionLowering {
                 "`." + name + "` asks a run for a value, but this is a " + target.kind(),
                 "only runs, their phases, sweeps and maps have members");
     }
-
 }

@@ -28,7 +28,8 @@ final class Operators {
                 if (value instanceof Value.Int integer) {
                     yield new Value.Int(-integer.value());
                 }
-                yield Value.of(Expressions.negate(lowering.real(value, unary.operand().span())));
+                yield Value.of(
+                        Expressions.negate(lowering.real(value, unary.operand().span())));
             }
             case NOT ->
                 Value.of(Expressions.apply(
@@ -64,7 +65,8 @@ final class Operators {
         }
         if (operator == BinaryOperator.MATRIX_MULTIPLY) {
             return Value.of(Expressions.product(
-                    lowering.real(left, binary.left().span()), lowering.real(right, binary.right().span())));
+                    lowering.real(left, binary.left().span()),
+                    lowering.real(right, binary.right().span())));
         }
         Function function = function(operator);
         if (left instanceof Value.Real a && right instanceof Value.Real b) {
@@ -98,7 +100,8 @@ final class Operators {
         if (known != null && (known != 0) != and) {
             return Value.truth(!and);
         }
-        Expr right = truths(lowering.evaluate(binary.right(), env), binary.right().span());
+        Expr right =
+                truths(lowering.evaluate(binary.right(), env), binary.right().span());
         return Value.of(Expressions.apply(function(binary.operator()), left, right));
     }
 

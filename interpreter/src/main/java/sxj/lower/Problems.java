@@ -70,7 +70,8 @@ final class Problems {
 
     /** Whether the file itself is a problem: it has parameters or losses at top level. */
     boolean hasNameless() {
-        return definitions.file().declarations().stream().anyMatch(item -> item instanceof Item.Param || item instanceof Item.Loss);
+        return definitions.file().declarations().stream()
+                .anyMatch(item -> item instanceof Item.Param || item instanceof Item.Loss);
     }
 
     private Item.@Nullable Problem nameless(Span where) {
@@ -146,14 +147,15 @@ final class Problems {
         Environment env = Environment.of(home, instance);
         return definitions.drawing(
                 new RandomSource.Now(stream),
-                () -> definitions.expressions().numeric(
-                        definitions.family(param.family(), param.value(), env),
-                        param.value().span()));
+                () -> definitions
+                        .expressions()
+                        .numeric(
+                                definitions.family(param.family(), param.value(), env),
+                                param.value().span()));
     }
 
     /** The home of the definitions of an instance. */
     Home home(Instance instance) {
         return instance.names() == definitions.file() ? Home.FILE : Home.PROBLEM;
     }
-
 }

@@ -143,14 +143,16 @@ public final class Program {
             file.declarations().stream()
                     .filter(item -> item instanceof Item.Param || item instanceof Item.Loss)
                     .findFirst()
-                    .ifPresent(item -> attempt(() -> instances.add(definitions.problems().instance(null, outside, item.span()))));
+                    .ifPresent(item ->
+                            attempt(() -> instances.add(definitions.problems().instance(null, outside, item.span()))));
         }
         for (Item.Problem problem : file.problems()) {
             if (problem.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
                 Item.Use use =
                         new Item.Use(problem.name(), List.of(), problem.name().span());
-                attempt(() -> instances.add(
-                        definitions.problems().instance(use, outside, problem.name().span())));
+                attempt(() -> instances.add(definitions
+                        .problems()
+                        .instance(use, outside, problem.name().span())));
             }
         }
         for (Instance instance : instances) {

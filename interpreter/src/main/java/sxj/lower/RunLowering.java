@@ -43,7 +43,8 @@ final class RunLowering {
         this.lowering = definitions.expressions();
         this.run = run;
         Environment outside = new Environment(Environment.Home.FILE, null, locals);
-        this.instance = definitions.problems().instance(run.use(), outside, run.name().span());
+        this.instance =
+                definitions.problems().instance(run.use(), outside, run.name().span());
         this.env = outside.in(instance);
         this.phases =
                 parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
@@ -139,8 +140,13 @@ final class RunLowering {
         for (Instance.Parameter parameter : instance.parameters()) {
             String name = parameter.symbol().name();
             RandomStream stream = RandomStream.of(seed, "", "start " + name);
-            Expr start = definitions.problems()
-                    .start(parameter.declaration(), instance, definitions.problems().home(instance), stream)
+            Expr start = definitions
+                    .problems()
+                    .start(
+                            parameter.declaration(),
+                            instance,
+                            definitions.problems().home(instance),
+                            stream)
                     .expr();
             starts.put(parameter.symbol(), Substitution.ofSymbols(starts).of(start));
         }

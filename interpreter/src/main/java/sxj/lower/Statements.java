@@ -44,8 +44,9 @@ final class Statements {
 
     /** Where file-level expressions stand: in the problem without a name, if there is one. */
     Environment file(Locals locals, Span span) {
-        Instance instance =
-                definitions.problems().hasNameless() ? definitions.problems().instance(null, Environment.of(Home.FILE, null), span) : null;
+        Instance instance = definitions.problems().hasNameless()
+                ? definitions.problems().instance(null, Environment.of(Home.FILE, null), span)
+                : null;
         return new Environment(Home.FILE, instance, locals);
     }
 
@@ -82,8 +83,13 @@ final class Statements {
             RandomStream stream = RandomStream.of(
                     definitions.seed(), "", "start " + parameter.symbol().name());
             Expr start = Substitution.ofSymbols(starts)
-                    .of(definitions.problems()
-                            .start(parameter.declaration(), instance, definitions.problems().home(instance), stream)
+                    .of(definitions
+                            .problems()
+                            .start(
+                                    parameter.declaration(),
+                                    instance,
+                                    definitions.problems().home(instance),
+                                    stream)
                             .expr());
             starts.put(parameter.symbol(), start);
             double[] data = ((Expr.Constant)

@@ -166,7 +166,8 @@ public final class Session {
         diagnostics.addAll(Declarations.check(all));
         if (unreadable) {
             // What could not be read is missing from the tree: names and values would be blamed for it.
-            Program nothing = new Program(library, Namespace.of(List.of(), new ArrayList<>()), List.of(), runs, host, 1);
+            Program nothing =
+                    new Program(library, Namespace.of(List.of(), new ArrayList<>()), List.of(), runs, host, 1);
             return new Prepared(parsed, List.of(), definitions, nothing, byPlace(diagnostics));
         }
         diagnostics.addAll(Names.check(all, library, file, Documentation.builtInNames()));
@@ -231,7 +232,12 @@ public final class Session {
 
     // ---- looking ----
 
-    /** A stage of a program as text, or its mistakes rendered nowhere: {@link Outcome#diagnostics()} has them. */
+    /** What is wrong with a program, and warnings; nothing is run. */
+    public List<Diagnostic> check(SourceText text) {
+        return prepare(text).diagnostics();
+    }
+
+    /** A stage as text, of a program in which {@link #check} finds no error; the tree of any. */
     public String show(SourceText text, Stage stage) {
         return new Showing(this::prepareForShow).show(text, stage);
     }

@@ -107,6 +107,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aStageIsShownAndAWrongProgramHasOnlyItsTree() throws IOException {
+        String right = program("right.sxj", "param x = 2\nloss L = x^2\n");
+        assertThat(run("", right, "--show", "checked").out).contains("loss L: scalar");
+        String wrong = program("wrong.sxj", "print nothing_of_that_name\n");
+        assertThat(run("", wrong, "--show", "tree").out).contains("reference nothing_of_that_name");
+        Ended refused = run("", wrong, "--show", "symbolic");
+        assertThat(refused.status).isEqualTo(2);
+        assertThat(refused.out).isEmpty();
+        assertThat(refused.err).contains(":1:7: error[unknown-name]");
+    }
+
+    @Test
     void helpAndVersionAreResults() {
         assertThat(run("", "--help")).isEqualTo(new Ended(0, Help.TEXT, ""));
         assertThat(run("", "--version").out).matches("sxj \\d+\\.\\d+\\.\\d+\n");

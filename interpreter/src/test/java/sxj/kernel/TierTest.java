@@ -17,7 +17,9 @@ class TierTest {
     private static final int GRAPHS = Integer.getInteger("sxj.graphs", 3000);
 
     @ParameterizedTest
-    @EnumSource(value = Kernels.Tier.class, names = {"TAPE", "CLASS"})
+    @EnumSource(
+            value = Kernels.Tier.class,
+            names = {"TAPE", "CLASS"})
     void bitsOfTheEvaluator(Kernels.Tier tier) {
         int refused = 0;
         int classes = 0;

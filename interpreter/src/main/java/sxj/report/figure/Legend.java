@@ -28,7 +28,8 @@ public final class Legend implements Layer.Cases<String> {
         List<Entry> entries = new ArrayList<>();
         for (Layer layer : panel.layers()) {
             String text = layer.match(legend);
-            if (!text.isEmpty() && entries.stream().noneMatch(entry -> entry.text().equals(text))) {
+            if (!text.isEmpty()
+                    && entries.stream().noneMatch(entry -> entry.text().equals(text))) {
                 entries.add(new Entry(layer, text));
             }
         }
