@@ -28,7 +28,11 @@ class RandomDerivativeTest {
     private static final int PROGRAMS = Integer.getInteger("programs", 300);
 
     private static final Set<Operation> ROUGH = EnumSet.of(
-            Operation.EIGENVALUES, Operation.EIGENVALUES_IM, Operation.EIGENVECTORS, Operation.MIN_NORM, Operation.SOLVE);
+            Operation.EIGENVALUES,
+            Operation.EIGENVALUES_IM,
+            Operation.EIGENVECTORS,
+            Operation.MIN_NORM,
+            Operation.SOLVE);
 
     private int compared;
     private int notFinite;
@@ -86,7 +90,8 @@ class RandomDerivativeTest {
                 actual += g[next++] * d;
             }
         }
-        double scale = Math.abs(Evaluator.evaluate(loss, moved(at, direction, 0)).value());
+        double scale =
+                Math.abs(Evaluator.evaluate(loss, moved(at, direction, 0)).value());
         double tolerance = 1e-5 * Math.max(Math.abs(near), Math.max(1e-3, 1e-5 * scale));
         if (!(Math.abs(near - far) < tolerance)) {
             return;
@@ -118,7 +123,7 @@ class RandomDerivativeTest {
     }
 
     private static Expr weights(Shape shape, int seed) {
-        return Expressions.constant(
-                new Tensor(shape, new SplittableRandom(seed).doubles(shape.size(), -1, 1).toArray()));
+        return Expressions.constant(new Tensor(
+                shape, new SplittableRandom(seed).doubles(shape.size(), -1, 1).toArray()));
     }
 }
