@@ -1,9 +1,12 @@
 package sxj.check;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
@@ -15,16 +18,33 @@ import sxj.syntax.Name;
  * names of their own; all that can stand in an expression shares one.
  */
 public final class Namespace {
-    private final Map<String, Item> values = new LinkedHashMap<>();
-    private final Map<String, Item.Problem> problems = new LinkedHashMap<>();
-    private final Map<String, Item.Flow> flows = new LinkedHashMap<>();
-    private final Map<String, Item.Step> steps = new LinkedHashMap<>();
-    private final Map<String, Item.Switch> switches = new LinkedHashMap<>();
+    private final Map<Kind, Map<String, Supplier<Item>>> named = new EnumMap<>(Kind.class);
     private final Map<String, Item.Player> players = new LinkedHashMap<>();
-    private final List<Item> declarations = new ArrayList<>();
+    private final List<Supplier<Item>> declarations = new ArrayList<>();
     private final Map<Item, Item.Player> owners = new LinkedHashMap<>();
 
-    private Namespace() {}
+    private Namespace() {
+        for (Kind kind : Kind.values()) {
+            named.put(kind, new LinkedHashMap<>());
+        }
+    }
+
+    /**
+     * A definition whose name is known and whose text is read when somebody asks for it.
+     *
+     * @param item gives the same item every time
+     */
+    public record Promise(Kind kind, String name, Supplier<Item> item) {}
+
+    /** Definitions that are read one by one, when they are asked for by name; no name twice, no players. */
+    public static Namespace promised(List<Promise> promises) {
+        Namespace namespace = new Namespace();
+        for (Promise promise : promises) {
+            namespace.of(promise.kind()).put(promise.name(), promise.item());
+            namespace.declarations.add(promise.item());
+        }
+        return namespace;
+    }
 
     /** The definitions among items, players' included; a name twice goes to {@code diagnostics}. */
     public static Namespace of(List<Item> items, List<Diagnostic> diagnostics) {
@@ -36,7 +56,8 @@ public final class Namespace {
     private void addAll(List<Item> items, Item.@Nullable Player owner, List<Diagnostic> diagnostics) {
         for (Item item : items) {
             if (item instanceof Item.Player player) {
-                put(players, player.name(), player, diagnostics);
+                checkTheta(player.name(), diagnostics);
+                checkOnce(players.putIfAbsent(player.name().text(), player), player.name(), diagnostics);
                 addAll(player.body(), player, diagnostics);
                 continue;
             }
@@ -48,25 +69,17 @@ public final class Namespace {
     }
 
     private void add(Item item, List<Diagnostic> diagnostics) {
-        if (item instanceof Item.Problem problem) {
-            put(problems, problem.name(), problem, diagnostics);
-        } else if (item instanceof Item.Flow flow) {
-            put(flows, flow.name(), flow, diagnostics);
-        } else if (item instanceof Item.Step step) {
-            put(steps, step.name(), step, diagnostics);
-        } else if (item instanceof Item.Switch rule) {
-            put(switches, rule.name(), rule, diagnostics);
-        } else {
-            Name name = nameOf(item);
-            if (name == null) {
-                return;
-            }
-            put(values, name, item, diagnostics);
+        Name name = nameOf(item);
+        if (name == null) {
+            return;
         }
-        declarations.add(item);
+        checkTheta(name, diagnostics);
+        Supplier<Item> earlier = of(kind(item)).putIfAbsent(name.text(), () -> item);
+        checkOnce(earlier == null ? null : earlier.get(), name, diagnostics);
+        declarations.add(() -> item);
     }
 
-    private static <T extends Item> void put(Map<String, T> map, Name name, T item, List<Diagnostic> diagnostics) {
+    private static void checkTheta(Name name, List<Diagnostic> diagnostics) {
         if (name.text().equals("theta")) {
             diagnostics.add(Diagnostic.error(
                     Code.DUPLICATE,
@@ -74,7 +87,9 @@ public final class Namespace {
                     "`theta` is all parameters and cannot be declared",
                     "choose another name"));
         }
-        T earlier = map.putIfAbsent(name.text(), item);
+    }
+
+    private static void checkOnce(@Nullable Item earlier, Name name, List<Diagnostic> diagnostics) {
         if (earlier != null) {
             Name first = nameOf(earlier);
             diagnostics.add(new Diagnostic(
@@ -85,6 +100,15 @@ public final class Namespace {
                     first == null ? List.of() : List.of(new Diagnostic.Label(first.span(), "first declared here")),
                     "give one of the two another name"));
         }
+    }
+
+    private Map<String, Supplier<Item>> of(Kind kind) {
+        return Objects.requireNonNull(named.get(kind));
+    }
+
+    private @Nullable Item get(Kind kind, String name) {
+        Supplier<Item> item = of(kind).get(name);
+        return item == null ? null : item.get();
     }
 
     /** The name an item declares; null for those that declare none. */
@@ -148,23 +172,23 @@ public final class Namespace {
 
     /** What stands in an expression under this name: const, let, param, loss, observe, fn, run, sweep, map, equilibria. */
     public @Nullable Item value(String name) {
-        return values.get(name);
+        return get(Kind.VALUE, name);
     }
 
     public Item.@Nullable Problem problem(String name) {
-        return problems.get(name);
+        return (Item.Problem) get(Kind.PROBLEM, name);
     }
 
     public Item.@Nullable Flow flow(String name) {
-        return flows.get(name);
+        return (Item.Flow) get(Kind.FLOW, name);
     }
 
     public Item.@Nullable Step step(String name) {
-        return steps.get(name);
+        return (Item.Step) get(Kind.STEP, name);
     }
 
     public Item.@Nullable Switch switchRule(String name) {
-        return switches.get(name);
+        return (Item.Switch) get(Kind.SWITCH, name);
     }
 
     public Item.@Nullable Player player(String name) {
@@ -183,33 +207,35 @@ public final class Namespace {
 
     /** All definitions in the order of the text, players' included, problems too. */
     public List<Item> declarations() {
-        return declarations;
+        return declarations.stream().map(Supplier::get).toList();
     }
 
     public Iterable<Item.Problem> problems() {
-        return problems.values();
+        return of(Kind.PROBLEM).values().stream()
+                .map(item -> (Item.Problem) item.get())
+                .toList();
     }
 
     /** Names that can stand in an expression, flows included. */
     public List<String> valueNames() {
-        List<String> names = new ArrayList<>(values.keySet());
-        names.addAll(flows.keySet());
+        List<String> names = new ArrayList<>(of(Kind.VALUE).keySet());
+        names.addAll(of(Kind.FLOW).keySet());
         return names;
     }
 
     public List<String> problemNames() {
-        return List.copyOf(problems.keySet());
+        return List.copyOf(of(Kind.PROBLEM).keySet());
     }
 
     public List<String> stepNames() {
-        return List.copyOf(steps.keySet());
+        return List.copyOf(of(Kind.STEP).keySet());
     }
 
     public List<String> flowNames() {
-        return List.copyOf(flows.keySet());
+        return List.copyOf(of(Kind.FLOW).keySet());
     }
 
     public List<String> switchNames() {
-        return List.copyOf(switches.keySet());
+        return List.copyOf(of(Kind.SWITCH).keySet());
     }
 }

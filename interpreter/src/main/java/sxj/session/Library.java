@@ -6,47 +6,134 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import sxj.source.Diagnostic;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sxj.check.Namespace;
 import sxj.source.SourceText;
 import sxj.syntax.Item;
 import sxj.syntax.Parsed;
 import sxj.syntax.Parser;
 
-/** The language's library, written in the language. */
+/**
+ * The language's library, written in the language. Its files are laid out so that a definition begins where a line
+ * begins with a letter: names are found without the grammar, and what a program does not use is never read (reading all
+ * of it took a quarter of a small program's time).
+ */
 final class Library {
     /** The files of {@code stdlib/}, all of them. */
-    private static final List<String> FILES = List.of(
+    static final List<String> FILES = List.of(
             "observables.sxj", "flows.sxj", "steps.sxj", "problems.sxj", "surgery.sxj", "games.sxj", "drift.sxj");
+
+    private static final String DOC = "///";
 
     private Library() {}
 
     private static final class Holder {
-        static final List<Item> ITEMS = read();
+        static final List<Namespace.Promise> PROMISES = promises();
+        static final Namespace NAMES = Namespace.promised(PROMISES);
     }
 
-    /** Its definitions, read once. */
+    /** Its definitions by name. */
+    static Namespace names() {
+        return Holder.NAMES;
+    }
+
+    /** Its definitions, all of them, in the order of the files. */
     static List<Item> items() {
-        return Holder.ITEMS;
+        return Holder.PROMISES.stream().map(promise -> promise.item().get()).toList();
     }
 
-    private static List<Item> read() {
-        List<Item> items = new ArrayList<>();
+    private static List<Namespace.Promise> promises() {
+        List<Namespace.Promise> promises = new ArrayList<>();
         for (String file : FILES) {
-            Parsed parsed = Parser.parse(new SourceText("stdlib/" + file, text(file)));
-            for (Diagnostic diagnostic : parsed.diagnostics()) {
-                throw new AssertionError(file + ": " + diagnostic);
-            }
-            items.addAll(parsed.tree().items());
+            promises.addAll(promises(text(file)));
         }
-        return List.copyOf(items);
+        return promises;
     }
 
-    private static String text(String file) {
+    /** What a file defines: each definition reaches from its first line of documentation to that of the next. */
+    private static List<Namespace.Promise> promises(SourceText source) {
+        List<Namespace.Promise> promises = new ArrayList<>();
+        String text = source.text();
+        int documented = -1;
+        int start = 0;
+        int head = -1;
+        for (int line = 0; line < text.length(); line = lineAfter(text, line)) {
+            if (Character.isLetter(text.charAt(line))) {
+                int begin = documented < 0 ? line : documented;
+                if (head >= 0) {
+                    promises.add(promise(source, start, begin, head));
+                }
+                start = begin;
+                head = line;
+                documented = -1;
+            } else if (!text.startsWith(DOC, line)) {
+                documented = -1;
+            } else if (documented < 0) {
+                documented = line;
+            }
+        }
+        promises.add(promise(source, start, text.length(), head));
+        return promises;
+    }
+
+    private static int lineAfter(String text, int line) {
+        int end = text.indexOf('\n', line);
+        return end < 0 ? text.length() : end + 1;
+    }
+
+    private static Namespace.Promise promise(SourceText source, int start, int end, int head) {
+        String text = source.text();
+        int word = text.indexOf(' ', head);
+        int after = word + 1;
+        while (Character.isUnicodeIdentifierPart(text.charAt(after))) {
+            after++;
+        }
+        Namespace.Kind kind =
+                switch (text.substring(head, word)) {
+                    case "problem" -> Namespace.Kind.PROBLEM;
+                    case "flow" -> Namespace.Kind.FLOW;
+                    case "step" -> Namespace.Kind.STEP;
+                    case "switch" -> Namespace.Kind.SWITCH;
+                    default -> Namespace.Kind.VALUE;
+                };
+        return new Namespace.Promise(kind, text.substring(word + 1, after), new Once(source, start, end));
+    }
+
+    /** An item that is read when it is asked for, and kept. */
+    private static final class Once implements Supplier<Item> {
+        private final SourceText source;
+        private final int start;
+        private final int end;
+        private @Nullable Item item;
+
+        Once(SourceText source, int start, int end) {
+            this.source = source;
+            this.start = start;
+            this.end = end;
+        }
+
+        @Override
+        public synchronized Item get() {
+            if (item == null) {
+                Parsed parsed = Parser.parse(source, start, end);
+                if (!parsed.diagnostics().isEmpty()
+                        || parsed.tree().items().size() != 1) {
+                    throw new AssertionError(source.name() + ": " + parsed.diagnostics());
+                }
+                item = parsed.tree().items().get(0);
+            }
+            return item;
+        }
+    }
+
+    /** A file as it stands. */
+    static SourceText text(String file) {
         try (InputStream stream = Library.class.getResourceAsStream("/sxj/stdlib/" + file)) {
             if (stream == null) {
                 throw new AssertionError("no " + file);
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new SourceText("stdlib/" + file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -156,7 +156,7 @@ public final class Session {
         }
         all.addAll(imported);
         all.addAll(items);
-        Namespace library = Namespace.of(Library.items(), new ArrayList<>());
+        Namespace library = Library.names();
         boolean unreadable = hasErrors(diagnostics);
         Namespace file = Namespace.of(all, diagnostics);
         List<Item.Seed> seeds = all.stream()

@@ -25,8 +25,13 @@ public final class Parser {
 
     /** Reads a whole text; never throws, whatever the text. */
     public static Parsed parse(SourceText source) {
+        return parse(source, 0, source.text().length());
+    }
+
+    /** Reads a stretch of a text, whole items with the comments above them; places are those in the whole text. */
+    public static Parsed parse(SourceText source, int start, int end) {
         Reading reading = new Reading(source);
-        List<CommonToken> raw = Scanner.scan(source, 0, source.text().length());
+        List<CommonToken> raw = Scanner.scan(source, start, end);
         Layout.Laid laid = Layout.apply(reading, Lexemes.mend(reading, raw));
         Integer depth = Nesting.measure(reading, laid);
         List<Item> items = depth == null ? List.of() : on(depth, () -> items(reading, laid));
