@@ -2,6 +2,7 @@ package sxj.check;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class Namespace {
     private final Map<Kind, Map<String, Supplier<Item>>> named = new EnumMap<>(Kind.class);
     private final Map<String, Item.Player> players = new LinkedHashMap<>();
     private final List<Supplier<Item>> declarations = new ArrayList<>();
-    private final Map<Item, Item.Player> owners = new LinkedHashMap<>();
+    private final Map<Item, Item.Player> owners = new IdentityHashMap<>();
 
     private Namespace() {
         for (Kind kind : Kind.values()) {

@@ -1,19 +1,16 @@
 package sxj.kernel;
 
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-
 /**
- * Random numbers that are the same on every machine and Java: the JDK's L64X128MixRandom, one generator for each seed,
+ * Random numbers that are the same on every machine and Java: {@link RandomBits}, one generator for each seed,
  * run and purpose, so that no stream depends on what others draw.
  */
 public final class RandomStream {
-    private final RandomGenerator generator;
+    private final RandomBits generator;
     private boolean hasSpare;
     private double spare;
 
     private RandomStream(long seed) {
-        generator = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        generator = new RandomBits(seed);
     }
 
     /**
@@ -29,7 +26,7 @@ public final class RandomStream {
 
     /** Uniform in [0, 1): a multiple of 2^−53. */
     public double nextUniform() {
-        return (generator.nextLong() >>> 11) * 0x1p-53;
+        return (generator.next() >>> 11) * 0x1p-53;
     }
 
     /** Uniform in [low, high). */
@@ -47,7 +44,7 @@ public final class RandomStream {
         long limit = (1L << 62) / bound * bound;
         long bits;
         do {
-            bits = generator.nextLong() >>> 2;
+            bits = generator.next() >>> 2;
         } while (bits >= limit);
         return (int) (bits % bound);
     }
