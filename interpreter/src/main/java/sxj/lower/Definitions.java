@@ -1,7 +1,6 @@
 package sxj.lower;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Definitions {
     private final Namespace library;
     private final Namespace file;
     private final long seed;
-    private final Map<Item, Value> fileMemo = new HashMap<>();
+    private final Map<Item, Value> fileMemo = new IdentityHashMap<>();
     private final Set<List<Object>> inProgress = new HashSet<>();
     private final List<Item> path = new ArrayList<>();
     private final ExpressionLowering expressions = new ExpressionLowering(this);

@@ -3,6 +3,7 @@ package sxj.lower;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Instance {
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private boolean complete;
-    private final Map<Item, Value> memo = new HashMap<>();
+    private final Map<Item, Value> memo = new IdentityHashMap<>();
     private final Map<String, Expr> known = new HashMap<>();
 
     Instance(String name, Namespace names, Map<String, Value> arguments) {

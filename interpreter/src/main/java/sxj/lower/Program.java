@@ -1,7 +1,7 @@
 package sxj.lower;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class Program {
     private final Sweeps sweeps;
     private final EquilibriaLowering equilibria;
     private final RunValues runs;
-    private final Map<Item, List<Output>> answers = new HashMap<>();
+    private final Map<Item, List<Output>> answers = new IdentityHashMap<>();
     private boolean limitInCheck;
     private final Map<Item.Run, RunRecord> records = new LinkedHashMap<>();
 

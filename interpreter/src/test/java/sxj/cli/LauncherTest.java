@@ -29,6 +29,11 @@ class LauncherTest {
             """;
     private static final String JAVA = """
             #!/bin/sh
+            for word; do
+                case $word in
+                    *ArchiveClassesAtExit=* | *AOTCacheOutput=*) echo archive > "${word#*=}"; exit ;;
+                esac
+            done
             for word; do printf '[%s]' "$word"; done
             echo
             exit 7
@@ -66,6 +71,7 @@ class LauncherTest {
         environment.add("PATH=" + folder.resolve("tools") + ":" + System.getenv("PATH"));
         environment.add("JAVA_HOME=" + folder.resolve("jdk"));
         environment.add("CALLS=" + calls);
+        environment.add("XDG_CACHE_HOME=" + folder.resolve("cache"));
     }
 
     @Test
@@ -140,6 +146,49 @@ class LauncherTest {
                 .isEqualTo("sxj: needs Java 17 or newer: " + folder.resolve("jdk/bin/java")
                         + " is Java 11.0.2 (set JAVA_HOME to a newer one)\n");
         assertThat(builds()).isZero();
+    }
+
+    @Test
+    void theSecondStartUsesTheClassArchiveThatTheFirstHadMade() throws Exception {
+        write(home.resolve("examples/first_program.sxj"), "");
+        assertThat(start("sxj").out).doesNotContain("SharedArchiveFile");
+        Path archive = folder.resolve("cache/sxj/17.0.1" + folder.resolve("jdk/bin/java") + jar.toRealPath() + ".jsa");
+        awaited(archive);
+        Ended second = start("sxj");
+        assertThat(second.out).contains("[-XX:SharedArchiveFile=" + archive + "]");
+        assertThat(second.err).isEmpty();
+
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(start("sxj").out).doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
+    void newerJavasGetACacheOfTheirOwnKind() throws Exception {
+        write(home.resolve("examples/first_program.sxj"), "");
+        write(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
+        start("sxj");
+        Path archive = folder.resolve("cache/sxj/25.0.3" + folder.resolve("jdk/bin/java") + jar.toRealPath() + ".aot");
+        awaited(archive);
+        assertThat(start("sxj").out).contains("[-XX:AOTCache=" + archive + "]");
+    }
+
+    @Test
+    void nothingIsSaidWhereNoArchiveCanBeMade() throws Exception {
+        write(home.resolve("examples/first_program.sxj"), "");
+        write(folder.resolve("cache"), "a file stands where the folder would be");
+        start("sxj");
+        Ended ended = start("sxj");
+        assertThat(ended.err).isEmpty();
+        assertThat(ended.status).isEqualTo(7);
+        assertThat(ended.out).doesNotContain("SharedArchiveFile");
+    }
+
+    private static void awaited(Path file) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!Files.exists(file) && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+        }
+        assertThat(file).exists();
     }
 
     private record Ended(int status, String out, String err) {}
