@@ -94,11 +94,13 @@ public final class CommandLine {
         if (stage != null) {
             return show(session, program, stage, arguments);
         }
+        Outcome outcome;
         try {
-            return tell(session.run(program), arguments);
+            outcome = session.run(program);
         } finally {
             progress.clear();
         }
+        return tell(outcome, arguments);
     }
 
     private int show(Session session, SourceText program, Stage stage, Arguments arguments) {
