@@ -1,5 +1,6 @@
 package sxj.symbolic;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -198,8 +200,8 @@ final class ReversePass implements Expr.Cases<Void> {
     private static boolean hasConstantSlope(Expr.Apply e, int argument) {
         return switch (e.function()) {
             case ADD, SUBTRACT, NEGATE -> true;
-            case MULTIPLY -> e.arguments().get(1 - argument) instanceof Expr.Constant;
-            case DIVIDE -> argument == 0 && e.arguments().get(1) instanceof Expr.Constant;
+            case MULTIPLY -> isFinite(e.arguments().get(1 - argument), factor -> factor);
+            case DIVIDE -> argument == 0 && isFinite(e.arguments().get(1), divisor -> 1 / divisor);
             case REMAINDER -> argument == 0;
             case POWER,
                     SIN,
@@ -239,6 +241,14 @@ final class ReversePass implements Expr.Cases<Void> {
                     OR,
                     NOT -> false;
         };
+    }
+
+    /** Whether an operand is a constant of which every slope is finite: 0 times infinity is not 0. */
+    private static boolean isFinite(Expr operand, DoubleUnaryOperator slope) {
+        return operand instanceof Expr.Constant constant
+                && Arrays.stream(constant.value().data())
+                        .map(slope)
+                        .allMatch(value -> Math.abs(value) <= Double.MAX_VALUE);
     }
 
     @Override
