@@ -21,10 +21,10 @@ import sxj.syntax.Statement;
  */
 final class Procedures {
     /** Rounds of one loop, and statements of one body, that are followed symbolically or otherwise. */
-    private static final long MOST_ROUNDS = 1_000_000_000L;
+    private static final long MOST_ROUNDS = 10_000_000L;
 
-    /** Rounds of a loop that depends on parameters. */
-    private static final int MOST_SYMBOLIC_ROUNDS = 128;
+    /** Rounds of a loop that depends on parameters; each is a part of the expression that the loop becomes. */
+    private static final int MOST_SYMBOLIC_ROUNDS = 1000;
 
     private final ExpressionLowering lowering;
 
@@ -56,6 +56,9 @@ final class Procedures {
 
         @Nullable
         Value returned;
+
+        /** What follows in this block is not reached: a {@code return} stands before it on the same path. */
+        boolean left;
     }
 
     /** The value of a function's body. */
@@ -68,7 +71,19 @@ final class Procedures {
         Activation activation = new Activation();
         Value last = block(body, env.with(env.locals().inner()), activation);
         Value value = activation.returned != null ? activation.returned : last;
-        for (int i = activation.returnValues.size() - 1; i >= 0; i--) {
+        int rest = activation.returnValues.size() - 1;
+        if (activation.left) {
+            value = activation.returnValues.get(rest--);
+        } else if (rest >= 0
+                && value instanceof Value.Nothing
+                && !(activation.returnValues.get(rest) instanceof Value.Nothing)) {
+            throw Mistake.at(
+                    Code.TYPE,
+                    body.span(),
+                    "not every path through this body gives a value",
+                    "end it with one, or with a `return` in every branch");
+        }
+        for (int i = rest; i >= 0; i--) {
             value = join(activation.returnConditions.get(i), activation.returnValues.get(i), value, body.span());
         }
         return new Outcome(value, activation.primes, activation.drift, activation.diffusion);
@@ -81,6 +96,9 @@ final class Procedures {
             last = statement(statement, env, activation);
             if (activation.returned != null) {
                 return activation.returned;
+            }
+            if (activation.left) {
+                return new Value.Nothing();
             }
         }
         return last;
@@ -166,11 +184,13 @@ final class Procedures {
         } else {
             activation.returnConditions.add(activation.path);
             activation.returnValues.add(value);
+            activation.left = true;
         }
     }
 
     private void whileLoop(Statement.While loop, Environment env, Activation activation) {
-        for (long round = 0; activation.returned == null; round++) {
+        int returns = activation.returnValues.size();
+        for (long round = 0; activation.returned == null && !activation.left; round++) {
             Expr condition = lowering.truth(loop.condition(), env);
             @Nullable Boolean known = lowering.decided(condition);
             if (known == null) {
@@ -181,8 +201,32 @@ final class Procedures {
                 return;
             }
             checkRounds(round, loop.span());
+            if (activation.returnValues.size() - returns >= MOST_SYMBOLIC_ROUNDS) {
+                giveUp(activation, loop.span());
+                return;
+            }
             block(loop.body(), env.with(env.locals().inner()), activation);
         }
+    }
+
+    /** A loop that only parameters can leave is not followed further: past here there is no value (NaN). */
+    private void giveUp(Activation activation, Span span) {
+        Value none = notANumber(activation.returnValues.get(activation.returnValues.size() - 1), span);
+        if (activation.path == null) {
+            activation.returned = none;
+        } else {
+            activation.returnConditions.add(activation.path);
+            activation.returnValues.add(none);
+            activation.left = true;
+        }
+    }
+
+    /** NaN of the same shape, whose derivatives are NaN, too: a gradient that is not known is not 0. */
+    private Value notANumber(Value value, Span span) {
+        Expr expr = lowering.numeric(value, span).expr();
+        return expr.isBoolean()
+                ? value
+                : Value.of(Expressions.multiply(expr, Expressions.scalar(Double.NaN)));
     }
 
     /**
@@ -205,6 +249,8 @@ final class Procedures {
                 running = running == null ? condition : Expressions.apply(Function.AND, running, condition);
                 activation.path = running;
                 block(loop.body(), env.with(env.locals().inner()), activation);
+                ended = activation.left;
+                activation.left = false;
             }
         }
         activation.path = path;
@@ -223,12 +269,7 @@ final class Procedures {
                 .forEach((scope, values) -> values.forEach((name, value) -> {
                     Map<String, Value> old = before.get(scope);
                     if (old != null && old.get(name) != value) {
-                        Expr expr = lowering.numeric(value, span).expr();
-                        Expr none = Expressions.scalar(Double.NaN);
-                        scope.assign(
-                                name,
-                                new Value.Symbolic(
-                                        expr.shape().isScalar() ? none : Expressions.fill(none, expr.shape())));
+                        scope.assign(name, notANumber(value, span));
                     }
                 }));
     }
@@ -255,7 +296,7 @@ final class Procedures {
         }
         boolean integers = loop.range() instanceof Expression.Range written && Types.isInteger(lowering, written, env);
         int count = range.shape().length(0);
-        for (int i = 0; i < count && activation.returned == null; i++) {
+        for (int i = 0; i < count && activation.returned == null && !activation.left; i++) {
             Value item = range instanceof Value.Progression p
                     ? integers ? new Value.Int((long) p.at(i)) : new Value.Real(p.at(i))
                     : Value.of(Expressions.element(range.expr(), List.of(Expressions.scalar(i))));
@@ -277,6 +318,8 @@ final class Procedures {
         Map<Locals, Map<String, Value>> before = env.locals().mutables();
         Expr path = activation.path;
         Value then = branch(choice.then(), condition, path, env, activation);
+        boolean thenLeft = activation.left;
+        activation.left = false;
         Map<Locals, Map<String, Value>> afterThen = env.locals().mutables();
         Locals.restore(before);
         Expr not = Expressions.apply(Function.NOT, condition);
@@ -285,6 +328,7 @@ final class Procedures {
                 : branch(choice.otherwise(), not, path, env, activation);
         Map<Locals, Map<String, Value>> afterElse = env.locals().mutables();
         activation.path = path;
+        activation.left &= thenLeft;
         joinVariables(condition, before, afterThen, afterElse, choice.span());
         return then instanceof Value.Nothing || otherwise instanceof Value.Nothing
                 ? new Value.Nothing()
