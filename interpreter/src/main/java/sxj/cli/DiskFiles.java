@@ -22,7 +22,7 @@ final class DiskFiles implements Session.Files {
         Path file = resolved(path, importedFrom);
         String name = file.toString();
         if (Files.isDirectory(file)) {
-            throw new IOException(name + " is a directory, not a program");
+            throw new IOException((name.isEmpty() ? "." : name) + " is a directory, not a program");
         }
         try {
             return decoded(name, Files.readAllBytes(file));

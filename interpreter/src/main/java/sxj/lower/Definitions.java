@@ -106,7 +106,7 @@ final class Definitions {
                         () -> inFile(name, env),
                         () -> inProblem(name, env),
                         () -> known(name, env, span),
-                        () -> inLibrary(name, env));
+                        () -> fromLibrary(name, env, span));
             case PROBLEM ->
                 first(
                         () -> inProblem(name, env),
@@ -116,6 +116,7 @@ final class Definitions {
             case ROW ->
                 first(
                         () -> inProblem(name, env),
+                        () -> belongsToRun(name, env) ? inFile(name, env) : null,
                         () -> known(name, env, span),
                         () -> inLibrary(name, env),
                         () -> inFile(name, env));
@@ -146,6 +147,20 @@ final class Definitions {
 
     private @Nullable Value inFile(String name, Environment env) {
         return inNamespace(file, name, Home.FILE, env.instance());
+    }
+
+    /** Whether the file's name is one of the run's own: of the problem without a name, or recorded with every run. */
+    private boolean belongsToRun(String name, Environment env) {
+        Instance instance = env.instance();
+        return instance != null && (instance.names() == file || file.value(name) instanceof Item.Observe);
+    }
+
+    /** The library's, for somebody else: what it observes needs a problem, and the place that lacks one is here. */
+    private @Nullable Value fromLibrary(String name, Environment env, Span span) {
+        if (env.instance() == null && library.value(name) instanceof Item.Observe) {
+            throw homeless(name, span);
+        }
+        return inLibrary(name, env);
     }
 
     private @Nullable Value inLibrary(String name, Environment env) {
@@ -184,11 +199,7 @@ final class Definitions {
             return name.equals("phase") && env.instance() != null ? new Value.PhaseClock() : null;
         }
         if (env.instance() == null) {
-            throw Mistake.at(
-                    Code.UNKNOWN_NAME,
-                    span,
-                    "`" + name + "` belongs to a problem, and none is meant here",
-                    "write `RUN." + name + "` or `at(PROBLEM, point, " + name + ")`");
+            throw homeless(name, span);
         }
         if (known.needsLosses() && !env.instance().isComplete()) {
             throw Mistake.at(
@@ -198,6 +209,14 @@ final class Definitions {
                     "write what it stands for with the losses' own expressions");
         }
         return Value.of(known.in(env.instance()));
+    }
+
+    private static Mistake homeless(String name, Span span) {
+        return Mistake.at(
+                Code.UNKNOWN_NAME,
+                span,
+                "`" + name + "` belongs to a problem, and none is meant here",
+                "write `RUN." + name + "` or `at(PROBLEM, point, " + name + ")`");
     }
 
     /** A name that means nothing, with the nearest one that does. */

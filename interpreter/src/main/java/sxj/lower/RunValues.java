@@ -26,6 +26,7 @@ import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.syntax.Expression;
+import sxj.syntax.Item;
 import sxj.syntax.Name;
 import sxj.trajectory.Trajectory;
 
@@ -153,7 +154,7 @@ public final class RunValues {
 
     Value member(Value target, Name member, Definitions definitions) {
         if (target instanceof Value.Grid grid) {
-            return column(grid.name(), member);
+            return column(grid.name(), member, definitions);
         }
         if (target instanceof Value.Phase phase) {
             return phase(phase, member);
@@ -234,8 +235,15 @@ public final class RunValues {
         return new Value.Real(Double.NaN);
     }
 
-    private Value column(String grid, Name member) {
+    private Value column(String grid, Name member, Definitions definitions) {
         asked++;
+        if (definitions.file().value(grid) instanceof Item.Equilibria) {
+            throw Mistake.at(
+                    Code.TYPE,
+                    member.span(),
+                    "equilibria are shown, and have no columns to ask for",
+                    "write `at(PROBLEM, [" + grid + "'s point], expression)`");
+        }
         Grid table = grids.get(grid);
         if (table == null) {
             throw new NotKnownYet();

@@ -58,7 +58,8 @@ public final class ValueText implements Datum.Cases<String> {
     @Override
     public String count(Datum.Count count) {
         Matcher whole = OF_WHOLE.matcher(format);
-        if (Math.abs(count.value()) > LARGEST_EXACT && whole.matches()) {
+        boolean isExact = -LARGEST_EXACT <= count.value() && count.value() <= LARGEST_EXACT;
+        if (!isExact && whole.matches()) {
             return words(Long.toString(count.value()), whole.group("words"), ">");
         }
         return NumberText.format(count.value(), format);
