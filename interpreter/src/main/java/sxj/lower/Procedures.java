@@ -224,9 +224,7 @@ final class Procedures {
     /** NaN of the same shape, whose derivatives are NaN, too: a gradient that is not known is not 0. */
     private Value notANumber(Value value, Span span) {
         Expr expr = lowering.numeric(value, span).expr();
-        return expr.isBoolean()
-                ? value
-                : Value.of(Expressions.multiply(expr, Expressions.scalar(Double.NaN)));
+        return expr.isBoolean() ? value : Value.of(Expressions.multiply(expr, Expressions.scalar(Double.NaN)));
     }
 
     /**
