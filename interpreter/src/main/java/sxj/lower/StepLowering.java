@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
 import sxj.symbolic.NumberText;
 import sxj.symbolic.Shape;
+import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.Block;
 import sxj.syntax.Expression;
@@ -28,6 +30,10 @@ final class StepLowering implements RandomSource {
     private final Instance instance;
     private final List<Symbol> symbols = new ArrayList<>();
     private final List<Mode.State> states = new ArrayList<>();
+
+    /** What arguments stand for: states are set when a phase is entered, before a step has computed any. */
+    private final Map<Symbol, Expr> written = new LinkedHashMap<>();
+
     private List<Action> actions = new ArrayList<>();
     private boolean sizeIsConstant = true;
 
@@ -110,6 +116,7 @@ final class StepLowering implements RandomSource {
             Expr size = lowering.scalar(value, span);
             size(value, span);
             actions.add(new Action.Compute(instance.clock().h(), size));
+            written.put(instance.clock().h(), size);
             sizeIsConstant = size instanceof Expr.Constant;
             return Value.of(Expressions.variable(instance.clock().h()));
         }
@@ -118,6 +125,7 @@ final class StepLowering implements RandomSource {
         }
         Symbol local = fresh(name, numeric.shape());
         actions.add(new Action.Compute(local, numeric.expr()));
+        written.put(local, numeric.expr());
         return Value.of(Expressions.variable(local));
     }
 
@@ -154,7 +162,7 @@ final class StepLowering implements RandomSource {
     private void statement(Statement statement, Environment env) {
         Locals locals = env.locals();
         if (statement instanceof Statement.State state) {
-            Expr initial = lowering.real(state.value(), env);
+            Expr initial = Substitution.ofSymbols(written).of(lowering.real(state.value(), env));
             Symbol symbol = fresh(state.name().text(), initial.shape());
             states.add(new Mode.State(symbol, initial));
             locals.declare(state.name().text(), new Value.Symbolic(Expressions.variable(symbol)), true);

@@ -75,6 +75,18 @@ class ExactValuesTest {
     }
 
     @Test
+    void statesBeginWithTheArgumentsOfTheirStep() {
+        holds("""
+                param x = 1
+                flow still = [0]
+                step counted(h, n = 2, m = 0) { state a = 4*h; state b = n; state c = m; theta <- theta + a + 8*b + c }
+                run r { flow still; step counted(0.25); stop after 1 steps }
+                run s { flow still; step counted(0.25/(iter + 1), m = 64 + iter); stop after 2 steps }
+                expect r.x == 1 + 1 + 16 and s.x == 1 + 2*(1 + 16 + 64)
+                """);
+    }
+
+    @Test
     void theLeastWholeNumberIsWrittenWhole() {
         Outcome outcome = run("""
                 fn next(n: i64) -> i64 { n + 1 }
