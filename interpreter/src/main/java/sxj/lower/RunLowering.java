@@ -208,7 +208,7 @@ final class RunLowering {
                     "`" + name + "` is a " + old.shape() + ", but it is to start as a " + start.shape(),
                     "");
         }
-        starts.put(parameter.symbol(), start);
+        starts.put(parameter.symbol(), lowering.settled(start, value.value().span()));
     }
 
     // ---- phases ----

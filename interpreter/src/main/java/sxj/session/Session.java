@@ -224,10 +224,21 @@ public final class Session {
             return;
         }
         for (Item old : definitions) {
-            if (old instanceof Item.Run run && Dependence.restsOn(run, changed, definitions)) {
+            if (old instanceof Item.Run run && restsOn(run, changed)) {
                 runs.markStale(run.name().text());
             }
         }
+    }
+
+    /** A run on the problem without a name rests on all of its parameters and losses, without a mention. */
+    private boolean restsOn(Item.Run run, Set<String> changed) {
+        return Dependence.restsOn(run, changed, definitions)
+                || run.use() == null
+                        && definitions.stream()
+                                .filter(item -> item instanceof Item.Param
+                                        || item instanceof Item.Loss
+                                        || item instanceof Item.Player)
+                                .anyMatch(item -> Dependence.restsOn(item, changed, definitions));
     }
 
     // ---- looking ----
