@@ -89,14 +89,13 @@ final class Library {
         while (Character.isUnicodeIdentifierPart(text.charAt(after))) {
             after++;
         }
-        Namespace.Kind kind =
-                switch (text.substring(head, word)) {
-                    case "problem" -> Namespace.Kind.PROBLEM;
-                    case "flow" -> Namespace.Kind.FLOW;
-                    case "step" -> Namespace.Kind.STEP;
-                    case "switch" -> Namespace.Kind.SWITCH;
-                    default -> Namespace.Kind.VALUE;
-                };
+        Namespace.Kind kind = switch (text.substring(head, word)) {
+            case "problem" -> Namespace.Kind.PROBLEM;
+            case "flow" -> Namespace.Kind.FLOW;
+            case "step" -> Namespace.Kind.STEP;
+            case "switch" -> Namespace.Kind.SWITCH;
+            default -> Namespace.Kind.VALUE;
+        };
         return new Namespace.Promise(kind, text.substring(word + 1, after), new Once(source, start, end));
     }
 
@@ -117,8 +116,7 @@ final class Library {
         public synchronized Item get() {
             if (item == null) {
                 Parsed parsed = Parser.parse(source, start, end);
-                if (!parsed.diagnostics().isEmpty()
-                        || parsed.tree().items().size() != 1) {
+                if (!parsed.diagnostics().isEmpty() || parsed.tree().items().size() != 1) {
                     throw new AssertionError(source.name() + ": " + parsed.diagnostics());
                 }
                 item = parsed.tree().items().get(0);

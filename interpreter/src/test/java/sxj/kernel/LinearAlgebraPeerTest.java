@@ -86,11 +86,14 @@ class LinearAlgebraPeerTest {
             double squares = 0;
             for (int i = 0; i < n; i++) {
                 re[i] = eigen.getEigenvalue(i).getReal();
-                squares += eigen.getEigenvalue(i).getImaginary() * eigen.getEigenvalue(i).getImaginary();
+                squares += eigen.getEigenvalue(i).getImaginary()
+                        * eigen.getEigenvalue(i).getImaginary();
             }
             Arrays.sort(re);
             agree(ours(Operation.EIGENVALUES, matrix(a, n)), re, 100);
-            double ourSquares = Arrays.stream(ours(Operation.EIGENVALUES_IM, matrix(a, n))).map(x -> x * x).sum();
+            double ourSquares = Arrays.stream(ours(Operation.EIGENVALUES_IM, matrix(a, n)))
+                    .map(x -> x * x)
+                    .sum();
             assertThat(ourSquares).isCloseTo(squares, within(1e-7));
         }
     }

@@ -45,6 +45,8 @@ class LibraryTest {
     void aDefinitionIsTheSameObjectEveryTime() {
         Item euler = Library.names().step("euler");
         assertThat(euler).isSameAs(Library.names().step("euler"));
-        assertThat(Objects.requireNonNull(Namespace.nameOf(Objects.requireNonNull(euler))).text()).isEqualTo("euler");
+        assertThat(Objects.requireNonNull(Namespace.nameOf(Objects.requireNonNull(euler)))
+                        .text())
+                .isEqualTo("euler");
     }
 }
