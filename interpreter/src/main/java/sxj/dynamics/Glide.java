@@ -17,6 +17,7 @@ final class Glide {
     private final StraightStep step;
     private final int phase;
     private int left = Recurrence.stepsUntilWorthwhile();
+    private boolean isNew = true;
     private @Nullable Recurrence recurrence;
     private Recurrence.@Nullable Workspace workspace;
 
@@ -34,11 +35,15 @@ final class Glide {
      * @param limit the iteration at which to stop at the latest
      */
     void advance(Frame frame, Recorder recorder, long most, long limit) {
-        if (left > 0) {
+        if (recurrence == null && isNew) {
+            isNew = false;
+            recurrence = Recurrence.known(form(), book.kernel());
+        }
+        if (recurrence == null && left > 0) {
             left--;
             return;
         }
-        if (left == 0) {
+        if (recurrence == null && left == 0) {
             left = -1;
             recurrence = Recurrence.compile(form());
         }

@@ -174,6 +174,11 @@ final class RuleBook {
         forced[entry] = true;
     }
 
+    /** What computes the conditions, and what the next move needs. */
+    Kernel kernel() {
+        return kernel;
+    }
+
     /** The conditions of its rules. */
     List<Expr> conditions() {
         return conditions;

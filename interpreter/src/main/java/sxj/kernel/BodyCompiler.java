@@ -35,6 +35,7 @@ final class BodyCompiler {
     private final Map<Integer, Integer> known = new HashMap<>();
     private final Map<Integer, Integer> registers = new HashMap<>();
     private final Map<Instruction, Spread> spreads = new IdentityHashMap<>();
+    private final Passes passes;
     private boolean mayFail;
 
     /**
@@ -67,6 +68,7 @@ final class BodyCompiler {
         this.residence = residence;
         this.code = code;
         this.arrays = arrays;
+        this.passes = new Passes(program, this, code);
     }
 
     /** Sets what needs a value on every path, for locals are written in branches too. */
@@ -129,6 +131,10 @@ final class BodyCompiler {
             accumulate(sum);
         } else if (next instanceof Instruction.Accumulate sum && sum.total().isSlot()) {
             accumulateInMemory(sum);
+        } else if (next instanceof Instruction.Fused fused && passes.isFast(fused.parts())) {
+            passes.write(fused, fused.parts());
+        } else if (next instanceof Instruction.Elementwise e && passes.isFast(List.of(e))) {
+            passes.write(e, List.of(e));
         } else {
             call(next);
         }
@@ -214,7 +220,8 @@ final class BodyCompiler {
         code.instruction(Opcodes.DASTORE);
     }
 
-    private void push(View view, int i) {
+    /** Pushes an entry. */
+    void push(View view, int i) {
         Integer at = fixed(view);
         if (at != null && view.space() == View.Space.CONSTANT) {
             code.number(program.constants().get(view.number()).data()[at + i]);
@@ -230,8 +237,13 @@ final class BodyCompiler {
         return residence.local(view.space(), view.number(), at, code);
     }
 
+    /** A view whose entries lie in memory, for all that is written. */
+    void stays(View view) {
+        residence.stays(view);
+    }
+
     /** Where a view begins in its array if that is known now. */
-    private @Nullable Integer fixed(View view) {
+    @Nullable Integer fixed(View view) {
         int at = view.offset();
         for (View.Term term : view.terms()) {
             Integer value = known.get(term.register());
@@ -250,7 +262,8 @@ final class BodyCompiler {
         begin(view, i);
     }
 
-    private void array(View view) {
+    /** Pushes the array that a view lies in. */
+    void array(View view) {
         switch (view.space()) {
             case WORK -> {
                 if (tape.isSmall(view)) {
@@ -265,7 +278,8 @@ final class BodyCompiler {
         }
     }
 
-    private void begin(View view, int i) {
+    /** Pushes the place of an entry in its array. */
+    void begin(View view, int i) {
         int at = tape.offset(view) + i;
         for (View.Term term : view.terms()) {
             at += known.getOrDefault(term.register(), 0) * term.stride();
@@ -302,14 +316,15 @@ final class BodyCompiler {
 
     private int square = -1;
 
-    private int square() {
+    /** A local for {@link CodeWriter#power}. */
+    int square() {
         if (square < 0) {
             square = code.newDouble();
         }
         return square;
     }
 
-    private boolean isIntegral(View exponent) {
+    boolean isIntegral(View exponent) {
         if (exponent.space() != View.Space.CONSTANT || exponent.size() != 1 || !exponent.isFixed()) {
             return false;
         }
@@ -317,7 +332,7 @@ final class BodyCompiler {
         return value == (int) value && Math.abs(value) <= Elementary.LARGEST_INTEGER_POWER;
     }
 
-    private double exponent(View view) {
+    double exponent(View view) {
         return program.constants().get(view.number()).data()[view.offset()];
     }
 

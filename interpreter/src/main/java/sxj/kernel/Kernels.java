@@ -17,6 +17,11 @@ public final class Kernels {
 
     private Kernels() {}
 
+    /** What a kernel computes. */
+    static Program program(Kernel kernel) {
+        return ((TapeKernel) kernel).program;
+    }
+
     /** Whether a kernel runs as a class. */
     static boolean isClass(Kernel kernel) {
         return ((TapeKernel) kernel).isClass();

@@ -1,9 +1,14 @@
 package sxj.kernel;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import sxj.symbolic.Expr;
 
 /**
  * Makes the class of a {@link Recurrence}: the loop around a program, its clock, its tests, and what each step writes.
@@ -21,6 +26,11 @@ final class LoopCompiler extends ClassCompiler {
     private CodeWriter code;
     private BodyCompiler.Arrays arrays;
     private Clockwork clockwork;
+
+    /** Whether nothing in the loop looks at the clock and h never changes: then it is set once, behind the loop. */
+    private boolean clockWaits;
+
+    private boolean rehearsed;
 
     /** The locals of what {@link Ticks} holds. */
     private record Clockwork(int iter, int phaseIter, int sinceAnchor, int anchorT, int anchorPhaseT, int anchorH) {}
@@ -56,11 +66,12 @@ final class LoopCompiler extends ClassCompiler {
         code.field(Opcodes.GETFIELD, Memory.class, "work", double[].class);
         code.local(Opcodes.ASTORE, arrays.work());
         code.bank(MEMORY, Memory.OUTPUT, arrays.output());
-        ticks(true);
+        if (!clockWaits) {
+            ticks(true);
+        }
         code.local(Opcodes.LLOAD, MOST);
         code.local(Opcodes.LSTORE, left);
         body.begin();
-        keepClock();
         numbers(true);
 
         Label top = new Label();
@@ -76,8 +87,15 @@ final class LoopCompiler extends ClassCompiler {
         body.write();
         code.mark(to);
         tests(exit);
+        if (!rehearsed) {
+            clockWaits = constantStep() != null && form.deadlines().length == 0 && !readsClock();
+            rehearsed = true;
+            keepNumbers();
+        }
         step();
-        tick();
+        if (!clockWaits) {
+            tick();
+        }
         code.local(Opcodes.LLOAD, left);
         code.longInteger(1);
         code.instruction(Opcodes.LSUB);
@@ -91,7 +109,11 @@ final class LoopCompiler extends ClassCompiler {
         }
         code.mark(exit);
         numbers(false);
-        ticks(false);
+        if (clockWaits) {
+            advance(left);
+        } else {
+            ticks(false);
+        }
         code.local(Opcodes.LLOAD, MOST);
         code.local(Opcodes.LLOAD, left);
         code.instruction(Opcodes.LSUB);
@@ -121,10 +143,28 @@ final class LoopCompiler extends ClassCompiler {
         }
     }
 
-    /** The numbers of the clock and whatever a step writes are kept in locals whether or not the program reads them. */
-    private void keepClock() {
-        for (int place : new int[] {clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()}) {
-            input(place);
+    /** The size of every step, where it is one positive number. */
+    private @Nullable Double constantStep() {
+        for (int i = 1; i < form.places().length; i++) {
+            if (form.places()[i] == clock.h() && form.values().get(i) instanceof Expr.Constant constant) {
+                double h = constant.value().value();
+                return h > 0 && h < Double.POSITIVE_INFINITY ? h : null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the program was seen to read a number of the clock that changes. */
+    private boolean readsClock() {
+        Set<Integer> read = residence.localsOf(View.Space.INPUT).keySet();
+        return Stream.of(clock.iter(), clock.t(), clock.phaseIter(), clock.phaseT())
+                .anyMatch(read::contains);
+    }
+
+    /** What a step writes, and the clock if it goes on in the loop, is kept in locals whether or not it is read. */
+    private void keepNumbers() {
+        if (!clockWaits) {
+            List.of(clock.iter(), clock.t(), clock.phaseIter(), clock.phaseT()).forEach(this::input);
         }
         for (int i = 0; i < form.places().length; i++) {
             int place = form.places()[i];
@@ -154,6 +194,20 @@ final class LoopCompiler extends ClassCompiler {
         });
     }
 
+    /** Sets the clock after all steps. */
+    private void advance(int left) {
+        code.local(Opcodes.ALOAD, TICKS);
+        code.local(Opcodes.ALOAD, NUMBERS);
+        code.number(Objects.requireNonNull(constantStep()));
+        code.local(Opcodes.LLOAD, MOST);
+        code.local(Opcodes.LLOAD, left);
+        code.instruction(Opcodes.LSUB);
+        for (int place : new int[] {clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()}) {
+            code.integer(place);
+        }
+        code.callStatic("sxj/kernel/Ticks.advance", "(Lsxj/kernel/Ticks;[DDJIIIII)V");
+    }
+
     // ---- what is looked at before a step
 
     private void tests(Label exit) {
@@ -175,6 +229,13 @@ final class LoopCompiler extends ClassCompiler {
             code.instruction(Opcodes.DCMPG);
             code.jump(Opcodes.IFLE, exit);
         }
+        if (constantStep() == null) {
+            testStep(exit);
+        }
+        testTheta(exit);
+    }
+
+    private void testStep(Label exit) {
         int h = outputOf(clock.h());
         output(h);
         code.number(0);
@@ -184,6 +245,9 @@ final class LoopCompiler extends ClassCompiler {
         code.number(Double.POSITIVE_INFINITY);
         code.instruction(Opcodes.DCMPG);
         code.jump(Opcodes.IFGE, exit);
+    }
+
+    private void testTheta(Label exit) {
         int first = form.conditions().size();
         int dimension = form.values().get(0).shape().size();
         if (dimension > 0 && residence.isLocalOutput(first)) {

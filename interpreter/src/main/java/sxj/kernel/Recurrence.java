@@ -11,7 +11,9 @@ import sxj.symbolic.Expr;
  */
 public final class Recurrence {
     /** Steps after which the class pays; making it takes as long as some thousand steps of a small tape. */
-    private static final int PAYS_AFTER = 1000;
+    private static final int PAYS_AFTER = 500;
+
+    private static final Recurrences KNOWN = new Recurrences();
 
     private final Loop loop;
     private final TapeWriter tape;
@@ -73,9 +75,22 @@ public final class Recurrence {
         return Kernels.Tier.USUAL.usesUntilClass(PAYS_AFTER);
     }
 
-    /** The loop as a class; null if it is too large for one that runs fast. */
+    /** The loop as a class; null if it is too large for one that runs fast. Equal loops are one class. */
     public static @Nullable Recurrence compile(Form form) {
         Program program = Scheduler.schedule(form.outputs(), form.layout());
+        return KNOWN.get(form, program, () -> compile(form, program));
+    }
+
+    /**
+     * The class that was made for an equal loop, if there is one: a run of a sweep does as the runs before it did.
+     *
+     * @param kernel of the form's conditions and values
+     */
+    public static @Nullable Recurrence known(Form form, Kernel kernel) {
+        return Kernels.Tier.USUAL == Kernels.Tier.TAPE ? null : KNOWN.find(form, Kernels.program(kernel));
+    }
+
+    private static @Nullable Recurrence compile(Form form, Program program) {
         TapeWriter tape = new TapeWriter(program);
         Object made = new LoopCompiler(program, tape, form).compile();
         return made == null ? null : new Recurrence((Loop) made, tape, program.outputSize());

@@ -18,4 +18,27 @@ public final class Ticks {
 
     /** Steps made since then. */
     public long sinceAnchor;
+
+    /** Makes {@code steps} ticks of the same h at once: the times are those that tick by tick would come out. */
+    static void advance(
+            Ticks ticks, double[] numbers, double h, long steps, int iter, int t, int hAt, int phaseIter, int phaseT) {
+        if (steps == 0) {
+            return;
+        }
+        if (h == ticks.anchorH) {
+            ticks.sinceAnchor += steps;
+        } else {
+            ticks.anchorT = numbers[t];
+            ticks.anchorPhaseT = numbers[phaseT];
+            ticks.anchorH = h;
+            ticks.sinceAnchor = steps;
+        }
+        ticks.iter += steps;
+        ticks.phaseIter += steps;
+        numbers[iter] = ticks.iter;
+        numbers[t] = ticks.anchorT + ticks.sinceAnchor * h;
+        numbers[hAt] = h;
+        numbers[phaseIter] = ticks.phaseIter;
+        numbers[phaseT] = ticks.anchorPhaseT + ticks.sinceAnchor * h;
+    }
 }
