@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import sxj.dynamics.Advice;
 import sxj.dynamics.Plan;
 import sxj.dynamics.RunException;
@@ -119,7 +120,11 @@ final class Simulations {
         List<Expr> values = new ArrayList<>();
         Environment env = Environment.of(Environment.Home.ROW, instance);
         if (!instance.losses().isEmpty()) {
+            List<String> own = observed(instance);
             for (String name : List.of("B", "I", "total")) {
+                if (own.contains(name)) {
+                    continue;
+                }
                 add(name, Environment.of(Environment.Home.LIBRARY, instance), names, values);
             }
         }
@@ -152,6 +157,15 @@ final class Simulations {
             finals.add(new Named(names.get(i), truth ? Datum.of(tensor.value() != 0) : Datum.of(tensor)));
         }
         return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, false);
+    }
+
+    /** What the program observes itself under names of its own. */
+    private List<String> observed(Instance instance) {
+        return Stream.concat(
+                        instance.names().declarations().stream(), definitions.file().declarations().stream())
+                .filter(Item.Observe.class::isInstance)
+                .map(item -> ((Item.Observe) item).name().text())
+                .toList();
     }
 
     /** Adds an observable that has a value in this problem. */

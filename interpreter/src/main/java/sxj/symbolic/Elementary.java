@@ -5,6 +5,8 @@ package sxj.symbolic;
  * {@link StrictMath}, which is fdlibm by specification.
  */
 public final class Elementary {
+    private static final double SAME_INSTANT = 1e-12;
+
     /** Largest |n| for which x^n is multiplications. */
     public static final int LARGEST_INTEGER_POWER = 64;
 
@@ -130,6 +132,11 @@ public final class Elementary {
 
     /** 1 in the first half of each period, 0 in the second. */
     public static double square(double t, double period) {
-        return remainder(t, period) < period / 2 ? 1 : 0;
+        double halves = t / (period / 2);
+        double nearest = Math.rint(halves);
+        // Two instants closer than this are one: a time that rounding put before a jump is the jump.
+        boolean atJump = Math.abs(t - nearest * (period / 2)) <= SAME_INSTANT * Math.max(1, Math.abs(t));
+        double half = atJump ? nearest : Math.floor(halves);
+        return half - 2 * Math.floor(half / 2) == 0 ? 1 : 0;
     }
 }
