@@ -243,7 +243,8 @@ final class BodyCompiler {
     }
 
     /** Where a view begins in its array if that is known now. */
-    @Nullable Integer fixed(View view) {
+    @Nullable
+    Integer fixed(View view) {
         int at = view.offset();
         for (View.Term term : view.terms()) {
             Integer value = known.get(term.register());

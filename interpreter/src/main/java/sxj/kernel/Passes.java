@@ -70,7 +70,8 @@ final class Passes {
 
     private boolean isArithmetic(Instruction.Elementwise part) {
         return ARITHMETIC.contains(part.function())
-                || part.function() == Function.POWER && body.isIntegral(part.arguments().get(1));
+                || part.function() == Function.POWER
+                        && body.isIntegral(part.arguments().get(1));
     }
 
     private boolean isAligned(List<Instruction.Elementwise> parts) {

@@ -58,11 +58,12 @@ final class Recurrences {
     }
 
     synchronized @Nullable Recurrence find(Recurrence.Form form, Program program) {
-        return known.isEmpty() ? null : known.getOrDefault(Key.of(form, program), Optional.empty()).orElse(null);
+        return known.isEmpty()
+                ? null
+                : known.getOrDefault(Key.of(form, program), Optional.empty()).orElse(null);
     }
 
-    synchronized @Nullable Recurrence get(
-            Recurrence.Form form, Program program, Supplier<@Nullable Recurrence> make) {
+    synchronized @Nullable Recurrence get(Recurrence.Form form, Program program, Supplier<@Nullable Recurrence> make) {
         return known.computeIfAbsent(Key.of(form, program), any -> Optional.ofNullable(make.get()))
                 .orElse(null);
     }

@@ -161,8 +161,7 @@ final class Simulations {
 
     /** What the program observes itself under names of its own. */
     private List<String> observed(Instance instance) {
-        return Stream.concat(
-                        instance.names().declarations().stream(), definitions.file().declarations().stream())
+        return Stream.concat(instance.names().declarations().stream(), definitions.file().declarations().stream())
                 .filter(Item.Observe.class::isInstance)
                 .map(item -> ((Item.Observe) item).name().text())
                 .toList();
