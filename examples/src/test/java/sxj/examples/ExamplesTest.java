@@ -62,7 +62,7 @@ class ExamplesTest {
             }
 
             @Override
-            public void progress(String label, double fraction) {}
+            public void progress(String label, long done, long all) {}
         };
         return new Session(files, host, 2).run(files.read(name, null));
     }

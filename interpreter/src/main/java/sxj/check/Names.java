@@ -30,6 +30,7 @@ public final class Names {
     private final Set<String> always = new LinkedHashSet<>();
     private final Set<String> problems = new HashSet<>();
     private final Set<String> steps = new HashSet<>();
+    private final Set<String> tables = new HashSet<>();
 
     private Names(Namespace library, Namespace names, Collection<String> builtIns) {
         always.addAll(builtIns);
@@ -56,6 +57,13 @@ public final class Names {
     public static List<Diagnostic> check(
             List<Item> items, Namespace library, Namespace file, Collection<String> builtIns) {
         Names names = new Names(library, file, builtIns);
+        for (Item item : items) {
+            if (item instanceof Item.Sweep sweep) {
+                names.tables.add(sweep.name().text());
+            } else if (item instanceof Item.MapOver map) {
+                names.tables.add(map.name().text());
+            }
+        }
         for (Item item : items) {
             names.item(item, names.scope(names.anyProblem));
         }
@@ -133,7 +141,9 @@ public final class Names {
         } else if (item instanceof Item.Table table) {
             table(table, scope);
         } else if (item instanceof Item.Plot plot) {
-            plot.parts().forEach(part -> plotPart(part, scope));
+            boolean ofTable = plot.parts().stream()
+                    .anyMatch(part -> part instanceof PlotPart.Runs runs && runs.runs().stream().anyMatch(this::isTable));
+            plot.parts().forEach(part -> plotPart(part, scope, ofTable));
         } else if (item instanceof Item.Expect expect) {
             expression(expect.condition(), scope);
         } else if (item instanceof Item.Print print) {
@@ -251,8 +261,16 @@ public final class Names {
         }
     }
 
-    private void plotPart(PlotPart part, Scope scope) {
+    /** Whether a plot's subject is a sweep or a map: its columns are names then, known when it has run. */
+    private boolean isTable(Expression run) {
+        return run instanceof Expression.Reference reference && tables.contains(reference.name());
+    }
+
+    private void plotPart(PlotPart part, Scope scope, boolean ofTable) {
         if (part instanceof PlotPart.Coordinate coordinate) {
+            if (ofTable) {
+                return;
+            }
             coordinate.columns().forEach(column -> expression(column.expression(), scope));
         } else if (part instanceof PlotPart.Runs runs) {
             runs.runs().forEach(run -> expression(run, scope));

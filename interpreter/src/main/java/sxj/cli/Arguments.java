@@ -19,6 +19,7 @@ import sxj.source.Suggestion;
  * @param color whether colour may be used on a terminal
  * @param check whether {@code format} only looks
  * @param threads how many threads may work, at least 1
+ * @param delivery files to be written, and whether to stay
  */
 record Arguments(
         Action action,
@@ -28,7 +29,8 @@ record Arguments(
         @Nullable Stage show,
         boolean color,
         boolean check,
-        int threads) {
+        int threads,
+        Delivery delivery) {
 
     /** What a command line asks for. */
     enum Action {
@@ -48,7 +50,8 @@ record Arguments(
     }
 
     private static final List<String> OPTIONS =
-            List.of("-e", "--json", "--show", "--no-color", "--threads", "--check", "--version", "--help", "-h");
+            List.of("-e", "--json", "--show", "--no-color", "--threads", "--check", "--version", "--help", "-h",
+                    "--out", "--csv", "--force", "--watch", "--markdown", "-o");
 
     /**
      * Reads a command line.
@@ -72,6 +75,13 @@ record Arguments(
         private boolean color = true;
         private boolean check;
         private int threads;
+        private boolean report;
+        private boolean markdown;
+        private @Nullable String page;
+        private @Nullable String pictures;
+        private @Nullable String tables;
+        private boolean force;
+        private boolean watch;
 
         Reader(Deque<String> rest, int threads) {
             this.rest = rest;
@@ -81,6 +91,9 @@ record Arguments(
         void read() throws UsageException {
             if ("format".equals(rest.peek())) {
                 action = Action.FORMAT;
+                rest.pop();
+            } else if ("report".equals(rest.peek())) {
+                report = true;
                 rest.pop();
             }
             boolean options = true;
@@ -100,6 +113,9 @@ record Arguments(
             if (check && action == Action.RUN) {
                 throw new UsageException("--check belongs to format: sxj format FILE --check");
             }
+            if (action == Action.RUN) {
+                checkDelivery();
+            }
             if (json && show != null) {
                 throw new UsageException("--json and --show exclude each other");
             }
@@ -109,7 +125,27 @@ record Arguments(
         }
 
         Arguments arguments() {
-            return new Arguments(action, program, inline, json, show, color, check, threads);
+            Delivery delivery = new Delivery(report, markdown, page, pictures, tables, force, watch);
+            return new Arguments(action, program, inline, json, show, color, check, threads, delivery);
+        }
+
+        private void checkDelivery() throws UsageException {
+            boolean file = program != null && !inline && !program.equals("-");
+            if (report && program == null) {
+                throw new UsageException("report needs a program: sxj report FILE -o page.html");
+            }
+            if (!report && (markdown || page != null)) {
+                throw new UsageException((markdown ? "--markdown" : "-o") + " belongs to report: sxj report FILE -o page.html");
+            }
+            if (report && (json || show != null)) {
+                throw new UsageException("report writes a page: it has no " + (json ? "--json" : "--show"));
+            }
+            if (watch && (!file || json || show != null)) {
+                throw new UsageException("--watch needs a file, and no --json or --show: sxj --watch FILE");
+            }
+            if (program == null && (pictures != null || tables != null || force)) {
+                throw new UsageException("there is no program to write files of: sxj FILE --out FOLDER");
+            }
         }
 
         private void option(String word) throws UsageException {
@@ -124,6 +160,12 @@ record Arguments(
                 case "--threads" -> threads = count(value(name, "how many threads may work"));
                 case "--json" -> json = flag(name, equals);
                 case "--no-color" -> color = !flag(name, equals);
+                case "--out" -> pictures = value(name, "the folder for pictures");
+                case "--csv" -> tables = value(name, "the folder for tables");
+                case "-o" -> page = value(name, "the file of the report");
+                case "--force" -> force = flag(name, equals);
+                case "--watch" -> watch = flag(name, equals);
+                case "--markdown" -> markdown = flag(name, equals);
                 case "--check" -> check = flag(name, equals);
                 case "--help", "-h" -> action = flag(name, equals) ? Action.HELP : action;
                 case "--version" -> action = flag(name, equals) ? Action.VERSION : action;

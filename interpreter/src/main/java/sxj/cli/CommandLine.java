@@ -3,8 +3,12 @@ package sxj.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import sxj.cli.Arguments.UsageException;
 import sxj.repl.Repl;
@@ -27,6 +31,10 @@ import sxj.syntax.Parser;
 public final class CommandLine {
     private static final int WRONG = 2;
     private static final int LIMIT = 3;
+    private static final int INTERRUPTED = 130;
+
+    /** An empty screen, the cursor at its top. */
+    private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
 
     private final InputStream in;
     private final Sink out;
@@ -81,7 +89,31 @@ public final class CommandLine {
         };
     }
 
-    private int run(Arguments arguments) {
+    private int run(Arguments arguments) throws IOException {
+        ResultFiles results = new ResultFiles(arguments.delivery(), err);
+        if (!arguments.delivery().watch()) {
+            return run(arguments, results);
+        }
+        while (true) {
+            // looked at before it is read: what is written meanwhile is a change
+            Map<Path, FileTime> before = Watch.times(Set.of(Path.of(Objects.requireNonNull(arguments.program()))));
+            if (surroundings.outputIsTerminal() && surroundings.ansi()) {
+                out.accept(CLEAR);
+            }
+            int status = run(arguments, results);
+            if (interrupted.getAsBoolean()) {
+                return status;
+            }
+            Map<Path, FileTime> all = Watch.times(files.read());
+            all.putAll(before);
+            Watch.change(all, interrupted);
+            if (interrupted.getAsBoolean()) {
+                return INTERRUPTED;
+            }
+        }
+    }
+
+    private int run(Arguments arguments, ResultFiles results) throws IOException {
         SourceText program;
         try {
             program = program(arguments);
@@ -100,7 +132,9 @@ public final class CommandLine {
         } finally {
             progress.clear();
         }
-        return tell(outcome, arguments);
+        return arguments.delivery().report()
+                ? report(outcome, session, program, arguments, results)
+                : tell(outcome, arguments, results);
     }
 
     private int show(Session session, SourceText program, Stage stage, Arguments arguments) {
@@ -153,12 +187,26 @@ public final class CommandLine {
         return tidy ? 0 : 1;
     }
 
-    private int tell(Outcome outcome, Arguments arguments) {
+    private int report(
+            Outcome outcome, Session session, SourceText program, Arguments arguments, ResultFiles results)
+            throws IOException {
+        tell(outcome.diagnostics(), arguments);
+        if (outcome.exitStatus() != WRONG) {
+            results.write(outcome.results());
+            out.accept(results.report(outcome.results(), session.dossier(program), program.name()));
+        }
+        return outcome.exitStatus();
+    }
+
+    private int tell(Outcome outcome, Arguments arguments, ResultFiles results) throws IOException {
         if (arguments.json()) {
             out.accept(JsonWriter.write(outcome.results(), Messages.of(outcome.diagnostics())));
         } else {
             boolean colors = colors(arguments, surroundings.outputIsTerminal());
-            out.accept(new TextWriter(colors).write(outcome.results()));
+            out.accept(new TextWriter(surroundings.screen(colors)).write(outcome.results()));
+        }
+        if (outcome.exitStatus() != WRONG) {
+            results.write(outcome.results());
         }
         tell(outcome.diagnostics(), arguments);
         return outcome.exitStatus();

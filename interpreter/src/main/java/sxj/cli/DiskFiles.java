@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.session.Session;
@@ -17,9 +19,17 @@ import sxj.source.Suggestion;
 
 /** Programs on disk; every failure is a sentence. */
 final class DiskFiles implements Session.Files {
+    private final Set<Path> read = new LinkedHashSet<>();
+
+    /** The files that were read so far. */
+    Set<Path> read() {
+        return read;
+    }
+
     @Override
     public SourceText read(String path, @Nullable String importedFrom) throws IOException {
         Path file = resolved(path, importedFrom);
+        read.add(file);
         String name = file.toString();
         if (Files.isDirectory(file)) {
             throw new IOException((name.isEmpty() ? "." : name) + " is a directory, not a program");

@@ -8,6 +8,9 @@ final class Help {
             usage:
               sxj FILE              run a program (- reads it from standard input)
               sxj -e CODE           run code; an expression on its own is shown
+              sxj report FILE -o PAGE
+                                    write a page with text, formulas, tables and plots to look at in
+                                    a browser (--markdown: Markdown with the pictures beside it)
               sxj                   work interactively; :help tells more
               sxj format FILE       print a program in its standard layout
                                     (--check only looks: status 1 where it would change)
@@ -16,6 +19,10 @@ final class Help {
               --json                write the results as one JSON document
               --show STAGE          print a stage of the program instead of running it:
                                     tree, checked, symbolic, kernel
+              --out FOLDER          write the plots as pictures, SVG and PNG
+              --csv FOLDER          write runs, maps, sweeps and tables as CSV
+              --force               write into folders that hold files already
+              --watch               run again whenever the file changes
               --threads N           use N threads (results do not depend on it)
               --no-color            no colours; so does the variable NO_COLOR
               --version, --help

@@ -1,6 +1,7 @@
 package sxj.cli;
 
 import java.util.Map;
+import sxj.report.Screen;
 
 /**
  * What the process finds around it.
@@ -37,6 +38,19 @@ record Surroundings(
     /** Whether colours are welcome on terminals (https://no-color.org). */
     boolean colors() {
         return ansi() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** What results are written for: a terminal of some width, or a file. */
+    Screen screen(boolean colours) {
+        if (!outputIsTerminal) {
+            return Screen.PLAIN;
+        }
+        String columns = environment.getOrDefault("COLUMNS", "");
+        int width = columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : Screen.PLAIN.width();
+        String terminal = environment.getOrDefault("TERM", "dumb");
+        boolean plain = terminal.matches("dumb|linux|vt[0-9]+.*")
+                || !environment.getOrDefault("SXJ_ASCII", "").isEmpty();
+        return new Screen(colours, width, !plain);
     }
 
     /** Whether a failure of ours is to be told with every detail. */

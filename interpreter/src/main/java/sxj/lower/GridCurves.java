@@ -47,7 +47,8 @@ final class GridCurves {
         List<Layer> layers = new ArrayList<>();
         for (Item.Column column : y.columns()) {
             String title = Statements.title(column);
-            String label = several ? name + ": " + title : title;
+            boolean spoken = y.columns().size() == 1 && columns.hasSettings(horizontal);
+            String label = several ? name + ": " + title : spoken ? "" : title;
             double[] values = values(column.expression().span().text(), column);
             layers.addAll(columns.curves(horizontal, over, values, label, colour + layers.size()));
         }

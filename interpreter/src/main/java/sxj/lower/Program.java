@@ -14,10 +14,12 @@ import sxj.kernel.IndexException;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.RunResult;
+import sxj.report.page.Dossier;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.Item;
+import sxj.syntax.SourceTree;
 import sxj.trajectory.Trajectory;
 
 /**
@@ -314,6 +316,11 @@ public final class Program {
     /** What every name is and what every run will do, as text, for {@code --show checked}. */
     public String overview() {
         return Overview.of(definitions, definitions.problems().instances(), records.values());
+    }
+
+    /** What a report says of the program, once it is checked. */
+    public Dossier dossier(SourceTree tree) {
+        return new Sheets(definitions).dossier(tree, records.values());
     }
 
     /** Every expression of the runs by what it is, for {@code --show}. */

@@ -61,8 +61,8 @@ public final class RunValues {
             return false;
         }
 
-        /** @param fraction done, between 0 and 1; NaN where unknown */
-        default void progress(String label, double fraction) {}
+        /** Told now and then: how many steps or points are done, of how many; 0 where the end is not known. */
+        default void progress(String label, long done, long all) {}
     }
 
     void host(Host newHost) {

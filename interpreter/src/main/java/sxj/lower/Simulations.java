@@ -12,11 +12,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import sxj.dynamics.Advice;
 import sxj.dynamics.Plan;
+import sxj.dynamics.Rule;
 import sxj.dynamics.RunException;
 import sxj.dynamics.Simulation;
 import sxj.dynamics.Watcher;
 import sxj.kernel.Evaluator;
+import sxj.report.CsvWriter;
 import sxj.report.Datum;
+import sxj.report.History;
 import sxj.report.Named;
 import sxj.report.RunResult;
 import sxj.source.Code;
@@ -45,6 +48,7 @@ final class Simulations {
 
     Trajectory run(RunRecord run) {
         RunValues.Host host = definitions.runs().host();
+        long most = mostSteps(run.plan());
         Watcher watcher = new Watcher() {
             @Override
             public boolean interrupted() {
@@ -53,10 +57,19 @@ final class Simulations {
 
             @Override
             public void progress(long iter, double t) {
-                host.progress("run " + run.plan().name(), Double.NaN);
+                host.progress("run " + run.plan().name(), iter, most);
             }
         };
         return run(run, watcher);
+    }
+
+    /** The steps after which a run stops at the latest, 0 where no rule says. */
+    private static long mostSteps(Plan plan) {
+        return plan.rules().stream()
+                .filter(rule -> rule.stops() && rule.trigger() instanceof Rule.Trigger.AfterSteps)
+                .mapToLong(rule -> ((Rule.Trigger.AfterSteps) rule.trigger()).count())
+                .min()
+                .orElse(0);
     }
 
     private Trajectory run(RunRecord run, Watcher watcher) {
@@ -156,7 +169,29 @@ final class Simulations {
             boolean truth = values.get(i).isBoolean() && tensor.shape().isScalar();
             finals.add(new Named(names.get(i), truth ? Datum.of(tensor.value() != 0) : Datum.of(tensor)));
         }
-        return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, false);
+        History history = () -> history(run, names, values);
+        return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, false, history);
+    }
+
+    private List<History.Series> history(RunRecord run, List<String> names, List<Expr> values) {
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        int records = trajectory.records().size();
+        List<History.Series> history = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Expr value = values.get(i);
+            String unit = Units.of(names.get(i), run.instance(), definitions.file());
+            double[] rows = RunValues.series(run, trajectory, value).data();
+            int width = value.shape().size();
+            List<String> entries = CsvWriter.names(names.get(i), value.shape());
+            for (int k = 0; k < width; k++) {
+                double[] column = new double[records];
+                for (int record = 0; record < records; record++) {
+                    column[record] = rows[record * width + k];
+                }
+                history.add(new History.Series(entries.get(k), unit, column));
+            }
+        }
+        return history;
     }
 
     /** What the program observes itself under names of its own. */

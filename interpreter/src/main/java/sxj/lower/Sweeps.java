@@ -85,7 +85,7 @@ final class Sweeps {
                 expectations(sweep, point, failed);
             }
             remove(sweep);
-            definitions.runs().host().progress("sweep " + sweep.name().text(), (double) rows.size() / points.size());
+            definitions.runs().host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
         }
         List<String> titles = titles(sweep);
         int axes = sweep.axes().size();

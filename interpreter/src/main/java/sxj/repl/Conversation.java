@@ -104,6 +104,6 @@ final class Conversation {
         }
 
         @Override
-        public void progress(String label, double fraction) {}
+        public void progress(String label, long done, long all) {}
     }
 }

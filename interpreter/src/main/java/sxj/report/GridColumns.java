@@ -90,6 +90,11 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
         return rows.stream().mapToDouble(row -> number(row.get(column))).toArray();
     }
 
+    /** Whether there is a curve for each setting of another axis. */
+    public boolean hasSettings(String over) {
+        return free().stream().anyMatch(axis -> !columns.get(axis).equals(over));
+    }
+
     private Panel curves(int axis, int column, double[] values) {
         double[] x = column(axis);
         List<Layer> layers = curves(columns.get(axis), x, values, columns.get(column), 0);
@@ -142,7 +147,7 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
         for (Map.Entry<String, List<Integer>> group : groups.entrySet()) {
             if (next - colour < MOST_CURVES) {
                 String name =
-                        group.getKey().isEmpty() ? label : groups.size() == 1 ? label : label + ", " + group.getKey();
+                        groups.size() == 1 ? label : label.isEmpty() ? group.getKey() : label + ", " + group.getKey();
                 layers.addAll(curve(name, next++, group.getValue(), x, y));
             }
         }

@@ -12,5 +12,12 @@ import sxj.trajectory.Trajectory;
  * @param finals B, I and total where the problem has losses, then every parameter, loss and observable, in the order
  *     in which they are to be written
  * @param stale whether a definition that it was made with has since been replaced
+ * @param history the values of {@code finals} at every record
  */
-public record RunResult(String name, String problem, Trajectory trajectory, List<Named> finals, boolean stale) {}
+public record RunResult(
+        String name, String problem, Trajectory trajectory, List<Named> finals, boolean stale, History history) {
+    /** A run of which only the last state is known by value. */
+    public RunResult(String name, String problem, Trajectory trajectory, List<Named> finals, boolean stale) {
+        this(name, problem, trajectory, finals, stale, History.NONE);
+    }
+}

@@ -38,6 +38,16 @@ public final class ValueText implements Datum.Cases<String> {
         return value.match(new ValueText(format == null ? "" : format));
     }
 
+    /** A value as tables show it: seven significant digits, long arrays by their ends. */
+    public static String brief(Datum value) {
+        return Cell.of(value).text();
+    }
+
+    /** A value as {@code --json} has it: numbers read back exactly. */
+    public static String exact(Datum value) {
+        return JsonText.of(value);
+    }
+
     /**
      * Looks at a format before there is a value.
      *

@@ -18,6 +18,7 @@ import sxj.lower.Program;
 import sxj.lower.RunValues;
 import sxj.report.Output;
 import sxj.report.Results;
+import sxj.report.page.Dossier;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.Item;
@@ -45,8 +46,8 @@ public final class Session {
         /** Asked now and then; true ends what is running and keeps what is done. */
         boolean interrupted();
 
-        /** Told now and then; the fraction is NaN where the end is not known. */
-        void progress(String label, double fraction);
+        /** Told now and then: how many steps or points are done, of how many; 0 where the end is not known. */
+        void progress(String label, long done, long all);
     }
 
     private final Files files;
@@ -68,8 +69,8 @@ public final class Session {
             }
 
             @Override
-            public void progress(String label, double fraction) {
-                host.progress(label, fraction);
+            public void progress(String label, long done, long all) {
+                host.progress(label, done, all);
             }
         };
     }
@@ -251,6 +252,12 @@ public final class Session {
     /** A stage as text, of a program in which {@link #check} finds no error; the tree of any. */
     public String show(SourceText text, Stage stage) {
         return new Showing(this::prepareForShow).show(text, stage);
+    }
+
+    /** What a report says of a program beside its results; its formulas are worked out, nothing is run. */
+    public Dossier dossier(SourceText text) {
+        Prepared prepared = new Session(this, new RunValues()).prepare(text);
+        return prepared.program().dossier(prepared.parsed().tree());
     }
 
     private Showing.Subject prepareForShow(SourceText text) {

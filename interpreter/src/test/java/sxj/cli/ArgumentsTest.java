@@ -15,7 +15,7 @@ import sxj.session.Stage;
 class ArgumentsTest {
     @Test
     void aFileIsRun() throws Exception {
-        assertThat(parse("a.sxj")).isEqualTo(new Arguments(Action.RUN, "a.sxj", false, false, null, true, false, 2));
+        assertThat(parse("a.sxj")).isEqualTo(new Arguments(Action.RUN, "a.sxj", false, false, null, true, false, 2, Delivery.NONE));
     }
 
     @Test

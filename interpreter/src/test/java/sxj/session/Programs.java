@@ -85,7 +85,7 @@ final class Programs {
         }
 
         @Override
-        public void progress(String label, double fraction) {}
+        public void progress(String label, long done, long all) {}
     }
 
     /** The text of a file, null where there is none. */

@@ -52,6 +52,23 @@ public final class Picture {
         return canvas.finished();
     }
 
+    /**
+     * The picture as PNG, two dots to the pixel.
+     *
+     * @throws UnsupportedOperationException with one sentence, where this Java has no graphics or the machine no fonts
+     */
+    public byte[] png() {
+        try {
+            System.setProperty("java.awt.headless", "true");
+            ImageCanvas canvas = new ImageCanvas(width, height());
+            draw(canvas);
+            return canvas.finished();
+        } catch (LinkageError | InternalError | NullPointerException missing) {
+            throw new UnsupportedOperationException(
+                    "PNG needs a Java with the module java.desktop and a machine with fonts; SVG needs neither", missing);
+        }
+    }
+
     void draw(Canvas canvas) {
         double y = GAP;
         if (!figure.title().isEmpty()) {
