@@ -43,7 +43,7 @@ class ArgumentsTest {
     @Test
     void formatIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
         assertThat(parse("format", "a.sxj", "--check"))
-                .isEqualTo(new Arguments(Action.FORMAT, "a.sxj", false, false, null, true, true, 2));
+                .isEqualTo(new Arguments(Action.FORMAT, "a.sxj", false, false, null, true, true, 2, Delivery.NONE));
         assertThat(parse("./format").action()).isEqualTo(Action.RUN);
     }
 

@@ -1,0 +1,28 @@
+package sxj.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Comments as HTML. */
+class MarkdownTest {
+    @Test
+    void blocksAndEmphasis() {
+        assertThat(Markdown.html("# One\n\nsome *words*, **strong** `a < b`\nand more\n\n- x\n- y\n\n1. z\n", 1))
+                .isEqualTo("<h2>One</h2>\n<p>some <em>words</em>, <strong>strong</strong> <code>a &lt; b</code>\nand more</p>\n"
+                        + "<ul><li>x</li><li>y</li></ul>\n<ol><li>z</li></ol>\n");
+    }
+
+    @Test
+    void mathematicsInALineAndOnItsOwn() {
+        assertThat(Markdown.html("with $x$\n\n$$\ny\n$$", 1))
+                .isEqualTo("<p>with <math><mrow><mi>x</mi></mrow></math></p>\n"
+                        + "<div class=\"formula\"><math display=\"block\"><mrow><mi>y</mi></mrow></math></div>\n");
+    }
+
+    @Test
+    void nothingWrittenBecomesMarkup() {
+        assertThat(Markdown.html("<script>alert(1)</script> [a](javascript:x) 2*3*4 a_b_c $5", 1))
+                .isEqualTo("<p>&lt;script&gt;alert(1)&lt;/script&gt; [a](javascript:x) 2*3*4 a_b_c $5</p>\n");
+    }
+}
