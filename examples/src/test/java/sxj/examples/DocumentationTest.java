@@ -60,7 +60,7 @@ class DocumentationTest {
             }
 
             @Override
-            public void progress(String label, double fraction) {}
+            public void progress(String label, long done, long all) {}
         };
         Outcome outcome = new Session(files, host, 1).run(new SourceText(block.name(), block.text()));
         String messages =
