@@ -242,8 +242,7 @@ final class Comprehensions {
                 }
                 Expr position = Expressions.element(
                         Expressions.constant(Tensor.vector(column)), List.of(Expressions.bound(binder)));
-                Value value =
-                        sourceAt(clauses, c, env, tuples.positions().get(0)).at(position);
+                Value value = sourceAt(clauses, c, env).at(position);
                 inner = inner.with(clauses.get(c).variable().text(), value);
             }
             return gathering.of(null, binder, count, body.apply(inner));
@@ -259,7 +258,7 @@ final class Comprehensions {
      * A source whose item at a position is right for every tuple: ranges that start anew for each outer index are
      * enumerated by value, so that the position is the value.
      */
-    private Source sourceAt(List<Clause> clauses, int c, Environment env, int[] first) {
+    private Source sourceAt(List<Clause> clauses, int c, Environment env) {
         if (dependsOnEarlier(clauses, c)) {
             return new Source(new Value.Progression(0, 1, Integer.MAX_VALUE));
         }

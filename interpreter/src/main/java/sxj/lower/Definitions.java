@@ -341,7 +341,8 @@ final class Definitions {
             }
             return new Value.Symbolic(Expressions.variable(parameter.symbol()));
         } else if (item instanceof Item.Loss loss) {
-            return loss(loss, needProblem(env, loss.name()), env);
+            needProblem(env, loss.name());
+            return loss(loss, env);
         }
         throw new AssertionError(item);
     }
@@ -357,7 +358,7 @@ final class Definitions {
         return env.instance();
     }
 
-    private Value loss(Item.Loss loss, Instance instance, Environment env) {
+    private Value loss(Item.Loss loss, Environment env) {
         Value.Numeric value = expressions.numeric(
                 family(loss.family(), loss.value(), env), loss.value().span());
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {

@@ -28,7 +28,7 @@ final class Problems {
     /** A problem with arguments; the same arguments give the same instance. */
     Instance instance(Item.@Nullable Use use, Environment env, Span where) {
         if (use == null) {
-            return instance(nameless(where), Map.of(), where);
+            return instance(nameless(where), Map.of());
         }
         Item.Problem problem = problem(use.name());
         Environment home = Environment.of(Home.FILE, null);
@@ -40,7 +40,7 @@ final class Problems {
                 home,
                 "problem `" + use.name().text() + "`",
                 use.span());
-        return instance(problem, arguments, use.span());
+        return instance(problem, arguments);
     }
 
     /** The problems in use, in the order in which they were first needed. */
@@ -91,7 +91,7 @@ final class Problems {
                 names.isEmpty() ? "declare `problem name { param …; loss … }`" : "write `on " + names.get(0) + "`");
     }
 
-    private Instance instance(Item.@Nullable Problem problem, Map<String, Value> arguments, Span where) {
+    private Instance instance(Item.@Nullable Problem problem, Map<String, Value> arguments) {
         String name = problem == null ? "" : problem.name().text();
         List<Object> key = List.of(problem == null ? definitions.file() : problem, arguments);
         Instance known = instances.get(key);

@@ -127,7 +127,7 @@ public final class RunValues {
         return asked;
     }
 
-    private RunRecord record(String name, Span span) {
+    private RunRecord record(String name) {
         asked++;
         if (stale.contains(name)) {
             staleAsked.add(name);
@@ -160,7 +160,7 @@ public final class RunValues {
             return phase(phase, member);
         }
         String name = ((Value.Run) target).name();
-        RunRecord run = record(name, member.span());
+        RunRecord run = record(name);
         if (run.plan().modes().stream().anyMatch(mode -> mode.name().equals(member.text()))
                 && !(run.plan().modes().size() == 1 && member.text().equals("main"))) {
             return new Value.Phase(name, member.text());
@@ -211,7 +211,7 @@ public final class RunValues {
     }
 
     private Value phase(Value.Phase phase, Name member) {
-        RunRecord run = record(phase.run(), member.span());
+        RunRecord run = record(phase.run());
         if (!member.text().equals("iter") && !member.text().equals("t")) {
             throw Mistake.at(
                     Code.UNKNOWN_NAME,
@@ -295,7 +295,7 @@ public final class RunValues {
     // ---- other states of a run ----
 
     Value at(Value.Run target, double k, Span where, Expression written, Environment env, ExpressionLowering lowering) {
-        RunRecord run = record(target.name(), where);
+        RunRecord run = record(target.name());
         Trajectory trajectory = run.trajectory();
         Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
         Value value = lowering.evaluate(written, there);
@@ -316,7 +316,7 @@ public final class RunValues {
     }
 
     Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {
-        RunRecord run = record(target.name(), written.span());
+        RunRecord run = record(target.name());
         Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
         Expr expr = lowering.numeric(written, there).expr();
         Trajectory trajectory = run.trajectory();

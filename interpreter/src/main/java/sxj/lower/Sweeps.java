@@ -39,7 +39,7 @@ final class Sweeps {
         }
         Point first = point(sweep, points.get(0));
         try {
-            put(sweep, first, first.runs());
+            put(sweep, first.runs());
             row(sweep, first);
             expectations(sweep, first, new ArrayList<>());
         } finally {
@@ -80,7 +80,7 @@ final class Sweeps {
                     complete = false;
                     break;
                 }
-                put(sweep, point, finished);
+                put(sweep, finished);
                 rows.add(row(sweep, point));
                 expectations(sweep, point, failed);
             }
@@ -173,7 +173,7 @@ final class Sweeps {
         }
     }
 
-    private void put(Item.Sweep sweep, Point point, List<RunRecord> runs) {
+    private void put(Item.Sweep sweep, List<RunRecord> runs) {
         for (RunRecord run : runs) {
             definitions.runs().put(key(sweep, run.run()), run);
         }

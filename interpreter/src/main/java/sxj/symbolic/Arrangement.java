@@ -130,7 +130,7 @@ final class Arrangement {
                     LESS_EQUAL,
                     AND,
                     OR,
-                    NOT -> algebra.apply(function, x);
+                    NOT -> Algebra.apply(function, x);
         };
     }
 

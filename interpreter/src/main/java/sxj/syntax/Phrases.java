@@ -66,7 +66,7 @@ final class Phrases {
             return;
         }
         boolean begun = before == item.getStart();
-        String what = second && begun ? afterWord(before) : expected(parser, expected, before, offending);
+        String what = second && begun ? afterWord(before) : expected(parser, expected, before);
         if (what.isEmpty() && begun && item.getRuleIndex() == SxjParser.RULE_item) {
             what = afterWord(before);
         }
@@ -88,7 +88,7 @@ final class Phrases {
         };
     }
 
-    private String expected(org.antlr.v4.runtime.Parser parser, IntervalSet expected, Token before, Token offending) {
+    private String expected(org.antlr.v4.runtime.Parser parser, IntervalSet expected, Token before) {
         int rule = parser.getContext().getRuleIndex();
         if (expected.contains(SxjLexer.NUMBER)
                 && !(rule == SxjParser.RULE_simple && expected.contains(SxjLexer.NEWLINE))) {

@@ -9,7 +9,6 @@ import sxj.syntax.Expression.Piece;
 /** What stands between quotation marks: escapes, and in printed texts {expression:format}. */
 final class Texts {
     private final Reading reading;
-    private final Span span;
     private final String text;
     private final int end;
     private int at;
@@ -17,7 +16,6 @@ final class Texts {
     /** @param span the text with its quotation marks; the closing one may be missing */
     private Texts(Reading reading, Span span) {
         this.reading = reading;
-        this.span = span;
         this.text = reading.source.text();
         this.at = span.start() + 1;
         boolean closed = span.end() - span.start() >= 2 && text.charAt(span.end() - 1) == '"' && !escaped(span);
