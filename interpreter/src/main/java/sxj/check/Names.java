@@ -142,7 +142,8 @@ public final class Names {
             table(table, scope);
         } else if (item instanceof Item.Plot plot) {
             boolean ofTable = plot.parts().stream()
-                    .anyMatch(part -> part instanceof PlotPart.Runs runs && runs.runs().stream().anyMatch(this::isTable));
+                    .anyMatch(part -> part instanceof PlotPart.Runs runs
+                            && runs.runs().stream().anyMatch(this::isTable));
             plot.parts().forEach(part -> plotPart(part, scope, ofTable));
         } else if (item instanceof Item.Expect expect) {
             expression(expect.condition(), scope);

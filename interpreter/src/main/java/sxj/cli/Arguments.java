@@ -49,9 +49,22 @@ record Arguments(
         }
     }
 
-    private static final List<String> OPTIONS =
-            List.of("-e", "--json", "--show", "--no-color", "--threads", "--check", "--version", "--help", "-h",
-                    "--out", "--csv", "--force", "--watch", "--markdown", "-o");
+    private static final List<String> OPTIONS = List.of(
+            "-e",
+            "--json",
+            "--show",
+            "--no-color",
+            "--threads",
+            "--check",
+            "--version",
+            "--help",
+            "-h",
+            "--out",
+            "--csv",
+            "--force",
+            "--watch",
+            "--markdown",
+            "-o");
 
     /**
      * Reads a command line.
@@ -135,7 +148,8 @@ record Arguments(
                 throw new UsageException("report needs a program: sxj report FILE -o page.html");
             }
             if (!report && (markdown || page != null)) {
-                throw new UsageException((markdown ? "--markdown" : "-o") + " belongs to report: sxj report FILE -o page.html");
+                throw new UsageException(
+                        (markdown ? "--markdown" : "-o") + " belongs to report: sxj report FILE -o page.html");
             }
             if (report && (json || show != null)) {
                 throw new UsageException("report writes a page: it has no " + (json ? "--json" : "--show"));

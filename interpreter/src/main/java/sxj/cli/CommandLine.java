@@ -187,8 +187,7 @@ public final class CommandLine {
         return tidy ? 0 : 1;
     }
 
-    private int report(
-            Outcome outcome, Session session, SourceText program, Arguments arguments, ResultFiles results)
+    private int report(Outcome outcome, Session session, SourceText program, Arguments arguments, ResultFiles results)
             throws IOException {
         tell(outcome.diagnostics(), arguments);
         if (outcome.exitStatus() != WRONG) {

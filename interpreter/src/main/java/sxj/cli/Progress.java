@@ -73,7 +73,9 @@ final class Progress implements Session.Host {
         text.append(done).append(all > 0 ? " of " + all : " steps");
         if (seconds > 0 && lately > 0) {
             double rate = lately / seconds;
-            text.append(", ").append(NumberText.significant(rate, rate < 100 ? 2 : 3)).append("/s");
+            text.append(", ")
+                    .append(NumberText.significant(rate, rate < 100 ? 2 : 3))
+                    .append("/s");
             if (all > done) {
                 text.append(", ")
                         .append(duration((long) Math.ceil((all - done) / rate)))

@@ -62,8 +62,10 @@ final class ResultFiles {
 
     /** The report; written to its file, or returned where it goes to standard output. */
     String report(Results results, Dossier dossier, String program) throws IOException {
-        Reproduction reproduction =
-                new Reproduction(command(program), Version.text(), Integer.toString(Runtime.version().feature()));
+        Reproduction reproduction = new Reproduction(
+                command(program),
+                Version.text(),
+                Integer.toString(Runtime.version().feature()));
         String page = delivery.page();
         String text = delivery.markdown()
                 ? markdown(results, dossier, reproduction, page)
@@ -77,7 +79,8 @@ final class ResultFiles {
 
     private String command(String program) {
         Stream<String> options = Stream.of(
-                delivery.markdown() ? "--markdown" : "", delivery.page() == null ? "" : "-o " + quoted(delivery.page()));
+                delivery.markdown() ? "--markdown" : "",
+                delivery.page() == null ? "" : "-o " + quoted(delivery.page()));
         return "sxj report " + quoted(program)
                 + options.filter(option -> !option.isEmpty())
                         .map(option -> " " + option)
@@ -89,8 +92,8 @@ final class ResultFiles {
     }
 
     /** Pictures of a Markdown report stand beside it; on standard output it has none. */
-    private static String markdown(
-            Results results, Dossier dossier, Reproduction reproduction, @Nullable String page) throws IOException {
+    private static String markdown(Results results, Dossier dossier, Reproduction reproduction, @Nullable String page)
+            throws IOException {
         if (page == null) {
             return MarkdownPage.write(results, dossier, reproduction, output -> "");
         }

@@ -48,9 +48,12 @@ final class Sheets {
         List<Entry> parameters = new ArrayList<>();
         for (Instance.Parameter parameter : instance.parameters()) {
             Item.Param declared = parameter.declaration();
-            String box = declared.box() == null ? "" : " in " + declared.box().span().text();
+            String box =
+                    declared.box() == null ? "" : " in " + declared.box().span().text();
             parameters.add(new Entry(
-                    parameter.symbol().name(), declared.doc(), declared.value().span().text() + box));
+                    parameter.symbol().name(),
+                    declared.doc(),
+                    declared.value().span().text() + box));
         }
         List<Entry> losses = new ArrayList<>();
         for (Instance.Loss loss : instance.losses()) {

@@ -122,7 +122,9 @@ public final class CsvWriter implements Output.Cases<String> {
     private static String grid(List<String> columns, List<List<Datum>> rows) {
         List<String> header = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            header.addAll(names(columns.get(i), rows.isEmpty() ? Datum.missing() : rows.get(0).get(i)));
+            header.addAll(names(
+                    columns.get(i),
+                    rows.isEmpty() ? Datum.missing() : rows.get(0).get(i)));
         }
         StringBuilder csv = new StringBuilder();
         line(csv, header);

@@ -9,7 +9,10 @@ public final class FileNames {
     /** The name without an extension; never empty. */
     public static String of(String title) {
         String name = title.replaceAll("[^\\p{L}\\p{M}\\p{N}_]+", "-").replaceAll("^-+|-+$", "");
-        String end = name.length() > LONGEST ? name.substring(0, name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length())))) : name;
+        String end = name.length() > LONGEST
+                ? name.substring(
+                        0, name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length()))))
+                : name;
         return end.isEmpty() ? "untitled" : end;
     }
 }

@@ -15,7 +15,8 @@ import sxj.session.Stage;
 class ArgumentsTest {
     @Test
     void aFileIsRun() throws Exception {
-        assertThat(parse("a.sxj")).isEqualTo(new Arguments(Action.RUN, "a.sxj", false, false, null, true, false, 2, Delivery.NONE));
+        assertThat(parse("a.sxj"))
+                .isEqualTo(new Arguments(Action.RUN, "a.sxj", false, false, null, true, false, 2, Delivery.NONE));
     }
 
     @Test

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that a run leaves behind: tables, pictures, reports. */
 class ResultFilesTest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             /// # Two wells & <more>
             ///
             /// The residual is $B$.
@@ -48,8 +47,7 @@ class ResultFilesTest {
 
     private int run(String... words) {
         Surroundings pipes = new Surroundings(false, false, false, Map.of(), 1);
-        return new CommandLine(
-                        new ByteArrayInputStream(new byte[0]), new Sink(out), new Sink(err), pipes, () -> false)
+        return new CommandLine(new ByteArrayInputStream(new byte[0]), new Sink(out), new Sink(err), pipes, () -> false)
                 .run(List.of(words));
     }
 
@@ -77,7 +75,8 @@ class ResultFilesTest {
         assertThat(run(program.toString(), "--csv", tables.toString())).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--force");
         assertThat(files(tables)).containsExactly("mine.txt");
-        assertThat(run(program.toString(), "--csv", tables.toString(), "--force")).isEqualTo(1);
+        assertThat(run(program.toString(), "--csv", tables.toString(), "--force"))
+                .isEqualTo(1);
         assertThat(files(tables)).containsExactly("map-m.csv", "mine.txt", "run-r.csv");
     }
 
@@ -125,7 +124,8 @@ class ResultFilesTest {
     @Test
     void markdownHasItsPicturesBesideIt() throws IOException {
         Path page = folder.resolve("page.md");
-        assertThat(run("report", program.toString(), "--markdown", "-o", page.toString())).isEqualTo(1);
+        assertThat(run("report", program.toString(), "--markdown", "-o", page.toString()))
+                .isEqualTo(1);
         assertThat(Files.readString(page))
                 .startsWith("# Two wells & <more>\n\nThe residual is $B$.")
                 .contains("![falling](page-pictures/falling.svg)")
@@ -143,7 +143,8 @@ class ResultFilesTest {
 
     @Test
     void progressTellsRateAndTimeToGo() {
-        assertThat(Progress.text(25, 100, 20, 10)).isEqualTo("██████░░░░░░░░░░░░░░░░░░ 25 %, 25 of 100, 2/s, 38 s to go");
+        assertThat(Progress.text(25, 100, 20, 10))
+                .isEqualTo("██████░░░░░░░░░░░░░░░░░░ 25 %, 25 of 100, 2/s, 38 s to go");
         assertThat(Progress.text(1500, 0, 1000, 2)).isEqualTo("1500 steps, 500/s");
     }
 }

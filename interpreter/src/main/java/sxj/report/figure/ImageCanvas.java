@@ -127,12 +127,11 @@ final class ImageCanvas implements Canvas {
         Font font = new Font(Font.SANS_SERIF, style, 1).deriveFont((float) size);
         TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
         double length = layout.getAdvance();
-        double start =
-                switch (anchor) {
-                    case START -> x;
-                    case MIDDLE -> x - length / 2;
-                    case END -> x - length;
-                };
+        double start = switch (anchor) {
+            case START -> x;
+            case MIDDLE -> x - length / 2;
+            case END -> x - length;
+        };
         return layout.getOutline(AffineTransform.getTranslateInstance(start, y));
     }
 

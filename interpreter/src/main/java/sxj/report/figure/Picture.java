@@ -65,7 +65,8 @@ public final class Picture {
             return canvas.finished();
         } catch (LinkageError | InternalError | NullPointerException missing) {
             throw new UnsupportedOperationException(
-                    "PNG needs a Java with the module java.desktop and a machine with fonts; SVG needs neither", missing);
+                    "PNG needs a Java with the module java.desktop and a machine with fonts; SVG needs neither",
+                    missing);
         }
     }
 

@@ -22,8 +22,7 @@ public record Dossier(String doc, List<ProblemSheet> problems, List<RunSheet> ru
      * @param losses in LaTeX
      * @param residual B worked out for this problem, in LaTeX; "" where the problem has no losses
      */
-    public record ProblemSheet(
-            String name, String doc, List<Entry> parameters, List<Entry> losses, String residual) {}
+    public record ProblemSheet(String name, String doc, List<Entry> parameters, List<Entry> losses, String residual) {}
 
     /**
      * A run.

@@ -44,9 +44,14 @@ final class FigureJson implements Layer.Cases<String> {
     static String of(Figure figure, int mostPoints) {
         FigureJson json = new FigureJson(mostPoints);
         List<String> panels = figure.panels().stream().map(json::panel).toList();
-        StringBuilder text = new StringBuilder("{\"panels\":[").append(String.join(",", panels)).append("],\"arrays\":[");
+        StringBuilder text = new StringBuilder("{\"panels\":[")
+                .append(String.join(",", panels))
+                .append("],\"arrays\":[");
         for (int i = 0; i < json.arrays.size(); i++) {
-            text.append(i == 0 ? "" : ",").append('"').append(base64(json.arrays.get(i))).append('"');
+            text.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(base64(json.arrays.get(i)))
+                    .append('"');
         }
         return text.append("]}").toString();
     }
@@ -81,8 +86,8 @@ final class FigureJson implements Layer.Cases<String> {
     private String panel(Panel panel) {
         List<String> layers =
                 panel.layers().stream().map(layer -> layer.match(this)).toList();
-        return "{\"x\":" + axis(panel.x(), panel.xScale()) + ",\"y\":" + axis(panel.y(), panel.yScale()) + ",\"portrait\":"
-                + panel.isPortrait() + ",\"layers\":[" + String.join(",", layers) + "]}";
+        return "{\"x\":" + axis(panel.x(), panel.xScale()) + ",\"y\":" + axis(panel.y(), panel.yScale())
+                + ",\"portrait\":" + panel.isPortrait() + ",\"layers\":[" + String.join(",", layers) + "]}";
     }
 
     private static String axis(Panel.Axis axis, Scale scale) {
@@ -149,7 +154,8 @@ final class FigureJson implements Layer.Cases<String> {
 
     @Override
     public String curve(Curve curve) {
-        return head("curve", curve.name(), curve.colour()) + ",\"dash\":" + curve.dash() + xy(curve.x(), curve.y()) + "}";
+        return head("curve", curve.name(), curve.colour()) + ",\"dash\":" + curve.dash() + xy(curve.x(), curve.y())
+                + "}";
     }
 
     @Override
@@ -165,8 +171,7 @@ final class FigureJson implements Layer.Cases<String> {
 
     @Override
     public String switches(Switches switches) {
-        List<String> phases =
-                switches.phases().stream().map(FigureJson::text).toList();
+        List<String> phases = switches.phases().stream().map(FigureJson::text).toList();
         return head("switches", switches.run(), switches.colour()) + ",\"x\":" + array(switches.x()) + ",\"y\":"
                 + array(switches.y()) + ",\"phases\":[" + String.join(",", phases) + "]}";
     }
@@ -202,8 +207,8 @@ final class FigureJson implements Layer.Cases<String> {
 
     @Override
     public String arrows(Arrows arrows) {
-        return head("arrows", arrows.name(), 0) + ",\"x\":" + array(arrows.x()) + ",\"y\":" + array(arrows.y()) + ",\"dx\":"
-                + array(arrows.dx()) + ",\"dy\":" + array(arrows.dy()) + "}";
+        return head("arrows", arrows.name(), 0) + ",\"x\":" + array(arrows.x()) + ",\"y\":" + array(arrows.y())
+                + ",\"dx\":" + array(arrows.dx()) + ",\"dy\":" + array(arrows.dy()) + "}";
     }
 
     @Override

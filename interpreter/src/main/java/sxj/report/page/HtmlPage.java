@@ -113,9 +113,12 @@ public final class HtmlPage {
         html.append("<p><a class=\"verdict ")
                 .append(failed == 0 ? "pass" : "fail")
                 .append("\" href=\"#expectations\">")
-                .append(failed == 0
-                        ? (expected.size() == 1 ? "the expectation holds" : "all " + expected.size() + " expectations hold")
-                        : failed + " of " + expected.size() + " expectations failed")
+                .append(
+                        failed == 0
+                                ? (expected.size() == 1
+                                        ? "the expectation holds"
+                                        : "all " + expected.size() + " expectations hold")
+                                : failed + " of " + expected.size() + " expectations failed")
                 .append("</a></p>\n");
     }
 
@@ -201,7 +204,8 @@ public final class HtmlPage {
         if (parameters.isEmpty()) {
             return;
         }
-        html.append("<div class=\"scroll\"><table><thead><tr><th>parameter</th><th>starts at</th><th></th></tr></thead><tbody>\n");
+        html.append(
+                "<div class=\"scroll\"><table><thead><tr><th>parameter</th><th>starts at</th><th></th></tr></thead><tbody>\n");
         for (Dossier.Entry parameter : parameters) {
             html.append("<tr><td><code>")
                     .append(Html.escaped(parameter.name()))
@@ -270,7 +274,9 @@ public final class HtmlPage {
             } else if (output instanceof Output.Plot plot) {
                 figure(output, plot.figure().title());
             } else if (output instanceof Output.Shown shown) {
-                html.append("<p><code>").append(Html.escaped(shown.expression())).append("</code></p>\n");
+                html.append("<p><code>")
+                        .append(Html.escaped(shown.expression()))
+                        .append("</code></p>\n");
                 formula("= " + shown.latex());
             } else if (output instanceof Output.Printed printed) {
                 html.append("<pre>").append(Html.escaped(printed.text())).append("</pre>\n");
@@ -287,13 +293,19 @@ public final class HtmlPage {
     }
 
     private void folded(List<String> columns, List<List<Datum>> rows) {
-        html.append("<details").append(rows.size() <= 12 ? " open" : "").append("><summary>").append(rows.size()).append(" rows</summary>\n");
+        html.append("<details")
+                .append(rows.size() <= 12 ? " open" : "")
+                .append("><summary>")
+                .append(rows.size())
+                .append(" rows</summary>\n");
         table(columns, rows);
         html.append("</details>\n");
     }
 
     private void table(List<String> columns, List<List<Datum>> rows) {
-        html.append("<div class=\"scroll").append(rows.size() > 20 ? " tall" : "").append("\"><table><thead><tr>");
+        html.append("<div class=\"scroll")
+                .append(rows.size() > 20 ? " tall" : "")
+                .append("\"><table><thead><tr>");
         for (int i = 0; i < columns.size(); i++) {
             html.append(!rows.isEmpty() && isNumber(rows.get(0).get(i)) ? "<th class=\"n\">" : "<th>")
                     .append(Html.escaped(columns.get(i)))
@@ -338,11 +350,15 @@ public final class HtmlPage {
         if (count == 0) {
             return;
         }
-        html.append("<div class=\"scroll").append(count > 20 ? " tall" : "").append("\"><table><thead><tr><th>kind</th>");
+        html.append("<div class=\"scroll")
+                .append(count > 20 ? " tall" : "")
+                .append("\"><table><thead><tr><th>kind</th>");
         table.points()
                 .get(0)
                 .at()
-                .forEach(named -> html.append("<th class=\"n\">").append(Html.escaped(named.name())).append("</th>"));
+                .forEach(named -> html.append("<th class=\"n\">")
+                        .append(Html.escaped(named.name()))
+                        .append("</th>"));
         html.append("<th>eigenvalues</th><th class=\"n\">starts</th></tr></thead><tbody>\n");
         for (Output.Point point : table.points()) {
             html.append("<tr><td>").append(Html.escaped(point.kind())).append("</td>");
@@ -350,9 +366,7 @@ public final class HtmlPage {
             html.append("<td>")
                     .append(Html.escaped(String.join(
                             ", ",
-                            point.eigenvalues().stream()
-                                    .map(ValueText::brief)
-                                    .toList())))
+                            point.eigenvalues().stream().map(ValueText::brief).toList())))
                     .append("</td>");
             cell(Datum.of((long) point.starts()));
             html.append("</tr>\n");
@@ -362,7 +376,8 @@ public final class HtmlPage {
 
     private void figure(Output output, String title) {
         Figure figure = Pictures.of(output).orElse(null);
-        if (figure == null || figure.panels().stream().allMatch(panel -> panel.layers().isEmpty())) {
+        if (figure == null
+                || figure.panels().stream().allMatch(panel -> panel.layers().isEmpty())) {
             return;
         }
         figures++;
@@ -379,9 +394,12 @@ public final class HtmlPage {
                         .replace("id=\"c", "id=\"f" + figures + "c")
                         .replace("url(#c", "url(#f" + figures + "c"))
                 .append("</div>\n");
-        figure.panels().stream().flatMap(panel -> panel.notes().stream()).distinct().forEach(note -> html.append("<p class=\"note\">")
-                .append(Html.escaped(note))
-                .append("</p>\n"));
+        figure.panels().stream()
+                .flatMap(panel -> panel.notes().stream())
+                .distinct()
+                .forEach(note -> html.append("<p class=\"note\">")
+                        .append(Html.escaped(note))
+                        .append("</p>\n"));
         html.append("</figure>\n");
     }
 
@@ -405,8 +423,10 @@ public final class HtmlPage {
         if (switched.isEmpty()) {
             return;
         }
-        html.append("<h2 id=\"switches\">Switches</h2>\n<div class=\"scroll\"><table><thead><tr><th>run</th><th class=\"n\">iter</th>")
-                .append("<th class=\"n\">t</th><th>from</th><th>to</th><th>rule</th><th>values</th></tr></thead><tbody>\n");
+        html.append(
+                        "<h2 id=\"switches\">Switches</h2>\n<div class=\"scroll\"><table><thead><tr><th>run</th><th class=\"n\">iter</th>")
+                .append(
+                        "<th class=\"n\">t</th><th>from</th><th>to</th><th>rule</th><th>values</th></tr></thead><tbody>\n");
         for (RunResult run : switched) {
             List<Trajectory.Firing> firings = run.trajectory().firings();
             for (Trajectory.Firing firing : firings.subList(0, Math.min(MOST_FIRINGS, firings.size()))) {
@@ -449,7 +469,9 @@ public final class HtmlPage {
                     .append(Html.escaped(one.text()))
                     .append("</code>");
             if (!one.detail().isEmpty()) {
-                html.append(" <span class=\"note\">").append(Html.escaped(one.detail())).append("</span>");
+                html.append(" <span class=\"note\">")
+                        .append(Html.escaped(one.detail()))
+                        .append("</span>");
             }
             html.append("</li>\n");
         }

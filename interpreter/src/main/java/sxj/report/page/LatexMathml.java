@@ -34,17 +34,114 @@ final class LatexMathml {
 
     private static Map<String, String> symbols() {
         String[] pairs = {
-            "alpha α", "beta β", "gamma γ", "delta δ", "epsilon ε", "varepsilon ε", "zeta ζ", "eta η", "theta θ",
-            "iota ι", "kappa κ", "lambda λ", "mu μ", "nu ν", "xi ξ", "pi π", "rho ρ", "sigma σ", "tau τ", "upsilon υ",
-            "phi φ", "varphi φ", "chi χ", "psi ψ", "omega ω", "Gamma Γ", "Delta Δ", "Theta Θ", "Lambda Λ", "Xi Ξ",
-            "Pi Π", "Sigma Σ", "Phi Φ", "Psi Ψ", "Omega Ω", "cdot ⋅", "times ×", "le ≤", "leq ≤", "ge ≥", "geq ≥",
-            "ne ≠", "neq ≠", "land ∧", "lor ∨", "lnot ¬", "top ⊤", "infty ∞", "cdots ⋯", "dots …", "ldots …", "vdots ⋮",
-            "mid ∣", "nabla ∇", "partial ∂", "int ∫", "sum ∑", "prod ∏", "to →", "rightarrow →", "leftarrow ←",
-            "mapsto ↦", "Rightarrow ⇒", "in ∈", "notin ∉", "subset ⊂", "cup ∪", "cap ∩", "forall ∀", "exists ∃",
-            "approx ≈", "sim ∼", "equiv ≡", "propto ∝", "pm ±", "mp ∓", "ell ℓ", "langle ⟨", "rangle ⟩", "lVert ‖",
-            "rVert ‖", "Vert ‖", "| ‖", "lvert |", "rvert |", "vert |", "lfloor ⌊", "rfloor ⌋", "lceil ⌈", "rceil ⌉",
-            "ll ≪", "gg ≫", "circ ∘", "star ⋆", "perp ⊥", "parallel ∥", "otimes ⊗", "oplus ⊕", "bmod mod", "hbar ℏ",
-            "{ {", "} }", "_ _", "% %", "& &amp;", "$ $", "# #", "prime ′"
+            "alpha α",
+            "beta β",
+            "gamma γ",
+            "delta δ",
+            "epsilon ε",
+            "varepsilon ε",
+            "zeta ζ",
+            "eta η",
+            "theta θ",
+            "iota ι",
+            "kappa κ",
+            "lambda λ",
+            "mu μ",
+            "nu ν",
+            "xi ξ",
+            "pi π",
+            "rho ρ",
+            "sigma σ",
+            "tau τ",
+            "upsilon υ",
+            "phi φ",
+            "varphi φ",
+            "chi χ",
+            "psi ψ",
+            "omega ω",
+            "Gamma Γ",
+            "Delta Δ",
+            "Theta Θ",
+            "Lambda Λ",
+            "Xi Ξ",
+            "Pi Π",
+            "Sigma Σ",
+            "Phi Φ",
+            "Psi Ψ",
+            "Omega Ω",
+            "cdot ⋅",
+            "times ×",
+            "le ≤",
+            "leq ≤",
+            "ge ≥",
+            "geq ≥",
+            "ne ≠",
+            "neq ≠",
+            "land ∧",
+            "lor ∨",
+            "lnot ¬",
+            "top ⊤",
+            "infty ∞",
+            "cdots ⋯",
+            "dots …",
+            "ldots …",
+            "vdots ⋮",
+            "mid ∣",
+            "nabla ∇",
+            "partial ∂",
+            "int ∫",
+            "sum ∑",
+            "prod ∏",
+            "to →",
+            "rightarrow →",
+            "leftarrow ←",
+            "mapsto ↦",
+            "Rightarrow ⇒",
+            "in ∈",
+            "notin ∉",
+            "subset ⊂",
+            "cup ∪",
+            "cap ∩",
+            "forall ∀",
+            "exists ∃",
+            "approx ≈",
+            "sim ∼",
+            "equiv ≡",
+            "propto ∝",
+            "pm ±",
+            "mp ∓",
+            "ell ℓ",
+            "langle ⟨",
+            "rangle ⟩",
+            "lVert ‖",
+            "rVert ‖",
+            "Vert ‖",
+            "| ‖",
+            "lvert |",
+            "rvert |",
+            "vert |",
+            "lfloor ⌊",
+            "rfloor ⌋",
+            "lceil ⌈",
+            "rceil ⌉",
+            "ll ≪",
+            "gg ≫",
+            "circ ∘",
+            "star ⋆",
+            "perp ⊥",
+            "parallel ∥",
+            "otimes ⊗",
+            "oplus ⊕",
+            "bmod mod",
+            "hbar ℏ",
+            "{ {",
+            "} }",
+            "_ _",
+            "% %",
+            "& &amp;",
+            "$ $",
+            "# #",
+            "prime ′"
         };
         Map<String, String> symbols = new HashMap<>();
         for (String pair : pairs) {
@@ -79,7 +176,9 @@ final class LatexMathml {
     private String scripted() {
         int start = at;
         String base = element();
-        String command = text.substring(start, Math.min(at, text.length())).replace("\\", "").strip();
+        String command = text.substring(start, Math.min(at, text.length()))
+                .replace("\\", "")
+                .strip();
         String below = "";
         String above = "";
         skipBlanks();
@@ -100,7 +199,9 @@ final class LatexMathml {
         if (above.isEmpty()) {
             return wrapped("m" + words[0], whole + below);
         }
-        return below.isEmpty() ? wrapped("m" + words[1], whole + above) : wrapped("m" + words[2], whole + below + above);
+        return below.isEmpty()
+                ? wrapped("m" + words[1], whole + above)
+                : wrapped("m" + words[2], whole + below + above);
     }
 
     private static String wrapped(String name, String content) {
@@ -154,12 +255,16 @@ final class LatexMathml {
         if (FENCES.indexOf(c) >= 0) {
             return "<mo stretchy=\"false\">" + c + "</mo>";
         }
-        return c == '~' ? "<mspace width=\"0.33em\"/>" : wrapped("mo", c == '-' ? "−" : Html.escaped(String.valueOf(c)));
+        return c == '~'
+                ? "<mspace width=\"0.33em\"/>"
+                : wrapped("mo", c == '-' ? "−" : Html.escaped(String.valueOf(c)));
     }
 
     private String command() {
         int start = ++at;
-        while (at < text.length() && (text.charAt(at) >= 'a' && text.charAt(at) <= 'z' || text.charAt(at) >= 'A' && text.charAt(at) <= 'Z')) {
+        while (at < text.length()
+                && (text.charAt(at) >= 'a' && text.charAt(at) <= 'z'
+                        || text.charAt(at) >= 'A' && text.charAt(at) <= 'Z')) {
             at++;
         }
         if (at == start && at < text.length()) {
@@ -174,7 +279,8 @@ final class LatexMathml {
             case "qquad" -> "<mspace width=\"2em\"/>";
             case "frac", "tfrac", "dfrac" -> wrapped("mfrac", argument() + argument());
             case "sqrt" -> wrapped("msqrt", argument());
-            case "text", "textrm", "mbox" -> wrapped("mtext", Html.escaped(raw()).replace(" ", "\u00a0"));
+            case "text", "textrm", "mbox" ->
+                wrapped("mtext", Html.escaped(raw()).replace(" ", "\u00a0"));
             case "mathrm", "operatorname" -> "<mi mathvariant=\"normal\">" + Html.escaped(plain(raw())) + "</mi>";
             case "mathbf", "boldsymbol", "mathbb", "mathcal" -> letters(name, raw());
             case "hat" -> accented("^");
@@ -199,7 +305,11 @@ final class LatexMathml {
     private static String letters(String kind, String letters) {
         String plain = plain(letters);
         if (kind.equals("mathbb")) {
-            String known = plain.replace("R", "ℝ").replace("N", "ℕ").replace("Z", "ℤ").replace("C", "ℂ").replace("E", "𝔼");
+            String known = plain.replace("R", "ℝ")
+                    .replace("N", "ℕ")
+                    .replace("Z", "ℤ")
+                    .replace("C", "ℂ")
+                    .replace("E", "𝔼");
             return wrapped("mi", Html.escaped(known));
         }
         return kind.equals("mathcal")

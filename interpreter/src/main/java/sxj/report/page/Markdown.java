@@ -93,7 +93,9 @@ final class Markdown {
             }
             rest = text.toString();
         }
-        html.append("<div class=\"formula\">").append(LatexMathml.of(rest, true)).append("</div>\n");
+        html.append("<div class=\"formula\">")
+                .append(LatexMathml.of(rest, true))
+                .append("</div>\n");
     }
 
     private void list(String tag, Pattern item) {
@@ -103,7 +105,9 @@ final class Markdown {
             if (next.matches()) {
                 items.add(next.group(1));
             } else if (lines.get(at).startsWith(" ")) {
-                items.set(items.size() - 1, items.get(items.size() - 1) + " " + lines.get(at).strip());
+                items.set(
+                        items.size() - 1,
+                        items.get(items.size() - 1) + " " + lines.get(at).strip());
             } else {
                 break;
             }

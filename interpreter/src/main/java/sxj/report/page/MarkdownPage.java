@@ -122,7 +122,11 @@ public final class MarkdownPage {
             } else if (output instanceof Output.Plot plot) {
                 picture(output, plot.figure().title());
             } else if (output instanceof Output.Shown shown) {
-                text.append("`").append(shown.expression()).append("`\n\n$$").append(shown.latex()).append("$$\n\n");
+                text.append("`")
+                        .append(shown.expression())
+                        .append("`\n\n$$")
+                        .append(shown.latex())
+                        .append("$$\n\n");
             } else if (output instanceof Output.Printed printed) {
                 text.append("```\n").append(printed.text()).append("\n```\n\n");
             } else if (output instanceof Output.Value value) {
@@ -152,12 +156,20 @@ public final class MarkdownPage {
     private void picture(Output output, String title) {
         String file = pictures.apply(output);
         if (!file.isEmpty()) {
-            text.append("![").append(title.replaceAll("[\\[\\]]", "")).append("](").append(file).append(")\n\n");
+            text.append("![")
+                    .append(title.replaceAll("[\\[\\]]", ""))
+                    .append("](")
+                    .append(file)
+                    .append(")\n\n");
         }
     }
 
     private void grid(List<String> columns, List<List<Datum>> rows) {
-        table(columns, rows.stream().map(row -> row.stream().map(ValueText::brief).toList()).toList());
+        table(
+                columns,
+                rows.stream()
+                        .map(row -> row.stream().map(ValueText::brief).toList())
+                        .toList());
     }
 
     private void table(List<String> columns, List<List<String>> rows) {
