@@ -162,6 +162,7 @@ trigger
 delay
     : 'time' time=expr                                                              # AfterTime
     | {_input.LA(1) != TIME}? count=expr steps                                      # AfterSteps
+    | {_input.LA(1) != TIME}? count=expr 'evaluations'                              # AfterEvaluations
     ;
 
 // ---- results ----
@@ -274,7 +275,7 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 name
     : NAME
     | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'const' | 'contours' | 'diffusion' | 'drift' | 'equilibria'
-    | 'every' | 'expect' | 'flow' | 'import' | 'log' | 'loss' | 'map' | 'observe' | 'of' | 'on' | 'over' | 'param'
+    | 'evaluations' | 'every' | 'expect' | 'flow' | 'import' | 'log' | 'loss' | 'map' | 'observe' | 'of' | 'on' | 'over' | 'param'
     | 'path' | 'phase' | 'player' | 'plot' | 'print' | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'show'
     | 'start' | 'state' | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'when'
     | 'x' | 'y'
@@ -310,6 +311,7 @@ CONTOURS : 'contours' ;
 DIFFUSION : 'diffusion' ;
 DRIFT : 'drift' ;
 EQUILIBRIA : 'equilibria' ;
+EVALUATIONS : 'evaluations' ;
 EVERY : 'every' ;
 EXPECT : 'expect' ;
 FLOW : 'flow' ;

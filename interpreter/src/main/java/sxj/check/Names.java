@@ -239,6 +239,8 @@ public final class Names {
             guard(when.guard(), scope);
         } else if (trigger instanceof Item.Trigger.AfterSteps after) {
             expression(after.count(), scope);
+        } else if (trigger instanceof Item.Trigger.AfterEvaluations after) {
+            expression(after.count(), scope);
         } else if (trigger instanceof Item.Trigger.AfterTime after) {
             expression(after.time(), scope);
         }

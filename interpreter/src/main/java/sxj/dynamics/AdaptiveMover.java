@@ -44,6 +44,7 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
     private boolean isEvent;
     private @Nullable Frame frame;
     private boolean watching;
+    private int evaluations;
     private double @Nullable [] failedProbe;
 
     AdaptiveMover(Plan plan, Mode mode, Stepper.Adaptive stepper, RuleBook book) {
@@ -87,6 +88,7 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
     @Override
     public @Nullable Ending move(Frame frame) {
         double t = frame.t();
+        evaluations = 0;
         frame.copyInto(probe);
         hold(t);
         System.arraycopy(frame.numbers, 0, theta, 0, n);
@@ -161,6 +163,7 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
         double phaseT = end == deadline ? book.phaseTimeAt(deadline, frame) : end - frame.entryT();
         stayed = end - t <= Instant.resolution(t);
         frame.arrive(end, phaseT, end - t);
+        frame.evaluated(evaluations);
         if (isEvent && search.isNeeded()) {
             search.announce(book);
         }
@@ -191,6 +194,7 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
         System.arraycopy(y, 0, probe, 0, n);
         time(t);
         flow.evaluate(probe, derivative, 0, workspace);
+        evaluations++;
         if (watching && failedProbe == null && !isFinite(derivative)) {
             failedProbe = probe.clone();
         }

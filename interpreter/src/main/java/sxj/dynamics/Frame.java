@@ -22,12 +22,14 @@ final class Frame {
     private final int hAt;
     private final int phaseIterAt;
     private final int phaseTAt;
+    private final int evaluationsAt;
     private final double[] saved;
 
     /** Steps made, and what times are counted from. */
     final Ticks ticks = new Ticks();
 
     private double entryT;
+    private long entryEvaluations;
 
     /** At the start. */
     Frame(Plan plan) {
@@ -47,6 +49,7 @@ final class Frame {
         frame.numbers[frame.tAt] = state.t();
         frame.numbers[frame.phaseTAt] = state.phaseT();
         frame.numbers[frame.hAt] = state.h();
+        frame.numbers[frame.evaluationsAt] = state.evaluations();
         return frame;
     }
 
@@ -66,6 +69,7 @@ final class Frame {
         this.hAt = layout.offset(clock.h());
         this.phaseIterAt = layout.offset(clock.phaseIter());
         this.phaseTAt = layout.offset(clock.phaseT());
+        this.evaluationsAt = layout.offset(clock.evaluations());
     }
 
     long iter() {
@@ -94,8 +98,24 @@ final class Frame {
         return entryT;
     }
 
+    /** Evaluations of the flow since the run began. */
+    long evaluations() {
+        return (long) numbers[evaluationsAt];
+    }
+
+    /** Evaluations of the flow since the phase was entered. */
+    long phaseEvaluations() {
+        return evaluations() - entryEvaluations;
+    }
+
+    /** The flow was evaluated so many times more. */
+    void evaluated(long times) {
+        numbers[evaluationsAt] += times;
+    }
+
     /** A phase begins here and now. */
     void enterPhase() {
+        entryEvaluations = evaluations();
         ticks.phaseIter = 0;
         entryT = t();
         ticks.anchorH = Double.NaN;

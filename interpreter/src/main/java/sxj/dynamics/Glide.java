@@ -1,7 +1,10 @@
 package sxj.dynamics;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Recurrence;
+import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.Symbol;
 import sxj.trajectory.Trajectory;
 
 /**
@@ -9,6 +12,13 @@ import sxj.trajectory.Trajectory;
  * look: those where a rule may fire, something is not finite, or somebody watches. What a run comes to is the same.
  */
 final class Glide {
+    /** Whether a phase can be made many steps at a time: nothing in it asks for what is counted between them. */
+    static boolean isPossible(Plan plan, StraightStep step, RuleBook book) {
+        Symbol evaluations = plan.clock().evaluations();
+        return Stream.concat(book.conditions().stream(), step.values().stream())
+                .noneMatch(value -> FreeSymbols.of(value).contains(evaluations));
+    }
+
     /** Numbers in a theta whose steps take some nanoseconds. */
     static final int SMALL = 16;
 
@@ -61,7 +71,9 @@ final class Glide {
             long untilDue = recorder.untilDue(frame.iter());
             long steps = untilDue == 0 ? 1 : Math.min(untilDue, end - frame.iter());
             Trajectory.@Nullable State due = untilDue == 0 ? Recorder.state(frame, phase) : null;
-            free = recurrence.run(frame.numbers, frame.ticks, deadlines, workspace, steps) == steps;
+            long made = recurrence.run(frame.numbers, frame.ticks, deadlines, workspace, steps);
+            frame.evaluated(made * step.evaluations());
+            free = made == steps;
             if (due != null && free) {
                 recorder.keep(due);
             }

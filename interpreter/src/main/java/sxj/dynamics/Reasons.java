@@ -23,6 +23,11 @@ final class Reasons {
             return Ending.byRule(
                     Status.STOPPED, "stopped after " + counted(after.count(), "step") + where + cited, rule.text());
         }
+        if (rule.trigger() instanceof Rule.Trigger.AfterEvaluations after) {
+            String why = "stopped after " + counted(after.count(), "evaluation") + " of the flow" + where
+                    + ", at iteration " + frame.iter() + cited;
+            return Ending.byRule(Status.STOPPED, why, rule.text());
+        }
         if (rule.trigger() instanceof Rule.Trigger.AfterTime after) {
             String why = "stopped after time " + NumberText.shortest(after.time()) + where + ", at iteration "
                     + frame.iter() + cited;

@@ -93,6 +93,7 @@ final class Recorder {
                 frame.phaseIter(),
                 frame.phaseT(),
                 phase,
+                frame.evaluations(),
                 Arrays.copyOf(frame.numbers, frame.dimension));
     }
 }

@@ -24,6 +24,10 @@ public record Rule(String text, int target, Trigger trigger) {
         /** Steps since the run began, or since the phase was last entered where the rule stands in a phase. */
         record AfterSteps(long count) implements Trigger {}
 
+        /** Evaluations of the flow since the run began, or since the phase was last entered: at the first iteration
+         * that has made as many. */
+        record AfterEvaluations(long count) implements Trigger {}
+
         /** Time since the run began, or since the phase was last entered. */
         record AfterTime(double time) implements Trigger {}
     }

@@ -29,6 +29,7 @@ final class RuleBook {
     private boolean knowsAhead;
     private final boolean[] forced;
     private final boolean adaptive;
+    private final int evaluationsPerStep;
 
     /**
      * A rule in its place.
@@ -57,6 +58,7 @@ final class RuleBook {
                 .filter(entry -> entry.rule.trigger() instanceof Rule.Trigger.AfterTime)
                 .toList();
         this.adaptive = here.stepper() instanceof Stepper.Adaptive;
+        this.evaluationsPerStep = here.stepper() instanceof Stepper.Rule rule ? rule.evaluations() : 0;
         this.conditions = List.copyOf(values);
         this.layout = plan.layout();
         values.addAll(ahead);
@@ -144,7 +146,14 @@ final class RuleBook {
         if (trigger instanceof Rule.Trigger.AfterSteps after) {
             return (entry.ofRun ? frame.iter() : frame.phaseIter()) >= after.count();
         }
+        if (trigger instanceof Rule.Trigger.AfterEvaluations after) {
+            return evaluations(entry, frame) >= after.count();
+        }
         return timeLeft(entry, (Rule.Trigger.AfterTime) trigger, frame) <= tolerance(frame);
+    }
+
+    private static long evaluations(Entry entry, Frame frame) {
+        return entry.ofRun ? frame.evaluations() : frame.phaseEvaluations();
     }
 
     private static double timeLeft(Entry entry, Rule.Trigger.AfterTime after, Frame frame) {
@@ -204,10 +213,16 @@ final class RuleBook {
         return moments;
     }
 
-    /** Steps until a rule of the kind {@code after steps} is due; 0 if one is. */
+    /** Steps until a rule of the kind {@code after steps} or {@code after evaluations} is due; 0 if one is. */
     long stepsLeft(Frame frame) {
         long left = Long.MAX_VALUE;
         for (Entry entry : entries) {
+            if (entry.rule.trigger() instanceof Rule.Trigger.AfterEvaluations after
+                    && !(entry.ofRun && entry.tally.spent())
+                    && evaluationsPerStep > 0) {
+                long missing = Math.max(0, after.count() - evaluations(entry, frame));
+                left = Math.min(left, (missing + evaluationsPerStep - 1) / evaluationsPerStep);
+            }
             if (entry.rule.trigger() instanceof Rule.Trigger.AfterSteps after
                     && !(entry.ofRun && entry.tally.spent())) {
                 long made = entry.ofRun ? frame.iter() : frame.phaseIter();

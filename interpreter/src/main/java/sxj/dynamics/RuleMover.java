@@ -8,12 +8,14 @@ import sxj.trajectory.Trajectory.Status;
 /** Moves by an update rule: its actions in order, then the box. */
 final class RuleMover implements Mover {
     private final Plan plan;
+    private final int evaluations;
     private final Instruction body;
     private final @Nullable Box box;
     private final Instruction entry;
 
     RuleMover(Plan plan, Mode mode, Stepper.Rule rule, RandomStream noise) {
         this.plan = plan;
+        this.evaluations = rule.evaluations();
         this.body = Instruction.block(rule.actions(), plan, noise);
         this.box = Box.of(plan);
         this.entry = Instruction.block(
@@ -41,6 +43,7 @@ final class RuleMover implements Mover {
             return fail(frame, sized);
         }
         frame.tick();
+        frame.evaluated(evaluations);
         return null;
     }
 

@@ -64,7 +64,9 @@ public final class Simulation {
                 StraightStep straight = StraightStep.of(plan, rule);
                 books[i] = new RuleBook(plan, i, ofRun, straight == null ? List.of() : straight.values());
                 Supplier<Mover> whole = () -> new RuleMover(plan, here, rule, noise);
-                glides[i] = straight == null ? null : new Glide(plan, i, straight, books[i]);
+                glides[i] = straight == null || !Glide.isPossible(plan, straight, books[i])
+                        ? null
+                        : new Glide(plan, i, straight, books[i]);
                 boolean hasStates = !here.states().isEmpty();
                 movers[i] =
                         straight == null ? whole.get() : new StraightMover(plan, straight, books[i], hasStates, whole);

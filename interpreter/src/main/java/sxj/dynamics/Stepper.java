@@ -11,8 +11,9 @@ public sealed interface Stepper {
      *
      * @param actions the rule
      * @param sizeIsConstant whether h is the same at every step of the phase (then t = t0 + n·h)
+     * @param evaluations of the flow that every step makes, besides those that its loops and branches count themselves
      */
-    record Rule(List<Action> actions, boolean sizeIsConstant) implements Stepper {}
+    record Rule(List<Action> actions, boolean sizeIsConstant, int evaluations) implements Stepper {}
 
     /** Dormand–Prince 8(5,3) with dense output along {@code Mode.flow}; guards are events. */
     record Adaptive(Expr relativeTolerance, Expr absoluteTolerance) implements Stepper {}

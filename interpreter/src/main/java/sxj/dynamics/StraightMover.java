@@ -14,6 +14,7 @@ final class StraightMover implements Mover {
     private final int[] places;
     private final int[] sizes;
     private final int hAt;
+    private final int evaluations;
 
     /**
      * @param hasStates whether there is something to set where the phase is entered
@@ -26,6 +27,7 @@ final class StraightMover implements Mover {
         this.hasStates = hasStates;
         this.box = Box.of(plan);
         this.places = step.places();
+        this.evaluations = step.evaluations();
         this.sizes =
                 step.values().stream().mapToInt((Expr e) -> e.shape().size()).toArray();
         int place = plan.layout().offset(plan.clock().h());
@@ -60,6 +62,7 @@ final class StraightMover implements Mover {
             box.project(frame.numbers);
         }
         frame.tick();
+        frame.evaluated(evaluations);
         return null;
     }
 

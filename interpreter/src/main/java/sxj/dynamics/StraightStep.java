@@ -18,8 +18,9 @@ import sxj.symbolic.Symbol;
  *
  * @param values what is written
  * @param places where each goes in the frame; theta's is 0
+ * @param evaluations of the flow that a step makes
  */
-record StraightStep(List<Expr> values, int[] places) {
+record StraightStep(List<Expr> values, int[] places, int evaluations) {
 
     /** The rule in this form; null if it has none. */
     static @Nullable StraightStep of(Plan plan, Stepper.Rule rule) {
@@ -45,7 +46,7 @@ record StraightStep(List<Expr> values, int[] places) {
         if (theta == null || !written.containsKey(plan.clock().h())) {
             return null;
         }
-        return collect(theta, written, plan.layout());
+        return collect(theta, written, plan.layout(), rule.evaluations());
     }
 
     /** What the parameters are after theta was written. */
@@ -61,13 +62,13 @@ record StraightStep(List<Expr> values, int[] places) {
         }
     }
 
-    private static StraightStep collect(Expr theta, Map<Symbol, Expr> written, Layout layout) {
+    private static StraightStep collect(Expr theta, Map<Symbol, Expr> written, Layout layout, int evaluations) {
         List<Expr> values = new ArrayList<>(List.of(theta));
         int[] places = new int[written.size() + 1];
         for (Map.Entry<Symbol, Expr> each : written.entrySet()) {
             places[values.size()] = layout.offset(each.getKey());
             values.add(each.getValue());
         }
-        return new StraightStep(List.copyOf(values), places);
+        return new StraightStep(List.copyOf(values), places, evaluations);
     }
 }

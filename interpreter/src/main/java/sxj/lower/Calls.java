@@ -154,11 +154,13 @@ final class Calls {
             throw Mistake.at(
                     Code.ARGUMENTS, span, "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`");
         }
+        Expr theta = instance.theta();
+        definitions.evaluations().at(arguments.isEmpty() ? theta : arguments.get(0));
         if (arguments.isEmpty()) {
             return Value.of(value);
         }
         Map<Symbol, Expr> replacements = new LinkedHashMap<>();
-        if (arguments.get(0) != instance.theta()) {
+        if (arguments.get(0) != theta) {
             replacements.putAll(instance.at(point(instance, arguments.get(0), span)));
         }
         if (arguments.size() == 2) {

@@ -18,6 +18,7 @@ import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeSymbols;
 import sxj.syntax.Expression;
 import sxj.syntax.Item;
 import sxj.syntax.Name;
@@ -36,6 +37,7 @@ final class Definitions {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final RunValues runs;
     private @Nullable RandomSource random;
+    private final EvaluationCount evaluations = new EvaluationCount();
     private final Map<Expr, Span> places = new IdentityHashMap<>();
 
     Definitions(Namespace library, Namespace file, long seed, RunValues runs) {
@@ -67,6 +69,11 @@ final class Definitions {
 
     RunValues runs() {
         return runs;
+    }
+
+    /** Counts the evaluations of the step that is being lowered, if one is. */
+    EvaluationCount evaluations() {
+        return evaluations;
     }
 
     /** Keeps a mistake for the user, once. */
@@ -208,6 +215,9 @@ final class Definitions {
                     "a loss cannot depend on `" + name + "`, which depends on the losses",
                     "write what it stands for with the losses' own expressions");
         }
+        if (known.needsGradients()) {
+            evaluations.at(env.instance().theta());
+        }
         return Value.of(known.in(env.instance()));
     }
 
@@ -271,6 +281,24 @@ final class Definitions {
         if (item instanceof Item.Sweep || item instanceof Item.MapOver || item instanceof Item.Equilibria) {
             return new Value.Grid(Objects.requireNonNull(Namespace.nameOf(item)).text());
         }
+        if (item instanceof Item.Loss || item instanceof Item.Observe || item instanceof Item.Let) {
+            return evaluated(item, home, instance);
+        }
+        return remembered(item, home, instance);
+    }
+
+    /** What follows the parameters is evaluated where a step asks for it. */
+    private Value evaluated(Item item, Home home, @Nullable Instance instance) {
+        Value value = remembered(item, home, instance);
+        if (instance != null
+                && value instanceof Value.Numeric numeric
+                && !FreeSymbols.of(numeric.expr()).isEmpty()) {
+            evaluations.at(instance.theta());
+        }
+        return value;
+    }
+
+    private Value remembered(Item item, Home home, @Nullable Instance instance) {
         boolean shared = item instanceof Item.Const && home != Home.PROBLEM || instance == null;
         Map<Item, Value> memo =
                 shared ? fileMemo : Objects.requireNonNull(instance).memo();

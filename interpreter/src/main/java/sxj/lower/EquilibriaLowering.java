@@ -63,12 +63,7 @@ final class EquilibriaLowering {
             return new Output.EquilibriaTable(item.name().text(), List.of(), 0, "");
         }
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
-        symbols.addAll(List.of(
-                instance.clock().iter(),
-                instance.clock().t(),
-                instance.clock().h(),
-                instance.clock().phaseIter(),
-                instance.clock().phaseT()));
+        symbols.addAll(instance.clock().symbols());
         Layout layout = Layout.of(symbols);
         List<Equilibrium> found = Equilibria.find(
                 field,

@@ -31,7 +31,12 @@ enum Known {
     H(
             "h",
             "size of the last step",
-            instance -> Expressions.variable(instance.clock().h()));
+            instance -> Expressions.variable(instance.clock().h())),
+    EVALUATIONS(
+            "evaluations",
+            "evaluations of the flow since the run began (all K gradients at one point count once), and of the losses at"
+                    + " points where the step asks for them alone",
+            instance -> Expressions.variable(instance.clock().evaluations()));
 
     private final String word;
     private final String meaning;
@@ -53,6 +58,11 @@ enum Known {
 
     Expr in(Instance instance) {
         return value.apply(instance);
+    }
+
+    /** Whether its value takes evaluating the losses, or their gradients, at theta. */
+    boolean needsGradients() {
+        return needsLosses() && this != K;
     }
 
     boolean needsLosses() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sxj.dynamics.Clock;
 import sxj.kernel.Evaluator;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
@@ -268,17 +269,12 @@ final class Portrait {
         Instance instance = run.instance();
         Trajectory.State last = Objects.requireNonNull(run.trajectory()).last();
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
-        List<Symbol> clock = List.of(
-                instance.clock().iter(),
-                instance.clock().t(),
-                instance.clock().h(),
-                instance.clock().phaseIter(),
-                instance.clock().phaseT());
+        List<Symbol> clock = instance.clock().symbols();
         symbols.addAll(clock);
         Layout layout = Layout.of(symbols);
         double[] input = new double[layout.size()];
         System.arraycopy(last.theta(), 0, input, 0, last.theta().length);
-        double[] times = {last.iter(), last.t(), last.h(), last.phaseIter(), last.phaseT()};
+        double[] times = Clock.values(last);
         for (int i = 0; i < times.length; i++) {
             input[layout.offset(clock.get(i))] = times[i];
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.dynamics.Clock;
 import sxj.dynamics.Mode;
 import sxj.dynamics.Plan;
 import sxj.dynamics.Rule;
@@ -117,8 +116,7 @@ final class RunLowering {
 
     private Layout layout() {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
-        Clock clock = instance.clock();
-        symbols.addAll(List.of(clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()));
+        symbols.addAll(instance.clock().symbols());
         symbols.addAll(extra);
         return Layout.of(symbols);
     }
@@ -280,7 +278,7 @@ final class RunLowering {
             Item.Step step = definitions.step(reference.name(), env);
             if (step != null) {
                 steps.lower(step, arguments, env, definitions.homeOf(step, instance), flow, written.span());
-                return new Stepper.Rule(steps.actions(), steps.sizeIsConstant());
+                return steps.rule();
             }
         }
         Item.Step euler = Objects.requireNonNull(definitions.library().step("euler"));
@@ -290,7 +288,7 @@ final class RunLowering {
         } catch (Mistake mistake) {
             throw callee instanceof Expression.Reference reference ? unknownStep(mistake, reference) : mistake;
         }
-        return new Stepper.Rule(steps.actions(), steps.sizeIsConstant());
+        return steps.rule();
     }
 
     private Mistake unknownStep(Mistake mistake, Expression.Reference reference) {
@@ -353,6 +351,9 @@ final class RunLowering {
     private Rule.Trigger trigger(Item.Trigger trigger) {
         if (trigger instanceof Item.Trigger.AfterSteps after) {
             return new Rule.Trigger.AfterSteps(count(after.count(), 0));
+        }
+        if (trigger instanceof Item.Trigger.AfterEvaluations after) {
+            return new Rule.Trigger.AfterEvaluations(count(after.count(), 0));
         }
         if (trigger instanceof Item.Trigger.AfterTime after) {
             double time = lowering.known(after.time(), env);

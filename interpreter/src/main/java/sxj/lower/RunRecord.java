@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Clock;
@@ -39,8 +40,7 @@ record RunRecord(
             values.put(symbol, new Tensor(shape, data));
             offset += data.length;
         }
-        Clock clock = instance.clock();
-        for (Symbol symbol : new Symbol[] {clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()}) {
+        for (Symbol symbol : instance.clock().symbols()) {
             values.put(symbol, Tensor.scalar(0));
         }
         return values;
@@ -49,12 +49,11 @@ record RunRecord(
     /** The values of the problem's symbols in a state of the run. */
     Map<Symbol, Tensor> bindings(Trajectory.State state) {
         Map<Symbol, Tensor> values = bindings(instance, state.theta());
-        Clock clock = instance.clock();
-        values.put(clock.iter(), Tensor.scalar(state.iter()));
-        values.put(clock.t(), Tensor.scalar(state.t()));
-        values.put(clock.h(), Tensor.scalar(state.h()));
-        values.put(clock.phaseIter(), Tensor.scalar(state.phaseIter()));
-        values.put(clock.phaseT(), Tensor.scalar(state.phaseT()));
+        List<Symbol> clock = instance.clock().symbols();
+        double[] times = Clock.values(state);
+        for (int i = 0; i < times.length; i++) {
+            values.put(clock.get(i), Tensor.scalar(times[i]));
+        }
         return values;
     }
 }

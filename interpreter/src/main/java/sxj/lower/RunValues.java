@@ -328,24 +328,21 @@ public final class RunValues {
 
     /** The values of an expression over all records, one row a record. */
     static Tensor series(RunRecord run, Trajectory trajectory, Expr expr) {
-        Clock clock = run.instance().clock();
         List<Symbol> symbols = new ArrayList<>(run.instance().symbols());
-        symbols.addAll(List.of(clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()));
-        Kernel kernel = Kernels.compile(List.of(expr), Layout.of(symbols));
+        symbols.addAll(run.instance().clock().symbols());
+        Layout layout = Layout.of(symbols);
+        Kernel kernel = Kernels.compile(List.of(expr), layout);
         Kernel.Workspace workspace = kernel.newWorkspace();
         int width = expr.shape().size();
         List<Trajectory.State> records = trajectory.records();
         double[] rows = new double[width * records.size()];
         int n = run.instance().dimension();
-        double[] frame = new double[n + 5];
+        double[] frame = new double[layout.size()];
         for (int i = 0; i < records.size(); i++) {
             Trajectory.State state = records.get(i);
             System.arraycopy(state.theta(), 0, frame, 0, n);
-            frame[n] = state.iter();
-            frame[n + 1] = state.t();
-            frame[n + 2] = state.h();
-            frame[n + 3] = state.phaseIter();
-            frame[n + 4] = state.phaseT();
+            double[] times = Clock.values(state);
+            System.arraycopy(times, 0, frame, n, times.length);
             kernel.evaluate(frame, rows, i * width, workspace);
         }
         return new Tensor(expr.shape().prepend(records.size()), rows);

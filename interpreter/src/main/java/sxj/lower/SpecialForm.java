@@ -73,8 +73,13 @@ enum SpecialForm {
             List<Argument> arguments = positional(call, 2, 3);
             if (arguments.size() == 2) {
                 Instance instance = problem(env, call);
-                Expr expr = lowering.numeric(arguments.get(1).value(), env).expr();
                 Expr point = point(lowering, instance, arguments.get(0).value(), env);
+                Expr expr = lowering.definitions()
+                        .evaluations()
+                        .at(
+                                point,
+                                () -> lowering.numeric(arguments.get(1).value(), env)
+                                        .expr());
                 return Value.of(Substitution.ofSymbols(instance.at(point)).of(expr));
             }
             Expression first = arguments.get(0).value();
@@ -253,8 +258,7 @@ enum SpecialForm {
         Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
         Map<Symbol, Expr> replacements = new LinkedHashMap<>(
                 instance.at(point(lowering, instance, arguments.get(1).value(), env)));
-        for (Symbol clock : List.of(
-                instance.clock().iter(), instance.clock().t(), instance.clock().h())) {
+        for (Symbol clock : instance.clock().symbols()) {
             replacements.put(clock, Expressions.scalar(0));
         }
         return Value.of(Substitution.ofSymbols(replacements).of(expr));

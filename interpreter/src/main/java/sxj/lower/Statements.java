@@ -270,8 +270,9 @@ final class Statements {
             return Datum.missing();
         }
         if (expression instanceof Expression.Reference reference
-                && reference.name().equals("iter")) {
-            return Datum.of(trajectory.last().iter());
+                && (reference.name().equals("iter") || reference.name().equals("evaluations"))) {
+            boolean steps = reference.name().equals("iter");
+            return Datum.of(steps ? trajectory.last().iter() : trajectory.last().evaluations());
         }
         Value at = definitions.runs().settled(run, trajectory.last(), value, name, definitions, expression.span());
         return RunValues.datum(at, expression.span(), lowering);
@@ -347,12 +348,7 @@ final class Statements {
     private List<List<Datum>> grid(
             Instance instance, List<Symbol> axes, List<Value.Numeric> ranges, List<Expr> columns) {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
-        symbols.addAll(List.of(
-                instance.clock().iter(),
-                instance.clock().t(),
-                instance.clock().h(),
-                instance.clock().phaseIter(),
-                instance.clock().phaseT()));
+        symbols.addAll(instance.clock().symbols());
         axes.stream().filter(axis -> !symbols.contains(axis)).forEach(symbols::add);
         Layout layout = Layout.of(symbols);
         Kernel kernel = Kernels.compile(columns, layout);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Action;
 import sxj.dynamics.Mode;
+import sxj.dynamics.Stepper;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -37,9 +38,21 @@ final class StepLowering implements RandomSource {
     private List<Action> actions = new ArrayList<>();
     private boolean sizeIsConstant = true;
 
+    /** Loops and branches that what is being lowered stands in: their evaluations are counted as they run. */
+    private int depth;
+
+    private int evaluationsOfEveryStep;
+    private final EvaluationCount evaluations;
+
     StepLowering(ExpressionLowering lowering, Instance instance) {
         this.lowering = lowering;
         this.instance = instance;
+        this.evaluations = lowering.definitions().evaluations();
+    }
+
+    /** What was lowered. */
+    Stepper.Rule rule() {
+        return new Stepper.Rule(actions, sizeIsConstant, evaluationsOfEveryStep);
     }
 
     List<Action> actions() {
@@ -53,10 +66,6 @@ final class StepLowering implements RandomSource {
     /** States and locals, to be laid out in the frame. */
     List<Symbol> symbols() {
         return symbols;
-    }
-
-    boolean sizeIsConstant() {
-        return sizeIsConstant;
     }
 
     // ---- random numbers: drawn at every step ----
@@ -91,6 +100,16 @@ final class StepLowering implements RandomSource {
             Environment home,
             Flows.Parts flow,
             Span span) {
+        evaluations.during(() -> rule(step, arguments, env, home, flow, span));
+    }
+
+    private void rule(
+            Item.Step step,
+            List<Expression.Argument> arguments,
+            Environment env,
+            Environment home,
+            Flows.Parts flow,
+            Span span) {
         Locals locals = Locals.NONE.inner();
         locals.declare("flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance), false);
         locals.declare("drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance), false);
@@ -107,6 +126,7 @@ final class StepLowering implements RandomSource {
             actions.add(new Action.Compute(instance.clock().h(), Expressions.scalar(1)));
         }
         bound.forEach((name, value) -> locals.declare(name, argument(name, value, span), false));
+        count();
         block(step.body(), home.with(locals));
     }
 
@@ -151,18 +171,45 @@ final class StepLowering implements RandomSource {
     private List<Action> nested(Runnable lowered) {
         List<Action> outer = actions;
         actions = new ArrayList<>();
+        depth++;
         try {
-            lowered.run();
+            evaluations.apart(() -> {
+                lowered.run();
+                return actions;
+            });
+            evaluations.passed(actions, instance.symbols());
             return actions;
         } finally {
+            depth--;
             actions = outer;
         }
     }
 
+    /** What was evaluated since the last call: counted here where it does not happen in every step. */
+    private void count() {
+        count(evaluations.take());
+    }
+
+    private void count(int made) {
+        if (depth == 0) {
+            evaluationsOfEveryStep += made;
+        } else if (made > 0) {
+            Symbol counter = instance.clock().evaluations();
+            actions.add(new Action.Compute(
+                    counter, Expressions.add(Expressions.variable(counter), Expressions.scalar(made))));
+        }
+    }
+
     private void statement(Statement statement, Environment env) {
+        lower(statement, env);
+        count();
+    }
+
+    private void lower(Statement statement, Environment env) {
         Locals locals = env.locals();
         if (statement instanceof Statement.State state) {
-            Expr initial = Substitution.ofSymbols(written).of(lowering.real(state.value(), env));
+            Expr initial =
+                    Substitution.ofSymbols(written).of(evaluations.without(() -> lowering.real(state.value(), env)));
             Symbol symbol = fresh(state.name().text(), initial.shape());
             states.add(new Mode.State(symbol, initial));
             locals.declare(state.name().text(), new Value.Symbolic(Expressions.variable(symbol)), true);
@@ -175,8 +222,7 @@ final class StepLowering implements RandomSource {
         } else if (statement instanceof Statement.Assign assign) {
             assign(assign, env);
         } else if (statement instanceof Statement.While loop) {
-            Expr condition = lowering.truth(loop.condition(), env);
-            actions.add(new Action.While(condition, nested(() -> block(loop.body(), env))));
+            whileLoop(loop, env);
         } else if (statement instanceof Statement.For loop) {
             forLoop(loop, env);
         } else if (statement instanceof Statement.If choice) {
@@ -226,6 +272,7 @@ final class StepLowering implements RandomSource {
         if (name.equals("theta")) {
             actions.add(
                     new Action.Move(Flows.vector(expr, instance, update.value().span())));
+            instance.symbols().forEach(evaluations::written);
         } else {
             write(((Expr.Variable) old).symbol(), expr, update.value().span());
         }
@@ -288,6 +335,19 @@ final class StepLowering implements RandomSource {
                     "");
         }
         actions.add(new Action.Compute(symbol, value));
+        evaluations.written(symbol);
+    }
+
+    /** The condition is asked once before and once behind every round. */
+    private void whileLoop(Statement.While loop, Environment env) {
+        Expr condition = evaluations.apart(() -> lowering.truth(loop.condition(), env));
+        int asked = evaluations.take();
+        count(asked);
+        List<Action> body = nested(() -> {
+            block(loop.body(), env);
+            count(asked);
+        });
+        actions.add(new Action.While(condition, body));
     }
 
     private void forLoop(Statement.For loop, Environment env) {
@@ -327,6 +387,7 @@ final class StepLowering implements RandomSource {
 
     private void ifStatement(Statement.If choice, Environment env) {
         Expr condition = lowering.truth(choice.condition(), env);
+        count();
         Double known = Value.known(new Value.Symbolic(condition));
         Block otherwise = choice.otherwise();
         if (known != null) {

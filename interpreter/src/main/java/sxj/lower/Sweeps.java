@@ -212,7 +212,8 @@ final class Sweeps {
             return Datum.missing();
         }
         if (expression instanceof Expression.Member member
-                && member.member().text().equals("iter")
+                && (member.member().text().equals("iter")
+                        || member.member().text().equals("evaluations"))
                 && value instanceof Value.Real real) {
             return Datum.of((long) real.value());
         }

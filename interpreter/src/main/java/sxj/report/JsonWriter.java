@@ -51,6 +51,7 @@ public final class JsonWriter implements Output.Cases<Void> {
         members.put("why", JsonText.of(trajectory.why()));
         members.put("iter", JsonText.of(trajectory.last().iter()));
         members.put("t", JsonText.of(trajectory.last().t()));
+        members.put("evaluations", JsonText.of(trajectory.last().evaluations()));
         members.put("final", JsonText.line(named(run.finals())));
         members.put(
                 "phases",

@@ -308,6 +308,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         return new Trigger.AfterSteps(expression(c.count), span(c.getParent()));
     }
 
+    @Override
+    public Trigger visitAfterEvaluations(AfterEvaluationsContext c) {
+        return new Trigger.AfterEvaluations(expression(c.count), span(c.getParent()));
+    }
+
     // ---- plots ----
 
     @Override

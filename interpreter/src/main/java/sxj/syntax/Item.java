@@ -143,6 +143,9 @@ public sealed interface Item {
         /** {@code after n steps}. */
         record AfterSteps(Expression count, Span span) implements Trigger {}
 
+        /** {@code after n evaluations}. */
+        record AfterEvaluations(Expression count, Span span) implements Trigger {}
+
         /** {@code after time s}. */
         record AfterTime(Expression time, Span span) implements Trigger {}
 

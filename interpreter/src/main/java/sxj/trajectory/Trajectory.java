@@ -43,8 +43,17 @@ public record Trajectory(
      * The system at one iteration.
      *
      * @param phase index of the phase it is in (after switches at this iteration)
+     * @param evaluations of the flow since the run began
      */
-    public record State(long iter, double t, double h, long phaseIter, double phaseT, int phase, double[] theta) {}
+    public record State(
+            long iter,
+            double t,
+            double h,
+            long phaseIter,
+            double phaseT,
+            int phase,
+            long evaluations,
+            double[] theta) {}
 
     /** A stay in a phase: iterations from entry to leaving, time of entry, the rule that ended it ("" if none did). */
     public record Visit(String phase, long from, long to, double t, String rule) {}

@@ -203,7 +203,8 @@ class FixedStepTest {
                         new Action.Compute(b.clock.h(), scalar(1)),
                         new Action.Compute(v, add(variable(v), scalar(1))),
                         new Action.Move(vector(variable(v)))),
-                true);
+                true,
+                0);
         b.phase("p", ONE, step, List.of(new Mode.State(v, scalar(10))), afterSteps(0, 3));
         Trajectory r = b.run(afterSteps(-1, 7)).go();
         assertThat(r.records())
@@ -400,7 +401,8 @@ class FixedStepTest {
                 List.of(
                         new Action.Compute(b.clock.h(), scalar(1)),
                         new Action.While(less(b.p(0), scalar(1)), List.of(new Action.Compute(b.clock.h(), scalar(1))))),
-                false);
+                false,
+                0);
         Plan plan = b.phase("main", ONE, step).run(afterSteps(-1, 1)).plan();
         assertThatThrownBy(() -> Simulation.run(plan, Watcher.NONE))
                 .isInstanceOf(RunException.class)
@@ -420,7 +422,7 @@ class FixedStepTest {
             if (way == 1) {
                 actions.add(new Action.Branch(truth(false), List.of(), List.of()));
             }
-            Stepper.Rule rule = new Stepper.Rule(actions, true);
+            Stepper.Rule rule = new Stepper.Rule(actions, true, 5);
             assertThat(StraightStep.of(b.phase("main", flow, rule).plan(), rule) == null)
                     .isEqualTo(way == 1);
             ends[way] = b.run(afterSteps(-1, 300)).go().last().theta();
@@ -467,7 +469,8 @@ class FixedStepTest {
                                         new Action.Compute(b.clock.h(), multiply(scalar(0.5), b.h())),
                                         new Action.Compute(q, next))),
                         new Action.Branch(less(lossThere, loss), List.of(new Action.Move(variable(q))), List.of())),
-                false);
+                false,
+                1);
         Trajectory r = b.phase("main", flow, step).run(afterSteps(-1, 1)).go();
         assertThat(r.last().h()).isEqualTo(1.0 / 128);
         assertThat(r.last().theta()[0]).isEqualTo(1 - 200.0 / 128);

@@ -92,7 +92,8 @@ final class PlanBuilder {
     Stepper.Rule euler(Expr flow, Expr h) {
         return new Stepper.Rule(
                 List.of(new Action.Compute(clock.h(), h), new Action.Move(add(theta(), multiply(h(), flow)))),
-                h instanceof Expr.Constant);
+                h instanceof Expr.Constant,
+                1);
     }
 
     Stepper.Rule midpoint(Expr flow, double h) {
@@ -100,7 +101,8 @@ final class PlanBuilder {
         Expr there = at(flow, half, add(t(), multiply(scalar(0.5), h())));
         return new Stepper.Rule(
                 List.of(new Action.Compute(clock.h(), scalar(h)), new Action.Move(add(theta(), multiply(h(), there)))),
-                true);
+                true,
+                2);
     }
 
     Stepper.Rule rk4(Expr flow, double h) {
@@ -121,7 +123,8 @@ final class PlanBuilder {
                         new Action.Compute(k3, at(flow, add(theta(), multiply(halfSize, variable(k2))), halfTime)),
                         new Action.Compute(k4, at(flow, add(theta(), multiply(h(), variable(k3))), add(t(), h()))),
                         new Action.Move(add(theta(), multiply(multiply(h(), scalar(1.0 / 6)), sum)))),
-                true);
+                true,
+                4);
     }
 
     static Stepper.Adaptive dopri(double relative, double absolute) {
@@ -179,7 +182,7 @@ final class PlanBuilder {
 
     Layout layout() {
         List<Symbol> symbols = new ArrayList<>(parameters);
-        symbols.addAll(List.of(clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()));
+        symbols.addAll(clock.symbols());
         symbols.addAll(others);
         return Layout.of(symbols);
     }

@@ -98,7 +98,8 @@ class StabilityTest {
                         new Action.Compute(d.clock.h(), scalar(0.03)),
                         new Action.Compute(v, add(multiply(scalar(0.9), variable(v)), stiff(d))),
                         new Action.Move(add(d.theta(), multiply(d.h(), variable(v))))),
-                true);
+                true,
+                1);
         List<Mode.State> states = List.of(new Mode.State(v, sxj.symbolic.Expressions.fill(scalar(0), Shape.vector(2))));
         assertThat(advice(d.phase("main", stiff(d), momentum, states))).isEmpty();
     }
