@@ -64,6 +64,7 @@ final class Folder {
     private static void replace(Path file, byte[] bytes) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         Path unfinished = Files.createTempFile(parent, ".sxj-", ".part");
+        unfinished.toFile().deleteOnExit();
         try {
             Files.write(unfinished, bytes);
             readableToAll(unfinished);

@@ -2,6 +2,7 @@ package sxj.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -80,11 +81,16 @@ final class ResultFiles {
     private String command(String program) {
         Stream<String> options = Stream.of(
                 delivery.markdown() ? "--markdown" : "",
-                delivery.page() == null ? "" : "-o " + quoted(delivery.page()));
-        return "sxj report " + quoted(program)
+                delivery.page() == null ? "" : "-o " + fileName(delivery.page()));
+        return "sxj report " + fileName(program)
                 + options.filter(option -> !option.isEmpty())
                         .map(option -> " " + option)
                         .collect(Collectors.joining());
+    }
+
+    /** As one types it in the folder of the file: a page says nothing of the other folders of who made it. */
+    private static String fileName(String path) {
+        return quoted(String.valueOf(Path.of(path).getFileName()));
     }
 
     private static String quoted(String word) {

@@ -2,10 +2,15 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import sxj.dynamics.Mode;
 import sxj.report.page.Dossier;
-import sxj.report.page.Dossier.Entry;
+import sxj.report.page.Dossier.Formula;
+import sxj.report.page.Dossier.Parameter;
+import sxj.report.page.Dossier.ProblemSheet;
+import sxj.report.page.Dossier.RunSheet;
 import sxj.source.SourceText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -20,79 +25,95 @@ final class Sheets {
     /** Formulas longer than this help nobody; the declaration stands beside them. */
     private static final int LONGEST = 2500;
 
+    /** Losses of a family that are written one by one. */
+    private static final int MOST_MEMBERS = 8;
+
     private final Definitions definitions;
 
     Sheets(Definitions definitions) {
         this.definitions = definitions;
     }
 
+    /** The program's sheets; problems that differ in nothing that is shown are one. */
     Dossier dossier(SourceTree tree, Collection<RunRecord> runs) {
-        List<Instance> instances = new ArrayList<>();
-        List<Dossier.RunSheet> sheets = new ArrayList<>();
+        Map<Instance, ProblemSheet> instances = new LinkedHashMap<>();
+        Map<ProblemSheet, List<RunSheet>> problems = new LinkedHashMap<>();
         for (RunRecord run : runs) {
-            if (!instances.contains(run.instance())) {
-                instances.add(run.instance());
-            }
-            sheets.add(sheet(run));
+            ProblemSheet problem = instances.computeIfAbsent(run.instance(), this::sheet);
+            problems.computeIfAbsent(problem, sheet -> new ArrayList<>()).add(sheet(run));
         }
-        return new Dossier(
-                tree.doc(),
-                instances.stream().map(this::sheet).toList(),
-                sheets,
-                tree.source().text(),
-                definitions.seed());
+        List<ProblemSheet> sheets = new ArrayList<>();
+        problems.forEach((problem, its) -> sheets.add(new ProblemSheet(
+                problem.name(), problem.doc(), problem.parameters(), problem.losses(), problem.residual(), its)));
+        return new Dossier(tree.doc(), sheets, tree.source().text(), definitions.seed());
     }
 
-    private Dossier.ProblemSheet sheet(Instance instance) {
+    private ProblemSheet sheet(Instance instance) {
         Item.Problem problem = definitions.file().problem(instance.name());
-        List<Entry> parameters = new ArrayList<>();
+        List<Parameter> parameters = new ArrayList<>();
         for (Instance.Parameter parameter : instance.parameters()) {
             Item.Param declared = parameter.declaration();
             String box =
                     declared.box() == null ? "" : " in " + declared.box().span().text();
-            parameters.add(new Entry(
+            parameters.add(new Parameter(
                     parameter.symbol().name(),
                     declared.doc(),
                     declared.value().span().text() + box));
         }
-        List<Entry> losses = new ArrayList<>();
+        List<Formula> losses = new ArrayList<>();
         for (Instance.Loss loss : instance.losses()) {
-            losses.add(new Entry(
-                    loss.declaration().name().text(), loss.declaration().doc(), latex(loss.value())));
+            losses.addAll(formulas(
+                    loss.declaration().name().text(), loss.declaration().doc(), loss.value()));
         }
-        return new Dossier.ProblemSheet(
+        return new ProblemSheet(
                 instance.name(),
                 problem == null ? "" : problem.doc(),
                 parameters,
                 losses,
-                losses.isEmpty() ? "" : residual(instance));
+                residual(instance),
+                List.of());
     }
 
-    private String residual(Instance instance) {
+    /** A small family loss by loss. */
+    private static List<Formula> formulas(String name, String doc, Expr value) {
+        if (!(value instanceof Expr.Stack family) || family.items().size() > MOST_MEMBERS) {
+            return List.of(formula(name, doc, value));
+        }
+        List<Formula> members = new ArrayList<>();
+        for (int k = 0; k < family.items().size(); k++) {
+            members.add(formula(
+                    name + "[" + k + "]", k == 0 ? doc : "", family.items().get(k)));
+        }
+        return members;
+    }
+
+    private Formula residual(Instance instance) {
         Span span = new Span(new SourceText("", "B"), 0, 1);
         try {
             Environment env = Environment.of(Environment.Home.LIBRARY, instance);
-            return latex(definitions.expressions().real(definitions.lookup("B", env, span), span));
+            return instance.losses().isEmpty()
+                    ? new Formula("B", "", List.of())
+                    : formula("B", "", definitions.expressions().real(definitions.lookup("B", env, span), span));
         } catch (Mistake | NotDifferentiableException | ShapeException none) {
-            return "";
+            return new Formula("B", "", List.of());
         }
     }
 
-    private Dossier.RunSheet sheet(RunRecord run) {
-        List<Entry> flows = new ArrayList<>();
+    private RunSheet sheet(RunRecord run) {
+        List<Formula> flows = new ArrayList<>();
         for (Mode mode : run.plan().modes()) {
-            flows.add(new Entry(mode.name(), "", latex(mode.flow())));
+            flows.add(formula(mode.name(), "", mode.flow()));
         }
-        return new Dossier.RunSheet(
+        return new RunSheet(
                 run.run().name().text(),
-                run.instance().name(),
                 run.run().doc(),
                 flows,
                 run.run().span().text().strip());
     }
 
-    private static String latex(Expr expr) {
-        String latex = FormulaLatex.of(expr);
-        return latex.length() > LONGEST ? "" : latex;
+    private static Formula formula(String name, String doc, Expr expr) {
+        List<String> lines = FormulaLatex.lines(expr);
+        int length = lines.stream().mapToInt(String::length).sum();
+        return new Formula(name, doc, length > LONGEST ? List.of() : lines);
     }
 }

@@ -1,5 +1,6 @@
 package sxj.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.report.figure.Figure;
@@ -125,6 +126,20 @@ public sealed interface Output {
     }
 
     <R extends @Nullable Object> R match(Cases<R> cases);
+
+    /** The outputs with lines that were printed one after the other as one. */
+    static List<Output> linesTogether(List<Output> outputs) {
+        List<Output> together = new ArrayList<>();
+        for (Output output : outputs) {
+            int last = together.size() - 1;
+            if (output instanceof Printed next && last >= 0 && together.get(last) instanceof Printed before) {
+                together.set(last, new Printed(before.text() + "\n" + next.text()));
+            } else {
+                together.add(output);
+            }
+        }
+        return together;
+    }
 
     /** An answer for every kind of output. */
     interface Cases<R extends @Nullable Object> {

@@ -13,14 +13,23 @@ public final class FormulaLatex extends Formula {
 
     /** The formula; sub-expressions that are long and shared follow behind {@code \text{where}}. */
     public static String of(Expr e) {
-        FormulaLatex printer = new FormulaLatex();
-        StringBuilder text = new StringBuilder(printer.write(e).toString());
+        List<String> lines = lines(e);
+        StringBuilder text = new StringBuilder(lines.get(0));
         String lead = ",\\quad \\text{where } ";
-        for (var definition : printer.definitions().entrySet()) {
-            text.append(lead).append(definition.getKey()).append(" = ").append(definition.getValue());
+        for (String definition : lines.subList(1, lines.size())) {
+            text.append(lead).append(definition);
             lead = ",\\; ";
         }
         return text.toString();
+    }
+
+    /** The formula, then an equation for each sub-expression that is long and shared; each uses only earlier ones. */
+    public static List<String> lines(Expr e) {
+        FormulaLatex printer = new FormulaLatex();
+        List<String> lines = new ArrayList<>();
+        lines.add(printer.write(e).toString());
+        printer.definitions().forEach((name, meaning) -> lines.add(name + " = " + meaning));
+        return lines;
     }
 
     private static Map<String, String> greek() {

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +116,73 @@ class ResultFilesTest {
         assertThat(html).doesNotContain("src=\"http").doesNotContain("href=\"http");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(files(page.getParent())).containsExactly("page.html");
+    }
+
+    /** What is hovered over in the page's plots, and behind its cells, are the numbers of the tables to the last bit. */
+    @Test
+    void figuresOfThePageAreThoseOfTheTables() throws IOException {
+        Path page = folder.resolve("page.html");
+        Path tables = folder.resolve("csv");
+        run("report", program.toString(), "-o", page.toString());
+        run(program.toString(), "--csv", tables.toString());
+        String html = Files.readString(page);
+        List<double[]> plotted = new ArrayList<>();
+        Matcher arrays = Pattern.compile("\"arrays\":\\[([^\\]]*)\\]").matcher(html);
+        while (arrays.find()) {
+            for (String base64 : arrays.group(1).replace("\"", "").split(",")) {
+                ByteBuffer bytes =
+                        ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
+                double[] values = new double[bytes.remaining() / 8];
+                bytes.asDoubleBuffer().get(values);
+                plotted.add(values);
+            }
+        }
+        assertThat(plotted).contains(column(tables.resolve("run-r.csv"), 6), column(tables.resolve("map-m.csv"), 1));
+        for (String total : Files.readAllLines(tables.resolve("map-m.csv")).subList(1, 4)) {
+            assertThat(html).containsAnyOf(">" + total.split(",")[1] + "</td>", "\"" + total.split(",")[1] + "\"");
+        }
+    }
+
+    private static double[] column(Path table, int column) throws IOException {
+        return Files.readAllLines(table).stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[column]))
+                .toArray();
+    }
+
+    /** Whenever a process is killed, what has a name of its own is whole. */
+    @Test
+    void whoIsKilledLeavesNoHalfFile() throws IOException, InterruptedException {
+        Files.writeString(program, """
+                problem p { param x = [1, 2, 3, 4]; loss L = sumsq(x) }
+                run one on p { flow loss_flow; step 1e-6; record every 1 steps; stop after 20000 steps }
+                run two on p { flow loss_flow; step 1e-6; record every 1 steps; stop after 20000 steps }
+                """);
+        Path tables = folder.resolve("csv");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "sxj.cli.Main",
+                        program.toString(),
+                        "--csv",
+                        tables.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        while (process.isAlive() && (!Files.exists(tables) || files(tables).isEmpty())) {
+            Thread.sleep(1);
+        }
+        process.destroyForcibly().waitFor();
+        assertThat(files(tables)).isNotEmpty();
+        for (String name : files(tables)) {
+            if (name.endsWith(".csv")) {
+                assertThat(Files.readAllLines(tables.resolve(name))).as(name).hasSize(20_002);
+            }
+        }
+        assertThat(run(program.toString(), "--csv", tables.toString(), "--force"))
+                .isZero();
+        assertThat(files(tables)).contains("run-one.csv", "run-two.csv");
     }
 
     @Test

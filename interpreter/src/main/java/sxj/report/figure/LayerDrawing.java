@@ -25,6 +25,9 @@ final class LayerDrawing implements Layer.Cases<Void> {
 
     private static final int SHADES = 64;
 
+    /** So many values of a curve are also seen one by one. */
+    private static final int FEW = 30;
+
     private final Canvas canvas;
     private final Frame frame;
     private final List<double[]> labels = new ArrayList<>();
@@ -43,11 +46,13 @@ final class LayerDrawing implements Layer.Cases<Void> {
     @Override
     public Void curve(Curve curve) {
         Pen pen = new Pen(Palette.thing(curve.colour()), 1.8, Palette.dashes(curve.dash()), 1);
+        boolean few = curve.x().length <= FEW;
         for (double[] line : lines(curve.x(), curve.y())) {
-            if (line.length == 2) {
-                canvas.disc(line[0], line[1], 2, pen.rgb(), pen.rgb());
-            } else {
+            if (line.length > 2) {
                 canvas.line(Simplification.of(line, FINENESS), pen);
+            }
+            for (int i = 0; i < line.length && (few || line.length == 2); i += 2) {
+                canvas.disc(line[i], line[i + 1], 2, pen.rgb(), pen.rgb());
             }
         }
         return null;

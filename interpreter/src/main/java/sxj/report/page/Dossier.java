@@ -7,28 +7,38 @@ import java.util.List;
  *
  * @param doc the comment at the head of the file, Markdown
  * @param problems those that its runs are made on, in their order
- * @param runs in the order of the text
  * @param source the program
  * @param seed of the file
  */
-public record Dossier(String doc, List<ProblemSheet> problems, List<RunSheet> runs, String source, long seed) {
-    /** A name, what is said of it, and what it is as text or LaTeX, whichever the place says. */
-    public record Entry(String name, String doc, String value) {}
+public record Dossier(String doc, List<ProblemSheet> problems, String source, long seed) {
+    /** A parameter, with its starting value and box as written. */
+    public record Parameter(String name, String doc, String start) {}
 
     /**
-     * A problem.
+     * A name and what it is.
      *
-     * @param parameters with their starting values and boxes as written
-     * @param losses in LaTeX
-     * @param residual B worked out for this problem, in LaTeX; "" where the problem has no losses
+     * @param lines the formula in LaTeX, then an equation for each part that has a name; none where it is too long to help
      */
-    public record ProblemSheet(String name, String doc, List<Entry> parameters, List<Entry> losses, String residual) {}
+    public record Formula(String name, String doc, List<String> lines) {}
+
+    /**
+     * A problem, and the runs on it.
+     *
+     * @param residual B worked out for this problem; without lines where the problem has no losses
+     */
+    public record ProblemSheet(
+            String name,
+            String doc,
+            List<Parameter> parameters,
+            List<Formula> losses,
+            Formula residual,
+            List<RunSheet> runs) {}
 
     /**
      * A run.
      *
-     * @param flows each phase's vector field, in LaTeX
+     * @param flows each phase's vector field
      * @param source the declaration as written
      */
-    public record RunSheet(String name, String problem, String doc, List<Entry> flows, String source) {}
+    public record RunSheet(String name, String doc, List<Formula> flows, String source) {}
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import sxj.report.figure.ContourLines;
 import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
@@ -87,7 +88,8 @@ final class FigureJson implements Layer.Cases<String> {
         List<String> layers =
                 panel.layers().stream().map(layer -> layer.match(this)).toList();
         return "{\"x\":" + axis(panel.x(), panel.xScale()) + ",\"y\":" + axis(panel.y(), panel.yScale())
-                + ",\"portrait\":" + panel.isPortrait() + ",\"layers\":[" + String.join(",", layers) + "]}";
+                + ",\"portrait\":" + panel.isPortrait() + ",\"layers\":[" + String.join(",", layers) + "],\"notes\":["
+                + panel.notes().stream().map(FigureJson::text).collect(Collectors.joining(",")) + "]}";
     }
 
     private static String axis(Panel.Axis axis, Scale scale) {

@@ -2,6 +2,7 @@ package sxj.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,23 @@ final class Markdown {
         return markdown.html.toString();
     }
 
+    /** The titles of the sections that a text has: its headings of the second level. */
+    static List<String> sections(String text) {
+        return text.lines()
+                .map(line -> HEADING.matcher(line.strip()))
+                .filter(heading -> heading.matches() && heading.group(1).length() == 2)
+                .map(heading -> heading.group(2))
+                .toList();
+    }
+
+    /** What a heading is linked by. */
+    static String anchor(String title) {
+        return "about-"
+                + title.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                        .replaceAll("^-|-$", "");
+    }
+
     private void block() {
         String line = lines.get(at);
         Matcher heading = HEADING.matcher(line.strip());
@@ -50,7 +68,10 @@ final class Markdown {
             mathematics(line.strip().substring(2));
         } else if (heading.matches()) {
             int level = Math.min(6, heading.group(1).length() + lowest);
-            html.append("<h" + level + ">").append(inline(heading.group(2))).append("</h" + level + ">\n");
+            String id = lowest > 1 ? "" : " id=\"" + anchor(heading.group(2)) + "\"";
+            html.append("<h" + level + id + ">")
+                    .append(inline(heading.group(2)))
+                    .append("</h" + level + ">\n");
             at++;
         } else if (BULLET.matcher(line).matches()) {
             list("ul", BULLET);

@@ -67,22 +67,29 @@ public final class MarkdownPage {
             text.append(problem.name().isEmpty() ? "" : "### Problem `" + problem.name() + "`\n\n");
             text.append(problem.doc().isEmpty() ? "" : problem.doc().strip() + "\n\n");
             problem.losses().stream()
-                    .filter(loss -> !loss.value().isEmpty())
+                    .filter(loss -> !loss.lines().isEmpty())
                     .forEach(loss -> text.append("`")
                             .append(loss.name())
                             .append("`: $")
-                            .append(loss.value())
+                            .append(String.join("$, where $", loss.lines()))
                             .append("$\n\n"));
             table(
                     List.of("parameter", "starts at"),
                     problem.parameters().stream()
-                            .map(entry -> List.of("`" + entry.name() + "`", "`" + entry.value() + "`"))
+                            .map(entry -> List.of("`" + entry.name() + "`", "`" + entry.start() + "`"))
                             .toList());
-        }
-        for (Dossier.RunSheet run : dossier.runs()) {
-            text.append("### Run `").append(run.name()).append("`\n\n");
-            text.append(run.doc().isEmpty() ? "" : run.doc().strip() + "\n\n");
-            text.append("```\n").append(run.source()).append("\n```\n\n");
+            problem.runs().stream()
+                    .filter(run -> !run.doc().isBlank())
+                    .forEach(run -> text.append("`")
+                            .append(run.name())
+                            .append("`: ")
+                            .append(run.doc().strip())
+                            .append("\n\n"));
+            text.append("```\n")
+                    .append(problem.runs().stream()
+                            .map(Dossier.RunSheet::source)
+                            .collect(Collectors.joining("\n")))
+                    .append("\n```\n\n");
         }
     }
 
@@ -107,7 +114,7 @@ public final class MarkdownPage {
 
     private void outputs() {
         text.append("## Results\n\n");
-        for (Output output : results.outputs()) {
+        for (Output output : Output.linesTogether(results.outputs())) {
             if (output instanceof Output.Table table) {
                 text.append("**").append(table.title()).append("**\n\n");
                 grid(table.columns(), table.rows());

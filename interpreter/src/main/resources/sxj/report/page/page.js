@@ -18,6 +18,7 @@
     for (var k = 0; k < out.length; k++) out[k] = view.getFloat64(8 * k, true);
     return out;
   };
+  var FEW = 30;
   var SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   var number = function (v) {
     var size = Math.abs(v);
@@ -128,7 +129,7 @@
       var longest = (values || []).reduce(function (n, v) { return Math.max(n, v ? v.length : 0); }, 2);
       return 14 + 7 * longest; };
     this.plot = new uPlot({
-      width: width, height: height, padding: [8, heat ? 64 : 14, 0, 0], legend: { show: false },
+      width: width, height: height, padding: [8, heat ? 24 + barWidth(heat) : 14, 0, 0], legend: { show: false },
       cursor: { drag: { x: true, y: true, uni: 20 }, points: { show: false }, x: true, y: true },
       // logarithms are taken here: scales of the library hold what lies evenly along the axis
       scales: { x: { time: false, range: function (u, a, b) { return self.zoomed(a, b, x); } },
@@ -317,20 +318,34 @@
     return { least: least, greatest: greatest, at: function (v) {
       return greatest === least ? 0.5 : heat.log ? Math.log(v / least) / Math.log(greatest / least) : (v - least) / (greatest - least); } };
   }
+  /** What stands beside the least, the middle and the greatest colour. */
+  function barWords(heat) {
+    var s = values(heat);
+    return [0, 0.5, 1].map(function (p) {
+      var v = heat.log ? s.least * Math.pow(s.greatest / s.least, p) : s.least + p * (s.greatest - s.least);
+      return number(parseFloat(v.toPrecision(3)));
+    });
+  }
+  function barWidth(heat) {
+    var ctx = document.createElement("canvas").getContext("2d");
+    ctx.font = "11px system-ui, sans-serif";
+    return Math.max.apply(null, barWords(heat).map(function (w) { return ctx.measureText(w).width; })) + 8;
+  }
   function bar(u, heat, ratio) {
-    var ctx = u.ctx, s = values(heat), left = u.bbox.left + u.bbox.width + 10 * ratio, n = 64;
+    var ctx = u.ctx, words = barWords(heat), left = u.bbox.left + u.bbox.width + 10 * ratio, n = 64;
     for (var i = 0; i < n; i++) { ctx.fillStyle = shade((i + 0.5) / n); ctx.fillRect(left, u.bbox.top + u.bbox.height * (n - 1 - i) / n, 10 * ratio, u.bbox.height / n + 1); }
     ctx.fillStyle = css("--faint"); ctx.font = 11 * ratio + "px system-ui, sans-serif"; ctx.textAlign = "left"; ctx.textBaseline = "middle";
-    [0, 0.5, 1].forEach(function (p) {
-      var v = heat.log ? s.least * Math.pow(s.greatest / s.least, p) : s.least + p * (s.greatest - s.least);
-      ctx.fillText(number(parseFloat(v.toPrecision(3))), left + 14 * ratio, u.bbox.top + u.bbox.height * (1 - p) + (p === 1 ? 6 : p === 0 ? -6 : 0) * ratio);
+    [0, 0.5, 1].forEach(function (p, i) {
+      ctx.fillText(words[i], left + 14 * ratio, u.bbox.top + u.bbox.height * (1 - p) + (p === 1 ? 6 : p === 0 ? -6 : 0) * ratio);
     });
   }
   var drawing = {
     curve: function (l, d) {
       d.ctx.strokeStyle = colour(l.colour);
       line(l, d, DASHES[l.dash % 4], 1.8);
-      if (l.x.length === 1) disc(d, d.X(l.x[0]), d.Y(l.y[0]), 2, colour(l.colour), colour(l.colour));
+      // few values are seen one by one
+      if (l.x.length <= FEW) for (var i = 0; i < l.x.length; i++) if (isFinite(l.x[i]) && isFinite(d.Y(l.y[i])))
+        disc(d, d.X(l.x[i]), d.Y(l.y[i]), 1.6, colour(l.colour), colour(l.colour));
     },
     path: function (l, d) {
       d.ctx.strokeStyle = colour(l.colour);
@@ -479,6 +494,13 @@
       box.className = "panel";
       live.appendChild(box);
       panels.push(new Panel(spec, box, state));
+      // what the colours are is said above them
+      var above = spec.layers.some(function (l) { return l.kind === "heat"; });
+      spec.notes.forEach(function (text) {
+        var note = document.createElement("p");
+        note.className = "note"; note.textContent = text;
+        live.insertBefore(note, above ? box : null);
+      });
     });
     ["y", "x"].forEach(function (axis) {
       if (!panels.some(function (p) { return p.canLog(axis); })) return;

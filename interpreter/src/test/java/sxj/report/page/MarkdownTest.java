@@ -10,8 +10,15 @@ class MarkdownTest {
     void blocksAndEmphasis() {
         assertThat(Markdown.html("# One\n\nsome *words*, **strong** `a < b`\nand more\n\n- x\n- y\n\n1. z\n", 1))
                 .isEqualTo(
-                        "<h2>One</h2>\n<p>some <em>words</em>, <strong>strong</strong> <code>a &lt; b</code>\nand more</p>\n"
+                        "<h2 id=\"about-one\">One</h2>\n<p>some <em>words</em>, <strong>strong</strong> <code>a &lt; b</code>\nand more</p>\n"
                                 + "<ul><li>x</li><li>y</li></ul>\n<ol><li>z</li></ol>\n");
+    }
+
+    @Test
+    void sectionsAreLinkedByTheirHeadings() {
+        String text = "words\n\n## The Hypothesis: $B$\n\nmore\n\n### below\n";
+        assertThat(Markdown.sections(text)).containsExactly("The Hypothesis: $B$");
+        assertThat(Markdown.html(text, 1)).contains("<h3 id=\"" + Markdown.anchor("The Hypothesis: $B$") + "\">");
     }
 
     @Test

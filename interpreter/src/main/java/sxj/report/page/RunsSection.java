@@ -1,0 +1,127 @@
+package sxj.report.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import sxj.report.Datum;
+import sxj.report.Named;
+import sxj.report.RunResult;
+import sxj.report.ValueText;
+import sxj.trajectory.Trajectory;
+
+/** The part of a page that says how each run went: how it ended, where, and its way from phase to phase. */
+final class RunsSection {
+    private static final int MOST_FIRINGS = 200;
+
+    private final StringBuilder html;
+    private final HtmlTable tables;
+
+    RunsSection(StringBuilder html) {
+        this.html = html;
+        this.tables = new HtmlTable(html);
+    }
+
+    /** How the runs ended. */
+    void write(List<RunResult> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        html.append("<h2 id=\"runs\">Runs</h2>\n");
+        tables.open(runs.size());
+        tables.head("run", false);
+        tables.head("status", false);
+        tables.head("iter", true);
+        tables.head("t", true);
+        tables.head("why", false);
+        tables.body();
+        for (RunResult run : runs) {
+            Trajectory trajectory = run.trajectory();
+            html.append("<tr>");
+            tables.code(run.name());
+            tables.words(trajectory.status().word(), "");
+            tables.cell(Datum.of(trajectory.last().iter()));
+            tables.cell(Datum.of(trajectory.last().t()));
+            tables.words(Markdown.inline(trajectory.why()), "why");
+            html.append("</tr>\n");
+        }
+        tables.close();
+        lastStates(runs);
+    }
+
+    /** One table for the runs whose states have the same parts. */
+    private void lastStates(List<RunResult> runs) {
+        Map<List<String>, List<RunResult>> alike = runs.stream()
+                .collect(Collectors.groupingBy(
+                        run -> run.finals().stream().map(Named::name).toList(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        html.append("<details><summary>last ")
+                .append(runs.size() == 1 ? "state" : "states")
+                .append("</summary>\n");
+        alike.forEach((names, members) -> {
+            tables.open(members.size());
+            tables.head("run", false);
+            names.forEach(name -> tables.head(name, true));
+            tables.body();
+            for (RunResult run : members) {
+                html.append("<tr>");
+                tables.code(run.name());
+                run.finals().forEach(named -> tables.cell(named.value()));
+                html.append("</tr>\n");
+            }
+            tables.close();
+        });
+        html.append("</details>\n");
+    }
+
+    /** Which runs there are whose switches {@link #switches} has to tell of. */
+    static List<RunResult> switched(List<RunResult> runs) {
+        return runs.stream().filter(run -> run.trajectory().visits().size() > 1).toList();
+    }
+
+    /** Every rule that fired, in runs of more than one phase. */
+    void switches(List<RunResult> runs) {
+        List<RunResult> switched = switched(runs);
+        if (switched.isEmpty()) {
+            return;
+        }
+        html.append("<h2 id=\"switches\">Switches</h2>\n");
+        tables.open(switched.stream()
+                .mapToInt(run -> run.trajectory().firings().size())
+                .sum());
+        tables.head("run", false);
+        tables.head("iter", true);
+        tables.head("t", true);
+        List.of("from", "to", "rule", "values").forEach(name -> tables.head(name, false));
+        tables.body();
+        for (RunResult run : switched) {
+            List<Trajectory.Firing> firings = run.trajectory().firings();
+            firings.stream().limit(MOST_FIRINGS).forEach(firing -> firing(run.name(), firing));
+            if (firings.size() > MOST_FIRINGS) {
+                html.append("<tr><td></td><td colspan=\"6\">… and ")
+                        .append(firings.size() - MOST_FIRINGS)
+                        .append(" more</td></tr>\n");
+            }
+        }
+        tables.close();
+    }
+
+    private void firing(String run, Trajectory.Firing firing) {
+        html.append("<tr>");
+        tables.code(run);
+        tables.cell(Datum.of(firing.iter()));
+        tables.cell(Datum.of(firing.t()));
+        tables.words(Html.escaped(firing.from()), "");
+        tables.words(Html.escaped(firing.to()), "");
+        tables.words("<code>" + Html.escaped(firing.rule()) + "</code>", "wrap");
+        tables.words(
+                firing.values().stream()
+                        .map(value -> "<code>"
+                                + Html.escaped(value.text() + " = " + ValueText.brief(Datum.of(value.value())))
+                                + "</code>")
+                        .collect(Collectors.joining(" ")),
+                "wrap");
+        html.append("</tr>\n");
+    }
+}
