@@ -1,5 +1,6 @@
 package sxj.report.page;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import sxj.report.Datum;
 import sxj.report.Output;
@@ -8,6 +9,7 @@ import sxj.report.Results;
 import sxj.report.ValueText;
 import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
+import sxj.report.figure.Panel;
 import sxj.report.figure.Picture;
 
 /** The part of a page that shows what came out, in the order of the program: tables, plots, formulas, values. */
@@ -109,14 +111,18 @@ final class ResultsSection {
         }
         html.append("<script type=\"application/json\">")
                 .append(FigureJson.of(figure, mostPoints()))
-                .append("</script>\n<div class=\"live\"></div>\n<div class=\"still\">\n")
-                .append(new Picture(new Figure("", figure.panels()), Picture.WIDTH)
-                        .svg()
-                        .replace("<svg ", "<svg class=\"static\" ")
-                        .replace("id=\"c", "id=\"f" + figures + "c")
-                        .replace("url(#c", "url(#f" + figures + "c"))
-                .append("</div>\n");
-        html.append("</figure>\n");
+                .append("</script>\n<div class=\"live\"></div>\n<div class=\"still\">\n");
+        int number = 0;
+        for (Panel panel : figure.panels()) {
+            String names = "f" + figures + "p" + number++ + "c";
+            // a picture a panel, so that a page can end between them
+            html.append(new Picture(new Figure("", List.of(panel)), Picture.WIDTH)
+                    .svg()
+                    .replace("<svg ", "<svg class=\"static\" ")
+                    .replace("id=\"c", "id=\"" + names)
+                    .replace("url(#c", "url(#" + names));
+        }
+        html.append("</div>\n</figure>\n");
     }
 
     /** A fair part of the page for every curve. */
