@@ -156,7 +156,7 @@ public final class CommandLine {
                 err,
                 failure -> Mishap.of(failure, surroundings.debug()).text(),
                 arguments.threads(),
-                colors(arguments, surroundings.outputIsTerminal()),
+                surroundings.screen(colors(arguments, surroundings.outputIsTerminal())),
                 colors(arguments, surroundings.errorsAreTerminal()));
         return typed
                 ? repl.converse(

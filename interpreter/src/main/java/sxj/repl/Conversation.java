@@ -3,6 +3,8 @@ package sxj.repl;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import sxj.report.Screen;
 import sxj.report.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
@@ -13,8 +15,8 @@ import sxj.source.SourceText;
 final class Conversation {
     private final Repl repl;
     private final Session session;
-    private final TextWriter results;
     private final Renderer messages;
+    private IntSupplier width;
     private boolean over;
     private int worstStatus;
 
@@ -26,7 +28,7 @@ final class Conversation {
     Conversation(Repl repl, BooleanSupplier interrupted) {
         this.repl = repl;
         this.session = new Session(repl.files(), new Patience(interrupted), repl.threads());
-        this.results = new TextWriter(repl.resultColors());
+        this.width = () -> 0;
         this.messages = new Renderer(repl.messageColors());
     }
 
@@ -52,9 +54,20 @@ final class Conversation {
     /** Runs a text and tells what it gave. */
     void answer(SourceText text) {
         Outcome outcome = session.input(text);
-        say(results.write(outcome.results()));
+        say(new TextWriter(screen()).write(outcome.results()));
         outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
+    }
+
+    private Screen screen() {
+        Screen screen = repl.screen();
+        int columns = width.getAsInt();
+        return columns > 0 ? new Screen(screen.colours(), columns, screen.braille()) : screen;
+    }
+
+    /** Results go to a terminal that may change its width; 0 where it does not know it. */
+    void shownOn(IntSupplier columns) {
+        width = columns;
     }
 
     /** Reads a program and runs it as one input. */

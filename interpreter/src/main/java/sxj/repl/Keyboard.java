@@ -62,6 +62,11 @@ final class Keyboard implements Closeable {
         return new Keyboard(terminal, builder.build());
     }
 
+    /** Columns of the terminal as it is now, 0 where that is not known. */
+    int width() {
+        return terminal.getWidth();
+    }
+
     /** The next input, "" where it was cancelled by Ctrl-C, null at the end (Ctrl-D). */
     @Nullable
     String next() {

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sxj.report.Screen;
 import sxj.session.Session;
 
 /**
@@ -18,7 +19,7 @@ import sxj.session.Session;
  * @param err where messages go
  * @param mishap what to say of a failure that is no mistake of the user
  * @param threads how many threads a session may use
- * @param resultColors whether results may be coloured
+ * @param screen what results are written for; a terminal tells its width again before each
  * @param messageColors whether messages may be coloured
  */
 public record Repl(
@@ -27,7 +28,7 @@ public record Repl(
         Consumer<String> err,
         Function<Throwable, String> mishap,
         int threads,
-        boolean resultColors,
+        Screen screen,
         boolean messageColors) {
 
     /**
@@ -42,6 +43,7 @@ public record Repl(
         AtomicBoolean interrupted = new AtomicBoolean();
         Conversation conversation = new Conversation(this, interrupted::get);
         try (Keyboard keyboard = Keyboard.open(conversation, interrupted, HistoryFile.in(environment))) {
+            conversation.shownOn(keyboard::width);
             out.accept(greeting);
             while (!conversation.over()) {
                 @Nullable String input = keyboard.next();

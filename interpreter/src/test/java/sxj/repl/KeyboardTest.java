@@ -19,6 +19,7 @@ import org.jline.terminal.impl.DumbTerminal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sxj.report.Screen;
 import sxj.source.SourceText;
 
 /** Lines typed at a terminal. */
@@ -73,7 +74,13 @@ class KeyboardTest {
                 new ByteArrayOutputStream(),
                 StandardCharsets.UTF_8);
         Repl repl = new Repl(
-                (path, from) -> new SourceText(path, ""), text -> {}, text -> {}, Throwable::toString, 1, false, false);
+                (path, from) -> new SourceText(path, ""),
+                text -> {},
+                text -> {},
+                Throwable::toString,
+                1,
+                Screen.PLAIN,
+                false);
         AtomicBoolean interrupted = new AtomicBoolean();
         List<String> inputs = new ArrayList<>();
         try (Keyboard keyboard =
