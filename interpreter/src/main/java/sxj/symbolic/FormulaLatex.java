@@ -331,12 +331,13 @@ public final class FormulaLatex extends Formula {
     @Override
     public Piece slice(Expr.Slice e) {
         String by = e.stride() == 1 ? "" : " \\text{ by } " + e.stride();
-        return new Piece(
-                ATOM,
-                indexed(e.array()),
-                "_{",
-                piece(e.start()),
-                " + 0, \\dots, " + (e.shape().length(0) - 1) + by + "}");
+        int last = e.shape().length(0) - 1;
+        if (e.start() instanceof Expr.Constant constant) {
+            int first = (int) constant.value().data()[0];
+            return new Piece(
+                    ATOM, indexed(e.array()), "_{" + first + ", \\dots, " + (first + last * e.stride()) + by + "}");
+        }
+        return new Piece(ATOM, indexed(e.array()), "_{", piece(e.start()), " + 0, \\dots, " + last + by + "}");
     }
 
     @Override
