@@ -2,6 +2,7 @@ package sxj.dynamics;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sxj.kernel.LaneRecurrence;
 import sxj.kernel.Recurrence;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Symbol;
@@ -25,17 +26,33 @@ final class Glide {
     private final Plan plan;
     private final RuleBook book;
     private final StraightStep step;
+    private final PlanCode code;
     private final int phase;
     private int left = Recurrence.stepsUntilWorthwhile();
     private boolean isNew = true;
     private @Nullable Recurrence recurrence;
     private Recurrence.@Nullable Workspace workspace;
 
-    Glide(Plan plan, int phase, StraightStep step, RuleBook book) {
+    Glide(Plan plan, int phase, StraightStep step, RuleBook book, PlanCode code) {
         this.plan = plan;
         this.phase = phase;
         this.step = step;
         this.book = book;
+        this.code = code;
+    }
+
+    int phase() {
+        return phase;
+    }
+
+    RuleBook book() {
+        return book;
+    }
+
+    /** The same steps as many runs can make side by side; null if they cannot. */
+    @Nullable
+    LaneRecurrence lanes() {
+        return code.lanes(phase, () -> LaneRecurrence.of(form(), book.kernel()));
     }
 
     /**

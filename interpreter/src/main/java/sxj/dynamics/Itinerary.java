@@ -9,6 +9,7 @@ import sxj.trajectory.Trajectory;
 /** Keeps what a run did apart from moving: its stays in phases and the rules that fired. */
 final class Itinerary {
     private final Plan plan;
+    private final PlanCode code;
     private final List<Trajectory.Visit> visits = new ArrayList<>();
     private final List<Trajectory.Firing> firings = new ArrayList<>();
 
@@ -19,8 +20,9 @@ final class Itinerary {
     private long from;
     private double since;
 
-    Itinerary(Plan plan) {
+    Itinerary(Plan plan, PlanCode code) {
         this.plan = plan;
+        this.code = code;
     }
 
     void enter(Frame frame, int target) {
@@ -45,12 +47,10 @@ final class Itinerary {
                 || when.watched().isEmpty()) {
             return List.of();
         }
-        Kernel kernel = entry.tally().watched;
-        if (kernel == null) {
-            kernel = Kernels.compile(
-                    when.watched().stream().map(Rule.Watched::value).toList(), plan.layout());
-            entry.tally().watched = kernel;
-        }
+        Kernel kernel = code.watched(
+                entry.rule(),
+                () -> Kernels.compile(
+                        when.watched().stream().map(Rule.Watched::value).toList(), plan.layout()));
         double[] numbers = new double[kernel.outputSize()];
         kernel.evaluate(frame.numbers, numbers, 0, kernel.newWorkspace());
         List<Trajectory.Value> values = new ArrayList<>();

@@ -1,8 +1,10 @@
 package sxj.dynamics;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Layout;
+import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
 
 /**
@@ -36,6 +38,49 @@ public record Plan(
         long recordEvery,
         long seed,
         String purpose) {
+    /** The same run from another start with another seed. */
+    public Plan from(double[] otherStart, long otherSeed) {
+        return new Plan(
+                name,
+                problem,
+                parameters,
+                layout,
+                clock,
+                otherStart,
+                lower,
+                upper,
+                modes,
+                rules,
+                recordEvery,
+                otherSeed,
+                purpose);
+    }
+
+    /** Every expression that its steps and rules are made of, and what they are told of. */
+    public List<Expr> expressions() {
+        List<Expr> all = new ArrayList<>();
+        rules.forEach(rule -> add(rule, all));
+        for (Mode mode : modes) {
+            all.add(mode.flow());
+            mode.states().forEach(state -> all.add(state.initial()));
+            mode.rules().forEach(rule -> add(rule, all));
+            if (mode.stepper() instanceof Stepper.Adaptive adaptive) {
+                all.add(adaptive.relativeTolerance());
+                all.add(adaptive.absoluteTolerance());
+            } else {
+                ((Stepper.Rule) mode.stepper()).actions().forEach(action -> action.addExpressions(all));
+            }
+        }
+        return all;
+    }
+
+    private static void add(Rule rule, List<Expr> all) {
+        if (rule.trigger() instanceof Rule.Trigger.When when) {
+            all.add(when.condition());
+            when.watched().forEach(watched -> all.add(watched.value()));
+        }
+    }
+
     /** How many numbers theta has. */
     public int dimension() {
         return start.length;

@@ -46,7 +46,7 @@ final class RuleBook {
     /**
      * @param ahead what the next move needs, computed together with the conditions; see {@link #ahead}
      */
-    RuleBook(Plan plan, int mode, Map<Rule, Tally> ofRun, List<Expr> ahead) {
+    RuleBook(Plan plan, int mode, Map<Rule, Tally> ofRun, List<Expr> ahead, PlanCode code) {
         Mode here = plan.modes().get(mode);
         List<Expr> values = new ArrayList<>();
         this.entries = new ArrayList<>();
@@ -62,7 +62,7 @@ final class RuleBook {
         this.conditions = List.copyOf(values);
         this.layout = plan.layout();
         values.addAll(ahead);
-        this.kernel = Kernels.compile(values, layout);
+        this.kernel = code.kernel(mode, () -> Kernels.compile(values, layout));
         this.workspace = kernel.newWorkspace();
         this.truth = new double[kernel.outputSize()];
         this.forced = new boolean[entries.size()];

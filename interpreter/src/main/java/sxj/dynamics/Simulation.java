@@ -45,11 +45,14 @@ public final class Simulation {
     /** Whether the position is to be recorded whatever the stride. */
     private boolean matters = true;
 
-    private Simulation(Plan plan, Watcher watcher) {
+    /**
+     * @param code what it shares with the runs of like plans on this thread
+     */
+    Simulation(Plan plan, Watcher watcher, PlanCode code) {
         this.plan = plan;
         this.watcher = watcher;
         this.frame = new Frame(plan);
-        this.itinerary = new Itinerary(plan);
+        this.itinerary = new Itinerary(plan, code);
         this.recorder = new Recorder(plan.recordEvery(), plan.dimension());
         this.books = new RuleBook[plan.modes().size()];
         this.movers = new Mover[plan.modes().size()];
@@ -61,17 +64,20 @@ public final class Simulation {
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
             if (here.stepper() instanceof Stepper.Rule rule) {
-                StraightStep straight = StraightStep.of(plan, rule);
-                books[i] = new RuleBook(plan, i, ofRun, straight == null ? List.of() : straight.values());
+                StraightStep straight = code.straight(i, () -> StraightStep.of(plan, rule));
+                books[i] = new RuleBook(plan, i, ofRun, straight == null ? List.of() : straight.values(), code);
                 Supplier<Mover> whole = () -> new RuleMover(plan, here, rule, noise);
-                glides[i] = straight == null || !Glide.isPossible(plan, straight, books[i])
-                        ? null
-                        : new Glide(plan, i, straight, books[i]);
+                RuleBook book = books[i];
+                boolean isPossible =
+                        straight != null && code.glides(i, () -> Glide.isPossible(plan, straight, book));
+                glides[i] = straight == null || !isPossible ? null : new Glide(plan, i, straight, book, code);
                 boolean hasStates = !here.states().isEmpty();
-                movers[i] =
-                        straight == null ? whole.get() : new StraightMover(plan, straight, books[i], hasStates, whole);
+                int phase = i;
+                movers[i] = straight == null
+                        ? whole.get()
+                        : new StraightMover(plan, straight, books[i], hasStates, () -> code.whole(phase, whole));
             } else {
-                books[i] = new RuleBook(plan, i, ofRun, List.of());
+                books[i] = new RuleBook(plan, i, ofRun, List.of(), code);
                 movers[i] = new AdaptiveMover(plan, here, (Stepper.Adaptive) here.stepper(), books[i]);
             }
         }
@@ -84,28 +90,74 @@ public final class Simulation {
      */
     public static Trajectory run(Plan plan, Watcher watcher) {
         try {
-            return new Simulation(plan, watcher).run();
+            return new Simulation(plan, watcher, new PlanCode(plan)).run();
         } catch (IndexException e) {
             throw new RunException(String.valueOf(e.getMessage()), e.expression());
         }
     }
 
     private Trajectory run() {
-        Ending ending = begin();
+        return runOn(begin());
+    }
+
+    /** Goes on to the end from where it stands. */
+    Trajectory runOn(@Nullable Ending here) {
+        Ending ending = here;
         while (ending == null) {
-            ending = atPosition();
-            if (ending == null) {
-                ending = move();
-            }
+            ending = step();
             if (ending == null) {
                 glide();
             }
         }
+        return finish(ending);
+    }
+
+    /** What it came to. */
+    Trajectory finish(Ending ending) {
         recorder.see(frame, mode, true);
         return itinerary.finish(frame, recorder.states(), ending);
     }
 
-    private @Nullable Ending begin() {
+    /** Looks at the rules and moves once; the ending if it does not go on. */
+    @Nullable
+    Ending step() {
+        Ending ending = atPosition();
+        return ending == null ? move() : ending;
+    }
+
+    /** The phase it is in. */
+    int mode() {
+        return mode;
+    }
+
+    /** How the phase it is in makes many steps at once; null if it cannot. */
+    @Nullable
+    Glide glides() {
+        return glides[mode];
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** The iteration at which it ends at the latest. */
+    long limit() {
+        return limit;
+    }
+
+    /** Steps it may make at once before it is to look whether it is interrupted. */
+    long mostAtOnce() {
+        int every = frame.dimension <= Glide.SMALL ? REPORT_EVERY_SMALL : REPORT_EVERY;
+        return every - frame.iter() % every;
+    }
+
+    /** Before the first iteration. */
+    @Nullable
+    Ending begin() {
         itinerary.enter(frame, 0);
         int bad = frame.firstNotFinite();
         if (bad >= 0) {
@@ -177,8 +229,7 @@ public final class Simulation {
     private void glide() {
         Glide glide = glides[mode];
         if (glide != null) {
-            int every = frame.dimension <= Glide.SMALL ? REPORT_EVERY_SMALL : REPORT_EVERY;
-            glide.advance(frame, recorder, every - frame.iter() % every, limit);
+            glide.advance(frame, recorder, mostAtOnce(), limit);
         }
     }
 }

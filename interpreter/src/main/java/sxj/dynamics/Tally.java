@@ -1,17 +1,10 @@
 package sxj.dynamics;
 
-import org.jspecify.annotations.Nullable;
-import sxj.kernel.Kernel;
-
 /** What is remembered about one rule while a run goes on. */
 final class Tally {
     private long held;
     private long countedAt = -1;
     private boolean spent;
-
-    /** Computes what a firing logs; made when the rule first fires. */
-    @Nullable
-    Kernel watched;
 
     /** Counts iterations in a row at which the condition held; an iteration looked at twice counts once. */
     long held(boolean holds, long iter) {

@@ -1,18 +1,24 @@
 package sxj.lower;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Mistakes of the parts of one item: each is reported, the others go on. */
 final class Failures {
-    private final Definitions definitions;
+    private final @Nullable Definitions definitions;
     private boolean any;
 
-    Failures(Definitions definitions) {
+    /**
+     * @param definitions where they are reported; null for nowhere
+     */
+    Failures(@Nullable Definitions definitions) {
         this.definitions = definitions;
     }
 
     void add(Mistake mistake) {
-        definitions.report(mistake);
+        if (definitions != null) {
+            definitions.report(mistake);
+        }
         any = true;
     }
 

@@ -43,6 +43,16 @@ final class Problems {
         return instance(problem, arguments);
     }
 
+    /** How many problems are remembered. */
+    int mark() {
+        return instances.size();
+    }
+
+    /** Forgets those that were first needed after a mark. */
+    void forgetSince(int mark) {
+        instances.keySet().removeAll(List.copyOf(instances.keySet()).subList(mark, instances.size()));
+    }
+
     /** The problems in use, in the order in which they were first needed. */
     Collection<Instance> instances() {
         return instances.values();

@@ -60,6 +60,33 @@ final class RunLowering {
     /** The plan; mistakes of its parts are reported one by one before it gives up. */
     Plan plan() {
         Failures failures = new Failures(definitions);
+        requireParameters();
+        checkPhases(failures);
+        long seed = failures.attempt(this::seed, 0L);
+        double[] start = failures.attempt(() -> start(seed), new double[instance.dimension()]);
+        return outline(failures).from(start, seed);
+    }
+
+    /** All of the plan but where it starts, with which seed; mistakes are nobody's business yet. */
+    Plan outline() {
+        Failures failures = new Failures(null);
+        requireParameters();
+        checkPhases(failures);
+        return outline(failures);
+    }
+
+    /**
+     * The plan, if all but start and seed are known.
+     *
+     * @param outline of this run in other circumstances that only matter to start and seed
+     */
+    Plan plan(Plan outline) {
+        requireParameters();
+        long seed = seed();
+        return outline.from(start(seed), seed);
+    }
+
+    private void requireParameters() {
         if (instance.parameters().isEmpty()) {
             throw Mistake.at(
                     Code.RUN,
@@ -67,9 +94,9 @@ final class RunLowering {
                     "problem `" + instance.name() + "` has no parameters to move",
                     "declare one with `param x = 0`");
         }
-        checkPhases(failures);
-        long seed = failures.attempt(this::seed, 0L);
-        double[] start = failures.attempt(() -> start(seed), new double[instance.dimension()]);
+    }
+
+    private Plan outline(Failures failures) {
         Bounds bounds = failures.attempt(() -> Bounds.of(definitions, instance), new Bounds(null, null));
         List<Rule> rules = rules(run.parts(), failures);
         List<Mode> modes = modes(failures);
@@ -90,13 +117,13 @@ final class RunLowering {
                 instance.symbols(),
                 layout(),
                 instance.clock(),
-                start,
+                new double[instance.dimension()],
                 bounds.lower(),
                 bounds.upper(),
                 modes,
                 rules,
                 every,
-                seed,
+                0,
                 run.name().text());
     }
 

@@ -9,8 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sxj.dynamics.Advice;
+import sxj.dynamics.Ensemble;
 import sxj.dynamics.Plan;
 import sxj.dynamics.Rule;
 import sxj.dynamics.RunException;
@@ -73,8 +75,12 @@ final class Simulations {
     }
 
     private Trajectory run(RunRecord run, Watcher watcher) {
+        return outcome(run, () -> Simulation.run(run.plan(), watcher));
+    }
+
+    private Trajectory outcome(RunRecord run, Supplier<Trajectory> of) {
         try {
-            return Simulation.run(run.plan(), watcher);
+            return of.get();
         } catch (RunException failure) {
             throw Mistake.at(
                     Code.RUN,
@@ -93,22 +99,48 @@ final class Simulations {
                 return host.interrupted();
             }
         };
-        if (threads <= 1 || runs.size() <= 1) {
-            return runs.stream().map(run -> run(run, watcher)).toList();
+        List<List<RunRecord>> parts = parts(runs);
+        List<Ensemble.Outcome> outcomes = new ArrayList<>();
+        if (threads <= 1 || parts.size() <= 1) {
+            parts.forEach(part -> outcomes.addAll(together(part, watcher)));
+        } else {
+            outcomes.addAll(inParallel(parts, watcher));
         }
+        List<Trajectory> trajectories = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            trajectories.add(outcome(runs.get(i), outcomes.get(i)::get));
+        }
+        return trajectories;
+    }
+
+    private static List<Ensemble.Outcome> together(List<RunRecord> runs, Watcher watcher) {
+        return Ensemble.run(runs.stream().map(RunRecord::plan).toList(), watcher);
+    }
+
+    /** Runs that one thread takes together. */
+    private List<List<RunRecord>> parts(List<RunRecord> runs) {
+        int size = Math.max(1, Math.min(Ensemble.TOGETHER, (runs.size() + threads - 1) / threads));
+        List<List<RunRecord>> parts = new ArrayList<>();
+        for (int from = 0; from < runs.size(); from += size) {
+            parts.add(runs.subList(from, Math.min(runs.size(), from + size)));
+        }
+        return parts;
+    }
+
+    private List<Ensemble.Outcome> inParallel(List<List<RunRecord>> parts, Watcher watcher) {
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(null, task, "run", 256L << 20);
             thread.setDaemon(true);
             return thread;
         });
         try {
-            List<Callable<Trajectory>> tasks = new ArrayList<>();
-            runs.forEach(run -> tasks.add(() -> run(run, watcher)));
-            List<Trajectory> trajectories = new ArrayList<>();
-            for (Future<Trajectory> future : pool.invokeAll(tasks)) {
-                trajectories.add(future.get());
+            List<Callable<List<Ensemble.Outcome>>> tasks = new ArrayList<>();
+            parts.forEach(part -> tasks.add(() -> together(part, watcher)));
+            List<Ensemble.Outcome> outcomes = new ArrayList<>();
+            for (Future<List<Ensemble.Outcome>> future : pool.invokeAll(tasks)) {
+                outcomes.addAll(future.get());
             }
-            return trajectories;
+            return outcomes;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LimitException(Mistake.reported());

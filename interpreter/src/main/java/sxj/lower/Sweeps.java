@@ -1,13 +1,23 @@
 package sxj.lower;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.Plan;
 import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.source.Code;
+import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.NumberText;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
 import sxj.syntax.Expression;
 import sxj.syntax.Item;
 import sxj.syntax.Mentions;
@@ -16,7 +26,7 @@ import sxj.trajectory.Trajectory;
 /** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
 final class Sweeps {
     /** Points whose runs are kept in memory at a time. */
-    private static final int BATCH = 64;
+    private static final int BATCH = 512;
 
     private final Definitions definitions;
     private final Statements statements;
@@ -37,7 +47,7 @@ final class Sweeps {
         if (points.isEmpty()) {
             return;
         }
-        Point first = point(sweep, points.get(0));
+        Point first = point(sweep, points.get(0), Map.of());
         try {
             put(sweep, first.runs());
             row(sweep, first);
@@ -59,10 +69,12 @@ final class Sweeps {
         List<List<Datum>> rows = new ArrayList<>();
         List<Output> failed = new ArrayList<>();
         boolean complete = true;
+        int mark = definitions.problems().mark();
+        Map<Item.Run, Plan> outlines = outlines(sweep);
         for (int from = 0; from < points.size() && complete; from += BATCH) {
             List<Point> batch = new ArrayList<>();
             for (double[] values : points.subList(from, Math.min(points.size(), from + BATCH))) {
-                batch.add(point(sweep, values));
+                batch.add(point(sweep, values, outlines));
             }
             List<RunRecord> runs = new ArrayList<>();
             batch.forEach(point -> runs.addAll(point.runs()));
@@ -85,6 +97,7 @@ final class Sweeps {
                 expectations(sweep, point, failed);
             }
             remove(sweep);
+            definitions.problems().forgetSince(mark);
             definitions.runs().host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
         }
         List<String> titles = titles(sweep);
@@ -132,22 +145,70 @@ final class Sweeps {
         return sweep.name().text() + "." + run.name().text();
     }
 
-    private Point point(Item.Sweep sweep, double[] values) {
+    /**
+     * What the plans of a run at all points have in common, where that is all but start and seed: lowered with symbols
+     * for the axes, steps and rules do not mention one. Derivatives are simplified by what constants are, but an axis
+     * that left no trace was multiplied by 0 or taken from itself, and so is any finite number in its place.
+     */
+    private Map<Item.Run, Plan> outlines(Item.Sweep sweep) {
+        Map<Item.Run, Plan> outlines = new IdentityHashMap<>();
         Locals locals = Locals.NONE.inner();
+        Set<Symbol> axes = new HashSet<>();
+        for (Item.Axis axis : sweep.axes()) {
+            Symbol symbol = Symbol.of(axis.name().text(), Shape.SCALAR);
+            axes.add(symbol);
+            locals.declare(axis.name().text(), new Value.Symbolic(Expressions.variable(symbol)), false);
+        }
+        int mark = definitions.problems().mark();
+        try {
+            for (Item item : sweep.body()) {
+                if (item instanceof Item.Run run) {
+                    Plan outline = new RunLowering(definitions, run, locals).outline();
+                    if (Collections.disjoint(FreeSymbols.of(outline.expressions()), axes)) {
+                        outlines.put(run, outline);
+                    }
+                    locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
+                } else {
+                    declare(item, locals);
+                }
+            }
+        } catch (RuntimeException needsNumbers) {
+            // Something is to be known before it can be planned: every point is planned with its numbers.
+        }
+        definitions.problems().forgetSince(mark);
+        return outlines;
+    }
+
+    private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Plan> outlines) {
+        Locals locals = Locals.NONE.inner();
+        boolean isFinite = true;
         for (int i = 0; i < values.length; i++) {
+            isFinite &= Math.abs(values[i]) <= Double.MAX_VALUE;
             locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
         }
         List<RunRecord> runs = new ArrayList<>();
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
                 RunLowering lowering = new RunLowering(definitions, run, locals);
-                runs.add(new RunRecord(run, lowering.instance(), lowering.plan(), null));
+                Plan plan = plan(lowering, isFinite ? outlines.get(run) : null);
+                runs.add(new RunRecord(run, lowering.instance(), plan, null));
                 locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
             } else {
                 declare(item, locals);
             }
         }
         return new Point(values, locals, runs);
+    }
+
+    private static Plan plan(RunLowering lowering, @Nullable Plan outline) {
+        if (outline != null) {
+            try {
+                return lowering.plan(outline);
+            } catch (Mistake mistake) {
+                // is found again, and reported with all others
+            }
+        }
+        return lowering.plan();
     }
 
     private void declare(Item item, Locals locals) {
