@@ -56,6 +56,40 @@ public record Plan(
                 purpose);
     }
 
+    /** The same run, of which only what must be is kept: the first state and the last, switches and events. */
+    public Plan keepingEnds() {
+        return new Plan(
+                name,
+                problem,
+                parameters,
+                layout,
+                clock,
+                start,
+                lower,
+                upper,
+                modes,
+                rules,
+                Long.MAX_VALUE,
+                seed,
+                purpose);
+    }
+
+    /** The steps after which it stops at the latest, 0 where no rule of the run says. */
+    public long mostSteps() {
+        return rules.stream()
+                .filter(rule -> rule.stops() && rule.trigger() instanceof Rule.Trigger.AfterSteps)
+                .mapToLong(rule -> ((Rule.Trigger.AfterSteps) rule.trigger()).count())
+                .min()
+                .orElse(0);
+    }
+
+    /** Numbers that are kept of it, at most about. */
+    public long mostNumbers() {
+        long steps = mostSteps() == 0 ? Recorder.ROWS : mostSteps();
+        long rows = recordEvery == 0 ? Math.min(steps, Recorder.ROWS) : steps / recordEvery;
+        return (rows + 2) * (dimension() + 8L);
+    }
+
     /** Every expression that its steps and rules are made of, and what they are told of. */
     public List<Expr> expressions() {
         List<Expr> all = new ArrayList<>();

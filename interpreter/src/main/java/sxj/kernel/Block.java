@@ -113,7 +113,8 @@ public final class Block {
      * Adds a lane behind the others.
      *
      * @param recurrence equal to that of the block
-     * @param numbers where it is; written again by {@link #write} and {@link #remove}
+     * @param numbers where it is after a step of its own, so that what every step writes alike stands there; written
+     *     again by {@link #write} and {@link #remove}
      * @param deadlines times at which no step is made, NaN for none
      */
     public void add(LaneRecurrence recurrence, double[] numbers, Ticks ticks, double[] deadlines) {

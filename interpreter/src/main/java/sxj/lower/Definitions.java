@@ -84,6 +84,16 @@ final class Definitions {
         }
     }
 
+    /** Tries something whose mistakes are nobody's business. */
+    void quietly(Runnable attempt) {
+        int before = diagnostics.size();
+        try {
+            attempt.run();
+        } finally {
+            diagnostics.subList(before, diagnostics.size()).clear();
+        }
+    }
+
     /** Keeps where an index stands that is only known while running. */
     void place(Expr indexed, Span span) {
         places.put(indexed, span);

@@ -1,24 +1,18 @@
 package sxj.lower;
 
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Mistakes of the parts of one item: each is reported, the others go on. */
 final class Failures {
-    private final @Nullable Definitions definitions;
+    private final Definitions definitions;
     private boolean any;
 
-    /**
-     * @param definitions where they are reported; null for nowhere
-     */
-    Failures(@Nullable Definitions definitions) {
+    Failures(Definitions definitions) {
         this.definitions = definitions;
     }
 
     void add(Mistake mistake) {
-        if (definitions != null) {
-            definitions.report(mistake);
-        }
+        definitions.report(mistake);
         any = true;
     }
 

@@ -67,9 +67,9 @@ final class RunLowering {
         return outline(failures).from(start, seed);
     }
 
-    /** All of the plan but where it starts, with which seed; mistakes are nobody's business yet. */
+    /** All of the plan but where it starts, with which seed. */
     Plan outline() {
-        Failures failures = new Failures(null);
+        Failures failures = new Failures(definitions);
         requireParameters();
         checkPhases(failures);
         return outline(failures);

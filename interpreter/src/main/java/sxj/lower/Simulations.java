@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import sxj.dynamics.Advice;
 import sxj.dynamics.Ensemble;
 import sxj.dynamics.Plan;
-import sxj.dynamics.Rule;
 import sxj.dynamics.RunException;
 import sxj.dynamics.Simulation;
 import sxj.dynamics.Watcher;
@@ -50,7 +49,7 @@ final class Simulations {
 
     Trajectory run(RunRecord run) {
         RunValues.Host host = definitions.runs().host();
-        long most = mostSteps(run.plan());
+        long most = run.plan().mostSteps();
         Watcher watcher = new Watcher() {
             @Override
             public boolean interrupted() {
@@ -63,15 +62,6 @@ final class Simulations {
             }
         };
         return run(run, watcher);
-    }
-
-    /** The steps after which a run stops at the latest, 0 where no rule says. */
-    private static long mostSteps(Plan plan) {
-        return plan.rules().stream()
-                .filter(rule -> rule.stops() && rule.trigger() instanceof Rule.Trigger.AfterSteps)
-                .mapToLong(rule -> ((Rule.Trigger.AfterSteps) rule.trigger()).count())
-                .min()
-                .orElse(0);
     }
 
     private Trajectory run(RunRecord run, Watcher watcher) {

@@ -15,8 +15,10 @@ import sxj.report.Output;
 import sxj.source.Code;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.NotDifferentiableException;
 import sxj.symbolic.NumberText;
 import sxj.symbolic.Shape;
+import sxj.symbolic.ShapeException;
 import sxj.symbolic.Symbol;
 import sxj.syntax.Expression;
 import sxj.syntax.Item;
@@ -25,8 +27,16 @@ import sxj.trajectory.Trajectory;
 
 /** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
 final class Sweeps {
-    /** Points whose runs are kept in memory at a time. */
-    private static final int BATCH = 512;
+    /** Runs that are made before their rows are collected. */
+    private static final int FEWEST = 64;
+
+    private static final int MOST = 2048;
+
+    /** Numbers that the runs between two collections keep, 80 MB. */
+    private static final long NUMBERS = 10_000_000;
+
+    /** Steps that they make: some seconds, after which progress is shown. */
+    private static final long STEPS = 100_000_000;
 
     private final Definitions definitions;
     private final Statements statements;
@@ -71,9 +81,12 @@ final class Sweeps {
         boolean complete = true;
         int mark = definitions.problems().mark();
         Map<Item.Run, Plan> outlines = outlines(sweep);
-        for (int from = 0; from < points.size() && complete; from += BATCH) {
+        int size = 1;
+        for (int from = 0; from < points.size() && complete; from += size) {
             List<Point> batch = new ArrayList<>();
-            for (double[] values : points.subList(from, Math.min(points.size(), from + BATCH))) {
+            batch.add(point(sweep, points.get(from), outlines));
+            size = batch(batch.get(0).runs());
+            for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
                 batch.add(point(sweep, values, outlines));
             }
             List<RunRecord> runs = new ArrayList<>();
@@ -108,6 +121,17 @@ final class Sweeps {
         outputs.add(new Output.SweepTable(sweep.name().text(), axes, repeats, titles, rows, complete));
         outputs.addAll(failed);
         return outputs;
+    }
+
+    /** How many points are taken together, seeing the runs of one of them. */
+    private static int batch(List<RunRecord> runs) {
+        long numbers = 1;
+        long steps = 1;
+        for (RunRecord run : runs) {
+            numbers += run.plan().mostNumbers();
+            steps += run.plan().mostSteps() == 0 ? STEPS / FEWEST : run.plan().mostSteps();
+        }
+        return (int) Math.max(FEWEST, Math.min(MOST, Math.min(NUMBERS / numbers, STEPS / steps)));
     }
 
     private static boolean isInterrupted(RunRecord run) {
@@ -160,26 +184,33 @@ final class Sweeps {
             locals.declare(axis.name().text(), new Value.Symbolic(Expressions.variable(symbol)), false);
         }
         int mark = definitions.problems().mark();
-        try {
-            for (Item item : sweep.body()) {
-                if (item instanceof Item.Run run) {
-                    Plan outline = new RunLowering(definitions, run, locals).outline();
-                    if (Collections.disjoint(FreeSymbols.of(outline.expressions()), axes)) {
-                        outlines.put(run, outline);
-                    }
-                    locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
-                } else {
-                    declare(item, locals);
-                }
+        definitions.quietly(() -> {
+            try {
+                outline(sweep, locals, axes, outlines);
+            } catch (Mistake | NotKnownYet | LimitException | ShapeException | NotDifferentiableException needsNumbers) {
+                // Something is to be known before it can be planned: every point is planned with its numbers.
             }
-        } catch (RuntimeException needsNumbers) {
-            // Something is to be known before it can be planned: every point is planned with its numbers.
-        }
+        });
         definitions.problems().forgetSince(mark);
         return outlines;
     }
 
+    private void outline(Item.Sweep sweep, Locals locals, Set<Symbol> axes, Map<Item.Run, Plan> outlines) {
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Run run) {
+                Plan outline = new RunLowering(definitions, run, locals).outline();
+                if (Collections.disjoint(FreeSymbols.of(outline.expressions()), axes)) {
+                    outlines.put(run, outline);
+                }
+                locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
+            } else {
+                declare(item, locals);
+            }
+        }
+    }
+
     private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Plan> outlines) {
+        boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         Locals locals = Locals.NONE.inner();
         boolean isFinite = true;
         for (int i = 0; i < values.length; i++) {
@@ -191,7 +222,7 @@ final class Sweeps {
             if (item instanceof Item.Run run) {
                 RunLowering lowering = new RunLowering(definitions, run, locals);
                 Plan plan = plan(lowering, isFinite ? outlines.get(run) : null);
-                runs.add(new RunRecord(run, lowering.instance(), plan, null));
+                runs.add(new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null));
                 locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
             } else {
                 declare(item, locals);

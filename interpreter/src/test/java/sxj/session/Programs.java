@@ -44,12 +44,16 @@ final class Programs {
 
     /** Runs a text as the program of that folder. */
     static Outcome run(String folder, SourceText text) {
+        return run(folder, text, 1);
+    }
+
+    static Outcome run(String folder, SourceText text, int threads) {
         Session.Files files = (path, from) -> {
             Path beside = from == null ? Path.of("") : Path.of(from);
             String name = beside.resolveSibling(path).normalize().toString();
             return Decoded.decode(name, Files.readAllBytes(file(folder, name))).source();
         };
-        return deep(() -> new Session(files, new Patience(), 1).run(text));
+        return deep(() -> new Session(files, new Patience(), threads).run(text));
     }
 
     /** With the stack that the command line gives a program: recursion may be 10,000 deep. */

@@ -1,0 +1,201 @@
+package sxj.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+
+/** Lanes side by side come to what each comes to alone. */
+class LanesTest {
+    private static final int GRAPHS = Integer.getInteger("sxj.graphs", 1500);
+    private static final int LANES = 19;
+
+    @Test
+    void bitsOfTheTape() {
+        int lines = 0;
+        for (int seed = 0; seed < GRAPHS; seed++) {
+            RandomExpressions random = new RandomExpressions(seed, seed % 3 == 0);
+            List<Expr> outputs = random.outputs();
+            Layout layout = Layout.of(random.symbols);
+            Kernel kernel = Kernels.compile(outputs, layout, Kernels.Tier.TAPE);
+            StraightLine line = StraightLine.of(Kernels.program(kernel));
+            if (line == null) {
+                continue;
+            }
+            lines++;
+            double[][] inputs = new double[LANES][];
+            Arrays.setAll(inputs, lane -> random.input());
+            double[][] found = lanes(line, inputs);
+            Kernel.Workspace workspace = kernel.newWorkspace();
+            for (int lane = 0; lane < LANES; lane++) {
+                assertThat(found[lane])
+                        .as("seed %d, lane %d%n%s", seed, lane, kernel.listing())
+                        .isEqualTo(TierTest.byKernel(kernel, inputs[lane], workspace));
+            }
+        }
+        assertThat(lines).isGreaterThan(GRAPHS / 10);
+    }
+
+    private static double[][] lanes(StraightLine line, double[][] inputs) {
+        BlockTape tape = new BlockTape(line, inputs[0].length, place -> false);
+        double[][] columns = new double[tape.columns()][LANES];
+        for (int lane = 0; lane < LANES; lane++) {
+            for (int place = 0; place < inputs[lane].length; place++) {
+                if (tape.inputColumn(place) >= 0) {
+                    columns[tape.inputColumn(place)][lane] = inputs[lane][place];
+                }
+            }
+            for (int i = 0; i < line.constants().length; i++) {
+                columns[tape.constantColumn(i)][lane] = line.constants()[i];
+            }
+        }
+        tape.run(columns, LANES);
+        double[][] outputs = new double[LANES][line.outputs().length];
+        for (int lane = 0; lane < LANES; lane++) {
+            for (int i = 0; i < line.outputs().length; i++) {
+                outputs[lane][i] = columns[tape.outputColumn(i)][lane];
+            }
+        }
+        return outputs;
+    }
+
+    private final Symbol x = Symbol.of("x", Shape.vector(2));
+    private final Symbol h = Symbol.of("h", Shape.SCALAR);
+    private final List<Symbol> clock = List.of(
+            Symbol.of("iter", Shape.SCALAR),
+            Symbol.of("t", Shape.SCALAR),
+            h,
+            Symbol.of("phaseIter", Shape.SCALAR),
+            Symbol.of("phaseT", Shape.SCALAR));
+    private final Layout layout =
+            Layout.of(List.of(x, clock.get(0), clock.get(1), h, clock.get(3), clock.get(4)));
+
+    private Recurrence.Form form(Expr condition, Expr next, Expr size, boolean... deadlines) {
+        return new Recurrence.Form(
+                List.of(condition),
+                List.of(next, size),
+                new int[] {0, 4},
+                layout,
+                new Recurrence.Clock(2, 3, 4, 5, 6),
+                deadlines,
+                null,
+                null);
+    }
+
+    private static LaneRecurrence lanes(Recurrence.Form form) {
+        LaneRecurrence lanes = LaneRecurrence.of(form, Kernels.compile(form.outputs(), form.layout()));
+        assertThat(lanes).isNotNull();
+        return lanes;
+    }
+
+    /** x ← x + c·sin(x)·√(iter + 1), also with a step size that follows the clock. */
+    private Recurrence.Form form(double c, boolean sizeChanges) {
+        Expr p = Expressions.variable(x);
+        Expr root = Expressions.apply(
+                Function.SQRT, Expressions.add(Expressions.variable(clock.get(0)), Expressions.scalar(1)));
+        Expr next = Expressions.add(
+                p,
+                Expressions.multiply(
+                        Expressions.multiply(Expressions.scalar(c), root), Expressions.apply(Function.SIN, p)));
+        Expr far = Expressions.less(Expressions.scalar(9), Expressions.element(p, Expressions.scalar(1)));
+        Expr size = sizeChanges ? Expressions.divide(Expressions.scalar(c), root) : Expressions.scalar(c);
+        return form(far, next, size);
+    }
+
+    @Test
+    void stepsOfDifferentRunsAreThoseOfEachAlone() {
+        for (boolean sizeChanges : new boolean[] {false, true}) {
+            Random random = new Random(5);
+            Block block = lanes(form(0.5, sizeChanges)).newBlock(LANES);
+            double[][] numbers = new double[LANES][];
+            Ticks[] ticks = new Ticks[LANES];
+            double[][] alone = new double[LANES][];
+            Ticks[] aloneTicks = new Ticks[LANES];
+            Recurrence.Form[] forms = new Recurrence.Form[LANES];
+            for (int lane = 0; lane < LANES; lane++) {
+                double h = 0.01 + 0.1 * random.nextDouble();
+                forms[lane] = form(h, sizeChanges);
+                numbers[lane] = new double[layout.size()];
+                numbers[lane][0] = random.nextGaussian();
+                numbers[lane][1] = random.nextGaussian();
+                numbers[lane][4] = h;
+                alone[lane] = numbers[lane].clone();
+                ticks[lane] = new Ticks();
+                aloneTicks[lane] = new Ticks();
+                block.add(lanes(forms[lane]), numbers[lane], ticks[lane], new double[0]);
+            }
+            block.run(3);
+            block.run(10);
+            for (int lane = LANES - 1; lane >= 0; lane--) {
+                boolean stayed = block.needsLook(lane);
+                block.remove(lane);
+                Recurrence loop = Recurrence.compile(forms[lane]);
+                loop.run(alone[lane], aloneTicks[lane], new double[0], loop.newWorkspace(), stayed ? 3 : 13);
+                assertThat(numbers[lane]).isEqualTo(alone[lane]);
+                assertThat(ticks[lane].iter).isEqualTo(aloneTicks[lane].iter);
+                assertThat(ticks[lane].sinceAnchor).isEqualTo(aloneTicks[lane].sinceAnchor);
+            }
+            assertThat(block.size()).isZero();
+        }
+    }
+
+    @Test
+    void aLaneThatNeedsALookIsWhereItWas() {
+        Expr p = Expressions.variable(x);
+        Expr next = Expressions.add(p, Expressions.scalar(1));
+        Expr far = Expressions.less(Expressions.scalar(4), Expressions.element(p, Expressions.scalar(0)));
+        LaneRecurrence lanes = lanes(form(far, next, Expressions.scalar(0.1)));
+        Block block = lanes.newBlock(3);
+        double[][] numbers = new double[3][layout.size()];
+        numbers[0][0] = 2;
+        numbers[1][0] = -20;
+        numbers[2][1] = Double.MAX_VALUE;
+        for (double[] each : numbers) {
+            block.add(lanes, each, new Ticks(), new double[0]);
+        }
+        block.run(2);
+        assertThat(block.needsLook(0)).isFalse();
+        block.run(4);
+        assertThat(block.needsLook(0)).isTrue();
+        assertThat(block.needsLook(1)).isFalse();
+        block.remove(2);
+        block.remove(0);
+        block.remove(0);
+        assertThat(numbers[0]).startsWith(4, 2, 2);
+        assertThat(numbers[1]).startsWith(-14, 6, 6);
+    }
+
+    @Test
+    void onlyConstantsMayDiffer() {
+        LaneRecurrence one = lanes(form(0.5, true));
+        assertThat(one).isEqualTo(lanes(form(0.25, true))).hasSameHashCodeAs(lanes(form(0.25, true)));
+        assertThat(one).isNotEqualTo(lanes(form(0.5, false)));
+        Expr p = Expressions.variable(x);
+        Expr never = Expressions.truth(false);
+        Expr h01 = Expressions.scalar(0.1);
+        LaneRecurrence square = lanes(form(never, Expressions.power(p, Expressions.scalar(2)), h01));
+        LaneRecurrence cube = lanes(form(never, Expressions.power(p, Expressions.scalar(3)), h01));
+        assertThat(square).isNotEqualTo(cube);
+    }
+
+    @Test
+    void deadlinesLeaveTwoSteps() {
+        LaneRecurrence lanes = lanes(form(
+                Expressions.truth(false), Expressions.variable(x), Expressions.scalar(0.1), false, true));
+        Block block = lanes.newBlock(2);
+        double[] numbers = new double[layout.size()];
+        numbers[3] = 0.5;
+        numbers[6] = 0.25;
+        block.add(lanes, numbers, new Ticks(), new double[] {2.5, 1});
+        block.add(lanes, numbers.clone(), new Ticks(), new double[] {Double.NaN, 0.3});
+        assertThat(block.stepsBeforeDeadline(0)).isEqualTo(5);
+        assertThat(block.stepsBeforeDeadline(1)).isZero();
+    }
+}
