@@ -87,7 +87,8 @@ final class Caravan {
             RuleBook book = glide.book();
             int i = block.size();
             block.add(own, frame.numbers, frame.ticks, book.deadlines());
-            long most = Math.min(simulation.mostAtOnce(), Math.min(book.stepsLeft(frame), block.stepsBeforeDeadline(i)));
+            long most =
+                    Math.min(simulation.mostAtOnce(), Math.min(book.stepsLeft(frame), block.stepsBeforeDeadline(i)));
             lanes[i] = new Lane(member, glide, Math.min(simulation.limit(), frame.iter() + most));
             if (!goOn(i)) {
                 leave(i, false);
@@ -108,7 +109,7 @@ final class Caravan {
         }
         long untilDue = recorder.untilDue(lane.iter);
         if (untilDue == 0) {
-            block.write(i);
+            write(i);
             lane.due = Recorder.state(lane.simulation.frame(), lane.glide.phase());
         }
         lane.left = untilDue == 0 ? 1 : Math.min(untilDue, lane.end - lane.iter);
@@ -117,6 +118,7 @@ final class Caravan {
 
     private void leave(int i, boolean needsLook) {
         Lane lane = lanes[i];
+        write(i);
         block.remove(i);
         lanes[i] = lanes[block.size()];
         Frame frame = lane.simulation.frame();
@@ -124,5 +126,11 @@ final class Caravan {
             lane.glide.book().passed(frame);
         }
         lane.member.left(frame.iter() - lane.begin, needsLook);
+    }
+
+    /** Brings a lane's frame up to where it is. */
+    private void write(int i) {
+        Lane lane = lanes[i];
+        lane.simulation.frame().evaluated(block.write(i) * lane.glide.evaluationsPerStep());
     }
 }

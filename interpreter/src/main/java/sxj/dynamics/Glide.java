@@ -49,6 +49,10 @@ final class Glide {
         return book;
     }
 
+    int evaluationsPerStep() {
+        return step.evaluations();
+    }
+
     /** The same steps as many runs can make side by side; null if they cannot. */
     @Nullable
     LaneRecurrence lanes() {

@@ -68,8 +68,7 @@ public final class Simulation {
                 books[i] = new RuleBook(plan, i, ofRun, straight == null ? List.of() : straight.values(), code);
                 Supplier<Mover> whole = () -> new RuleMover(plan, here, rule, noise);
                 RuleBook book = books[i];
-                boolean isPossible =
-                        straight != null && code.glides(i, () -> Glide.isPossible(plan, straight, book));
+                boolean isPossible = straight != null && code.glides(i, () -> Glide.isPossible(plan, straight, book));
                 glides[i] = straight == null || !isPossible ? null : new Glide(plan, i, straight, book, code);
                 boolean hasStates = !here.states().isEmpty();
                 int phase = i;

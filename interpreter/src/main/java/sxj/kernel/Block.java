@@ -114,7 +114,7 @@ public final class Block {
      *
      * @param recurrence equal to that of the block
      * @param numbers where it is after a step of its own, so that what every step writes alike stands there; written
-     *     again by {@link #write} and {@link #remove}
+     *     again by {@link #write}
      * @param deadlines times at which no step is made, NaN for none
      */
     public void add(LaneRecurrence recurrence, double[] numbers, Ticks ticks, double[] deadlines) {
@@ -267,11 +267,12 @@ public final class Block {
         }
     }
 
-    /** Brings a lane's numbers and ticks up to where it is. */
-    public void write(int lane) {
+    /** Brings a lane's numbers and ticks up to where it is; how many steps it made since they last were. */
+    public long write(int lane) {
         Run run = runs[lane];
-        if (run.unwritten == 0) {
-            return;
+        long made = run.unwritten;
+        if (made == 0) {
+            return 0;
         }
         StraightLine line = shape.line;
         for (int i = 0; i < shape.targets.length; i++) {
@@ -303,11 +304,11 @@ public final class Block {
             run.ticks.anchorH = columns[anchorHColumn][lane];
         }
         run.unwritten = 0;
+        return made;
     }
 
-    /** Takes a lane out, its numbers and ticks brought up to where it is; the last lane gets its place. */
+    /** Takes a lane out that was written; the last lane gets its place. */
     public void remove(int lane) {
-        write(lane);
         size--;
         for (double[] column : columns) {
             column[lane] = column[size];

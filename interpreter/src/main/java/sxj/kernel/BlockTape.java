@@ -136,8 +136,7 @@ final class BlockTape {
     void run(double[][] c, int n) {
         int[] words = code;
         for (int i = 0; i < words.length; i += 5) {
-            LaneLoops.apply(
-                    FUNCTIONS[words[i]], c[words[i + 1]], c[words[i + 2]], c[words[i + 3]], c[words[i + 4]], n);
+            LaneLoops.apply(FUNCTIONS[words[i]], c[words[i + 1]], c[words[i + 2]], c[words[i + 3]], c[words[i + 4]], n);
         }
     }
 }

@@ -49,8 +49,7 @@ public final class LaneRecurrence {
      * @param kernel of the form's conditions and values
      */
     public static @Nullable LaneRecurrence of(Recurrence.Form form, Kernel kernel) {
-        StraightLine line =
-                Kernels.Tier.USUAL == Kernels.Tier.TAPE ? null : StraightLine.of(Kernels.program(kernel));
+        StraightLine line = Kernels.Tier.USUAL == Kernels.Tier.TAPE ? null : StraightLine.of(Kernels.program(kernel));
         if (line == null) {
             return null;
         }
@@ -70,9 +69,7 @@ public final class LaneRecurrence {
 
     /** The size of every step, where it is one number. */
     public double constantStep() {
-        return hasConstantStep()
-                ? line.constants()[StraightLine.position(line.outputs()[hOutput])]
-                : Double.NaN;
+        return hasConstantStep() ? line.constants()[StraightLine.position(line.outputs()[hOutput])] : Double.NaN;
     }
 
     private boolean readsClock() {

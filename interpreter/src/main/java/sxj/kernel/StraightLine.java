@@ -196,10 +196,11 @@ final class StraightLine {
             return switch (view.space()) {
                 case INPUT -> input(at);
                 case OUTPUT -> outputs[at];
-                case CONSTANT -> constantNames.computeIfAbsent(key(view.number(), at), any -> {
-                    constants.add(program.constants().get(view.number()).data()[at]);
-                    return constant(constants.size() - 1);
-                });
+                case CONSTANT ->
+                    constantNames.computeIfAbsent(key(view.number(), at), any -> {
+                        constants.add(program.constants().get(view.number()).data()[at]);
+                        return constant(constants.size() - 1);
+                    });
                 case WORK -> {
                     Integer name = work.get(key(view.number(), at));
                     if (name == null) {
@@ -347,10 +348,9 @@ final class StraightLine {
         }
 
         private int combine(int[] p) {
-            int even = operation(
-                    Function.ADD, operation(Function.ADD, p[0], p[4]), operation(Function.ADD, p[2], p[6]));
-            int odd = operation(
-                    Function.ADD, operation(Function.ADD, p[1], p[5]), operation(Function.ADD, p[3], p[7]));
+            int even =
+                    operation(Function.ADD, operation(Function.ADD, p[0], p[4]), operation(Function.ADD, p[2], p[6]));
+            int odd = operation(Function.ADD, operation(Function.ADD, p[1], p[5]), operation(Function.ADD, p[3], p[7]));
             return operation(Function.ADD, even, odd);
         }
 
@@ -440,9 +440,11 @@ final class StraightLine {
             });
             changed.sort(null);
             for (Long place : changed) {
-                work.compute(place, (any, name) -> name == null
-                        ? null
-                        : operation(Function.WHERE, condition, then.getOrDefault(place, name), name));
+                work.compute(
+                        place,
+                        (any, name) -> name == null
+                                ? null
+                                : operation(Function.WHERE, condition, then.getOrDefault(place, name), name));
             }
             for (int i = 0; i < outputs.length; i++) {
                 if (outputs[i] != outputsThen[i]) {
@@ -471,7 +473,8 @@ final class StraightLine {
         private void accumulate(Instruction.Accumulate e) {
             Integer round = registers.get(e.register());
             boolean isScattered = e.term().size() != e.total().size();
-            if (round == null || !e.partials().isEmpty() && (isScattered || e.partials().size() != Summation.LANES)) {
+            if (round == null
+                    || !e.partials().isEmpty() && (isScattered || e.partials().size() != Summation.LANES)) {
                 throw new NoStraightLine();
             }
             int distance = e.distance();
@@ -486,9 +489,11 @@ final class StraightLine {
             if (round < blocks) {
                 put(e, e.partials().get(round % Summation.LANES), distance, round < Summation.LANES);
                 if (round == blocks - 1) {
-                    each(e.total(), k -> combine(e.partials().stream()
-                            .mapToInt(partial -> get(partial, k))
-                            .toArray()));
+                    each(
+                            e.total(),
+                            k -> combine(e.partials().stream()
+                                    .mapToInt(partial -> get(partial, k))
+                                    .toArray()));
                 }
             } else {
                 put(e, e.total(), distance, round == 0);
@@ -501,10 +506,7 @@ final class StraightLine {
         private void put(Instruction.Accumulate e, View target, int distance, boolean first) {
             for (int j = 0; j < e.term().size(); j++) {
                 int term = get(e.term(), j);
-                set(
-                        target,
-                        distance + j,
-                        first ? term : operation(Function.ADD, get(target, distance + j), term));
+                set(target, distance + j, first ? term : operation(Function.ADD, get(target, distance + j), term));
             }
         }
 

@@ -187,7 +187,11 @@ final class Sweeps {
         definitions.quietly(() -> {
             try {
                 outline(sweep, locals, axes, outlines);
-            } catch (Mistake | NotKnownYet | LimitException | ShapeException | NotDifferentiableException needsNumbers) {
+            } catch (Mistake
+                    | NotKnownYet
+                    | LimitException
+                    | ShapeException
+                    | NotDifferentiableException needsNumbers) {
                 // Something is to be known before it can be planned: every point is planned with its numbers.
             }
         });

@@ -74,8 +74,7 @@ class LanesTest {
             h,
             Symbol.of("phaseIter", Shape.SCALAR),
             Symbol.of("phaseT", Shape.SCALAR));
-    private final Layout layout =
-            Layout.of(List.of(x, clock.get(0), clock.get(1), h, clock.get(3), clock.get(4)));
+    private final Layout layout = Layout.of(List.of(x, clock.get(0), clock.get(1), h, clock.get(3), clock.get(4)));
 
     private Recurrence.Form form(Expr condition, Expr next, Expr size, boolean... deadlines) {
         return new Recurrence.Form(
@@ -135,6 +134,7 @@ class LanesTest {
             block.run(10);
             for (int lane = LANES - 1; lane >= 0; lane--) {
                 boolean stayed = block.needsLook(lane);
+                block.write(lane);
                 block.remove(lane);
                 Recurrence loop = Recurrence.compile(forms[lane]);
                 loop.run(alone[lane], aloneTicks[lane], new double[0], loop.newWorkspace(), stayed ? 3 : 13);
@@ -165,9 +165,11 @@ class LanesTest {
         block.run(4);
         assertThat(block.needsLook(0)).isTrue();
         assertThat(block.needsLook(1)).isFalse();
-        block.remove(2);
+        assertThat(block.write(0)).isEqualTo(2);
+        assertThat(block.write(0)).isZero();
+        assertThat(block.write(1)).isEqualTo(6);
         block.remove(0);
-        block.remove(0);
+        assertThat(block.size()).isEqualTo(2);
         assertThat(numbers[0]).startsWith(4, 2, 2);
         assertThat(numbers[1]).startsWith(-14, 6, 6);
     }
@@ -187,8 +189,8 @@ class LanesTest {
 
     @Test
     void deadlinesLeaveTwoSteps() {
-        LaneRecurrence lanes = lanes(form(
-                Expressions.truth(false), Expressions.variable(x), Expressions.scalar(0.1), false, true));
+        LaneRecurrence lanes =
+                lanes(form(Expressions.truth(false), Expressions.variable(x), Expressions.scalar(0.1), false, true));
         Block block = lanes.newBlock(2);
         double[] numbers = new double[layout.size()];
         numbers[3] = 0.5;

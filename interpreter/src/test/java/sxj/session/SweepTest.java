@@ -16,8 +16,7 @@ import sxj.symbolic.NumberText;
 
 /** A sweep gives what the same runs give with the number written in place of the axis, to the bit. */
 class SweepTest {
-    private static final String PROBLEMS =
-            """
+    private static final String PROBLEMS = """
             problem plane(a = 1, c = 2) {
                 param x = a
                 param y = -0.7
@@ -39,41 +38,97 @@ class SweepTest {
             step heavy(h, m = 0.5) { state v = zeros(dim); v <- m*v + flow(theta); theta <- theta + h*v }
             """;
 
-    private static final String COLUMNS = "r.iter, r.t, r.status, r.total, r.B, r.theta, at(r, 0, total), ";
+    private static final String COLUMNS =
+            "r.iter, r.t, r.status, r.evaluations, r.total, r.B, r.theta, at(r, 0, total), ";
 
     /** A run over an axis `u`, and the values it takes. */
     private record Case(String run, double... values) {}
 
     private static final List<Case> CASES = List.of(
             new Case("plane(u) { flow b_flow; step 0.01; stop after 70 steps }", grid(-1.1, 1.3, 11)),
-            new Case("plane(u) { flow loss_flow; step 0.02; stop when norm(grad(total)) < 0.5; stop after 200 steps }",
+            new Case(
+                    "plane(u) { flow loss_flow; step 0.02; stop when norm(grad(total)) < 0.5; stop after 200 steps }",
                     grid(-2, 2, 25)),
-            new Case("plane(1, u) { flow loss_flow; step rk4(0.03); stop when total < 3 for 4 steps; stop after 90 steps }",
-                    0, 1, 2, 0.5, -1, 3, 1.75, 0.3, 1e-3, 7, 8),
-            new Case("plane { flow loss_flow; step u; stop after 120 steps }", 1e-3, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 2, 9,
+            new Case(
+                    "plane(1, u) { flow loss_flow; step rk4(0.03); stop when total < 3 for 4 steps; stop after 90 steps }",
+                    0,
+                    1,
+                    2,
+                    0.5,
+                    -1,
+                    3,
+                    1.75,
+                    0.3,
+                    1e-3,
+                    7,
+                    8),
+            new Case(
+                    "plane { flow loss_flow; step u; stop after 120 steps }",
+                    1e-3,
+                    0.01,
+                    0.02,
+                    0.05,
+                    0.1,
+                    0.5,
+                    1,
+                    2,
+                    9,
                     0.07),
             new Case("plane { flow -grad(u*total); step momentum(u); stop after 40 steps }", grid(0.001, 0.04, 9)),
-            new Case("plane(u, u) { flow loss_flow; step adam(0.05); record every 3 steps; stop after 35 steps }",
+            new Case(
+                    "plane(u, u) { flow loss_flow; step adam(0.05); record every 3 steps; stop after 35 steps }",
                     grid(0.1, 2, 9)),
-            new Case("plane { flow loss_flow; step u/sqrt(iter + 1); stop after time 0.9; stop after 150 steps }",
+            new Case(
+                    "plane { flow loss_flow; step u/sqrt(iter + 1); stop after time 0.9; stop after 150 steps }",
                     grid(0.001, 0.2, 13)),
-            new Case("boxed(u) { flow loss_flow; step heavy(0.04, m = u/3); stop after time 2.1; stop after 300 steps }",
+            new Case(
+                    "boxed(u) { flow loss_flow; step heavy(0.04, m = u/3); stop after time 2.1; stop after 300 steps }",
                     grid(-1, 1.5, 12)),
-            new Case("boxed(0.4, u) { flow b_flow; step nesterov(0.001); stop after 60 steps }", 0, 1, 2, 3, 4, 5, 6, 7, 8),
+            new Case(
+                    "boxed(0.4, u) { flow b_flow; step nesterov(0.001); stop after 60 steps }",
+                    0,
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6,
+                    7,
+                    8),
             new Case("boxed(0.4, 1) { flow b_flow; step 0.001; stop after 60 + 5*u steps }", grid(0, 9, 10)),
             new Case("kinked(u, 3) { flow loss_flow; step 0.3; stop after 99 steps }", grid(-3, 3, 31)),
-            new Case("kinked(u, u) { flow 0.5*loss_flow + 0.5*b_flow; step midpoint(0.01); stop after 50 steps }",
-                    -2, -1, 0, 1, 2, 3, 4, 0.5, 2.5),
-            new Case("plane { start x = normal(1)[0], y = u; seed 10*u; flow loss_flow; step 0.01; stop after 40 steps }",
-                    0, 1, 2, 3, 4, 5, 6, 7, 8),
-            new Case("plane(u) { phase one { flow b_flow; step 0.02; switch to two when I < 0.3; switch to two after 37 steps } "
+            new Case(
+                    "kinked(u, u) { flow 0.5*loss_flow + 0.5*b_flow; step midpoint(0.01); stop after 50 steps }",
+                    -2,
+                    -1,
+                    0,
+                    1,
+                    2,
+                    3,
+                    4,
+                    0.5,
+                    2.5),
+            new Case(
+                    "plane { start x = normal(1)[0], y = u; seed 10*u; flow loss_flow; step 0.01; stop after 40 steps }",
+                    0,
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6,
+                    7,
+                    8),
+            new Case(
+                    "plane(u) { phase one { flow b_flow; step 0.02; switch to two when I < 0.3; switch to two after 37 steps } "
                             + "phase two { flow loss_flow; step 0.01; switch to one when B < 0.2; stop when total < 1.6 } "
                             + "stop after 200 steps }",
                     grid(-1.5, 1.5, 20)),
-            new Case("plane(u) { flow loss_flow; step dopri(1e-6, 1e-9); stop when total < 2.5; stop after time 1 }",
+            new Case(
+                    "plane(u) { flow loss_flow; step dopri(1e-6, 1e-9); stop when total < 2.5; stop after time 1 }",
                     grid(-1, 1, 9)),
-            new Case("plane(u) { seed 3; flow noisy(0.1*u); step euler_maruyama(0.01); "
-                            + "stop after 30 steps }",
+            new Case(
+                    "plane(u) { seed 3; flow noisy(0.1*u); step euler_maruyama(0.01); " + "stop after 30 steps }",
                     grid(0.1, 1, 9)));
 
     private static double[] grid(double from, double to, int count) {
