@@ -70,6 +70,7 @@ item
     | player sep?
     | run sep?
     | sweep sep?
+    | compare sep?
     | mapOver sep?
     | table sep?
     | plot sep?
@@ -161,8 +162,7 @@ trigger
 // Behind `after`, `time` is the word, never a name.
 delay
     : 'time' time=expr                                                              # AfterTime
-    | {_input.LA(1) != TIME}? count=expr steps                                      # AfterSteps
-    | {_input.LA(1) != TIME}? count=expr 'evaluations'                              # AfterEvaluations
+    | {_input.LA(1) != TIME}? count=expr (steps | evaluations='evaluations')        # AfterCount
     ;
 
 // ---- results ----
@@ -199,6 +199,21 @@ sweepPart : run sep? | fn | flow | def sep | collect sep | sweepExpect sep ;
 sweepExpect : 'expect' condition=expr ;
 
 collect : 'collect' column (',' column)* ;
+
+compare : 'compare' name ('on' use)? '{' comparePart* '}' ;
+
+comparePart : compareClause sep ;
+
+compareClause
+    : 'flows' column (',' column)*                                                  # ComparedFlows
+    | 'steps' column (',' column)*                                                  # ComparedSteps
+    | 'starts' values+=expr (',' values+=expr)*                                     # ComparedStarts
+    | 'seeds' values=expr                                                           # ComparedSeeds
+    | 'stop' trigger                                                                # ComparedStop
+    | 'record' 'every' count=expr steps                                             # ComparedRecords
+    | 'minimise' value=expr                                                         # Minimise
+    | 'collect' column (',' column)*                                                # ComparedColumns
+    ;
 
 // ---- bodies ----
 
@@ -274,11 +289,11 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'const' | 'contours' | 'diffusion' | 'drift' | 'equilibria'
-    | 'evaluations' | 'every' | 'expect' | 'flow' | 'import' | 'log' | 'loss' | 'map' | 'observe' | 'of' | 'on' | 'over' | 'param'
-    | 'path' | 'phase' | 'player' | 'plot' | 'print' | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'show'
-    | 'start' | 'state' | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'when'
-    | 'x' | 'y'
+    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'contours' | 'diffusion' | 'drift'
+    | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
+    | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
+    | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'show' | 'start' | 'starts' | 'state'
+    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'when' | 'x' | 'y'
     ;
 
 // ---- hard words: never names ----
@@ -306,6 +321,7 @@ ARROWS : 'arrows' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;
+COMPARE : 'compare' ;
 CONST : 'const' ;
 CONTOURS : 'contours' ;
 DIFFUSION : 'diffusion' ;
@@ -315,10 +331,12 @@ EVALUATIONS : 'evaluations' ;
 EVERY : 'every' ;
 EXPECT : 'expect' ;
 FLOW : 'flow' ;
+FLOWS : 'flows' ;
 IMPORT : 'import' ;
 LOG : 'log' ;
 LOSS : 'loss' ;
 MAP : 'map' ;
+MINIMISE : 'minimise' ;
 OBSERVE : 'observe' ;
 OF : 'of' ;
 ON : 'on' ;
@@ -335,8 +353,10 @@ ROWS : 'rows' ;
 RUN : 'run' ;
 RUNS : 'runs' ;
 SEED : 'seed' ;
+SEEDS : 'seeds' ;
 SHOW : 'show' ;
 START : 'start' ;
+STARTS : 'starts' ;
 STATE : 'state' ;
 STEP : 'step' ;
 STEPS : 'steps' ;

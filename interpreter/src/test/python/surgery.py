@@ -278,15 +278,30 @@ def matrices():
         yield [[x * 1e-3 + y for x, y in zip(row, pull)] for row in base]
         yield [[x * (1e-6 if k == 0 else 1) for x in row] for k, row in enumerate(base)]
         yield base[:-1] + [list(base[0])]
+        yield [[x * 10.0 ** (1.5 * k - K) for x in row] for k, row in enumerate(base)]
+        turned = [[x / 1e4 if k == K - 1 else x for x in row] for k, row in enumerate(base)]
+        yield [[y + 1e-5 * x for x, y in zip(row, pull)] for row in turned[:2]] + turned[2:]
+
+
+def stationary():
+    """Zero lies in the hull of the rows: some methods stand still, these do not."""
+    rng = random.Random(21)
+    for K in range(3, 6):
+        base = [[rng.gauss(0, 1) for _ in range(3)] for _ in range(K - 1)]
+        yield base + [[-sum((k + 1) * row[i] for k, row in enumerate(base)) / 8 for i in range(3)]]
+
+
+ON_STATIONARY = ["pcgrad", "cosine_projection", "upgrad", "dualproj", "cagrad", "cagrad(0.9)"]
 
 
 def main():
     lines = []
-    for J in matrices():
+    cases = [(J, METHODS) for J in matrices()] + [(J, ON_STATIONARY) for J in stationary()]
+    for J, names in cases:
         exact = [[mpf(x) for x in row] for row in J]
         lines.append("matrix " + repr(J).replace(" ", ""))
-        for name, method in METHODS.items():
-            d = method(exact)
+        for name in names:
+            d = METHODS[name](exact)
             lines.append(name + " " + " ".join(mp.nstr(x, 20) for x in d))
         print(len(lines), file=sys.stderr)
     with open("../resources/sxj/methods/surgery.txt", "w", encoding="utf-8") as out:

@@ -130,6 +130,8 @@ public final class Names {
             run.parts().forEach(part -> runPart(part, scope));
         } else if (item instanceof Item.Sweep sweep) {
             sweep(sweep, scope);
+        } else if (item instanceof Item.Compare compare) {
+            compare(compare, scope);
         } else if (item instanceof Item.MapOver map) {
             use(map.use(), scope);
             Scope inner = axes(map.axes(), scope);
@@ -252,6 +254,18 @@ public final class Names {
         addAll(inner.names(), own);
         sweep.body().forEach(item -> item(item, inner));
         sweep.collect().forEach(column -> expression(column.expression(), inner));
+    }
+
+    private void compare(Item.Compare compare, Scope scope) {
+        use(compare.use(), scope);
+        compare.flows().forEach(flow -> expression(flow.expression(), scope));
+        compare.steps().forEach(step -> step(step.expression(), scope));
+        compare.starts().forEach(start -> expression(start, scope));
+        optional(compare.seeds(), scope);
+        compare.parts().forEach(part -> runPart(part, scope));
+        optional(compare.minimise(), scope);
+        Scope inner = scope.with(List.of("status", "why"));
+        compare.collect().forEach(column -> expression(column.expression(), inner));
     }
 
     private void table(Item.Table table, Scope scope) {

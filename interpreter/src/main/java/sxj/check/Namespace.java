@@ -140,6 +140,8 @@ public final class Namespace {
             return i.name();
         } else if (item instanceof Item.Sweep i) {
             return i.name();
+        } else if (item instanceof Item.Compare i) {
+            return i.name();
         } else if (item instanceof Item.MapOver i) {
             return i.name();
         } else if (item instanceof Item.Equilibria i) {
@@ -171,7 +173,7 @@ public final class Namespace {
         VALUE
     }
 
-    /** What stands in an expression under this name: const, let, param, loss, observe, fn, run, sweep, map, equilibria. */
+    /** What stands in an expression under this name: const, let, param, loss, observe, fn, run, sweep, compare, map, equilibria. */
     public @Nullable Item value(String name) {
         return get(Kind.VALUE, name);
     }

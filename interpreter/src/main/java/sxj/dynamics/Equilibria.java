@@ -24,6 +24,9 @@ public final class Equilibria {
     /** Of more degenerate zeros than this, which make a continuum, only so many are kept. */
     private static final int MOST_DEGENERATE = 100;
 
+    /** Around points with more parameters than this only the points themselves are starts. */
+    private static final int SEARCHED = 12;
+
     /** How far from a zero the size of the Jacobian is judged. */
     private static final double AROUND = 1e-3;
 
@@ -92,6 +95,44 @@ public final class Equilibria {
             classified.add(new Equilibrium(each.point, kind, report.re(), report.im(), each.starts));
         }
         return search.merged(classified);
+    }
+
+    /**
+     * The zeros of a field near some points: those that Newton's iteration finds from the points themselves and from
+     * starts in the box around them, twice as wide as they lie apart.
+     *
+     * @param points n numbers each, finite
+     * @return n numbers each, in the order in which they were found
+     */
+    public static List<double[]> near(
+            Expr field, List<Symbol> parameters, Layout layout, List<double[]> points, long seed) {
+        int n = field.shape().size();
+        double[] lo = new double[n];
+        double[] hi = new double[n];
+        for (int i = 0; i < n; i++) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (double[] point : points) {
+                least = Math.min(least, point[i]);
+                most = Math.max(most, point[i]);
+            }
+            double room = Math.max(1, (most - least) / 2);
+            lo[i] = least - room;
+            hi[i] = most + room;
+        }
+        Equilibria search = new Equilibria(lo, hi);
+        Newton newton = new Newton(field, parameters, layout, new double[layout.size()]);
+        List<double[]> starts = new ArrayList<>(points);
+        if (n <= SEARCHED) {
+            starts.addAll(Starts.in(lo, hi, seed));
+        }
+        for (double[] start : starts) {
+            double[] zero = newton.zero(start, search.width);
+            if (zero != null) {
+                search.add(zero);
+            }
+        }
+        return search.found.stream().map(each -> each.point).toList();
     }
 
     /** Inside the closed box; what rounding put outside is put back on the border. */

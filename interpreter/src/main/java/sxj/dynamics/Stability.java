@@ -2,14 +2,17 @@ package sxj.dynamics;
 
 import java.util.Arrays;
 import java.util.List;
+import sxj.kernel.IndexException;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
 import sxj.kernel.Layout;
 import sxj.symbolic.Derivative;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.NotDifferentiableException;
 import sxj.symbolic.Operation;
 import sxj.symbolic.Symbol;
+import sxj.trajectory.Trajectory;
 
 /**
  * What steps a flow bears at a point: the eigenvalues λ of its Jacobian there, and the longest step h of Euler's method
@@ -42,6 +45,25 @@ public final class Stability {
      */
     public static Report at(Expr flow, List<Symbol> parameters, Layout layout, double[] frame) {
         return new Stability(flow, parameters, layout).at(frame);
+    }
+
+    /**
+     * The longest stable step where a run ended, of the flow of the phase it ended in.
+     *
+     * @return NaN where the flow has no Jacobian, or more than {@link #LARGEST} parameters
+     */
+    public static double longestStableStep(Plan plan, Trajectory trajectory) {
+        Trajectory.State last = trajectory.last();
+        Expr flow = plan.modes().get(last.phase()).flow();
+        Frame frame = Frame.at(plan, last);
+        if (plan.dimension() > LARGEST || frame.firstNotFinite() >= 0) {
+            return Double.NaN;
+        }
+        try {
+            return at(flow, plan.parameters(), plan.layout(), frame.numbers).longestStableStep();
+        } catch (NotDifferentiableException | IndexException e) {
+            return Double.NaN;
+        }
     }
 
     Report at(double[] frame) {

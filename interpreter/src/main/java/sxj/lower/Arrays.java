@@ -63,7 +63,32 @@ final class Arrays {
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
 
+    /** A run of a comparison. */
+    private Value row(Value.Grid grid, Expression.Index index, Environment env) {
+        List<RunValues.Label> labels = lowering.definitions().runs().comparison(grid.name());
+        if (labels == null || index.indices().size() != 1) {
+            throw Mistake.at(
+                    Code.TYPE,
+                    index.span(),
+                    "only the runs of a comparison are asked for by number",
+                    "ask a table for a column, as in `" + grid.name() + ".B`");
+        }
+        int i = lowering.integer(index.indices().get(0), env);
+        if (i < 0 || i >= labels.size()) {
+            throw Mistake.at(
+                    Code.INDEX,
+                    index.indices().get(0).span(),
+                    "`" + grid.name() + "` has " + labels.size() + " runs, and none with the number " + i,
+                    "they are numbered from 0");
+        }
+        return new Value.Run(RunValues.key(grid.name(), i));
+    }
+
     Value index(Expression.Index index, Environment env) {
+        if (index.target() instanceof Expression.Reference reference
+                && lowering.evaluate(reference, env) instanceof Value.Grid grid) {
+            return row(grid, index, env);
+        }
         Value target = lowering.evaluate(index.target(), env);
         if (target instanceof Value.Grid) {
             throw Mistake.at(Code.TYPE, index.span(), "ask a table for a column first, as in `s.η`", "");

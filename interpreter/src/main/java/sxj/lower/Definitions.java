@@ -38,6 +38,7 @@ final class Definitions {
     private final RunValues runs;
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
+    private @Nullable Tuning tuning;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
 
     Definitions(Namespace library, Namespace file, long seed, RunValues runs) {
@@ -69,6 +70,22 @@ final class Definitions {
 
     RunValues runs() {
         return runs;
+    }
+
+    /** The size that a comparison looks for, while it plans a run; null elsewhere. */
+    @Nullable
+    Tuning tuning() {
+        return tuning;
+    }
+
+    /** Plans a run of a comparison. */
+    <T> T tuning(Tuning sought, Supplier<T> planned) {
+        tuning = sought;
+        try {
+            return planned.get();
+        } finally {
+            tuning = null;
+        }
     }
 
     /** Counts the evaluations of the step that is being lowered, if one is. */
@@ -288,7 +305,10 @@ final class Definitions {
         if (item instanceof Item.Fn fn) {
             return new Value.Function(fn, Environment.of(home, instance));
         }
-        if (item instanceof Item.Sweep || item instanceof Item.MapOver || item instanceof Item.Equilibria) {
+        if (item instanceof Item.Sweep
+                || item instanceof Item.Compare
+                || item instanceof Item.MapOver
+                || item instanceof Item.Equilibria) {
             return new Value.Grid(Objects.requireNonNull(Namespace.nameOf(item)).text());
         }
         if (item instanceof Item.Loss || item instanceof Item.Observe || item instanceof Item.Let) {

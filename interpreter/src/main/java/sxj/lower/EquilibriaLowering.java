@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Classification;
 import sxj.dynamics.Equilibria;
 import sxj.dynamics.Equilibrium;
@@ -40,19 +41,16 @@ final class EquilibriaLowering {
         if (item.under() != null) {
             field = Flows.ofClause(lowering, item.under(), env).drift();
             classification = Classification.FIELD;
-        } else if (instance.names().hasPlayers()) {
-            field = instance.ownGradients();
-            classification = Classification.GAME;
         } else {
-            if (instance.losses().isEmpty()) {
+            field = field(instance);
+            if (field == null) {
                 throw Mistake.at(
                         Code.RUN,
                         item.span(),
                         "problem `" + instance.name() + "` has no losses, so nothing can vanish",
                         "write `under FLOW`");
             }
-            field = instance.gradient(instance.total());
-            classification = Classification.PROBLEM;
+            classification = instance.names().hasPlayers() ? Classification.GAME : Classification.PROBLEM;
         }
         Expr box = lowering.settled(
                 lowering.real(item.box(), Environment.of(Home.FILE, null)),
@@ -83,6 +81,14 @@ final class EquilibriaLowering {
         Output.EquilibriaTable table = new Output.EquilibriaTable(item.name().text(), points, starts, "");
         tables.computeIfAbsent(instance, first -> new ArrayList<>()).add(table);
         return table;
+    }
+
+    /** What vanishes at an equilibrium of a problem; null where it has no losses. */
+    static @Nullable Expr field(Instance instance) {
+        if (instance.names().hasPlayers()) {
+            return instance.ownGradients();
+        }
+        return instance.losses().isEmpty() ? null : instance.gradient(instance.total());
     }
 
     /** The points found so far of a problem. */

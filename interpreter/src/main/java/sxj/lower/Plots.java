@@ -37,7 +37,7 @@ final class Plots {
     }
 
     /** A run in a plot, or a sweep or map; colours go by the order in which they are named. */
-    private record Subject(String name, @Nullable RunRecord run, int colour) {}
+    record Subject(String name, @Nullable RunRecord run, int colour) {}
 
     /** The picture; null while only checked: its runs exist, its expressions fit their problems. */
     @Nullable
@@ -52,7 +52,7 @@ final class Plots {
         for (PlotPart part : plot.parts()) {
             if (part instanceof PlotPart.Runs named) {
                 for (Expression run : named.runs()) {
-                    subjects.add(subject(run, subjects.size()));
+                    subjects.addAll(subjects(run, subjects.size()));
                 }
             }
         }
@@ -62,10 +62,13 @@ final class Plots {
         return subjects;
     }
 
-    private Subject subject(Expression run, int colour) {
+    private List<Subject> subjects(Expression run, int colour) {
         Value value = definitions.expressions().evaluate(run, Environment.of(Home.FILE, null));
         if (value instanceof Value.Grid grid) {
-            return new Subject(grid.name(), null, colour);
+            List<RunValues.Label> labels = definitions.runs().comparison(grid.name());
+            return labels == null
+                    ? List.of(new Subject(grid.name(), null, colour))
+                    : subjects(grid.name(), labels, colour);
         }
         if (!(value instanceof Value.Run named)) {
             throw Mistake.at(
@@ -78,7 +81,22 @@ final class Plots {
         if (record == null) {
             throw Mistake.reported();
         }
-        return new Subject(named.name(), record, colour);
+        RunValues.Label label = definitions.runs().label(named.name());
+        return List.of(new Subject(label == null ? named.name() : label.text(), record, colour));
+    }
+
+    /** The runs of a comparison, those of one flow and step in one colour. */
+    private List<Subject> subjects(String comparison, List<RunValues.Label> labels, int colour) {
+        List<Subject> subjects = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            RunRecord record = definitions.runs().get(RunValues.key(comparison, i));
+            if (record == null) {
+                throw Mistake.reported();
+            }
+            RunValues.Label label = labels.get(i);
+            subjects.add(new Subject(label.text(), record, colour + label.colour()));
+        }
+        return subjects;
     }
 
     // ---- checks ----
@@ -139,12 +157,10 @@ final class Plots {
                 panels.add(panel(y, x, subjects));
             } else if (part instanceof PlotPart.Path path) {
                 Portrait portrait = new Portrait(definitions, plot, path);
-                List<RunRecord> finished = new ArrayList<>();
-                for (Subject subject : subjects) {
-                    if (subject.run() != null && subject.run().trajectory() != null) {
-                        finished.add(subject.run());
-                    }
-                }
+                List<Subject> finished = subjects.stream()
+                        .filter(subject ->
+                                subject.run() != null && subject.run().trajectory() != null)
+                        .toList();
                 panels.add(portrait.panel(finished, equilibria));
             }
         }

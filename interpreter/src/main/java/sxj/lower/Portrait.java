@@ -133,12 +133,15 @@ final class Portrait {
     // ---- the picture ----
 
     /** The paths of runs that have run. */
-    Panel panel(List<RunRecord> runs, EquilibriaLowering equilibria) {
+    Panel panel(List<Plots.Subject> subjects, EquilibriaLowering equilibria) {
+        List<RunRecord> runs = subjects.stream()
+                .map(subject -> Objects.requireNonNull(subject.run()))
+                .toList();
         Panel.Axis x = axis(0, runs);
         Panel.Axis y = axis(1, runs);
         List<Layer> paths = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            paths.addAll(path(runs.get(i), i));
+        for (Plots.Subject subject : subjects) {
+            paths.addAll(path(subject));
         }
         if (runs.isEmpty()) {
             return new Panel(x, y, List.of(), List.of());
@@ -171,7 +174,7 @@ final class Portrait {
                 layers,
                 slice
                         ? List.of("around the path the other parameters are as at the end of "
-                                + first.run().name().text())
+                                + subjects.get(0).name())
                         : List.of());
     }
 
@@ -183,12 +186,14 @@ final class Portrait {
         return new Panel.Axis(written.span().text() + (unit.isEmpty() ? "" : " [" + unit + "]"), false);
     }
 
-    private List<Layer> path(RunRecord run, int colour) {
+    private List<Layer> path(Plots.Subject subject) {
+        RunRecord run = Objects.requireNonNull(subject.run());
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         double[] x = Plots.scalar(definitions, path.coordinates().get(0), run, trajectory);
         double[] y = Plots.scalar(definitions, path.coordinates().get(1), run, trajectory);
         List<Layer> layers = new ArrayList<>();
-        String name = run.run().name().text();
+        String name = subject.name();
+        int colour = subject.colour();
         layers.add(new Layer.Path(name, colour, x, y));
         List<Integer> entries = Plots.entries(trajectory);
         if (!entries.isEmpty()) {

@@ -31,6 +31,7 @@ public final class Program {
     private final Statements statements;
     private final Simulations simulations;
     private final Sweeps sweeps;
+    private final Comparisons comparisons;
     private final EquilibriaLowering equilibria;
     private final RunValues runs;
     private final Map<Item, List<Output>> answers = new IdentityHashMap<>();
@@ -69,6 +70,7 @@ public final class Program {
         this.statements = new Statements(definitions);
         this.simulations = new Simulations(definitions, threads);
         this.sweeps = new Sweeps(definitions, statements, simulations);
+        this.comparisons = new Comparisons(definitions, statements, simulations);
         this.equilibria = new EquilibriaLowering(definitions);
     }
 
@@ -100,6 +102,8 @@ public final class Program {
             attempt(() -> {
                 if (item instanceof Item.Sweep sweep) {
                     sweeps.check(sweep);
+                } else if (item instanceof Item.Compare compare) {
+                    comparisons.check(compare);
                 } else {
                     checkAnswer(item);
                 }
@@ -237,6 +241,10 @@ public final class Program {
                     outputs.addAll(known);
                 } else if (item instanceof Item.Sweep sweep) {
                     outputs.addAll(sweeps.run(sweep));
+                } else if (item instanceof Item.Compare compare) {
+                    Comparisons.Answer answer = comparisons.run(compare);
+                    outputs.add(answer.output());
+                    limit[0] |= answer.limitReached();
                 } else {
                     Output answer = answer(item, false);
                     outputs.addAll(withWritten(answer));

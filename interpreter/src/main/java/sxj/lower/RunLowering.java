@@ -36,8 +36,15 @@ final class RunLowering {
     private final Instance instance;
     private final List<Symbol> extra = new ArrayList<>();
     private final List<String> phases;
+    private final double @Nullable [] given;
 
     RunLowering(Definitions definitions, Item.Run run, Locals locals) {
+        this(definitions, run, locals, null);
+    }
+
+    /** @param given where it starts, whatever the problem and the run say; null for what they say */
+    RunLowering(Definitions definitions, Item.Run run, Locals locals, double @Nullable [] given) {
+        this.given = given;
         this.definitions = definitions;
         this.lowering = definitions.expressions();
         this.run = run;
@@ -161,6 +168,9 @@ final class RunLowering {
     }
 
     private double[] start(long seed) {
+        if (given != null) {
+            return given;
+        }
         Map<Symbol, Expr> starts = new LinkedHashMap<>();
         for (Instance.Parameter parameter : instance.parameters()) {
             String name = parameter.symbol().name();

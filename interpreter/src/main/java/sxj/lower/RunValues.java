@@ -43,8 +43,12 @@ public final class RunValues {
      */
     record Grid(List<String> columns, List<List<Datum>> rows, int axes, List<String> repeats) {}
 
+    /** What a run of a comparison is called in pictures, and its colour: that of its flow and step. */
+    record Label(String text, int colour) {}
+
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final Map<String, Grid> grids = new LinkedHashMap<>();
+    private final Map<String, List<Label>> comparisons = new LinkedHashMap<>();
     private final Set<Symbol> placeholders = new HashSet<>();
     private final Set<String> stale = new HashSet<>();
     private final Set<String> staleAsked = new LinkedHashSet<>();
@@ -111,6 +115,38 @@ public final class RunValues {
 
     void put(String name, Grid grid) {
         grids.put(name, grid);
+    }
+
+    /** The runs of a comparison, which are called {@link #key}; null for other names. */
+    @Nullable
+    List<Label> comparison(String name) {
+        return comparisons.get(name);
+    }
+
+    void comparison(String name, List<Label> labels) {
+        comparisons.put(name, labels);
+        grids.remove(name);
+    }
+
+    /** What a run of a comparison is called, if it says more than those of the others; null for other runs. */
+    @Nullable
+    Label label(String key) {
+        for (Map.Entry<String, List<Label>> comparison : comparisons.entrySet()) {
+            List<Label> labels = comparison.getValue();
+            for (int i = 0; i < labels.size(); i++) {
+                Label label = labels.get(i);
+                if (key.equals(key(comparison.getKey(), i))) {
+                    long same = labels.stream().filter(label::equals).count();
+                    return same == 1 ? label : null;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The name of a run of a comparison. */
+    static String key(String comparison, int i) {
+        return comparison + "[" + i + "]";
     }
 
     boolean isPlaceholder(Symbol symbol) {
@@ -258,6 +294,13 @@ public final class RunValues {
                     nearest == null
                             ? "its columns are " + String.join(", ", table.columns())
                             : "did you mean `" + nearest + "`?");
+        }
+        if (table.rows().stream().anyMatch(row -> row.get(column) instanceof Datum.Text)) {
+            throw Mistake.at(
+                    Code.TYPE,
+                    member.span(),
+                    "`" + member.text() + "` holds words, which make no array",
+                    "ask one row, as in `" + grid + "[0]." + member.text() + "`");
         }
         List<Expr> items = new ArrayList<>();
         for (List<Datum> row : table.rows()) {

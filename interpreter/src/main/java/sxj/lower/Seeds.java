@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import sxj.source.Code;
+import sxj.source.Span;
 import sxj.symbolic.NumberText;
 import sxj.syntax.Expression;
 
@@ -10,14 +11,13 @@ final class Seeds {
 
     /** A whole number. */
     static long known(ExpressionLowering lowering, Expression expression, Environment env) {
-        double seed = lowering.known(expression, env);
+        return (long) whole(lowering.known(expression, env), expression.span());
+    }
+
+    static double whole(double seed, Span span) {
         if (seed != Math.rint(seed) || Math.abs(seed) > 9e15) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    expression.span(),
-                    "a seed must be a whole number, not " + NumberText.shortest(seed),
-                    "");
+            throw Mistake.at(Code.VALUE, span, "a seed must be a whole number, not " + NumberText.shortest(seed), "");
         }
-        return (long) seed;
+        return seed;
     }
 }

@@ -148,6 +148,27 @@ enum SpecialForm {
             return Value.of(source(lowering, call).uniform(shape, low, high));
         }
     },
+    /** {@code tune(lo, hi)}, {@code tune(lo, hi, tries)} in the steps of a comparison: the size that is found best. */
+    TUNE("tune") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 2, 3);
+            Tuning tuning = lowering.definitions().tuning();
+            if (tuning == null) {
+                throw Mistake.at(
+                        Code.STEP,
+                        call.span(),
+                        "`tune` stands in the steps of a `compare` only",
+                        "write `compare c on PROBLEM { flows …; steps tune(1e-4, 1); … }`");
+            }
+            double lo = lowering.known(arguments.get(0).value(), env);
+            double hi = lowering.known(arguments.get(1).value(), env);
+            int tries = arguments.size() < 3
+                    ? Tuning.TRIES
+                    : lowering.integer(arguments.get(2).value(), env);
+            return new Value.Real(tuning.size(lo, hi, tries, call.span()));
+        }
+    },
     /** {@code print(…)} in a procedure: writes without a line end. */
     PRINT("print") {
         @Override

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Evaluator;
 import sxj.kernel.Kernel;
@@ -216,7 +218,9 @@ final class Statements {
             rows.add(row);
         } else {
             for (Expression row : item.rows()) {
-                rows.add(row(run(row), columns));
+                for (String run : runs(row)) {
+                    rows.add(row(run, columns));
+                }
             }
         }
         return new Output.Table(item.title(), titles, rows);
@@ -228,8 +232,21 @@ final class Statements {
                 : column.expression().span().text();
     }
 
-    private String run(Expression expression) {
+    /** The run that an expression names, or all those of a comparison. */
+    private List<String> runs(Expression expression) {
         Value value = lowering.evaluate(expression, Environment.of(Home.FILE, null));
+        if (value instanceof Value.Grid grid) {
+            List<RunValues.Label> labels = definitions.runs().comparison(grid.name());
+            if (labels != null) {
+                return IntStream.range(0, labels.size())
+                        .mapToObj(i -> RunValues.key(grid.name(), i))
+                        .toList();
+            }
+        }
+        return List.of(run(expression, value));
+    }
+
+    private static String run(Expression expression, Value value) {
         if (value instanceof Value.Run run) {
             return run.name();
         }
@@ -276,6 +293,14 @@ final class Statements {
         }
         Value at = definitions.runs().settled(run, trajectory.last(), value, name, definitions, expression.span());
         return RunValues.datum(at, expression.span(), lowering);
+    }
+
+    /** A number in the last state of a run that has run. */
+    double number(RunRecord run, Expression expression) {
+        Environment env = new Environment(Home.ROW, run.instance(), Locals.NONE);
+        Expr expr = lowering.scalar(expression, env);
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        return Evaluator.evaluate(expr, run.bindings(trajectory.last())).value();
     }
 
     // ---- maps ----

@@ -44,6 +44,8 @@ public final class CsvWriter implements Output.Cases<String> {
             return "map-" + map.name();
         } else if (output instanceof Output.SweepTable sweep) {
             return "sweep-" + sweep.name();
+        } else if (output instanceof Output.Comparison comparison) {
+            return "compare-" + comparison.name();
         } else if (output instanceof Output.EquilibriaTable equilibria) {
             return "equilibria-" + equilibria.name();
         }
@@ -193,6 +195,11 @@ public final class CsvWriter implements Output.Cases<String> {
     @Override
     public String sweep(Output.SweepTable sweep) {
         return grid(sweep.columns(), sweep.rows());
+    }
+
+    @Override
+    public String comparison(Output.Comparison comparison) {
+        return grid(comparison.columns(), comparison.rows());
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class JsonWriter implements Output.Cases<Void> {
     private final Map<String, String> maps = new LinkedHashMap<>();
     private final Map<String, String> equilibria = new LinkedHashMap<>();
     private final Map<String, String> sweeps = new LinkedHashMap<>();
+    private final Map<String, String> comparisons = new LinkedHashMap<>();
     private final List<String> printed = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class JsonWriter implements Output.Cases<Void> {
         document.put("maps", JsonText.block(writer.maps));
         document.put("equilibria", JsonText.block(writer.equilibria));
         document.put("sweeps", JsonText.block(writer.sweeps));
+        document.put("comparisons", JsonText.block(writer.comparisons));
         document.put("printed", JsonText.block(writer.printed));
         document.put("shown", JsonText.block(writer.shown));
         document.put("values", JsonText.block(writer.values));
@@ -130,6 +132,17 @@ public final class JsonWriter implements Output.Cases<Void> {
         Map<String, String> members = grid(sweep.columns(), sweep.rows());
         members.put("complete", JsonText.of(sweep.complete()));
         sweeps.put(sweep.name(), JsonText.block(members));
+        return null;
+    }
+
+    @Override
+    public Void comparison(Output.Comparison comparison) {
+        Map<String, String> members = grid(comparison.columns(), comparison.rows());
+        members.put(
+                "notes",
+                JsonText.line(comparison.notes().stream().map(JsonText::of).toList()));
+        members.put("complete", JsonText.of(comparison.complete()));
+        comparisons.put(comparison.name(), JsonText.block(members));
         return null;
     }
 

@@ -68,6 +68,21 @@ public sealed interface Output {
         }
     }
 
+    /**
+     * A {@code compare}: a row for every run.
+     *
+     * @param columns what the run was, then what it was measured by
+     * @param notes sentences on how sizes were found
+     * @param complete false where it was ended before the last run
+     */
+    record Comparison(String name, List<String> columns, List<List<Datum>> rows, List<String> notes, boolean complete)
+            implements Output {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.comparison(this);
+        }
+    }
+
     /** A {@code print}, its line without the line end. */
     record Printed(String text) implements Output {
         @Override
@@ -150,6 +165,8 @@ public sealed interface Output {
         R equilibria(EquilibriaTable equilibria);
 
         R sweep(SweepTable sweep);
+
+        R comparison(Comparison comparison);
 
         R printed(Printed printed);
 

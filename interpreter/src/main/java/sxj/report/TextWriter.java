@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import sxj.report.Output.Comparison;
 import sxj.report.Output.EquilibriaTable;
 import sxj.report.Output.Expectation;
 import sxj.report.Output.MapTable;
@@ -114,6 +115,17 @@ public final class TextWriter implements Output.Cases<String> {
         String note =
                 sweep.complete() ? "" : ", ended after " + count(sweep.rows().size(), "row");
         return grid(title("sweep " + sweep.name() + note), GridColumns.of(sweep));
+    }
+
+    @Override
+    public String comparison(Comparison comparison) {
+        String note = comparison.complete()
+                ? ""
+                : ", ended after " + count(comparison.rows().size(), "row");
+        String table = TextTable.of(comparison.columns(), comparison.rows()).write(colours);
+        return title("compare " + comparison.name() + note)
+                + table
+                + comparison.notes().stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     @Override

@@ -222,6 +222,48 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         return new Item.Sweep(name(c.name()), axes(c.axes().axis()), all(body, Item.class), collect, doc(c), span(c));
     }
 
+    @Override
+    public Item visitCompare(CompareContext c) {
+        List<CompareClauseContext> clauses = c.comparePart().stream()
+                .filter(part -> !unread(part) && part.compareClause() != null)
+                .map(ComparePartContext::compareClause)
+                .filter(clause -> !unread(clause))
+                .toList();
+        List<ComparedFlowsContext> flows = only(clauses, ComparedFlowsContext.class, "flows");
+        List<ComparedStepsContext> steps = only(clauses, ComparedStepsContext.class, "steps");
+        List<ComparedStartsContext> starts = only(clauses, ComparedStartsContext.class, "starts");
+        List<ComparedSeedsContext> seeds = only(clauses, ComparedSeedsContext.class, "seeds");
+        List<MinimiseContext> minimise = only(clauses, MinimiseContext.class, "minimise");
+        List<RunPart> parts = new ArrayList<>();
+        for (CompareClauseContext clause : clauses) {
+            if (clause instanceof ComparedStopContext stop) {
+                parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
+            } else if (clause instanceof ComparedRecordsContext every) {
+                parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
+            }
+        }
+        return new Item.Compare(
+                name(c.name()),
+                use(c.use()),
+                flows.stream().flatMap(f -> columns(f.column()).stream()).toList(),
+                steps.stream().flatMap(f -> columns(f.column()).stream()).toList(),
+                starts.stream().flatMap(f -> expressions(f.values).stream()).toList(),
+                seeds.isEmpty() ? null : expression(seeds.get(0).values),
+                parts,
+                minimise.isEmpty() ? null : expression(minimise.get(0).value),
+                alternatives(clauses, ComparedColumnsContext.class).stream()
+                        .flatMap(f -> columns(f.column()).stream())
+                        .toList(),
+                doc(c),
+                span(c));
+    }
+
+    private <T extends ParserRuleContext> List<T> only(List<CompareClauseContext> clauses, Class<T> kind, String word) {
+        List<T> found = alternatives(clauses, kind);
+        placement.once(found.stream().map(this::span).toList(), word, "a comparison");
+        return found;
+    }
+
     // ---- runs ----
 
     @Override
@@ -304,13 +346,10 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
-    public Trigger visitAfterSteps(AfterStepsContext c) {
-        return new Trigger.AfterSteps(expression(c.count), span(c.getParent()));
-    }
-
-    @Override
-    public Trigger visitAfterEvaluations(AfterEvaluationsContext c) {
-        return new Trigger.AfterEvaluations(expression(c.count), span(c.getParent()));
+    public Trigger visitAfterCount(AfterCountContext c) {
+        return c.evaluations == null
+                ? new Trigger.AfterSteps(expression(c.count), span(c.getParent()))
+                : new Trigger.AfterEvaluations(expression(c.count), span(c.getParent()));
     }
 
     // ---- plots ----

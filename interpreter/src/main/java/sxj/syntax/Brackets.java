@@ -59,6 +59,7 @@ final class Brackets {
         return switch (raw.get(position).getType()) {
             case SxjLexer.LET, SxjLexer.VAR, SxjLexer.RETURN, SxjLexer.WHILE, SxjLexer.FN -> true;
             case SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN, SxjLexer.SWEEP, SxjLexer.MAP -> Words.isName(next);
+            case SxjLexer.COMPARE -> Words.isName(next);
             case SxjLexer.EQUILIBRIA, SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS -> Words.isName(next);
             case SxjLexer.OBSERVE, SxjLexer.SWITCH, SxjLexer.FLOW, SxjLexer.STEP -> Words.isName(next);
             case SxjLexer.PHASE, SxjLexer.STATE, SxjLexer.STOP -> Words.isName(next);
@@ -91,7 +92,7 @@ final class Brackets {
         int owner = frame.owner;
         boolean declarations = owner == SxjLexer.PROBLEM || owner == SxjLexer.PLAYER || owner == SxjLexer.SWEEP;
         return switch (word) {
-            case SxjLexer.PROBLEM, SxjLexer.SWEEP, SxjLexer.MAP, SxjLexer.EQUILIBRIA -> false;
+            case SxjLexer.PROBLEM, SxjLexer.SWEEP, SxjLexer.MAP, SxjLexer.EQUILIBRIA, SxjLexer.COMPARE -> false;
             case SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.IMPORT, SxjLexer.SHOW, SxjLexer.PRINT -> false;
             case SxjLexer.PLAYER -> owner == SxjLexer.PROBLEM;
             case SxjLexer.RUN, SxjLexer.EXPECT -> owner == SxjLexer.SWEEP;

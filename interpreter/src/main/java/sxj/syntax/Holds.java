@@ -18,6 +18,7 @@ record Holds(String name, List<String> words) {
             "player",
             "run",
             "sweep",
+            "compare",
             "map",
             "table",
             "plot",
@@ -49,6 +50,10 @@ record Holds(String name, List<String> words) {
             case SxjParser.RULE_table -> new Holds("a table", List.of("rows", "columns"));
             case SxjParser.RULE_plot -> new Holds("a plot", List.of("x", "y", "runs", "path", "contours", "arrows"));
             case SxjParser.RULE_sweep -> new Holds("a sweep", with(DECLARATIONS, "run", "expect", "collect"));
+            case SxjParser.RULE_compare ->
+                new Holds(
+                        "a comparison",
+                        List.of("flows", "steps", "starts", "seeds", "stop", "record", "minimise", "collect"));
             default -> new Holds("", List.of());
         };
     }

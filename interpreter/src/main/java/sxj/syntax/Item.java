@@ -80,6 +80,27 @@ public sealed interface Item {
     record Sweep(Name name, List<Axis> axes, List<Item> body, List<Column> collect, String doc, Span span)
             implements Item {}
 
+    /**
+     * {@code compare name on use { … }}: every flow by every step from every start.
+     *
+     * @param parts its stops, and how often is recorded
+     * @param minimise what the sizes that {@code tune} stands for are to make small; null for the evaluations until
+     *     the runs converge
+     */
+    record Compare(
+            Name name,
+            @Nullable Use use,
+            List<Column> flows,
+            List<Column> steps,
+            List<Expression> starts,
+            @Nullable Expression seeds,
+            List<RunPart> parts,
+            @Nullable Expression minimise,
+            List<Column> collect,
+            String doc,
+            Span span)
+            implements Item {}
+
     /** {@code map name on use over axes { columns }}. */
     record MapOver(Name name, @Nullable Use use, List<Axis> axes, List<Column> columns, String doc, Span span)
             implements Item {}

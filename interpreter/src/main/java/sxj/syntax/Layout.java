@@ -293,7 +293,7 @@ final class Layout {
             return isBrace()
                     && switch (owner) {
                         case SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN, SxjLexer.PHASE, SxjLexer.SWEEP -> false;
-                        case SxjLexer.MAP, SxjLexer.TABLE, SxjLexer.PLOT -> false;
+                        case SxjLexer.MAP, SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.COMPARE -> false;
                         default -> true;
                     };
         }

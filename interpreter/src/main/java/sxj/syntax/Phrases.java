@@ -83,7 +83,7 @@ final class Phrases {
             case SxjLexer.TABLE, SxjLexer.PLOT -> "a title in quotation marks";
             case SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS, SxjLexer.OBSERVE, SxjLexer.SWITCH -> "a name";
             case SxjLexer.FLOW, SxjLexer.STEP, SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN -> "a name";
-            case SxjLexer.SWEEP, SxjLexer.MAP, SxjLexer.EQUILIBRIA -> "a name";
+            case SxjLexer.SWEEP, SxjLexer.COMPARE, SxjLexer.MAP, SxjLexer.EQUILIBRIA -> "a name";
             default -> "";
         };
     }

@@ -28,6 +28,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         return switch (rule) {
             case SxjParser.RULE_item, SxjParser.RULE_member, SxjParser.RULE_definition -> true;
             case SxjParser.RULE_runPart, SxjParser.RULE_phasePart, SxjParser.RULE_sweepPart -> true;
+            case SxjParser.RULE_comparePart -> true;
             case SxjParser.RULE_tablePart, SxjParser.RULE_plotPart, SxjParser.RULE_statement -> true;
             default -> false;
         };
@@ -38,7 +39,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         return switch (rule) {
             case SxjParser.RULE_file, SxjParser.RULE_problem, SxjParser.RULE_player, SxjParser.RULE_run -> true;
             case SxjParser.RULE_phase, SxjParser.RULE_sweep, SxjParser.RULE_table, SxjParser.RULE_plot -> true;
-            case SxjParser.RULE_body -> true;
+            case SxjParser.RULE_body, SxjParser.RULE_compare -> true;
             default -> false;
         };
     }

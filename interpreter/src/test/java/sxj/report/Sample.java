@@ -120,6 +120,30 @@ final class Sample {
                     200,
                     "9 starts led nowhere"),
             new Output.EquilibriaTable("none", List.of(), 1, ""),
+            new Output.Comparison(
+                    "c",
+                    List.of("flow", "step", "start", "status", "iter", "evaluations", "distance", "B"),
+                    List.of(
+                            List.of(
+                                    Datum.of("pcgrad"),
+                                    Datum.of("tune(1e-3, 1)"),
+                                    Datum.of(Tensor.vector(3, -2)),
+                                    Datum.of("converged"),
+                                    Datum.of(17),
+                                    Datum.of(17),
+                                    Datum.of(2.5e-7),
+                                    Datum.of(0.625)),
+                            List.of(
+                                    Datum.of("mgda"),
+                                    Datum.of("rk4(0.1)"),
+                                    Datum.of(Tensor.vector(3, -2)),
+                                    Datum.of("diverged"),
+                                    Datum.of(40),
+                                    Datum.of(160),
+                                    Datum.missing(),
+                                    Datum.of(Double.NaN))),
+                    List.of("pcgrad, tune(1e-3, 1): the best of 24 sizes tried is 0.1"),
+                    false),
             new Output.SweepTable(
                     "s",
                     2,

@@ -73,6 +73,44 @@ class GradientSurgeryTest {
         }
     }
 
+    /** Jacobians, of which stable steps and Newton's method are made, against differences of the flows. */
+    @Test
+    void theirDerivativesAreExact() {
+        StringBuilder program = new StringBuilder("""
+                const J = [[1, 2, 0.5], [-1, 0.3, 2], [0.2, -1, 1]]
+                const p = [0.3, -0.2, 0.1]
+                problem curved {
+                    param x = p
+                    loss L[k in 0..3] = dot(J[k], x)^2/2 + sum(sin(x*J[k])) + 3
+                }
+                """);
+        List<String> smooth = List.of(
+                "cosine_projection",
+                "mgda",
+                "upgrad",
+                "dualproj",
+                "cagrad",
+                "nash_mtl",
+                "fair_grad(2)",
+                "imtl_g",
+                "aligned_mtl",
+                "aligned_mtl(\"median\")",
+                "aligned_mtl(\"rmse\", \"sum\")",
+                "config");
+        for (int i = 0; i < smooth.size(); i++) {
+            String flow = smooth.get(i);
+            program.append("fn d").append(i).append("(e) = (at(curved, p + e, ").append(flow);
+            program.append(") - at(curved, p - e, ").append(flow).append(")) / 2e-5\n");
+            program.append("at(curved, p, jac(").append(flow).append("))[0]\n");
+            program.append("[d").append(i).append("(1e-5*eye(3)[k])[0] for k in 0..3]\n");
+        }
+        List<double[]> rows = values(program.toString());
+        for (int i = 0; i < smooth.size(); i++) {
+            double[] exact = rows.get(2 * i);
+            assertThat(error(rows.get(2 * i + 1), exact)).as(smooth.get(i)).isLessThan(1e-7 * (1 + length(exact)));
+        }
+    }
+
     /** Methods with memory: six moves of each. */
     @Test
     void everyStepIsThatOfItsFormula() throws IOException {

@@ -126,6 +126,10 @@ public final class MarkdownPage {
                 text.append("**sweep ").append(sweep.name()).append("**\n\n");
                 picture(output, sweep.name());
                 grid(sweep.columns(), sweep.rows());
+            } else if (output instanceof Output.Comparison comparison) {
+                text.append("**compare ").append(comparison.name()).append("**\n\n");
+                grid(comparison.columns(), comparison.rows());
+                comparison.notes().forEach(note -> text.append(note).append("\n\n"));
             } else if (output instanceof Output.Plot plot) {
                 picture(output, plot.figure().title());
             } else if (output instanceof Output.Shown shown) {

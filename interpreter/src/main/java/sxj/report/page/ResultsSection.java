@@ -47,6 +47,14 @@ final class ResultsSection {
                 heading("sweep " + sweep.name() + (sweep.complete() ? "" : " (ended early)"));
                 figure(output, sweep.name());
                 tables.folded(sweep.columns(), sweep.rows());
+            } else if (output instanceof Output.Comparison comparison) {
+                heading("compare " + comparison.name() + (comparison.complete() ? "" : " (ended early)"));
+                tables.folded(comparison.columns(), comparison.rows());
+                comparison
+                        .notes()
+                        .forEach(note -> html.append("<p class=\"note\">")
+                                .append(Html.escaped(note))
+                                .append("</p>\n"));
             } else if (output instanceof Output.EquilibriaTable equilibria) {
                 equilibria(equilibria);
             } else if (output instanceof Output.Plot plot) {
