@@ -37,6 +37,7 @@ final class Instance {
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private boolean complete;
+    private @Nullable Runnable rest;
     private final Map<Item, Value> memo = new IdentityHashMap<>();
     private final Map<String, Expr> known = new HashMap<>();
 
@@ -74,10 +75,25 @@ final class Instance {
     }
 
     boolean isComplete() {
+        settle();
         return complete;
     }
 
+    /** They are found out when they are first asked for. */
+    void completeLater(Runnable completion) {
+        rest = completion;
+    }
+
+    private void settle() {
+        Runnable completion = rest;
+        if (completion != null) {
+            rest = null;
+            completion.run();
+        }
+    }
+
     List<Loss> losses() {
+        settle();
         return losses;
     }
 
@@ -131,19 +147,19 @@ final class Instance {
 
     /** How many losses; a family counts with all its members. */
     int lossCount() {
-        return losses.stream().mapToInt(loss -> loss.value().shape().size()).sum();
+        return losses().stream().mapToInt(loss -> loss.value().shape().size()).sum();
     }
 
     /** All losses as one vector of K. */
     Expr lossVector() {
         return remember(
-                "losses", () -> flattened(losses.stream().map(Loss::value).toList()));
+                "losses", () -> flattened(losses().stream().map(Loss::value).toList()));
     }
 
     /** The sum of the losses. */
     Expr total() {
         return remember(
-                "total", () -> Totals.of(losses.stream().map(Loss::value).toList()));
+                "total", () -> Totals.of(losses().stream().map(Loss::value).toList()));
     }
 
     private Expr remember(String word, Supplier<Expr> making) {
@@ -158,9 +174,9 @@ final class Instance {
     /** Row k is the gradient of loss k: K×n. */
     Expr gradients() {
         return remember("grads", () -> {
-            boolean explicit = losses.stream().allMatch(loss -> isExplicit(loss.value()));
+            boolean explicit = losses().stream().allMatch(loss -> isExplicit(loss.value()));
             List<Expr> blocks = new ArrayList<>();
-            for (Loss loss : losses) {
+            for (Loss loss : losses()) {
                 if (isExplicit(loss.value())) {
                     List<Expr> rows = Totals.items(loss.value()).stream()
                             .map(this::gradient)
@@ -194,7 +210,7 @@ final class Instance {
             }
             List<Expr> parts = new ArrayList<>();
             for (Parameter parameter : parameters) {
-                List<Expr> own = losses.stream()
+                List<Expr> own = losses().stream()
                         .filter(loss -> Objects.equals(loss.player(), parameter.player()))
                         .map(Loss::value)
                         .toList();
@@ -243,7 +259,7 @@ final class Instance {
         return remember(
                 "player_grads",
                 () -> Expressions.stack(players().stream()
-                        .map(player -> gradient(Totals.of(losses.stream()
+                        .map(player -> gradient(Totals.of(losses().stream()
                                 .filter(loss -> !names.hasPlayers() || Objects.equals(loss.player(), player))
                                 .map(Loss::value)
                                 .toList())))

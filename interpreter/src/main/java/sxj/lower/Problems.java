@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,21 @@ import sxj.syntax.Name;
 /** Problems with their arguments given: each pair of a problem and its arguments is one {@link Instance}. */
 final class Problems {
     private final Definitions definitions;
-    private final Map<List<Object>, Instance> instances = new LinkedHashMap<>();
+    private final Map<Key, Instance> instances = new LinkedHashMap<>();
+    private boolean patient;
+
+    /** A declaration, as the one it is, with its arguments. */
+    private record Key(Object declaration, Map<String, Value> arguments) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && declaration == key.declaration && arguments.equals(key.arguments);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(declaration) + arguments.hashCode();
+        }
+    }
 
     Problems(Definitions definitions) {
         this.definitions = definitions;
@@ -50,7 +65,18 @@ final class Problems {
 
     /** Forgets those that were first needed after a mark. */
     void forgetSince(int mark) {
-        instances.keySet().removeAll(List.copyOf(instances.keySet()).subList(mark, instances.size()));
+        Iterator<Instance> all = instances.values().iterator();
+        for (int i = 0; all.hasNext(); i++) {
+            all.next();
+            if (i >= mark) {
+                all.remove();
+            }
+        }
+    }
+
+    /** Whether losses wait until they are asked for: where nothing can be wrong with them. */
+    void patient(boolean now) {
+        patient = now;
     }
 
     /** The problems in use, in the order in which they were first needed. */
@@ -103,7 +129,7 @@ final class Problems {
 
     private Instance instance(Item.@Nullable Problem problem, Map<String, Value> arguments) {
         String name = problem == null ? "" : problem.name().text();
-        List<Object> key = List.of(problem == null ? definitions.file() : problem, arguments);
+        Key key = new Key(problem == null ? definitions.file() : problem, arguments);
         Instance known = instances.get(key);
         if (known != null) {
             if (!known.isComplete()) {
@@ -116,6 +142,16 @@ final class Problems {
         Home home = problem == null ? Home.FILE : Home.PROBLEM;
         declareParameters(instance, home);
         instances.put(key, instance);
+        if (patient) {
+            instance.completeLater(() -> complete(instance, home));
+        } else {
+            complete(instance, home);
+        }
+        return instance;
+    }
+
+    private void complete(Instance instance, Home home) {
+        Namespace names = instance.names();
         List<Instance.Loss> losses = new ArrayList<>();
         for (Item item : names.declarations()) {
             if (item instanceof Item.Loss loss) {
@@ -128,7 +164,6 @@ final class Problems {
             }
         }
         instance.complete(losses);
-        return instance;
     }
 
     private void declareParameters(Instance instance, Home home) {

@@ -13,6 +13,7 @@ import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.source.Code;
+import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.NotDifferentiableException;
@@ -51,6 +52,13 @@ final class Sweeps {
     /** One point of the grid: the axes' values in sight, its runs ready to go. */
     private record Point(double[] values, Locals locals, List<RunRecord> runs) {}
 
+    /**
+     * What the plans of a run at all points have in common.
+     *
+     * @param hasSameLosses whether the losses too are the same at every point
+     */
+    private record Outline(Plan plan, boolean hasSameLosses) {}
+
     /** Checks a sweep at its first point. */
     void check(Item.Sweep sweep) {
         List<double[]> points = points(sweep);
@@ -80,7 +88,7 @@ final class Sweeps {
         List<Output> failed = new ArrayList<>();
         boolean complete = true;
         int mark = definitions.problems().mark();
-        Map<Item.Run, Plan> outlines = outlines(sweep);
+        Map<Item.Run, Outline> outlines = outlines(sweep);
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
             List<Point> batch = new ArrayList<>();
@@ -174,8 +182,8 @@ final class Sweeps {
      * for the axes, steps and rules do not mention one. Derivatives are simplified by what constants are, but an axis
      * that left no trace was multiplied by 0 or taken from itself, and so is any finite number in its place.
      */
-    private Map<Item.Run, Plan> outlines(Item.Sweep sweep) {
-        Map<Item.Run, Plan> outlines = new IdentityHashMap<>();
+    private Map<Item.Run, Outline> outlines(Item.Sweep sweep) {
+        Map<Item.Run, Outline> outlines = new IdentityHashMap<>();
         Locals locals = Locals.NONE.inner();
         Set<Symbol> axes = new HashSet<>();
         for (Item.Axis axis : sweep.axes()) {
@@ -199,12 +207,16 @@ final class Sweeps {
         return outlines;
     }
 
-    private void outline(Item.Sweep sweep, Locals locals, Set<Symbol> axes, Map<Item.Run, Plan> outlines) {
+    private void outline(Item.Sweep sweep, Locals locals, Set<Symbol> axes, Map<Item.Run, Outline> outlines) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
-                Plan outline = new RunLowering(definitions, run, locals).outline();
+                RunLowering lowering = new RunLowering(definitions, run, locals);
+                Plan outline = lowering.outline();
                 if (Collections.disjoint(FreeSymbols.of(outline.expressions()), axes)) {
-                    outlines.put(run, outline);
+                    List<Expr> losses = lowering.instance().losses().stream()
+                            .map(Instance.Loss::value)
+                            .toList();
+                    outlines.put(run, new Outline(outline, Collections.disjoint(FreeSymbols.of(losses), axes)));
                 }
                 locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
             } else {
@@ -213,7 +225,7 @@ final class Sweeps {
         }
     }
 
-    private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Plan> outlines) {
+    private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Outline> outlines) {
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         Locals locals = Locals.NONE.inner();
         boolean isFinite = true;
@@ -224,8 +236,15 @@ final class Sweeps {
         List<RunRecord> runs = new ArrayList<>();
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
-                RunLowering lowering = new RunLowering(definitions, run, locals);
-                Plan plan = plan(lowering, isFinite ? outlines.get(run) : null);
+                Outline outline = isFinite ? outlines.get(run) : null;
+                definitions.problems().patient(outline != null && outline.hasSameLosses());
+                RunLowering lowering;
+                try {
+                    lowering = new RunLowering(definitions, run, locals);
+                } finally {
+                    definitions.problems().patient(false);
+                }
+                Plan plan = plan(lowering, outline == null ? null : outline.plan());
                 runs.add(new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null));
                 locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
             } else {
