@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import sxj.dynamics.Clock;
 import sxj.kernel.Evaluator;
+import sxj.kernel.Evaluations;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
 import sxj.kernel.Layout;
@@ -277,25 +278,16 @@ final class Portrait {
         List<Symbol> clock = instance.clock().symbols();
         symbols.addAll(clock);
         Layout layout = Layout.of(symbols);
-        double[] input = new double[layout.size()];
-        System.arraycopy(last.theta(), 0, input, 0, last.theta().length);
         double[] times = Clock.values(last);
-        for (int i = 0; i < times.length; i++) {
-            input[layout.offset(clock.get(i))] = times[i];
-        }
         Kernel kernel = Kernels.compile(outputs, layout);
-        Kernel.Workspace workspace = kernel.newWorkspace();
-        double[] values = new double[x.length * y.length * outputs.size()];
-        int at = 0;
-        for (double py : y) {
-            for (double px : x) {
-                input[plane[0]] = px;
-                input[plane[1]] = py;
-                kernel.evaluate(input, values, at, workspace);
-                at += outputs.size();
+        return Evaluations.of(kernel, layout.size(), x.length * y.length, (i, input) -> {
+            System.arraycopy(last.theta(), 0, input, 0, last.theta().length);
+            for (int k = 0; k < times.length; k++) {
+                input[layout.offset(clock.get(k))] = times[k];
             }
-        }
-        return values;
+            input[plane[0]] = x[i % x.length];
+            input[plane[1]] = y[i / x.length];
+        });
     }
 
     /** A rectangle of the plane. */

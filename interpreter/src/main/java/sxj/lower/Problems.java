@@ -42,19 +42,19 @@ final class Problems {
 
     /** A problem with arguments; the same arguments give the same instance. */
     Instance instance(Item.@Nullable Use use, Environment env, Span where) {
-        if (use == null) {
-            return instance(nameless(where), Map.of());
+        Item.Problem problem = use == null ? nameless(where) : problem(use.name());
+        if (problem == null) {
+            return instance(null, Map.of());
         }
-        Item.Problem problem = problem(use.name());
         Environment home = Environment.of(Home.FILE, null);
         Map<String, Value> arguments = Calls.bind(
                 definitions.expressions(),
                 problem.parameters(),
-                use.arguments(),
+                use == null ? List.of() : use.arguments(),
                 env,
                 home,
-                "problem `" + use.name().text() + "`",
-                use.span());
+                "problem `" + problem.name().text() + "`",
+                use == null ? where : use.span());
         return instance(problem, arguments);
     }
 

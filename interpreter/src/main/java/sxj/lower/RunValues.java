@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Clock;
+import sxj.kernel.Evaluations;
 import sxj.kernel.Evaluator;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
@@ -375,19 +376,14 @@ public final class RunValues {
         symbols.addAll(run.instance().clock().symbols());
         Layout layout = Layout.of(symbols);
         Kernel kernel = Kernels.compile(List.of(expr), layout);
-        Kernel.Workspace workspace = kernel.newWorkspace();
-        int width = expr.shape().size();
         List<Trajectory.State> records = trajectory.records();
-        double[] rows = new double[width * records.size()];
         int n = run.instance().dimension();
-        double[] frame = new double[layout.size()];
-        for (int i = 0; i < records.size(); i++) {
+        double[] rows = Evaluations.of(kernel, layout.size(), records.size(), (i, frame) -> {
             Trajectory.State state = records.get(i);
             System.arraycopy(state.theta(), 0, frame, 0, n);
             double[] times = Clock.values(state);
             System.arraycopy(times, 0, frame, n, times.length);
-            kernel.evaluate(frame, rows, i * width, workspace);
-        }
+        });
         return new Tensor(expr.shape().prepend(records.size()), rows);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sxj.kernel.Evaluations;
 import sxj.kernel.Evaluator;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
@@ -377,21 +378,21 @@ final class Statements {
         axes.stream().filter(axis -> !symbols.contains(axis)).forEach(symbols::add);
         Layout layout = Layout.of(symbols);
         Kernel kernel = Kernels.compile(columns, layout);
-        Kernel.Workspace workspace = kernel.newWorkspace();
-        double[] input = new double[layout.size()];
         double[] start = start(instance);
-        System.arraycopy(start, 0, input, 0, start.length);
-        double[] output = new double[kernel.outputSize()];
-        List<List<Datum>> rows = new ArrayList<>();
         List<double[]> points = points(ranges.stream().map(Statements::values).toList());
-        for (double[] point : points) {
-            List<Datum> row = new ArrayList<>();
-            for (int i = 0; i < point.length; i++) {
-                input[layout.offset(axes.get(i))] = point[i];
-                row.add(Datum.of(point[i]));
+        double[] values = Evaluations.of(kernel, layout.size(), points.size(), (i, input) -> {
+            System.arraycopy(start, 0, input, 0, start.length);
+            for (int axis = 0; axis < axes.size(); axis++) {
+                input[layout.offset(axes.get(axis))] = points.get(i)[axis];
             }
-            kernel.evaluate(input, output, 0, workspace);
-            row.addAll(cells(columns, output));
+        });
+        List<List<Datum>> rows = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            List<Datum> row = new ArrayList<>();
+            for (double coordinate : points.get(i)) {
+                row.add(Datum.of(coordinate));
+            }
+            row.addAll(cells(columns, values, i * kernel.outputSize()));
             rows.add(row);
         }
         return rows;
@@ -414,9 +415,9 @@ final class Statements {
         return points;
     }
 
-    private static List<Datum> cells(List<Expr> columns, double[] output) {
+    private static List<Datum> cells(List<Expr> columns, double[] output, int from) {
         List<Datum> cells = new ArrayList<>();
-        int offset = 0;
+        int offset = from;
         for (Expr column : columns) {
             int size = column.shape().size();
             if (column.shape().isScalar()) {

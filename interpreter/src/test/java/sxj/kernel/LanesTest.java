@@ -66,6 +66,21 @@ class LanesTest {
         return outputs;
     }
 
+    @Test
+    void manyEvaluationsAreThoseOneByOne() {
+        Random random = new Random(9);
+        Expr p = Expressions.variable(x);
+        Expr wave = Expressions.apply(Function.SIN, Expressions.multiply(p, Expressions.scalar(3)));
+        Kernel kernel = Kernels.compile(List.of(wave, Expressions.element(p, Expressions.scalar(0))), layout);
+        for (int count : new int[] {0, 1, 64, 256, 700}) {
+            double[] points = random.doubles(2 * count, -9, 9).toArray();
+            Evaluations.Inputs inputs = (i, input) -> System.arraycopy(points, 2 * i, input, 0, 2);
+            double[] alone = Evaluations.of(kernel, null, layout.size(), count, inputs);
+            assertThat(alone).hasSize(3 * count);
+            assertThat(Evaluations.of(kernel, layout.size(), count, inputs)).isEqualTo(alone);
+        }
+    }
+
     private final Symbol x = Symbol.of("x", Shape.vector(2));
     private final Symbol h = Symbol.of("h", Shape.SCALAR);
     private final List<Symbol> clock = List.of(
