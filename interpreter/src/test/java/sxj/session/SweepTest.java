@@ -203,7 +203,8 @@ class SweepTest {
     void aProblemThatIsNotNamedHasItsDefaults() {
         String program = "problem p(a = 2) { param x = a\n loss L = (x - a)^2 }\n"
                 + "sweep s over u in [1, 3] { run r { flow loss_flow; step 0.1*u; stop after 2 steps }; collect r.x }";
-        assertThat(table(program, 1).rows()).allSatisfy(row -> assertThat(row.get(1)).isEqualTo(Datum.of(2.0)));
+        assertThat(table(program, 1).rows())
+                .allSatisfy(row -> assertThat(row.get(1)).isEqualTo(Datum.of(2.0)));
     }
 
     @Test
