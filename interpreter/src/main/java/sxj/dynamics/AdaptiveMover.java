@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
+import sxj.symbolic.Elementary;
 import sxj.symbolic.NumberText;
 import sxj.trajectory.Trajectory.Status;
 
@@ -125,14 +126,14 @@ final class AdaptiveMover implements Mover, VectorField, EventSearch.Sampler {
             method.step(this, h);
             double error = isFinite(method.end()) ? method.error(relative, absolute) : Double.NaN;
             if (error <= 1) {
-                double growth = error == 0 ? 10 : 0.9 * StrictMath.pow(error, -DormandPrince853.ERROR_EXPONENT);
+                double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, -DormandPrince853.ERROR_EXPONENT);
                 double next = h * Math.min(rejected ? 1 : 10, Math.max(0.2, growth));
                 nextSize = cut ? Math.max(next, size) : next;
                 return to;
             }
             rejected = true;
             if (!Double.isNaN(error)) {
-                nextSize = h * Math.max(0.2, 0.9 * StrictMath.pow(error, -DormandPrince853.ERROR_EXPONENT));
+                nextSize = h * Math.max(0.2, 0.9 * Elementary.pow(error, -DormandPrince853.ERROR_EXPONENT));
             } else {
                 nextSize = h * 0.1;
                 failedSize = h;

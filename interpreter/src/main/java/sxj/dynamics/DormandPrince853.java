@@ -9,6 +9,8 @@ import static sxj.dynamics.DormandPrince853Tableau.ERROR;
 import static sxj.dynamics.DormandPrince853Tableau.LOW_ORDER;
 import static sxj.dynamics.DormandPrince853Tableau.STAGES;
 
+import sxj.symbolic.Elementary;
+
 /**
  * One step of Dormand and Prince's 8(5,3) method: the end, an estimate of its error, and the way between.
  *
@@ -153,7 +155,7 @@ final class DormandPrince853 {
         }
         double d2 = norm(stage, relative, absolute) / trial;
         double most = Math.max(d1, d2);
-        double size = most <= 1e-15 ? Math.max(1e-6, trial * 1e-3) : StrictMath.pow(0.01 / most, ERROR_EXPONENT);
+        double size = most <= 1e-15 ? Math.max(1e-6, trial * 1e-3) : Elementary.pow(0.01 / most, ERROR_EXPONENT);
         size = Math.min(100 * trial, size);
         return size > 0 && size < Double.POSITIVE_INFINITY ? size : 1e-6;
     }

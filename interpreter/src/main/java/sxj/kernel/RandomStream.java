@@ -1,5 +1,7 @@
 package sxj.kernel;
 
+import sxj.symbolic.Elementary;
+
 /**
  * Random numbers that are the same on every machine and Java: {@link RandomBits}, one generator for each seed,
  * run and purpose, so that no stream depends on what others draw.
@@ -63,7 +65,7 @@ public final class RandomStream {
             y = 2 * nextUniform() - 1;
             square = x * x + y * y;
         } while (square >= 1 || square == 0);
-        double factor = Math.sqrt(-2 * StrictMath.log(square) / square);
+        double factor = Math.sqrt(-2 * Elementary.log(square) / square);
         hasSpare = true;
         spare = y * factor;
         return x * factor;

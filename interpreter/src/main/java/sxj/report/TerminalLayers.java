@@ -16,6 +16,7 @@ import sxj.report.figure.Legend;
 import sxj.report.figure.Palette;
 import sxj.report.figure.Panel;
 import sxj.report.figure.Scale;
+import sxj.symbolic.Elementary;
 
 /** Draws each layer in dots and signs. */
 final class TerminalLayers implements Layer.Cases<Void> {
@@ -188,7 +189,7 @@ final class TerminalLayers implements Layer.Cases<Void> {
             double up = arrows.dy()[i] / (yScale.greatest() - yScale.least()) * canvas.rows() * 2;
             double length = Math.sqrt(across * across + up * up);
             if (length > 0 && length < Double.POSITIVE_INFINITY) {
-                int eighth = (int) Math.rint(StrictMath.atan2(up, across) / (Math.PI / 4));
+                int eighth = (int) Math.rint(Elementary.atan2(up, across) / (Math.PI / 4));
                 String sign = (screen.braille() ? ARROWS : ASCII_ARROWS)[Math.floorMod(eighth, 8)];
                 last.add(0, () -> {
                     if (canvas.isFree(column(x), row(y))) {

@@ -20,6 +20,7 @@ final class Workload {
         work.graphs();
         work.descent();
         work.draws();
+        work.functions();
         System.out.println(Long.toHexString(work.hash));
     }
 
@@ -85,6 +86,19 @@ final class Workload {
         for (int i = 0; i < 20_000; i++) {
             add(stream.nextNormal());
             add(stream.nextUniform(-1, 1));
+        }
+    }
+
+    /** Every function of one or two arguments on numbers of every size, often enough for every compiler. */
+    private void functions() {
+        RandomBits bits = new RandomBits(5);
+        RandomStream stream = RandomStream.of(5, "run", "arguments");
+        for (Function function : Function.values()) {
+            for (int i = 0; i < 30_000 && function.arity() < 3; i++) {
+                double wide = Double.longBitsToDouble(bits.next());
+                add(function.value(wide, stream.nextUniform(-2, 2), 0));
+                add(function.value(stream.nextUniform(-20, 20), stream.nextUniform(-20, 20), 0));
+            }
         }
     }
 }

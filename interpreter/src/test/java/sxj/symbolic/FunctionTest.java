@@ -80,8 +80,8 @@ class FunctionTest {
         assertThat(Elementary.pow(x, -3)).isEqualTo(1 / (x * (x * x)));
         assertThat(Elementary.pow(-2, 3)).isEqualTo(-8);
         assertThat(Elementary.pow(0, 0)).isOne();
-        assertThat(Elementary.pow(x, 65)).isEqualTo(StrictMath.pow(x, 65));
-        assertThat(Elementary.pow(2, 0.5)).isEqualTo(StrictMath.pow(2, 0.5));
+        assertThat(Elementary.pow(x, 65)).isCloseTo(490.3707252978518, within(6e-14));
+        assertThat(Elementary.pow(2, 0.5)).isEqualTo(Math.sqrt(2));
     }
 
     @Test

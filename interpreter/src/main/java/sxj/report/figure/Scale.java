@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import sxj.symbolic.Elementary;
 import sxj.symbolic.NumberText;
 
 /**
@@ -65,8 +66,8 @@ public record Scale(double least, double greatest, boolean logarithmic) {
     /** Where a value stands: 0 at the least, 1 at the greatest; NaN where it has no place. */
     public double position(double value) {
         if (logarithmic) {
-            double from = StrictMath.log10(least);
-            return value > 0 ? (StrictMath.log10(value) - from) / (StrictMath.log10(greatest) - from) : Double.NaN;
+            double from = Elementary.log10(least);
+            return value > 0 ? (Elementary.log10(value) - from) / (Elementary.log10(greatest) - from) : Double.NaN;
         }
         return (value / 2 - least / 2) / (greatest / 2 - least / 2);
     }
@@ -74,8 +75,8 @@ public record Scale(double least, double greatest, boolean logarithmic) {
     /** The value that stands at a position. */
     public double value(double position) {
         if (logarithmic) {
-            double from = StrictMath.log10(least);
-            return StrictMath.pow(10, from + position * (StrictMath.log10(greatest) - from));
+            double from = Elementary.log10(least);
+            return Elementary.pow(10, from + position * (Elementary.log10(greatest) - from));
         }
         return least * (1 - position) + greatest * position;
     }
@@ -85,8 +86,8 @@ public record Scale(double least, double greatest, boolean logarithmic) {
         if (!logarithmic) {
             return linear(least, greatest, Math.max(2, most));
         }
-        double from = StrictMath.log10(least);
-        double to = StrictMath.log10(greatest);
+        double from = Elementary.log10(least);
+        double to = Elementary.log10(greatest);
         int first = (int) Math.ceil(from - 1e-9);
         int last = (int) Math.floor(to + 1e-9);
         if (last - first < 2) {
@@ -109,8 +110,8 @@ public record Scale(double least, double greatest, boolean logarithmic) {
     /** Fewer than three powers of ten fit: 1, 2, 5 and their tenfolds where these are several, else round numbers. */
     private List<Tick> fine(int most) {
         List<Tick> ticks = new ArrayList<>();
-        int first = (int) Math.floor(StrictMath.log10(least)) - 1;
-        int last = (int) Math.ceil(StrictMath.log10(greatest));
+        int first = (int) Math.floor(Elementary.log10(least)) - 1;
+        int last = (int) Math.ceil(Elementary.log10(greatest));
         for (int power = first; power <= last; power++) {
             for (int digit : new int[] {1, 2, 5}) {
                 double value = decimal(digit, power);
@@ -124,7 +125,7 @@ public record Scale(double least, double greatest, boolean logarithmic) {
 
     private static List<Tick> linear(double least, double greatest, int most) {
         double raw = greatest / most - least / most;
-        int power = (int) Math.floor(StrictMath.log10(raw));
+        int power = (int) Math.floor(Elementary.log10(raw));
         BigDecimal step = null;
         for (int p = power; step == null; p++) {
             for (int digit : new int[] {1, 2, 5}) {
