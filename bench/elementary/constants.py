@@ -96,7 +96,7 @@ def formulas():
     print("Trigonometric")
     edge = (mp.pi / 4 * mpf("1.0001")) ** 2
     print(f"    private static final double TWO_OVER_PI = {text(2 / mp.pi)};")
-    parts("HALF_PI", mp.pi / 2, 42, 43, 53)
+    parts("HALF_PI", mp.pi / 2, 42, 53)
     fit("S", lambda t: (1 - mp.sin(mp.sqrt(t)) / mp.sqrt(t)) / t, mpf(0), edge, 6, lambda t: t)
     fit("C", lambda t: (mp.cos(mp.sqrt(t)) - 1 + t / 2) / t**2, mpf(0), edge, 6, lambda t: t**2)
     print("Inverse")

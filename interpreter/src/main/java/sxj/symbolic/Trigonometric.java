@@ -2,22 +2,23 @@ package sxj.symbolic;
 
 import static sxj.symbolic.DoubleDouble.productError;
 import static sxj.symbolic.DoubleDouble.quotient;
-import static sxj.symbolic.DoubleDouble.sumError;
 
 /**
- * sin, cos and tan: x = k·π/2 + r with r in two doubles, |r| ≤ π/4 or hardly more, then a polynomial. Up to {@link #ORDINARY} k·π/2
- * is subtracted in three parts, of which k times the first two is exact (W. J. Cody and W. Waite, Software Manual for
- * the Elementary Functions, 1980); beyond, {@link LargeAngle} does it. The polynomials are printed by
- * bench/elementary/constants.py.
+ * sin, cos and tan: x = k·π/2 + r − loss with |r| ≤ π/4 or hardly more, then a polynomial. Up to {@link #ORDINARY} k·π/2
+ * is subtracted in two parts, of which k times the first is exact (W. J. Cody and W. Waite, Software Manual for the
+ * Elementary Functions, 1980); beyond, and where the second would matter too much, {@link LargeAngle} does it. The
+ * polynomials are printed by bench/elementary/constants.py.
  */
 final class Trigonometric {
-    /** 1023·π/2, so that k has 10 bits. */
+    /** Below 1023·π/2, so that k has 10 bits. */
     static final double ORDINARY = 1606;
+
+    /** So close to a multiple of π/2 two parts of it are not enough; below it sin x is x. */
+    static final double CLOSE = 0x1p-28;
 
     private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
     private static final double HALF_PI_0 = 0x1.921fb544428p0;
-    private static final double HALF_PI_1 = 0x1.4611a62633p-42;
-    private static final double HALF_PI_2 = 0x1.45c06e0e68948p-86;
+    private static final double HALF_PI_1 = 0x1.4611a62633146p-42;
 
     // (1 − sin r/r)/r² in r²
     private static final double S_0 = 0x1.5555555555549p-3;
@@ -40,36 +41,42 @@ final class Trigonometric {
     static double sin(double x) {
         if (Math.abs(x) <= ORDINARY) {
             double k = nearest(x);
-            double high = high(x, k);
-            double loss = loss(x, k, high);
-            double r = high - loss;
-            return sin((int) k, r, loss - (high - r));
+            double difference = x - k * HALF_PI_0;
+            if (Math.abs(difference) >= CLOSE) {
+                double second = k * HALF_PI_1;
+                double r = difference - second;
+                return sin((int) k, r, second - (difference - r));
+            }
         }
-        return beyond(x, 0);
+        return rare(x, 0);
     }
 
     static double cos(double x) {
         if (Math.abs(x) <= ORDINARY) {
             double k = nearest(x);
-            double high = high(x, k);
-            double loss = loss(x, k, high);
-            double r = high - loss;
-            return sin((int) k + 1, r, loss - (high - r));
+            double difference = x - k * HALF_PI_0;
+            if (Math.abs(difference) >= CLOSE) {
+                double second = k * HALF_PI_1;
+                double r = difference - second;
+                return sin((int) k + 1, r, second - (difference - r));
+            }
         }
-        return beyond(x, 1);
+        return rare(x, 1);
     }
 
     static double tan(double x) {
         double a = Math.abs(x);
-        if (a < Exponential.TINY) {
-            return x;
-        }
         if (a <= ORDINARY) {
             double k = nearest(x);
-            double high = high(x, k);
-            double loss = loss(x, k, high);
-            double r = high - loss;
-            return tan((int) k, r, loss - (high - r));
+            double difference = x - k * HALF_PI_0;
+            if (Math.abs(difference) >= CLOSE) {
+                double second = k * HALF_PI_1;
+                double r = difference - second;
+                return tan((int) k, r, second - (difference - r));
+            }
+        }
+        if (a < CLOSE) {
+            return x;
         }
         if (!(a <= Double.MAX_VALUE)) {
             return Double.NaN;
@@ -78,8 +85,11 @@ final class Trigonometric {
         return tan(angle.quarters(), angle.r(), -angle.rest());
     }
 
-    /** The sine of x and so many quarter turns, for large x. */
-    private static double beyond(double x, int quarters) {
+    /** The sine of x and 0 or 1 quarter turns. */
+    private static double rare(double x, int quarters) {
+        if (Math.abs(x) < CLOSE) {
+            return quarters == 0 ? x : 1;
+        }
         if (!(Math.abs(x) <= Double.MAX_VALUE)) {
             return Double.NaN;
         }
@@ -87,19 +97,9 @@ final class Trigonometric {
         return sin(angle.quarters() + quarters, angle.r(), -angle.rest());
     }
 
-    /** The nearest integer to x·2/π; +0 for both zeros. */
+    /** The nearest integer to x·2/π. */
     private static double nearest(double x) {
         return (x * TWO_OVER_PI + Exponential.ROUNDER) - Exponential.ROUNDER;
-    }
-
-    /** x less k·π/2, to the second part of π/2: {@link #loss} is what is wrong with it. */
-    private static double high(double x, double k) {
-        return (x - k * HALF_PI_0) - k * HALF_PI_1;
-    }
-
-    /** To be subtracted from {@link #high}: written so that −0 stays −0. */
-    private static double loss(double x, double k, double high) {
-        return k * HALF_PI_2 - sumError(x - k * HALF_PI_0, -(k * HALF_PI_1), high);
     }
 
     /** sin(k·π/2 + r − loss). */
@@ -110,24 +110,24 @@ final class Trigonometric {
 
     private static double sine(double r, double loss) {
         double t = r * r;
-        return r - (r * (t * sinePolynomial(t)) + loss);
+        return r - ((r * t) * sinePolynomial(t) + loss);
     }
 
     private static double cosine(double r, double loss) {
         double t = r * r;
         double half = 0.5 * t;
         double high = 1 - half;
-        return high + (((1 - high) - half) + (t * t * cosinePolynomial(t) + r * loss));
+        return high + ((((1 - high) - half) + r * loss) + (t * t) * cosinePolynomial(t));
     }
 
     private static double sinePolynomial(double t) {
         double t2 = t * t;
-        return (S_0 + t * S_1) + t2 * ((S_2 + t * S_3) + t2 * (S_4 + t * S_5));
+        return ((S_0 + t * S_1) + t2 * (S_2 + t * S_3)) + (t2 * t2) * (S_4 + t * S_5);
     }
 
     private static double cosinePolynomial(double t) {
         double t2 = t * t;
-        return (C_0 + t * C_1) + t2 * ((C_2 + t * C_3) + t2 * (C_4 + t * C_5));
+        return ((C_0 + t * C_1) + t2 * (C_2 + t * C_3)) + (t2 * t2) * (C_4 + t * C_5);
     }
 
     /** tan(k·π/2 + r − loss): sine by cosine, each to more than double precision. */

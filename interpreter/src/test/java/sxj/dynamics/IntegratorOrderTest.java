@@ -194,7 +194,7 @@ class IntegratorOrderTest {
         Trajectory.State last = b.run(afterTime(-1, 20)).go().last();
         assertThat(last.iter()).isEqualTo(216);
         assertThat(last.t()).isEqualTo(8.362596762787776);
-        assertThat(last.theta()[0]).isEqualTo(-10.000000000000018);
+        assertThat(last.theta()[0]).isEqualTo(-10.000000000000009);
         assertThat(last.theta()[2]).isEqualTo(25.328342196904178);
     }
 }
