@@ -195,6 +195,6 @@ class IntegratorOrderTest {
         assertThat(last.iter()).isEqualTo(216);
         assertThat(last.t()).isEqualTo(8.362596762787776);
         assertThat(last.theta()[0]).isEqualTo(-10.000000000000009);
-        assertThat(last.theta()[2]).isEqualTo(25.328342196904178);
+        assertThat(last.theta()[2]).isEqualTo(25.328342196904128);
     }
 }
