@@ -4,8 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import sxj.symbolic.Angles;
 import sxj.symbolic.Function;
 
 /**
@@ -15,11 +18,23 @@ import sxj.symbolic.Function;
 final class BlockTape {
     private static final Function[] FUNCTIONS = Function.values();
 
+    /** Sine and cosine of one argument share most of their work: it is done first, into {@link #angles}. */
+    private static final int REDUCE = -1;
+
+    private static final int SINE = -2;
+    private static final int COSINE = -3;
+
+    /** So few lanes are faster one by one. */
+    private static final int FEW = 16;
+
     private final int[] code;
     private final int[] inputColumns;
     private final int[] constantColumns;
     private final int[] outputColumns;
     private final int columns;
+
+    /** The first of four columns for angles. */
+    private final int angles;
 
     /**
      * @param places how many numbers the input has
@@ -27,14 +42,15 @@ final class BlockTape {
      */
     BlockTape(StraightLine line, int places, IntPredicate isKept) {
         int operations = line.operations();
+        int[] order = order(line);
         int[] lastUse = new int[operations];
         boolean[] isRead = new boolean[places];
         Arrays.fill(lastUse, -1);
-        for (int k = 0; k < operations; k++) {
+        for (int position = 0; position < operations; position++) {
             for (int i = 0; i < 3; i++) {
-                int name = line.argument(k, i);
+                int name = line.argument(order[position], i);
                 if (name >= 0) {
-                    lastUse[name] = k;
+                    lastUse[name] = position;
                 } else if (StraightLine.isInput(name)) {
                     isRead[StraightLine.position(name)] = true;
                 }
@@ -73,16 +89,19 @@ final class BlockTape {
         }
         int[] column = new int[operations];
         Deque<Integer> free = new ArrayDeque<>();
-        code = new int[(operations + copies.size()) * 5];
+        int[] words = new int[(2 * operations + copies.size()) * 5];
         int at = 0;
-        for (int k = 0; k < operations; k++) {
+        angles = next;
+        next += 4;
+        for (int position = 0; position < operations; position++) {
+            int k = order[position];
             int[] arguments = new int[3];
             for (int i = 0; i < 3; i++) {
                 arguments[i] = column(line.argument(k, i), column);
             }
             for (int i = 0; i < 3; i++) {
                 int name = line.argument(k, i);
-                if (name >= 0 && lastUse[name] == k && own[name] < 0) {
+                if (name >= 0 && lastUse[name] == position && own[name] < 0) {
                     lastUse[name] = -1;
                     free.push(column[name]);
                 }
@@ -91,18 +110,59 @@ final class BlockTape {
             if (lastUse[k] < 0 && own[k] < 0) {
                 free.push(column[k]);
             }
-            at = emit(at, line.function(k).ordinal(), column[k], arguments[0], arguments[1], arguments[2]);
+            if (isAngle(line.function(k))) {
+                boolean isReduced = position > 0
+                        && isAngle(line.function(order[position - 1]))
+                        && line.argument(order[position - 1], 0) == line.argument(k, 0);
+                if (!isReduced) {
+                    at = emit(words, at, REDUCE, arguments[0], arguments[0], arguments[0], arguments[0]);
+                }
+                int operation = line.function(k) == Function.SIN ? SINE : COSINE;
+                at = emit(words, at, operation, column[k], arguments[0], arguments[0], arguments[0]);
+            } else {
+                at = emit(words, at, line.function(k).ordinal(), column[k], arguments[0], arguments[1], arguments[2]);
+            }
         }
         for (int[] copy : copies) {
             int from = column(copy[1], column);
-            at = emit(at, Function.STOP_GRADIENT.ordinal(), copy[0], from, from, from);
+            at = emit(words, at, Function.STOP_GRADIENT.ordinal(), copy[0], from, from, from);
         }
+        code = Arrays.copyOf(words, at);
         columns = next;
     }
 
-    private int emit(int at, int... words) {
-        System.arraycopy(words, 0, code, at, words.length);
-        return at + words.length;
+    /** The operations as they come, but a sine and a cosine of one argument together. */
+    private static int[] order(StraightLine line) {
+        int operations = line.operations();
+        Map<Integer, List<Integer>> ofArgument = new HashMap<>();
+        for (int k = 0; k < operations; k++) {
+            if (isAngle(line.function(k))) {
+                ofArgument
+                        .computeIfAbsent(line.argument(k, 0), any -> new ArrayList<>())
+                        .add(k);
+            }
+        }
+        int[] order = new int[operations];
+        int at = 0;
+        for (int k = 0; k < operations; k++) {
+            if (!isAngle(line.function(k))) {
+                order[at++] = k;
+            } else if (ofArgument.get(line.argument(k, 0)).get(0) == k) {
+                for (int together : ofArgument.get(line.argument(k, 0))) {
+                    order[at++] = together;
+                }
+            }
+        }
+        return order;
+    }
+
+    private static boolean isAngle(Function function) {
+        return function == Function.SIN || function == Function.COS;
+    }
+
+    private static int emit(int[] words, int at, int... operation) {
+        System.arraycopy(operation, 0, words, at, operation.length);
+        return at + operation.length;
     }
 
     private int column(int name, int[] column) {
@@ -136,7 +196,31 @@ final class BlockTape {
     void run(double[][] c, int n) {
         int[] words = code;
         for (int i = 0; i < words.length; i += 5) {
-            LaneLoops.apply(FUNCTIONS[words[i]], c[words[i + 1]], c[words[i + 2]], c[words[i + 3]], c[words[i + 4]], n);
+            double[] d = c[words[i + 1]];
+            double[] a = c[words[i + 2]];
+            switch (words[i]) {
+                case REDUCE -> {
+                    if (n >= FEW) {
+                        Angles.reduce(a, c[angles], c[angles + 1], c[angles + 2], c[angles + 3], n);
+                    }
+                }
+                case SINE -> {
+                    if (n >= FEW) {
+                        Angles.sin(d, c[angles], c[angles + 3], c[angles + 2], n);
+                    } else {
+                        LaneLoops.apply(Function.SIN, d, a, a, a, n);
+                    }
+                }
+                case COSINE -> {
+                    if (n >= FEW) {
+                        Angles.cos(d, c[angles], c[angles + 3], c[angles + 2], n);
+                    } else {
+                        LaneLoops.apply(Function.COS, d, a, a, a, n);
+                    }
+                }
+                default ->
+                    LaneLoops.apply(FUNCTIONS[words[i]], d, a, c[words[i + 3]], c[words[i + 4]], n);
+            }
         }
     }
 }

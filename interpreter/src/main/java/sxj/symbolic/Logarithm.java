@@ -136,8 +136,15 @@ final class Logarithm {
 
     /** log(1 + e^x) = max(x, 0) + log(1 + e^−|x|), summed to twice the precision. */
     static double softplus(double x) {
-        if (x < -40) {
+        if (x < -700) {
             return Exponential.exp(x);
+        }
+        if (x < -18) {
+            // e − e²/2 + e³/3: what comes after is less than the last place
+            double s = Exponential.power(x);
+            double tail = s * Exponential.rest(x);
+            double e = s + tail;
+            return s + (tail - e * e * (0.5 - e * (1.0 / 3)));
         }
         if (!(x <= 40)) {
             return x;

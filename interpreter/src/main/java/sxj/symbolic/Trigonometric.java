@@ -17,8 +17,8 @@ final class Trigonometric {
     static final double CLOSE = 0x1p-28;
 
     private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
-    private static final double HALF_PI_0 = 0x1.921fb544428p0;
-    private static final double HALF_PI_1 = 0x1.4611a62633146p-42;
+    static final double HALF_PI_0 = 0x1.921fb544428p0;
+    static final double HALF_PI_1 = 0x1.4611a62633146p-42;
 
     // (1 − sin r/r)/r² in r²
     private static final double S_0 = 0x1.5555555555549p-3;
@@ -98,7 +98,7 @@ final class Trigonometric {
     }
 
     /** The nearest integer to x·2/π. */
-    private static double nearest(double x) {
+    static double nearest(double x) {
         return (x * TWO_OVER_PI + Exponential.ROUNDER) - Exponential.ROUNDER;
     }
 
@@ -108,12 +108,12 @@ final class Trigonometric {
         return (k & 2) == 0 ? value : -value;
     }
 
-    private static double sine(double r, double loss) {
+    static double sine(double r, double loss) {
         double t = r * r;
         return r - ((r * t) * sinePolynomial(t) + loss);
     }
 
-    private static double cosine(double r, double loss) {
+    static double cosine(double r, double loss) {
         double t = r * r;
         double half = 0.5 * t;
         double high = 1 - half;
