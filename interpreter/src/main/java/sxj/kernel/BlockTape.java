@@ -145,11 +145,11 @@ final class BlockTape {
         int[] order = new int[operations];
         int at = 0;
         for (int k = 0; k < operations; k++) {
-            if (!isAngle(line.function(k))) {
-                order[at++] = k;
-            } else if (ofArgument.get(line.argument(k, 0)).get(0) == k) {
-                for (int together : ofArgument.get(line.argument(k, 0))) {
-                    order[at++] = together;
+            List<Integer> together =
+                    isAngle(line.function(k)) ? ofArgument.getOrDefault(line.argument(k, 0), List.of()) : List.of(k);
+            if (together.get(0) == k) {
+                for (int operation : together) {
+                    order[at++] = operation;
                 }
             }
         }
@@ -218,8 +218,7 @@ final class BlockTape {
                         LaneLoops.apply(Function.COS, d, a, a, a, n);
                     }
                 }
-                default ->
-                    LaneLoops.apply(FUNCTIONS[words[i]], d, a, c[words[i + 3]], c[words[i + 4]], n);
+                default -> LaneLoops.apply(FUNCTIONS[words[i]], d, a, c[words[i + 3]], c[words[i + 4]], n);
             }
         }
     }

@@ -9,8 +9,23 @@ import org.junit.jupiter.api.Test;
 class AnglesTest {
     private static final int LANES = 100;
     private static final double[] EDGES = {
-        0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, Double.MIN_VALUE,
-        1606, -1606, 1606.0000000000002, 0x1p-28, -0x1p-28, 0x1p-27, 0x1.fffffffffffffp-29, Math.PI, -Math.PI / 2, 1e5
+        0.0,
+        -0.0,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MAX_VALUE,
+        Double.MIN_VALUE,
+        1606,
+        -1606,
+        1606.0000000000002,
+        0x1p-28,
+        -0x1p-28,
+        0x1p-27,
+        0x1.fffffffffffffp-29,
+        Math.PI,
+        -Math.PI / 2,
+        1e5
     };
 
     @Test
