@@ -2,7 +2,7 @@ package sxj.dynamics;
 
 import java.util.List;
 import java.util.Optional;
-import sxj.kernel.IndexException;
+import sxj.kernel.EvaluationException;
 import sxj.kernel.RandomStream;
 import sxj.symbolic.NotDifferentiableException;
 import sxj.symbolic.NumberText;
@@ -37,7 +37,7 @@ public record Advice(String run, String phase, double step, double longestStable
         }
         try {
             return at(plan, mode, rule, last);
-        } catch (NotDifferentiableException | IndexException e) {
+        } catch (NotDifferentiableException | EvaluationException e) {
             // Advice is a courtesy: a flow without a Jacobian gets none.
             return Optional.empty();
         }

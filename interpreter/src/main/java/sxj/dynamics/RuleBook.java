@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sxj.kernel.IndexException;
+import sxj.kernel.EvaluationException;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
 import sxj.kernel.Layout;
@@ -115,7 +115,7 @@ final class RuleBook {
         knowsAhead = true;
         try {
             kernel.evaluate(frame.numbers, truth, 0, workspace);
-        } catch (IndexException e) {
+        } catch (EvaluationException e) {
             knowsAhead = false;
             Kernel alone = Kernels.compile(conditions, layout);
             alone.evaluate(frame.numbers, truth, 0, alone.newWorkspace());

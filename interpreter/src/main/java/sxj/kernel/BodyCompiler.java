@@ -511,7 +511,7 @@ final class BodyCompiler {
 
     /** Has the tape's routine do it, which finds everything in memory. */
     private void call(Instruction e) {
-        mayFail |= e instanceof Instruction.Operate;
+        mayFail |= e instanceof Instruction.Operate || e instanceof Instruction.Repeat;
         List<View> reads = new ArrayList<>(e.reads());
         List<View> writes = new ArrayList<>(e.writes());
         registersOf(e).forEach(this::settle);

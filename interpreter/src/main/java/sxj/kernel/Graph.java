@@ -63,7 +63,7 @@ final class Graph {
         return free.get(position(e));
     }
 
-    /** Whether evaluating it may end in an index that is out of range. */
+    /** Whether evaluating it may end in an index that is out of range, or not end. */
     boolean canFail(Expr e) {
         return canFail.get(position(e));
     }
@@ -148,6 +148,9 @@ final class Graph {
     }
 
     private boolean indexCanFail(Expr e) {
+        if (e instanceof Expr.Repeat) {
+            return true;
+        }
         if (e instanceof Expr.Element element) {
             return anyCanFail(element.indices(), element.array().shape());
         }

@@ -309,4 +309,20 @@ sealed interface Instruction {
             return all;
         }
     }
+
+    /** A loop whose rounds depend on its numbers. */
+    record Repeat(Expr.Repeat origin, View target, List<View> arguments) implements Instruction {
+        public Instruction map(UnaryOperator<View> other) {
+            return new Repeat(
+                    origin, other.apply(target), arguments.stream().map(other).toList());
+        }
+
+        public List<View> reads() {
+            return arguments;
+        }
+
+        public List<View> writes() {
+            return List.of(target);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package sxj.kernel;
 import java.util.List;
 import java.util.stream.Collectors;
 import sxj.kernel.Program.Step;
+import sxj.symbolic.FormulaText;
 import sxj.symbolic.NumberText;
 import sxj.symbolic.Tensor;
 
@@ -85,6 +86,9 @@ final class Listing {
                     + (e.term().size() == e.total().size() ? "" : " at " + place(e.distance(), e.position()));
         } else if (instruction instanceof Instruction.Operate e) {
             return name(e.target()) + " = " + e.operation().symbol() + " " + names(e.arguments());
+        } else if (instruction instanceof Instruction.Repeat e) {
+            return name(e.target()) + " = while "
+                    + FormulaText.of(e.origin().loop().condition()) + " from " + names(e.arguments());
         }
         throw new AssertionError("has blocks: " + instruction);
     }

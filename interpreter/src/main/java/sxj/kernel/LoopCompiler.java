@@ -103,7 +103,7 @@ final class LoopCompiler extends ClassCompiler {
         code.jump(Opcodes.GOTO, top);
         if (body.mayFail()) {
             Label handler = new Label();
-            code.tryBlock(from, to, handler, IndexException.class);
+            code.tryBlock(from, to, handler, EvaluationException.class);
             code.mark(handler);
             code.instruction(Opcodes.POP);
         }

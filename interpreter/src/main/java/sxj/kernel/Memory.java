@@ -1,6 +1,8 @@
 package sxj.kernel;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import sxj.symbolic.Tensor;
 
 /** The arrays that one evaluation of a tape works on. */
@@ -15,6 +17,9 @@ final class Memory implements Kernel.Workspace {
     final int[] registers;
     /** As long as the longest array: for copies that bring an operand to the same places as others. */
     final double[] aside;
+
+    /** What loops work on, made when one runs for the first time. */
+    private final Map<Rounds, Rounds.Room> rooms = new IdentityHashMap<>();
 
     int outputOffset;
 
@@ -36,5 +41,14 @@ final class Memory implements Kernel.Workspace {
             longest = Math.max(longest, arrays.get(i));
         }
         aside = new double[longest];
+    }
+
+    Rounds.Room room(Rounds rounds) {
+        Rounds.Room room = rooms.get(rounds);
+        if (room == null) {
+            room = rounds.newRoom();
+            rooms.put(rounds, room);
+        }
+        return room;
     }
 }

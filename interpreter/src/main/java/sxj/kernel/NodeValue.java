@@ -158,6 +158,20 @@ final class NodeValue implements Expr.Cases<Tensor> {
         return LinearAlgebra.value(e, operands);
     }
 
+    @Override
+    public Tensor repeat(Expr.Repeat e) {
+        Rounds rounds = new Rounds(e);
+        double[] result = new double[e.shape().size()];
+        Rounds.Room room = rounds.newRoom();
+        int next = 0;
+        for (Tensor operand : operands) {
+            System.arraycopy(operand.data(), 0, room.numbers, next, operand.data().length);
+            next += operand.data().length;
+        }
+        rounds.run(room, result, 0);
+        return new Tensor(e.shape(), result);
+    }
+
     /** Which sub-array the indices behind the first operand mean, counted in row-major order. */
     private int position(Shape shape, int indices, Expr asked) {
         int position = 0;

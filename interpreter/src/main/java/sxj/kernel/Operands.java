@@ -110,6 +110,11 @@ final class Operands implements Expr.Cases<List<Expr>> {
         return e.arguments();
     }
 
+    @Override
+    public List<Expr> repeat(Expr.Repeat e) {
+        return e.arguments();
+    }
+
     private static List<Expr> withIndices(Expr first, List<Expr> indices) {
         List<Expr> all = new ArrayList<>(indices.size() + 1);
         all.add(first);

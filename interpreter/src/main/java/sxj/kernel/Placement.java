@@ -416,4 +416,11 @@ final class Placement implements Expr.Cases<Void> {
         e.arguments().forEach(this::operand);
         return null;
     }
+
+    @Override
+    public Void repeat(Expr.Repeat e) {
+        store();
+        e.arguments().forEach(this::operand);
+        return null;
+    }
 }

@@ -188,6 +188,20 @@ final class Routines {
         }
     }
 
+    /** Brings the arguments together and goes round. */
+    record Repeat(Rounds rounds, Address target, Address[] arguments) implements Routine {
+        @Override
+        public void run(Memory m) {
+            Rounds.Room room = m.room(rounds);
+            int next = 0;
+            for (Address argument : arguments) {
+                System.arraycopy(argument.array(m), argument.begin(m), room.numbers, next, argument.size);
+                next += argument.size;
+            }
+            rounds.run(room, target.array(m), target.begin(m));
+        }
+    }
+
     /** See {@link Instruction.Accumulate}. */
     record Accumulate(
             Address total, Address[] partials, Address term, Address position, int register, int count, int memory)

@@ -379,4 +379,11 @@ final class Scheduler implements Expr.Cases<Void> {
         add(new Operate(e, e.operation(), placed.view(), arguments, scratch));
         return null;
     }
+
+    @Override
+    public Void repeat(Expr.Repeat e) {
+        add(new Instruction.Repeat(
+                e, placed.view(), placed.operands.stream().map(Placed.Use::view).toList()));
+        return null;
+    }
 }

@@ -212,6 +212,11 @@ final class TapeWriter {
                     address(e.target()),
                     e.arguments().stream().map(this::address).toList(),
                     address(e.scratch()));
+        } else if (instruction instanceof Instruction.Repeat e) {
+            return new Routines.Repeat(
+                    new Rounds(e.origin()),
+                    address(e.target()),
+                    e.arguments().stream().map(this::address).toArray(Address[]::new));
         }
         throw new AssertionError("has blocks: " + instruction);
     }

@@ -25,12 +25,14 @@ final class Calls {
     private final Definitions definitions;
     private final ExpressionLowering lowering;
     private final Procedures procedures;
+    private final Recursion recursion;
     private int depth;
 
     Calls(Definitions definitions, ExpressionLowering lowering, Procedures procedures) {
         this.definitions = definitions;
         this.lowering = lowering;
         this.procedures = procedures;
+        this.recursion = new Recursion(definitions, procedures);
     }
 
     Value call(Expression.Call call, Environment env) {
@@ -93,10 +95,12 @@ final class Calls {
         }
         try {
             Environment home = function.home().with(locals);
-            Value value = declaration.value() != null
-                    ? lowering.evaluate(declaration.value(), home)
-                    : procedures.run(Objects.requireNonNull(declaration.body()), home);
-            return lowering.converted(value, declaration.type(), span);
+            return recursion.call(function, bound, span, () -> {
+                Value value = declaration.value() != null
+                        ? lowering.evaluate(declaration.value(), home)
+                        : procedures.run(Objects.requireNonNull(declaration.body()), home);
+                return lowering.converted(value, declaration.type(), span);
+            });
         } finally {
             depth = Math.max(0, depth - 1);
         }

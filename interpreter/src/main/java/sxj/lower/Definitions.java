@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
+import sxj.kernel.EvaluationException;
 import sxj.kernel.RandomStream;
 import sxj.lower.Environment.Home;
 import sxj.source.Code;
@@ -19,6 +20,8 @@ import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.WhileLoop;
 import sxj.syntax.Expression;
 import sxj.syntax.Item;
 import sxj.syntax.Name;
@@ -40,6 +43,7 @@ final class Definitions {
     private final EvaluationCount evaluations = new EvaluationCount();
     private @Nullable Tuning tuning;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
+    private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
     Definitions(Namespace library, Namespace file, long seed, RunValues runs) {
         this.library = library;
@@ -119,6 +123,34 @@ final class Definitions {
     /** Where an index stands in the text; the second place if that is not known any more. */
     Span placeOf(Expr indexed, Span otherwise) {
         return places.getOrDefault(indexed, otherwise);
+    }
+
+    /** Where a loop stands, and a way out where it does not end. */
+    private record Place(Span span, String hint) {}
+
+    /** Keeps where a loop stands. */
+    void place(WhileLoop loop, Span span) {
+        loops.put(loop, new Place(span, "let its condition become false for these values, too"));
+    }
+
+    /** What is wrong where an evaluation could not go on; the second place is for what has none of its own. */
+    Mistake mistake(EvaluationException failure, String who, Span otherwise) {
+        String sentence = who + failure.getMessage();
+        if (failure.expression() instanceof Expr.Repeat repeat) {
+            Place place = loops.getOrDefault(repeat.loop().written(), new Place(otherwise, ""));
+            return Mistake.at(Code.LIMIT, place.span(), sentence, place.hint());
+        }
+        return Mistake.at(Code.INDEX, placeOf(failure.expression(), otherwise), sentence, "");
+    }
+
+    /** A value that no run may ask for; where one does, it ends with the sentence at that place. */
+    Expr refusal(String sentence, String hint, String name, Expr value, Span span) {
+        WhileLoop refused = WhileLoop.refused(sentence, Symbol.of(name, value.shape()));
+        loops.put(refused, new Place(span, hint));
+        Expr ended = Expressions.repeat(refused, List.of(value));
+        return value.shape().isScalar()
+                ? Expressions.element(ended, List.of(Expressions.scalar(0)))
+                : Expressions.reshape(ended, value.shape());
     }
 
     List<Diagnostic> diagnostics() {

@@ -11,6 +11,7 @@ import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
+import sxj.symbolic.ShapeException;
 import sxj.syntax.Block;
 import sxj.syntax.Expression;
 import sxj.syntax.Statement;
@@ -23,13 +24,23 @@ final class Procedures {
     /** Rounds of one loop, and statements of one body, that are followed symbolically or otherwise. */
     private static final long MOST_ROUNDS = 10_000_000L;
 
-    /** Rounds of a loop that depends on parameters; each is a part of the expression that the loop becomes. */
-    private static final int MOST_SYMBOLIC_ROUNDS = 1000;
+    /** Rounds of a loop that are written out where it cannot be kept as a loop; each is a part of the expression. */
+    private static final int MOST_WRITTEN_OUT = 1000;
+
+    /** Rounds with a {@code return} that parameters decide, after which a loop is kept as a loop. */
+    private static final int MOST_RETURNS = 100;
 
     private final ExpressionLowering lowering;
 
+    /** How many conditions that are not known decide whether what is being looked at runs. */
+    private int undecided;
+
     Procedures(ExpressionLowering lowering) {
         this.lowering = lowering;
+    }
+
+    int undecided() {
+        return undecided;
     }
 
     /** What a body came to. */
@@ -69,7 +80,13 @@ final class Procedures {
     /** The value, or the field, of a body. */
     Outcome outcome(Block body, Environment env) {
         Activation activation = new Activation();
-        Value last = block(body, env.with(env.locals().inner()), activation);
+        int outside = undecided;
+        Value last;
+        try {
+            last = block(body, env.with(env.locals().inner()), activation);
+        } finally {
+            undecided = outside;
+        }
         Value value = activation.returned != null ? activation.returned : last;
         int rest = activation.returnValues.size() - 1;
         if (activation.left) {
@@ -185,23 +202,36 @@ final class Procedures {
             activation.returnConditions.add(activation.path);
             activation.returnValues.add(value);
             activation.left = true;
+            undecided++;
         }
     }
 
     private void whileLoop(Statement.While loop, Environment env, Activation activation) {
         int returns = activation.returnValues.size();
+        boolean mayBeKept = true;
         for (long round = 0; activation.returned == null && !activation.left; round++) {
             Expr condition = lowering.truth(loop.condition(), env);
             @Nullable Boolean known = lowering.decided(condition);
             if (known == null) {
-                symbolicWhile(loop, env, activation);
+                if (!asLoop(loop, env, activation)) {
+                    writtenOut(loop, env, activation);
+                }
                 return;
             }
             if (!known) {
                 return;
             }
             checkRounds(round, loop.span());
-            if (activation.returnValues.size() - returns >= MOST_SYMBOLIC_ROUNDS) {
+            int waiting = activation.returnValues.size() - returns;
+            boolean isLong =
+                    waiting >= MOST_RETURNS || waiting > 0 && loop.condition() instanceof Expression.BooleanLiteral;
+            if (isLong && mayBeKept) {
+                if (asLoop(loop, env, activation)) {
+                    return;
+                }
+                mayBeKept = false;
+            }
+            if (waiting >= MOST_WRITTEN_OUT) {
                 giveUp(activation, loop.span());
                 return;
             }
@@ -209,9 +239,68 @@ final class Procedures {
         }
     }
 
-    /** A loop that only parameters can leave is not followed further: past here there is no value (NaN). */
+    /** Keeps a loop as a loop; false, and nothing has happened, where its body does not allow it. */
+    private boolean asLoop(Statement.While loop, Environment env, Activation activation) {
+        Expr path = activation.path;
+        int returns = activation.returnValues.size();
+        int outside = undecided++;
+        SymbolicLoop whole = new SymbolicLoop(lowering, loop, env);
+        try {
+            if (whole.open()) {
+                Expr condition = lowering.truth(loop.condition(), env);
+                activation.path = condition;
+                block(loop.body(), env.with(env.locals().inner()), activation);
+                SymbolicLoop.Result result = whole.close(condition, taken(activation, returns));
+                if (result != null) {
+                    activation.path = path;
+                    activation.left = false;
+                    leaveBehind(result.settle(), condition, activation);
+                    return true;
+                }
+            }
+        } catch (Mistake | ShapeException refused) {
+            // written out, more is known in every round, and what is wrong is said where it is
+        } finally {
+            undecided = outside;
+            activation.path = path;
+        }
+        taken(activation, returns);
+        activation.left = false;
+        whole.undo();
+        return false;
+    }
+
+    /** The returns that have come since, which no longer count. */
+    private SymbolicLoop.Returns taken(Activation activation, int since) {
+        List<Expr> conditions = activation.returnConditions.subList(since, activation.returnConditions.size());
+        List<Value> values = activation.returnValues.subList(since, activation.returnValues.size());
+        SymbolicLoop.Returns taken = new SymbolicLoop.Returns(List.copyOf(conditions), List.copyOf(values));
+        conditions.clear();
+        values.clear();
+        return taken;
+    }
+
+    /** What a loop returns becomes a return of the body around it; nothing is behind one that nothing else ends. */
+    private void leaveBehind(SymbolicLoop.@Nullable Returned returned, Expr condition, Activation activation) {
+        if (returned == null) {
+            return;
+        }
+        boolean always = Boolean.TRUE.equals(lowering.decided(condition));
+        if (always && activation.path == null) {
+            activation.returned = returned.value();
+            return;
+        }
+        Expr path = activation.path;
+        activation.returnConditions.add(
+                path == null ? returned.condition() : Expressions.apply(Function.AND, path, returned.condition()));
+        activation.returnValues.add(returned.value());
+        activation.left = always;
+        undecided++;
+    }
+
+    /** A loop that only parameters can leave is not followed further: past here there is no value. */
     private void giveUp(Activation activation, Span span) {
-        Value none = notANumber(activation.returnValues.get(activation.returnValues.size() - 1), span);
+        Value none = beyond(activation.returnValues.get(activation.returnValues.size() - 1), "result", span);
         if (activation.path == null) {
             activation.returned = none;
         } else {
@@ -221,23 +310,29 @@ final class Procedures {
         }
     }
 
-    /** NaN of the same shape, whose derivatives are NaN, too: a gradient that is not known is not 0. */
-    private Value notANumber(Value value, Span span) {
+    /** The value of a loop past the rounds that are written out: asking for it is an error of the run. */
+    private Value beyond(Value value, String name, Span span) {
         Expr expr = lowering.numeric(value, span).expr();
-        return expr.isBoolean() ? value : Value.of(Expressions.multiply(expr, Expressions.scalar(Double.NaN)));
+        return expr.isBoolean()
+                ? value
+                : Value.of(lowering.definitions()
+                        .refusal(
+                                "this loop changes an i64 or a length, so that it is written out, and "
+                                        + MOST_WRITTEN_OUT + " rounds are too few",
+                                "count with a `var` without a type, and let lengths be constant",
+                                name,
+                                expr,
+                                span));
     }
 
-    /**
-     * A loop whose rounds depend on parameters: followed for a bounded number of rounds, each under the condition that
-     * the loop still runs; past the bound its variables have no value (NaN).
-     */
-    private void symbolicWhile(Statement.While loop, Environment env, Activation activation) {
+    /** A loop whose rounds depend on parameters, each round under the condition that the loop still runs. */
+    private void writtenOut(Statement.While loop, Environment env, Activation activation) {
         Expr path = activation.path;
         List<Expr> conditions = new ArrayList<>();
         List<Map<Locals, Map<String, Value>>> before = new ArrayList<>();
         Expr running = path;
         boolean ended = false;
-        while (!ended && conditions.size() < MOST_SYMBOLIC_ROUNDS) {
+        while (!ended && conditions.size() < MOST_WRITTEN_OUT) {
             Expr condition = lowering.truth(loop.condition(), env);
             if (Boolean.FALSE.equals(lowering.decided(condition))) {
                 ended = true;
@@ -253,7 +348,7 @@ final class Procedures {
         }
         activation.path = path;
         if (!ended) {
-            poison(env.locals(), before.get(0), loop.span());
+            giveUp(env.locals(), before.get(0), loop.span());
         }
         for (int i = conditions.size() - 1; i >= 0; i--) {
             Map<Locals, Map<String, Value>> after = env.locals().mutables();
@@ -262,12 +357,12 @@ final class Procedures {
     }
 
     /** What the loop changes has no value if the loop goes on past the bound. */
-    private void poison(Locals locals, Map<Locals, Map<String, Value>> before, Span span) {
+    private void giveUp(Locals locals, Map<Locals, Map<String, Value>> before, Span span) {
         locals.mutables()
                 .forEach((scope, values) -> values.forEach((name, value) -> {
                     Map<String, Value> old = before.get(scope);
                     if (old != null && old.get(name) != value) {
-                        scope.assign(name, notANumber(value, span));
+                        scope.assign(name, beyond(value, name, span));
                     }
                 }));
     }
@@ -335,7 +430,9 @@ final class Procedures {
 
     private Value branch(Block block, Expr condition, @Nullable Expr path, Environment env, Activation activation) {
         activation.path = path == null ? condition : Expressions.apply(Function.AND, path, condition);
+        undecided++;
         Value value = block(block, env.with(env.locals().inner()), activation);
+        undecided--;
         activation.path = path;
         return value;
     }
@@ -383,7 +480,12 @@ final class Procedures {
         if (known != null) {
             return value(known ? then : otherwise, env);
         }
-        return join(truth, value(then, env), value(otherwise, env), span);
+        undecided++;
+        try {
+            return join(truth, value(then, env), value(otherwise, env), span);
+        } finally {
+            undecided--;
+        }
     }
 
     private Value value(Block block, Environment env) {

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.dynamics.Plan;
-import sxj.kernel.IndexException;
+import sxj.kernel.EndlessLoopException;
+import sxj.kernel.EvaluationException;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.RunResult;
@@ -84,12 +85,12 @@ public final class Program {
         checkDefinitions();
         for (Item item : earlier) {
             if (item instanceof Item.Run run) {
-                attempt(() -> new RunLowering(definitions, run, Locals.NONE).plan());
+                attempt(run.span(), () -> new RunLowering(definitions, run, Locals.NONE).plan());
             }
         }
         for (Item item : items) {
             if (item instanceof Item.Run run) {
-                attempt(() -> {
+                attempt(item.span(), () -> {
                     RunLowering lowering = new RunLowering(definitions, run, Locals.NONE);
                     RunRecord record = new RunRecord(run, lowering.instance(), lowering.plan(), null);
                     records.put(run, record);
@@ -99,7 +100,7 @@ public final class Program {
         }
         runs.planning(false);
         for (Item item : items) {
-            attempt(() -> {
+            attempt(item.span(), () -> {
                 if (item instanceof Item.Sweep sweep) {
                     sweeps.check(sweep);
                 } else if (item instanceof Item.Compare compare) {
@@ -149,21 +150,29 @@ public final class Program {
             file.declarations().stream()
                     .filter(item -> item instanceof Item.Param || item instanceof Item.Loss)
                     .findFirst()
-                    .ifPresent(item ->
-                            attempt(() -> instances.add(definitions.problems().instance(null, outside, item.span()))));
+                    .ifPresent(item -> attempt(
+                            item.span(),
+                            () -> instances.add(definitions.problems().instance(null, outside, item.span()))));
         }
         for (Item.Problem problem : file.problems()) {
             if (problem.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
                 Item.Use use =
                         new Item.Use(problem.name(), List.of(), problem.name().span());
-                attempt(() -> instances.add(definitions
-                        .problems()
-                        .instance(use, outside, problem.name().span())));
+                attempt(
+                        problem.span(),
+                        () -> instances.add(definitions
+                                .problems()
+                                .instance(use, outside, problem.name().span())));
             }
         }
         for (Instance instance : instances) {
             Environment.Home home = definitions.problems().home(instance);
-            attempt(() -> Bounds.of(definitions, instance));
+            for (Item.Param item : instance.parameters().stream()
+                    .map(Instance.Parameter::declaration)
+                    .limit(1)
+                    .toList()) {
+                attempt(item.span(), () -> Bounds.of(definitions, instance));
+            }
             for (Item item : instance.names().declarations()) {
                 force(item, home, instance);
             }
@@ -181,23 +190,30 @@ public final class Program {
                 || item instanceof Item.Let
                 || item instanceof Item.Observe
                 || item instanceof Item.Loss) {
-            attempt(() -> definitions.value(item, home, instance));
+            attempt(item.span(), () -> definitions.value(item, home, instance));
         } else if (item instanceof Item.Flow flow
                 && instance != null
                 && flow.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
-            attempt(() -> definitions
-                    .expressions()
-                    .numeric(
-                            new Value.Flow(flow, Environment.of(home, instance)),
-                            flow.name().span()));
+            attempt(
+                    item.span(),
+                    () -> definitions
+                            .expressions()
+                            .numeric(
+                                    new Value.Flow(flow, Environment.of(home, instance)),
+                                    flow.name().span()));
         }
     }
 
-    private void attempt(Runnable action) {
+    private void attempt(Span otherwise, Runnable action) {
         try {
             action.run();
         } catch (Mistake mistake) {
             definitions.report(mistake);
+        } catch (EndlessLoopException endless) {
+            definitions.report(definitions.mistake(endless, "", otherwise));
+            limitInCheck = true;
+        } catch (EvaluationException outside) {
+            definitions.report(definitions.mistake(outside, "", otherwise));
         } catch (LimitException reached) {
             definitions.report(reached.mistake());
             limitInCheck = true;
@@ -276,9 +292,11 @@ public final class Program {
             action.run();
         } catch (Mistake mistake) {
             definitions.report(mistake);
-        } catch (IndexException outside) {
-            Span place = definitions.placeOf(outside.expression(), item.span());
-            definitions.report(Mistake.at(Code.INDEX, place, String.valueOf(outside.getMessage()), ""));
+        } catch (EndlessLoopException endless) {
+            definitions.report(definitions.mistake(endless, "", item.span()));
+            limit[0] = true;
+        } catch (EvaluationException outside) {
+            definitions.report(definitions.mistake(outside, "", item.span()));
         } catch (LimitException reached) {
             definitions.report(reached.mistake());
             limit[0] = true;

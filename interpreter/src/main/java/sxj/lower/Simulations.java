@@ -17,6 +17,7 @@ import sxj.dynamics.Plan;
 import sxj.dynamics.RunException;
 import sxj.dynamics.Simulation;
 import sxj.dynamics.Watcher;
+import sxj.kernel.EndlessLoopException;
 import sxj.kernel.Evaluator;
 import sxj.report.CsvWriter;
 import sxj.report.Datum;
@@ -71,6 +72,10 @@ final class Simulations {
     private Trajectory outcome(RunRecord run, Supplier<Trajectory> of) {
         try {
             return of.get();
+        } catch (EndlessLoopException endless) {
+            String who = "run `" + run.run().name().text() + "`: ";
+            throw new LimitException(
+                    definitions.mistake(endless, who, run.run().name().span()));
         } catch (RunException failure) {
             throw Mistake.at(
                     Code.RUN,

@@ -1,13 +1,16 @@
 package sxj.lower;
 
 import java.util.List;
+import java.util.Set;
 import sxj.check.Declarations;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.NumberText;
+import sxj.symbolic.Symbol;
 import sxj.syntax.Expression;
 import sxj.syntax.Name;
 
@@ -75,6 +78,17 @@ final class Types {
         Double truth = expr.isBoolean() ? Value.known(value) : null;
         if (cast && truth != null) {
             return new Value.Int(truth.longValue());
+        }
+        Set<Symbol> followed = FreeSymbols.of(expr);
+        if (!followed.isEmpty()
+                && expr.shape().isScalar()
+                && followed.stream().noneMatch(lowering.definitions().runs()::isPlaceholder)) {
+            throw Mistake.at(
+                    Code.TYPE,
+                    span,
+                    "an i64 is needed here, but this follows `"
+                            + followed.iterator().next().name() + "` and is a real number",
+                    "declare it f64, or leave the type out");
         }
         double known = lowering.known(value, span);
         if (!cast && known != Math.rint(known)) {

@@ -19,6 +19,7 @@ import sxj.lower.RunValues;
 import sxj.report.Output;
 import sxj.report.Results;
 import sxj.report.page.Dossier;
+import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.Item;
@@ -91,7 +92,7 @@ public final class Session {
     public Outcome input(SourceText text) {
         Prepared prepared = prepare(text);
         if (prepared.hasErrors()) {
-            int status = prepared.program().limitReached() ? 3 : 2;
+            int status = prepared.program().limitReached() && !hasMistakes(prepared.diagnostics()) ? 3 : 2;
             return new Outcome(empty(text), prepared.diagnostics(), status, prepared.incomplete());
         }
         List<Item> items = prepared.items();
@@ -110,7 +111,7 @@ public final class Session {
         if (host.interrupted()) {
             return 130;
         }
-        if (execution.limit()) {
+        if (execution.limit() && !hasMistakes(diagnostics)) {
             return 3;
         }
         if (hasErrors(diagnostics)) {
@@ -127,6 +128,11 @@ public final class Session {
 
     private static boolean hasErrors(List<Diagnostic> diagnostics) {
         return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+    }
+
+    /** Errors that are not limits. */
+    private static boolean hasMistakes(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR && d.code() != Code.LIMIT);
     }
 
     // ---- reading and checking ----

@@ -532,6 +532,32 @@ public sealed interface Expr {
         }
     }
 
+    /** What the variables of a loop are when it has ended, as one vector; arguments are its symbols' first values. */
+    record Repeat(WhileLoop loop, List<Expr> arguments, Shape shape) implements Expr {
+        public boolean isBoolean() {
+            return false;
+        }
+
+        public <R> R match(Cases<R> cases) {
+            return cases.repeat(this);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return Node.describe(this);
+        }
+    }
+
     /** What a pass must answer: one method a shape of node. */
     interface Cases<R> {
         R constant(Constant e);
@@ -571,5 +597,7 @@ public sealed interface Expr {
         R choose(Choose e);
 
         R operate(Operate e);
+
+        R repeat(Repeat e);
     }
 }

@@ -320,6 +320,23 @@ public final class Expressions {
         return NODES.intern(new Expr.Operate(operation, List.copyOf(arguments), shape));
     }
 
+    /**
+     * What the variables of a loop are when it has ended, as one vector.
+     *
+     * @param arguments the first values of the loop's symbols, of their shapes
+     */
+    public static Expr repeat(WhileLoop loop, List<Expr> arguments) {
+        List<Symbol> symbols = loop.symbols();
+        for (int i = 0; i < symbols.size(); i++) {
+            if (!symbols.get(i).shape().equals(arguments.get(i).shape())) {
+                throw new ShapeException("`" + symbols.get(i).name() + "` is a "
+                        + symbols.get(i).shape() + " and cannot begin as a "
+                        + arguments.get(i).shape());
+            }
+        }
+        return NODES.intern(new Expr.Repeat(loop, List.copyOf(arguments), Shape.vector(loop.size())));
+    }
+
     /** How many different nodes are alive; for tests of memory. */
     static int nodeCount() {
         return NODES.size();

@@ -384,6 +384,12 @@ public final class FormulaLatex extends Formula {
         return cases(e.then(), e.condition(), e.otherwise());
     }
 
+    /** The fixed point of a recursion has no sign of its own: what is repeated, from where, while what holds. */
+    @Override
+    public Piece repeat(Expr.Repeat e) {
+        return call(operator("while"), e.arguments());
+    }
+
     @Override
     public Piece operate(Expr.Operate e) {
         return switch (e.operation()) {

@@ -327,4 +327,31 @@ public final class FormulaText extends Formula {
     public Piece operate(Expr.Operate e) {
         return call(e.operation().symbol(), e.arguments());
     }
+
+    /** As the body that it was: what its symbols begin as, the loop, and the vector of its variables. */
+    @Override
+    public Piece repeat(Expr.Repeat e) {
+        WhileLoop loop = e.loop();
+        List<Object> parts = new ArrayList<>(List.of("{ "));
+        List<Symbol> symbols = loop.symbols();
+        for (int i = 0; i < symbols.size(); i++) {
+            boolean isItself = e.arguments().get(i) instanceof Expr.Variable v
+                    && v.symbol().name().equals(symbols.get(i).name());
+            if (isItself && i >= loop.variables().size()) {
+                continue;
+            }
+            parts.add(i < loop.variables().size() ? "var " : "let ");
+            parts.add(symbols.get(i).name() + " = ");
+            parts.add(tight(e.arguments().get(i), LOOSE));
+            parts.add("; ");
+        }
+        parts.add("while " + of(loop.condition()) + " { ");
+        for (int i = 0; i < loop.variables().size(); i++) {
+            parts.add(loop.variables().get(i).name() + " = " + of(loop.next().get(i))
+                    + (loop.variables().size() == i + 1 ? " " : "; "));
+        }
+        List<String> names = loop.variables().stream().map(Symbol::name).toList();
+        parts.add("}; " + (names.size() == 1 ? names.get(0) : "[" + String.join(", ", names) + "]") + " }");
+        return new Piece(ATOM, parts.toArray());
+    }
 }

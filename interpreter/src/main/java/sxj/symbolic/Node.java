@@ -120,6 +120,11 @@ final class Node {
         public List<Object> operate(Expr.Operate e) {
             return Arrays.asList(e.operation().ordinal(), e.arguments());
         }
+
+        @Override
+        public List<Object> repeat(Expr.Repeat e) {
+            return Arrays.asList(e.loop(), e.arguments());
+        }
     }
 
     private static final class Children implements Expr.Cases<List<Expr>> {
@@ -215,6 +220,11 @@ final class Node {
 
         @Override
         public List<Expr> operate(Expr.Operate e) {
+            return e.arguments();
+        }
+
+        @Override
+        public List<Expr> repeat(Expr.Repeat e) {
             return e.arguments();
         }
 

@@ -124,4 +124,9 @@ final class Rebuild implements Expr.Cases<Expr> {
     public Expr operate(Expr.Operate e) {
         return Expressions.operate(e.operation(), children);
     }
+
+    @Override
+    public Expr repeat(Expr.Repeat e) {
+        return Expressions.repeat(e.loop(), children);
+    }
 }

@@ -1,5 +1,6 @@
 package sxj.symbolic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -441,6 +442,35 @@ final class ReversePass implements Expr.Cases<Void> {
         List<Expr> shares = OperationDerivative.of(d, e, d.full(adjoint, e.shape()));
         for (int i = 0; i < shares.size(); i++) {
             guard(e.arguments().get(i), shares.get(i));
+        }
+        return null;
+    }
+
+    @Override
+    public Void repeat(Expr.Repeat e) {
+        WhileLoop loop = e.loop();
+        List<Boolean> moving = e.arguments().stream().map(active::contains).toList();
+        Tensor seeds = loop.seeds(moving);
+        List<Expr> begin = new ArrayList<>(e.arguments());
+        begin.add(loop.variables().size(), Expressions.constant(seeds));
+        int entries = seeds.shape().size();
+        Expr ended = Expressions.repeat(loop.tangent(moving), begin);
+        Expr slopes = Expressions.reshape(
+                Expressions.slice(ended, Expressions.scalar(loop.size()), entries, 1), seeds.shape());
+        Expr shares = Expressions.product(slopes, d.full(adjoint, e.shape()));
+        int row = 0;
+        for (int i = 0; i < moving.size(); i++) {
+            if (moving.get(i)) {
+                Expr argument = e.arguments().get(i);
+                int size = argument.shape().size();
+                guard(
+                        argument,
+                        argument.shape().isScalar()
+                                ? Expressions.element(shares, List.of(Expressions.scalar(row)))
+                                : Expressions.reshape(
+                                        Expressions.slice(shares, Expressions.scalar(row), size, 1), argument.shape()));
+                row += size;
+            }
         }
         return null;
     }

@@ -260,6 +260,30 @@ final class Meaning implements Expr.Cases<Tensor> {
         };
     }
 
+    @Override
+    public Tensor repeat(Expr.Repeat e) {
+        Map<Symbol, Tensor> now = new HashMap<>();
+        List<Symbol> symbols = e.loop().symbols();
+        for (int i = 0; i < symbols.size(); i++) {
+            now.put(symbols.get(i), value(e.arguments().get(i)));
+        }
+        while (of(e.loop().condition(), now).value() != 0) {
+            Map<Symbol, Tensor> after = new HashMap<>(now);
+            for (int i = 0; i < e.loop().variables().size(); i++) {
+                after.put(symbols.get(i), of(e.loop().next().get(i), now));
+            }
+            now = after;
+        }
+        double[] result = new double[e.loop().size()];
+        int next = 0;
+        for (Symbol variable : e.loop().variables()) {
+            double[] data = now.get(variable).data();
+            System.arraycopy(data, 0, result, next, data.length);
+            next += data.length;
+        }
+        return Tensor.vector(result);
+    }
+
     /** The best of the least-squares solutions over all sets of columns, by their normal equations. */
     private static Tensor nonNegative(Tensor a, Tensor b) {
         int m = a.shape().length(0);
