@@ -30,6 +30,7 @@ public final class Names {
     private final Set<String> always = new LinkedHashSet<>();
     private final Set<String> problems = new HashSet<>();
     private final Set<String> steps = new HashSet<>();
+    private final Set<String> flows = new LinkedHashSet<>();
     private final Set<String> tables = new HashSet<>();
 
     private Names(Namespace library, Namespace names, Collection<String> builtIns) {
@@ -38,10 +39,12 @@ public final class Names {
         addAll(file, names);
         for (Namespace scope : List.of(library, names)) {
             problems.addAll(scope.problemNames());
+            flows.addAll(scope.flowNames());
             steps.addAll(scope.stepNames());
             for (Item.Problem problem : scope.problems()) {
                 Namespace inner = Namespace.of(problem.body(), new ArrayList<>());
                 addAll(anyProblem, inner);
+                flows.addAll(inner.flowNames());
                 steps.addAll(inner.stepNames());
                 problem.parameters().forEach(p -> anyProblem.add(p.name().text()));
             }
@@ -199,7 +202,7 @@ public final class Names {
         if (part instanceof RunPart.Phase phase) {
             phase.parts().forEach(inner -> runPart(inner, scope));
         } else if (part instanceof RunPart.FlowClause flow) {
-            expression(flow.flow(), scope);
+            flow(flow.flow(), scope);
         } else if (part instanceof RunPart.StepClause step) {
             step(step.step(), scope);
         } else if (part instanceof RunPart.Stop stop) {
@@ -347,6 +350,19 @@ public final class Names {
 
     private void optional(@Nullable Expression expression, Scope scope) {
         if (expression != null) {
+            expression(expression, scope);
+        }
+    }
+
+    /** A name that stands alone as a flow can only have meant a flow. */
+    private void flow(Expression expression, Scope scope) {
+        Expression named = expression instanceof Expression.Call call ? call.callee() : expression;
+        if (named instanceof Expression.Reference reference && !scope.has(reference.name())) {
+            unknown("flow", reference.name(), reference.span(), List.copyOf(flows));
+            if (expression instanceof Expression.Call call) {
+                call.arguments().forEach(argument -> expression(argument.value(), scope));
+            }
+        } else {
             expression(expression, scope);
         }
     }

@@ -1,22 +1,26 @@
 package sxj.dynamics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import sxj.kernel.Layout;
+import sxj.symbolic.Binder;
+import sxj.symbolic.Binding;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Function;
 import sxj.symbolic.Postorder;
+import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 
 /**
  * A flow whose square waves are held: each {@code square(u, period)} is replaced by a symbol that keeps its value
  * during a step, so no step sees a discontinuity; the instants at which the wave jumps are those at which its half
- * period, ⌊2u/period⌋, becomes another.
+ * period, ⌊2u/period⌋, becomes another. A wave within a sum or an array is held for every value of the index.
  *
  * @param flow the flow with the held values
  * @param held their symbols, behind those of the run in the layout
@@ -29,15 +33,28 @@ record SquareWaves(Expr flow, List<Symbol> held, List<Expr> halfPeriods, Layout 
         Map<Expr, Expr> replaced = new IdentityHashMap<>();
         List<Symbol> held = new ArrayList<>();
         List<Expr> halfPeriods = new ArrayList<>();
-        for (Expr node : Postorder.of(flow)) {
+        List<Expr> nodes = Postorder.of(flow);
+        Map<Binder, Integer> counts = counts(nodes);
+        Binding binding = new Binding();
+        for (Expr node : nodes) {
             if (node instanceof Expr.Apply wave
                     && wave.function() == Function.SQUARE_WAVE
                     && !FreeSymbols.of(wave).isEmpty()
-                    && Postorder.of(wave).stream().noneMatch(e -> e instanceof Expr.Bound)) {
-                Symbol symbol = Symbol.of("square", wave.shape());
-                replaced.put(wave, Expressions.variable(symbol));
+                    && binding.free(wave).stream().allMatch(index -> counts.getOrDefault(index, 0) > 0)) {
+                Shape shape = wave.shape();
+                Expr halfPeriod = halfPeriod(wave);
+                List<Expr> at = new ArrayList<>();
+                for (Binder index : binding.free(wave)) {
+                    int count = counts.get(index);
+                    shape = shape.prepend(count);
+                    halfPeriod = Expressions.build(index, count, halfPeriod);
+                    at.add(0, Expressions.bound(index));
+                }
+                Symbol symbol = Symbol.of("square", shape);
+                Expr values = Expressions.variable(symbol);
+                replaced.put(wave, at.isEmpty() ? values : Expressions.element(values, at));
                 held.add(symbol);
-                halfPeriods.add(halfPeriod(wave));
+                halfPeriods.add(halfPeriod);
             }
         }
         if (held.isEmpty()) {
@@ -47,6 +64,19 @@ record SquareWaves(Expr flow, List<Symbol> held, List<Expr> halfPeriods, Layout 
         all.addAll(held);
         return new SquareWaves(
                 Substitution.ofNodes(replaced).of(flow), List.copyOf(held), List.copyOf(halfPeriods), Layout.of(all));
+    }
+
+    /** How far each index runs; 0 for one that runs to different ends in different places. */
+    private static Map<Binder, Integer> counts(List<Expr> nodes) {
+        Map<Binder, Integer> counts = new HashMap<>();
+        for (Expr node : nodes) {
+            if (node instanceof Expr.Sum sum) {
+                counts.merge(sum.binder(), sum.count(), (a, b) -> a.equals(b) ? a : 0);
+            } else if (node instanceof Expr.Build build) {
+                counts.merge(build.binder(), build.count(), (a, b) -> a.equals(b) ? a : 0);
+            }
+        }
+        return counts;
     }
 
     private static Expr halfPeriod(Expr.Apply wave) {

@@ -22,6 +22,10 @@ enum ArrayFunction {
     MEAN("mean", 1, 1, true, a -> Expressions.mean(a.nonEmpty(0))),
     MIN("min", 1, 1, true, a -> Expressions.reduce(Reduction.MIN, a.nonEmpty(0))),
     MAX("max", 1, 1, true, a -> Expressions.reduce(Reduction.MAX, a.nonEmpty(0))),
+    ALL("all", 1, 1, true, a -> Expressions.apply(
+            Function.EQUAL, Expressions.reduce(Reduction.SUM, a.truths(0, false)), Expressions.scalar(0))),
+    ANY("any", 1, 1, true, a -> Expressions.apply(
+            Function.LESS, Expressions.scalar(0), Expressions.reduce(Reduction.SUM, a.truths(0, true)))),
     NORM("norm", 1, 1, false, a -> Expressions.reduce(Reduction.NORM, a.real(0))),
     SUMSQ("sumsq", 1, 1, false, a -> Expressions.sumsq(a.real(0))),
     DOT("dot", 2, 2, false, a -> Expressions.product(a.vector(0), a.vector(1))),
@@ -36,6 +40,8 @@ enum ArrayFunction {
     FILL("fill", 2, 4, false, a -> Expressions.fill(a.scalar(0), a.shape(1))),
     LINSPACE("linspace", 3, 3, false, ArrayFunction::linspace),
     LOGSPACE("logspace", 3, 3, false, ArrayFunction::logspace),
+    FLATTEN("flatten", 1, 1, false, a -> vector(a.real(0))),
+    RESHAPE("reshape", 2, 5, false, ArrayFunction::reshaped),
     CONCAT("concat", 1, 99, false, ArrayFunction::concat),
     SOFTMAX("softmax", 1, 1, false, ArrayFunction::softmax),
     LOGSUMEXP("logsumexp", 1, 1, false, ArrayFunction::logsumexp),
@@ -109,6 +115,20 @@ enum ArrayFunction {
             return lowering.real(values.get(i), spans.get(i));
         }
 
+        /** 1 for each entry that is so, 0 for the others. */
+        Expr truths(int i, boolean so) {
+            Value.Numeric truths = lowering.numeric(values.get(i), spans.get(i));
+            if (!truths.expr().isBoolean()) {
+                throw Mistake.at(
+                        Code.TYPE,
+                        spans.get(i),
+                        "`" + word + "` needs truth values, but this is a " + truths.kind(),
+                        "compare it, as in `" + word + "(v > 0)`");
+            }
+            return Expressions.where(
+                    truths.expr(), Expressions.scalar(so ? 1 : 0), Expressions.scalar(so ? 0 : 1));
+        }
+
         Expr scalar(int i) {
             return lowering.scalar(values.get(i), spans.get(i));
         }
@@ -169,6 +189,24 @@ enum ArrayFunction {
             }
             return Shape.of(lengths);
         }
+    }
+
+    private static Expr vector(Expr array) {
+        return array.shape().isScalar() ? Expressions.stack(List.of(array)) : Expressions.flatten(array);
+    }
+
+    private static Expr reshaped(Arguments a) {
+        Expr array = a.real(0);
+        Shape shape = a.shape(1);
+        if (shape.size() != array.shape().size()) {
+            throw Mistake.at(
+                    Code.SHAPE,
+                    a.spans().get(0),
+                    "a " + array.shape() + " has " + array.shape().size() + " entries, and a " + shape + " "
+                            + shape.size(),
+                    "the lengths, multiplied, give the number of entries");
+        }
+        return Expressions.reshape(vector(array), shape);
     }
 
     private static Expr column(Expr v) {

@@ -207,7 +207,15 @@ final class ExpressionLowering {
 
     Expr truth(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
-        if (!numeric.expr().isBoolean() || !numeric.shape().isScalar()) {
+        if (numeric.expr().isBoolean() && !numeric.shape().isScalar()) {
+            throw Mistake.at(
+                    Code.TYPE,
+                    span,
+                    "one truth value is needed here, but these are " + numeric.shape().size() + ", a "
+                            + numeric.shape(),
+                    "write `all(…)` or `any(…)`, or take one, as in `c[0]`");
+        }
+        if (!numeric.expr().isBoolean()) {
             throw Mistake.at(
                     Code.TYPE,
                     span,

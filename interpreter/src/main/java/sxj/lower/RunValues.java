@@ -198,8 +198,12 @@ public final class RunValues {
         }
         String name = ((Value.Run) target).name();
         RunRecord run = record(name);
-        if (run.plan().modes().stream().anyMatch(mode -> mode.name().equals(member.text()))
-                && !(run.plan().modes().size() == 1 && member.text().equals("main"))) {
+        boolean isPhase = run.plan().modes().stream().anyMatch(mode -> mode.name().equals(member.text()));
+        boolean isUnnamed = run.plan().modes().size() == 1 && member.text().equals("main");
+        boolean isDeclared = isUnnamed
+                && (run.instance().names().value("main") != null
+                        || definitions.file().value("main") != null);
+        if (isPhase && !isDeclared) {
             return new Value.Phase(name, member.text());
         }
         if (member.text().equals("phase")) {
@@ -331,7 +335,7 @@ public final class RunValues {
         } else if (datum instanceof Datum.Truth truth) {
             return Expressions.truth(truth.value());
         } else if (datum instanceof Datum.Array array) {
-            return Expressions.constant(array.value());
+            return Expressions.constant(array.value(), array.ofTruths());
         }
         return Expressions.scalar(Double.NaN);
     }
@@ -351,12 +355,21 @@ public final class RunValues {
                     .orElseThrow(() -> Mistake.at(
                             Code.RUN,
                             where,
-                            "iteration " + NumberText.shortest(k) + " of run `" + target.name()
-                                    + "` was not recorded (it has "
-                                    + trajectory.last().iter() + ")",
-                            "add `record every 1 steps` to the run, or ask for a recorded one"));
+                            notRecorded(target.name(), trajectory, k),
+                            k > trajectory.last().iter() || k < 0
+                                    ? "ask for one of 0 to " + trajectory.last().iter()
+                                    : "add `record every 1 steps` to the run, or ask for a recorded one"));
         }
         return settled(run, state, value, "at", lowering.definitions(), written.span());
+    }
+
+    private static String notRecorded(String run, Trajectory trajectory, double k) {
+        long last = trajectory.last().iter();
+        String asked = "iteration " + NumberText.shortest(k) + " of run `" + run + "` ";
+        if (k > last || k < 0) {
+            return asked + "does not exist: the run ended at iteration " + last;
+        }
+        return asked + (k == Math.rint(k) ? "was not recorded" : "does not exist: iterations are whole numbers");
     }
 
     Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {
@@ -400,10 +413,7 @@ public final class RunValues {
         }
         Expr expr = lowering.settled(lowering.numeric(value, span).expr(), span);
         Tensor tensor = ((Expr.Constant) expr).value();
-        if (!tensor.shape().isScalar()) {
-            return Datum.of(tensor);
-        }
-        return expr.isBoolean() ? Datum.of(tensor.value() != 0) : Datum.of(tensor.value());
+        return Datum.of(tensor, expr.isBoolean());
     }
 
     String text(Value value, Span span, ExpressionLowering lowering) {

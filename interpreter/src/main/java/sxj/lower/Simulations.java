@@ -193,8 +193,8 @@ final class Simulations {
         List<Tensor> tensors = Evaluator.evaluate(values, bindings);
         for (int i = 0; i < names.size(); i++) {
             Tensor tensor = tensors.get(i);
-            boolean truth = values.get(i).isBoolean() && tensor.shape().isScalar();
-            finals.add(new Named(names.get(i), truth ? Datum.of(tensor.value() != 0) : Datum.of(tensor)));
+            finals.add(
+                    new Named(names.get(i), Datum.of(tensor, values.get(i).isBoolean())));
         }
         History history = () -> history(run, names, values);
         return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, false, history);

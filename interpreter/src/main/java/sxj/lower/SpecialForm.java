@@ -136,7 +136,7 @@ enum SpecialForm {
     UNIFORM("uniform") {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
-            List<Argument> arguments = positional(call, 1, 4);
+            List<Argument> arguments = withBounds(call);
             int lengths = arguments.size() >= 3 ? arguments.size() - 2 : arguments.size();
             Shape shape = lengths(lowering, arguments.subList(0, lengths), env);
             Expr low = lengths < arguments.size()
@@ -203,6 +203,39 @@ enum SpecialForm {
             }
         }
         return null;
+    }
+
+    /** {@code lo} and {@code hi} behind the lengths, whether by position or by name; both or none. */
+    List<Argument> withBounds(Expression.Call call) {
+        if (call.arguments().stream().allMatch(argument -> argument.name() == null)) {
+            return positional(call, 1, 4);
+        }
+        List<Item.Parameter> parameters = new ArrayList<>();
+        List<Expression.Argument> lengths =
+                call.arguments().stream().filter(argument -> argument.name() == null).toList();
+        for (int i = 0; i < Math.max(1, lengths.size()); i++) {
+            parameters.add(parameter(i == 0 ? "n" : "n" + (i + 1), call));
+        }
+        parameters.add(parameter("lo", call));
+        parameters.add(parameter("hi", call));
+        Map<String, Argument> given = Calls.match(parameters, call.arguments(), "`uniform`", call.span());
+        List<Argument> all = new ArrayList<>();
+        for (Item.Parameter parameter : parameters) {
+            Argument argument = given.get(parameter.name().text());
+            if (argument == null || !argument.clauses().isEmpty()) {
+                throw Mistake.at(
+                        Code.ARGUMENTS,
+                        call.span(),
+                        "`uniform` needs its argument `" + parameter.name().text() + "`",
+                        "it takes (n, lo, hi); without lo and hi they are 0 and 1");
+            }
+            all.add(argument);
+        }
+        return all;
+    }
+
+    private static Item.Parameter parameter(String name, Expression.Call call) {
+        return new Item.Parameter(new Name(name, call.span()), null, false, null);
     }
 
     List<Argument> positional(Expression.Call call, int fewest, int most) {

@@ -424,7 +424,7 @@ final class Statements {
                 cells.add(column.isBoolean() ? Datum.of(output[offset] != 0) : Datum.of(output[offset]));
             } else {
                 double[] data = Arrays.copyOfRange(output, offset, offset + size);
-                cells.add(Datum.of(new Tensor(column.shape(), data)));
+                cells.add(Datum.of(new Tensor(column.shape(), data), column.isBoolean()));
             }
             offset += size;
         }

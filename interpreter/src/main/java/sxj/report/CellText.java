@@ -71,7 +71,7 @@ final class CellText implements Datum.Cases<Cell> {
     @Override
     public Cell array(Datum.Array array) {
         Shape shape = array.value().shape();
-        String text = entries(shape, array.value().data(), 0);
+        String text = entries(array, shape, 0);
         boolean whole = true;
         for (int axis = 0; axis < shape.rank(); axis++) {
             whole &= shape.length(axis) <= LONGEST;
@@ -89,11 +89,11 @@ final class CellText implements Datum.Cases<Cell> {
         return Cell.words("–");
     }
 
-    private static String entries(Shape shape, double[] data, int from) {
+    private static String entries(Datum.Array array, Shape shape, int from) {
         if (shape.isScalar()) {
-            return of(data[from]);
+            return Cell.of(array.entry(from)).text();
         }
         Shape item = shape.drop(1);
-        return "[" + row(shape.length(0), i -> entries(item, data, from + i * item.size())) + "]";
+        return "[" + row(shape.length(0), i -> entries(array, item, from + i * item.size())) + "]";
     }
 }

@@ -108,8 +108,8 @@ public final class CsvWriter implements Output.Cases<String> {
     private static List<String> fields(Datum cell) {
         if (cell instanceof Datum.Array array) {
             List<String> fields = new ArrayList<>();
-            for (double entry : array.value().data()) {
-                fields.add(number(entry));
+            for (int i = 0; i < array.value().data().length; i++) {
+                fields.addAll(fields(array.entry(i)));
             }
             return fields;
         } else if (cell instanceof Datum.Number number) {

@@ -36,8 +36,14 @@ public sealed interface Datum {
         }
     }
 
-    /** A vector, a matrix or an array of higher rank. */
-    record Array(Tensor value) implements Datum {
+    /** A vector, a matrix or an array of higher rank, of numbers or of truth values 0 and 1. */
+    record Array(Tensor value, boolean ofTruths) implements Datum {
+        /** An entry, counted row by row. */
+        Datum entry(int i) {
+            double entry = value.data()[i];
+            return ofTruths ? new Truth(entry != 0) : new Number(entry);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.array(this);
@@ -97,7 +103,13 @@ public sealed interface Datum {
 
     /** A number where the tensor is a scalar, else an array. */
     static Datum of(Tensor value) {
-        return value.shape().isScalar() ? new Number(value.value()) : new Array(value);
+        return of(value, false);
+    }
+
+    /** The same of truth values, where they are. */
+    static Datum of(Tensor value, boolean areTruths) {
+        Array array = new Array(value, areTruths);
+        return value.shape().isScalar() ? array.entry(0) : array;
     }
 
     /** A plain number where the imaginary part is zero, else a complex one. */

@@ -126,7 +126,7 @@ final class JsonText implements Datum.Cases<String> {
     @Override
     public String array(Datum.Array array) {
         StringBuilder json = new StringBuilder();
-        append(json, array.value().shape(), array.value().data(), 0);
+        append(json, array, array.value().shape(), 0);
         return json.toString();
     }
 
@@ -140,16 +140,16 @@ final class JsonText implements Datum.Cases<String> {
         return "null";
     }
 
-    private static void append(StringBuilder json, Shape shape, double[] data, int from) {
+    private void append(StringBuilder json, Datum.Array array, Shape shape, int from) {
         if (shape.isScalar()) {
-            json.append(of(data[from]));
+            json.append(array.entry(from).match(this));
             return;
         }
         Shape item = shape.drop(1);
         json.append('[');
         for (int i = 0; i < shape.length(0); i++) {
             json.append(i == 0 ? "" : ", ");
-            append(json, item, data, from + i * item.size());
+            append(json, array, item, from + i * item.size());
         }
         json.append(']');
     }

@@ -27,27 +27,29 @@ final class ValueLines {
             return value instanceof Datum.Missing ? "–" : ValueText.format(value, null);
         }
         return switch (array.value().shape().rank()) {
-            case 1 -> vector(array.value());
-            case 2 -> matrix(array.value());
+            case 1 -> vector(array);
+            case 2 -> matrix(array);
             default -> Cell.of(value).text();
         };
     }
 
-    private static String vector(Tensor value) {
+    private static String vector(Datum.Array array) {
+        Tensor value = array.value();
         int length = value.shape().length(0);
         String entries = ends(length, LONGEST_VECTOR)
-                .mapToObj(i -> i < 0 ? "…" : ValueText.format(Datum.of(value.data()[i]), null))
+                .mapToObj(i -> i < 0 ? "…" : ValueText.format(array.entry(i), null))
                 .collect(Collectors.joining(", ", "[", "]"));
         return length > LONGEST_VECTOR ? entries + " (" + value.shape() + ")" : entries;
     }
 
-    private static String matrix(Tensor value) {
+    private static String matrix(Datum.Array array) {
+        Tensor value = array.value();
         int rows = value.shape().length(0);
         int columns = value.shape().length(1);
         List<String[]> cells = new ArrayList<>();
         ends(rows, LONGEST_MATRIX)
                 .forEach(i -> cells.add(ends(columns, LONGEST_MATRIX)
-                        .mapToObj(j -> i < 0 || j < 0 ? "…" : CellText.of(value.data()[i * columns + j]))
+                        .mapToObj(j -> i < 0 || j < 0 ? "…" : Cell.of(array.entry(i * columns + j)).text())
                         .toArray(String[]::new)));
         int width = cells.stream()
                 .flatMap(Arrays::stream)

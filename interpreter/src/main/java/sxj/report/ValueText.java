@@ -88,7 +88,7 @@ public final class ValueText implements Datum.Cases<String> {
     @Override
     public String array(Datum.Array array) {
         StringBuilder text = new StringBuilder();
-        append(text, array.value().shape(), array.value().data(), 0);
+        append(text, array, array.value().shape(), 0);
         return text.toString();
     }
 
@@ -106,16 +106,16 @@ public final class ValueText implements Datum.Cases<String> {
         return "";
     }
 
-    private void append(StringBuilder text, Shape shape, double[] data, int from) {
+    private void append(StringBuilder text, Datum.Array array, Shape shape, int from) {
         if (shape.isScalar()) {
-            text.append(NumberText.format(data[from], format));
+            text.append(array.entry(from).match(this));
             return;
         }
         Shape item = shape.drop(1);
         text.append('[');
         for (int i = 0; i < shape.length(0); i++) {
             text.append(i == 0 ? "" : ", ");
-            append(text, item, data, from + i * item.size());
+            append(text, array, item, from + i * item.size());
         }
         text.append(']');
     }

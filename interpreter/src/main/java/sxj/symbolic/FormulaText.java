@@ -197,9 +197,13 @@ public final class FormulaText extends Formula {
 
     @Override
     public Piece reshape(Expr.Reshape e) {
+        if (e.shape().isScalar()) {
+            String zeros = "0" + ", 0".repeat(e.argument().shape().rank() - 1);
+            return new Piece(ATOM, tight(e.argument(), ATOM), "[" + zeros + "]");
+        }
         return e.shape().rank() == 1
                 ? call("flatten", List.of(e.argument()))
-                : new Piece(ATOM, "reshape(", piece(e.argument()), ", [" + lengths(e.shape()) + "])");
+                : new Piece(ATOM, "reshape(", piece(e.argument()), ", " + lengths(e.shape()) + ")");
     }
 
     private static String lengths(Shape shape) {
