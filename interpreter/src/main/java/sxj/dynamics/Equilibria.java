@@ -21,11 +21,17 @@ public final class Equilibria {
     /** How far outside the box rounding may put a zero that lies on its border. */
     private static final double BORDER = 1e-12;
 
-    /** Of more degenerate zeros than this, which make a continuum, only so many are kept. */
+    /** So many degenerate zeros are looked at closely; where there are more, they make a continuum. */
     private static final int MOST_DEGENERATE = 100;
 
     /** Around points with more parameters than this only the points themselves are starts. */
     private static final int SEARCHED = 12;
+
+    /** Of zeros that are not isolated, so many are told. */
+    private static final int FEW = 5;
+
+    /** In so many directions another zero is looked for close by. */
+    private static final int MOST_AXES = 8;
 
     /** How far from a zero the size of the Jacobian is judged. */
     private static final double AROUND = 1e-3;
@@ -92,9 +98,70 @@ public final class Equilibria {
             }
             Stability.Report report = stability.at(numbers);
             Equilibrium.Kind kind = classification.of(report.re(), report.im(), search.scaleAround(each.point, newton));
-            classified.add(new Equilibrium(each.point, kind, report.re(), report.im(), each.starts));
+            classified.add(new Equilibrium(
+                    each.point, kind, report.re(), report.im(), each.starts, true, newton.sizeAt(each.point)));
         }
-        return search.merged(classified);
+        List<Equilibrium> all = search.refined(search.merged(classified), field, parameters, layout, frame);
+        return search.told(all, newton);
+    }
+
+    /** Multiple zeros of one number, where Newton's iteration on a higher derivative finds them to the last digits. */
+    private List<Equilibrium> refined(
+            List<Equilibrium> all, Expr field, List<Symbol> parameters, Layout layout, double[] frame) {
+        if (width.length > 1 || all.stream().noneMatch(e -> e.kind() == Equilibrium.Kind.DEGENERATE)) {
+            return all;
+        }
+        MultipleZero multiple = new MultipleZero(field, parameters.get(0), layout, frame);
+        List<Equilibrium> refined = new ArrayList<>();
+        for (Equilibrium e : all) {
+            double x = e.kind() == Equilibrium.Kind.DEGENERATE
+                    ? multiple.near(e.point()[0], SAME_DEGENERATE * width[0])
+                    : e.point()[0];
+            double[] point = {x};
+            boolean isBetter = x != e.point()[0] && isInside(point);
+            refined.add(
+                    isBetter
+                            ? new Equilibrium(
+                                    point, e.kind(), e.re(), e.im(), e.starts(), true, multiple.sizeAt(point[0]))
+                            : e);
+        }
+        return refined;
+    }
+
+    /** Says which degenerate zeros are not isolated; of these, a few. */
+    private List<Equilibrium> told(List<Equilibrium> all, Newton newton) {
+        List<Equilibrium> told = new ArrayList<>();
+        List<Equilibrium> onCurves = new ArrayList<>();
+        int looked = 0;
+        for (Equilibrium e : all) {
+            boolean isIsolated = e.kind() != Equilibrium.Kind.DEGENERATE
+                    || onCurves.size() < MOST_DEGENERATE && looked++ < MOST_DEGENERATE && isIsolated(e.point(), newton);
+            (isIsolated ? told : onCurves).add(e);
+        }
+        int shown = Math.min(onCurves.size(), FEW);
+        for (int i = 0; i < shown; i++) {
+            Equilibrium e = onCurves.get(shown == 1 ? 0 : i * (onCurves.size() - 1) / (shown - 1));
+            told.add(new Equilibrium(e.point(), e.kind(), e.re(), e.im(), e.starts(), false, e.residual()));
+        }
+        told.sort(byCoordinates());
+        return List.copyOf(told);
+    }
+
+    /** Whether zeros that are looked for from close by are this one again. */
+    private boolean isIsolated(double[] point, Newton newton) {
+        for (int axis = -1; axis < Math.min(point.length, MOST_AXES); axis++) {
+            for (int side = -1; side <= 1; side += 2) {
+                double[] x = point.clone();
+                for (int i = 0; i < x.length; i++) {
+                    x[i] += axis < 0 || axis == i ? side * AROUND * width[i] : 0;
+                }
+                double[] zero = newton.nearest(x);
+                if (zero != null && distance(zero, point) > AROUND / 10 && distance(zero, x) <= 2 * AROUND) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /**
@@ -182,24 +249,28 @@ public final class Equilibria {
     /** Degenerate zeros that are the same but for the slow approach become one; the rest stay; sorted. */
     private List<Equilibrium> merged(List<Equilibrium> classified) {
         List<Equilibrium> result = new ArrayList<>();
-        int degenerate = 0;
         for (Equilibrium e : classified) {
             int same = -1;
             for (int i = 0; i < result.size() && same < 0; i++) {
-                boolean bothDegenerate =
-                        e.kind() == Equilibrium.Kind.DEGENERATE && result.get(i).kind() == Equilibrium.Kind.DEGENERATE;
-                if (bothDegenerate && distance(e.point(), result.get(i).point()) <= SAME_DEGENERATE) {
+                boolean isDegenerate =
+                        e.kind() == Equilibrium.Kind.DEGENERATE || result.get(i).kind() == Equilibrium.Kind.DEGENERATE;
+                if (isDegenerate && distance(e.point(), result.get(i).point()) <= SAME_DEGENERATE) {
                     same = i;
                 }
             }
             if (same < 0) {
-                degenerate += e.kind() == Equilibrium.Kind.DEGENERATE ? 1 : 0;
-                if (degenerate <= MOST_DEGENERATE || e.kind() != Equilibrium.Kind.DEGENERATE) {
-                    result.add(e);
-                }
+                result.add(e);
             } else {
                 Equilibrium k = result.get(same);
-                result.set(same, new Equilibrium(k.point(), k.kind(), k.re(), k.im(), k.starts() + e.starts()));
+                Equilibrium best = k.kind() != Equilibrium.Kind.DEGENERATE
+                                || e.kind() == Equilibrium.Kind.DEGENERATE && e.residual() < k.residual()
+                        ? e
+                        : k;
+                int starts = k.starts() + e.starts();
+                result.set(
+                        same,
+                        new Equilibrium(
+                                best.point(), best.kind(), best.re(), best.im(), starts, true, best.residual()));
             }
         }
         result.sort(byCoordinates());

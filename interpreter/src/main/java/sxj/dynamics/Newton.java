@@ -21,6 +21,9 @@ final class Newton {
     /** A step so short, relative to the box, means that the zero is there. */
     private static final double SHORT = 1e-9;
 
+    /** What is left of the field where a zero is reached, beside what it was close by. */
+    private static final double VANISHED = 1e-9;
+
     private final Kernel kernel;
     private final Kernel.Workspace workspace;
     private final double[] frame;
@@ -86,6 +89,39 @@ final class Newton {
         return step != null && isShort(step, x, scale) ? x : null;
     }
 
+    /**
+     * A zero near a point: Levenberg and Marquardt's steps, which go nowhere along a curve of zeros.
+     *
+     * @return null where they lead to none
+     */
+    double @Nullable [] nearest(double[] start) {
+        double[] x = start.clone();
+        double size = evaluate(x);
+        double first = size;
+        for (int iteration = 0; iteration < MOST_ITERATIONS && size != 0; iteration++) {
+            double[] step = Double.isNaN(size) ? null : leastSquares(Arrays.copyOfRange(values, n, values.length));
+            if (step == null) {
+                return null;
+            }
+            double[] next = new double[n];
+            for (int i = 0; i < n; i++) {
+                next[i] = x[i] + step[i];
+            }
+            double nextSize = evaluate(next);
+            if (!(nextSize < size)) {
+                break;
+            }
+            x = next;
+            size = nextSize;
+        }
+        return size <= VANISHED * first || size == 0 ? x : null;
+    }
+
+    /** ‖F‖ at a point. */
+    double sizeAt(double[] x) {
+        return evaluate(x);
+    }
+
     private boolean isShort(double[] step, double[] x, double[] scale) {
         for (int i = 0; i < n; i++) {
             if (!(Math.abs(step[i]) <= SHORT * Math.max(scale[i], Math.abs(x[i])))) {
@@ -143,7 +179,41 @@ final class Newton {
         if (LinearSystem.solve(jacobian.clone(), step)) {
             return step;
         }
-        return leastSquares(jacobian);
+        double[] scaled = scaled(jacobian);
+        return scaled != null ? scaled : leastSquares(jacobian);
+    }
+
+    /** −J⁻¹F where J is regular but for the sizes of its rows and columns; else null. */
+    private double @Nullable [] scaled(double[] jacobian) {
+        double[] a = jacobian.clone();
+        double[] step = new double[n];
+        double[] columns = new double[n];
+        for (int i = 0; i < n; i++) {
+            double row = 0;
+            for (int j = 0; j < n; j++) {
+                row = Math.max(row, Math.abs(a[i * n + j]));
+            }
+            step[i] = -values[i] / row;
+            for (int j = 0; j < n; j++) {
+                a[i * n + j] /= row;
+                columns[j] = Math.max(columns[j], Math.abs(a[i * n + j]));
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                a[i * n + j] /= columns[j];
+            }
+        }
+        if (!LinearSystem.solve(a, step)) {
+            return null;
+        }
+        for (int j = 0; j < n; j++) {
+            step[j] /= columns[j];
+            if (!(Math.abs(step[j]) <= Double.MAX_VALUE)) {
+                return null;
+            }
+        }
+        return step;
     }
 
     /** −(JᵀJ + μ I)⁻¹ Jᵀ F with a small μ. */

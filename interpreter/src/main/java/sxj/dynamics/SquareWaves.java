@@ -45,7 +45,7 @@ record SquareWaves(Expr flow, List<Symbol> held, List<Expr> halfPeriods, Layout 
                 Expr halfPeriod = halfPeriod(wave);
                 List<Expr> at = new ArrayList<>();
                 for (Binder index : binding.free(wave)) {
-                    int count = counts.get(index);
+                    int count = counts.getOrDefault(index, 0);
                     shape = shape.prepend(count);
                     halfPeriod = Expressions.build(index, count, halfPeriod);
                     at.add(0, Expressions.bound(index));

@@ -22,10 +22,20 @@ enum ArrayFunction {
     MEAN("mean", 1, 1, true, a -> Expressions.mean(a.nonEmpty(0))),
     MIN("min", 1, 1, true, a -> Expressions.reduce(Reduction.MIN, a.nonEmpty(0))),
     MAX("max", 1, 1, true, a -> Expressions.reduce(Reduction.MAX, a.nonEmpty(0))),
-    ALL("all", 1, 1, true, a -> Expressions.apply(
-            Function.EQUAL, Expressions.reduce(Reduction.SUM, a.truths(0, false)), Expressions.scalar(0))),
-    ANY("any", 1, 1, true, a -> Expressions.apply(
-            Function.LESS, Expressions.scalar(0), Expressions.reduce(Reduction.SUM, a.truths(0, true)))),
+    ALL(
+            "all",
+            1,
+            1,
+            true,
+            a -> Expressions.apply(
+                    Function.EQUAL, Expressions.reduce(Reduction.SUM, a.truths(0, false)), Expressions.scalar(0))),
+    ANY(
+            "any",
+            1,
+            1,
+            true,
+            a -> Expressions.apply(
+                    Function.LESS, Expressions.scalar(0), Expressions.reduce(Reduction.SUM, a.truths(0, true)))),
     NORM("norm", 1, 1, false, a -> Expressions.reduce(Reduction.NORM, a.real(0))),
     SUMSQ("sumsq", 1, 1, false, a -> Expressions.sumsq(a.real(0))),
     DOT("dot", 2, 2, false, a -> Expressions.product(a.vector(0), a.vector(1))),
@@ -125,8 +135,7 @@ enum ArrayFunction {
                         "`" + word + "` needs truth values, but this is a " + truths.kind(),
                         "compare it, as in `" + word + "(v > 0)`");
             }
-            return Expressions.where(
-                    truths.expr(), Expressions.scalar(so ? 1 : 0), Expressions.scalar(so ? 0 : 1));
+            return Expressions.where(truths.expr(), Expressions.scalar(so ? 1 : 0), Expressions.scalar(so ? 0 : 1));
         }
 
         Expr scalar(int i) {

@@ -25,6 +25,9 @@ import sxj.syntax.Item;
 
 /** {@code equilibria eq of problem under flow in box}. */
 final class EquilibriaLowering {
+    /** A residual that leaves a triple zero known to twelve digits. */
+    private static final double HARDLY_ANYTHING = 1e-36;
+
     private final Definitions definitions;
     private final Map<Instance, List<Output.EquilibriaTable>> tables = new IdentityHashMap<>();
 
@@ -78,7 +81,7 @@ final class EquilibriaLowering {
             points.add(point(equilibrium, instance));
             starts += equilibrium.starts();
         }
-        Output.EquilibriaTable table = new Output.EquilibriaTable(item.name().text(), points, starts, "");
+        Output.EquilibriaTable table = new Output.EquilibriaTable(item.name().text(), points, starts, summary(found));
         tables.computeIfAbsent(instance, first -> new ArrayList<>()).add(table);
         return table;
     }
@@ -98,6 +101,24 @@ final class EquilibriaLowering {
                 .toList();
     }
 
+    /** What the table cannot say: that there are more points than it can have rows, or how well one is known. */
+    private static String summary(List<Equilibrium> found) {
+        long onCurves = found.stream().filter(e -> !e.isolated()).count();
+        if (onCurves > 0) {
+            return "Not isolated: what vanishes does so along a curve (or a surface), of which "
+                    + (onCurves == 1 ? "this is 1 point." : "these are " + onCurves + " points.");
+        }
+        double residual = found.stream()
+                .filter(e -> e.kind() == Equilibrium.Kind.DEGENERATE)
+                .mapToDouble(Equilibrium::residual)
+                .max()
+                .orElse(0);
+        return residual > HARDLY_ANYTHING
+                ? "Degenerate points are known less well than others; what should vanish there is "
+                        + NumberText.significant(residual, 2) + " or less."
+                : "";
+    }
+
     private static Output.Point point(Equilibrium equilibrium, Instance instance) {
         List<Named> at = new ArrayList<>();
         int offset = 0;
@@ -111,7 +132,14 @@ final class EquilibriaLowering {
         for (int i = 0; i < equilibrium.re().length; i++) {
             eigenvalues.add(Datum.of(equilibrium.re()[i], equilibrium.im()[i]));
         }
-        return new Output.Point(at, equilibrium.kind().text(), eigenvalues, equilibrium.starts());
+        boolean isDegenerate = equilibrium.kind() == Equilibrium.Kind.DEGENERATE;
+        return new Output.Point(
+                at,
+                equilibrium.kind().text(),
+                eigenvalues,
+                equilibrium.starts(),
+                equilibrium.isolated(),
+                isDegenerate ? equilibrium.residual() : null);
     }
 
     /** {@code [lo, hi]} for every coordinate, or {@code [[lo…], [hi…]]}. */

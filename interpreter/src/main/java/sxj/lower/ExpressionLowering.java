@@ -211,8 +211,8 @@ final class ExpressionLowering {
             throw Mistake.at(
                     Code.TYPE,
                     span,
-                    "one truth value is needed here, but these are " + numeric.shape().size() + ", a "
-                            + numeric.shape(),
+                    "one truth value is needed here, but these are "
+                            + numeric.shape().size() + ", a " + numeric.shape(),
                     "write `all(…)` or `any(…)`, or take one, as in `c[0]`");
         }
         if (!numeric.expr().isBoolean()) {

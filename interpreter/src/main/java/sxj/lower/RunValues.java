@@ -198,7 +198,8 @@ public final class RunValues {
         }
         String name = ((Value.Run) target).name();
         RunRecord run = record(name);
-        boolean isPhase = run.plan().modes().stream().anyMatch(mode -> mode.name().equals(member.text()));
+        boolean isPhase =
+                run.plan().modes().stream().anyMatch(mode -> mode.name().equals(member.text()));
         boolean isUnnamed = run.plan().modes().size() == 1 && member.text().equals("main");
         boolean isDeclared = isUnnamed
                 && (run.instance().names().value("main") != null

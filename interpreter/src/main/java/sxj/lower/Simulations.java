@@ -193,8 +193,7 @@ final class Simulations {
         List<Tensor> tensors = Evaluator.evaluate(values, bindings);
         for (int i = 0; i < names.size(); i++) {
             Tensor tensor = tensors.get(i);
-            finals.add(
-                    new Named(names.get(i), Datum.of(tensor, values.get(i).isBoolean())));
+            finals.add(new Named(names.get(i), Datum.of(tensor, values.get(i).isBoolean())));
         }
         History history = () -> history(run, names, values);
         return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, false, history);

@@ -211,8 +211,9 @@ enum SpecialForm {
             return positional(call, 1, 4);
         }
         List<Item.Parameter> parameters = new ArrayList<>();
-        List<Expression.Argument> lengths =
-                call.arguments().stream().filter(argument -> argument.name() == null).toList();
+        List<Expression.Argument> lengths = call.arguments().stream()
+                .filter(argument -> argument.name() == null)
+                .toList();
         for (int i = 0; i < Math.max(1, lengths.size()); i++) {
             parameters.add(parameter(i == 0 ? "n" : "n" + (i + 1), call));
         }

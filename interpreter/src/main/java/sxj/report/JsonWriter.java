@@ -207,6 +207,11 @@ public final class JsonWriter implements Output.Cases<Void> {
         members.put("kind", JsonText.of(point.kind()));
         members.put("eigenvalues", row(point.eigenvalues()));
         members.put("starts", JsonText.of(point.starts()));
+        Double residual = point.residual();
+        if (residual != null) {
+            members.put("isolated", JsonText.of(point.isolated()));
+            members.put("residual", JsonText.of(residual));
+        }
         return JsonText.line(members);
     }
 

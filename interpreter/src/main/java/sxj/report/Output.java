@@ -48,8 +48,20 @@ public sealed interface Output {
      * @param kind {@code minimum}, {@code saddle}, {@code stable focus}, …
      * @param eigenvalues ascending by real part; {@link Datum.Number} where real, else {@link Datum.Complex}
      * @param starts how many starts led here
+     * @param isolated false for a point on a curve of such points
+     * @param residual the size of what vanishes here, of a degenerate point; null for others, where it is rounding
      */
-    record Point(List<Named> at, String kind, List<Datum> eigenvalues, int starts) {}
+    record Point(
+            List<Named> at,
+            String kind,
+            List<Datum> eigenvalues,
+            int starts,
+            boolean isolated,
+            @Nullable Double residual) {
+        public Point(List<Named> at, String kind, List<Datum> eigenvalues, int starts) {
+            this(at, kind, eigenvalues, starts, true, null);
+        }
+    }
 
     /**
      * A {@code sweep}.

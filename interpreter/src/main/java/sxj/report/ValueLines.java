@@ -49,7 +49,9 @@ final class ValueLines {
         List<String[]> cells = new ArrayList<>();
         ends(rows, LONGEST_MATRIX)
                 .forEach(i -> cells.add(ends(columns, LONGEST_MATRIX)
-                        .mapToObj(j -> i < 0 || j < 0 ? "…" : Cell.of(array.entry(i * columns + j)).text())
+                        .mapToObj(j -> i < 0 || j < 0
+                                ? "…"
+                                : Cell.of(array.entry(i * columns + j)).text())
                         .toArray(String[]::new)));
         int width = cells.stream()
                 .flatMap(Arrays::stream)

@@ -89,7 +89,8 @@ class WordsOfResultsTest {
                 """);
         assertThat(json).contains("\"passed\": true");
         assertThat(messages("const u = uniform(2, lo = 5)")).contains("1:11: error[arguments]: `uniform` needs", "hi");
-        assertThat(messages("const u = uniform(2, low = 5, hi = 6)")).contains("no argument `low`", "did you mean `lo`");
+        assertThat(messages("const u = uniform(2, low = 5, hi = 6)"))
+                .contains("no argument `low`", "did you mean `lo`");
     }
 
     @Test
@@ -111,7 +112,9 @@ class WordsOfResultsTest {
     }
 
     private static String messages(String program) {
-        return run(program).diagnostics().stream().map(new Renderer(false)::render).collect(Collectors.joining());
+        return run(program).diagnostics().stream()
+                .map(new Renderer(false)::render)
+                .collect(Collectors.joining());
     }
 
     private static Outcome run(String program) {
