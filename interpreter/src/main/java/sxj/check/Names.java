@@ -182,7 +182,13 @@ public final class Names {
         Scope inner = scope.inner();
         for (Item.Axis axis : axes) {
             expression(axis.range(), inner);
-            inner.names().add(axis.name().text());
+            if (!inner.names().add(axis.name().text())) {
+                diagnostics.add(Diagnostic.error(
+                        Code.DUPLICATE,
+                        axis.name().span(),
+                        "`" + axis.name().text() + "` runs twice",
+                        "give one of the two another name"));
+            }
         }
         return inner;
     }

@@ -35,6 +35,11 @@ final class Scheduler implements Expr.Cases<Void> {
 
     /** The program that computes expressions from the numbers of a layout. */
     static Program schedule(List<Expr> expressions, Layout layout) {
+        return asWritten(Closed.folded(expressions), layout);
+    }
+
+    /** The same with closed parts as they are. */
+    static Program asWritten(List<Expr> expressions, Layout layout) {
         Storage storage = new Storage(layout);
         Placement placement = new Placement(expressions, storage);
         List<Placed> nodes = placement.usersFirst();

@@ -456,7 +456,9 @@ final class Definitions {
                     Code.SHAPE,
                     loss.value().span(),
                     "loss `" + loss.name().text() + "` must be one number, but this is a " + value.kind(),
-                    "reduce it with sum(…), mean(…) or norm(…)");
+                    value.expr().isBoolean()
+                            ? "choose numbers with `if c { 1 } else { 0 }` or `where(c, 1, 0)`"
+                            : "reduce it with sum(…), mean(…) or norm(…)");
         }
         return value;
     }
