@@ -14,8 +14,8 @@ import sxj.symbolic.Tensor;
 
 /**
  * What depends on nothing is worked out once, when a kernel is made: sums and products over data alone, as derivatives
- * leave them. The bits are those of the tape. Only results that are not larger than what they are made of are kept, and
- * what may have no value is left where it is.
+ * leave them. The bits are those of the tape. Only results that are not larger than what they are made of are kept.
+ * Where something may have no value all stays as it is: a constant could decide that it is never asked.
  */
 final class Closed {
     private Closed() {}
@@ -23,12 +23,15 @@ final class Closed {
     /** The expressions with their closed parts as constants. */
     static List<Expr> folded(List<Expr> expressions) {
         Graph graph = new Graph(expressions);
+        if (expressions.stream().anyMatch(graph::canFail)) {
+            return expressions;
+        }
         Set<Expr> open = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Expr> closed = new ArrayList<>();
         for (Expr e : graph.operandsFirst()) {
             if (e instanceof Expr.Variable || Operands.of(e).stream().anyMatch(open::contains)) {
                 open.add(e);
-            } else if (isWorthIt(e) && graph.free(e).length == 0 && !graph.canFail(e)) {
+            } else if (isWorthIt(e) && graph.free(e).length == 0) {
                 closed.add(e);
             }
         }
