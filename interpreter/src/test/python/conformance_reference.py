@@ -1239,6 +1239,160 @@ def plots():
 CASES["phases"] = CASES.pop("phases_")
 
 
+@case
+def while_rounds():
+    v, n = mpf(50), 0
+    while v > 1:
+        v, n = v * mpf(0.9999), n + 1
+    x, y = sp.symbols("x y", positive=True)
+    r = sp.sqrt(x * y)
+    at = {x: 50, y: 3}
+    w, m = mpf(50), 0
+    while w >= mpf("0.1") or m == 0:
+        w, m = w * mpf(0.999), m + 1
+    lead = (2 + y + sp.sqrt((y - 2) ** 2 + 4)) / 2
+    return [
+        num("values.0", n, rel=0),
+        num("values.1", v, rel=1e-11),
+        num("values.2", 2 * v * v / 50, rel=1e-11),
+        num("values.3", r.subs(at).evalf(40)),
+        num("values.4", [sp.diff(r, s).subs(at).evalf(40) for s in (x, y)]),
+        num("values.5", [[sp.diff(r, s, t).subs(at).evalf(40) for t in (x, y)] for s in (x, y)], rel=1e-12),
+        num("values.6", w * w, rel=1e-12),
+        num("values.7", 2 * w * w / 50, rel=1e-12),
+        num("values.8", lead.subs(at).evalf(40)),
+        num("values.9", sp.diff(lead, y).subs(at).evalf(40), rel=1e-12),
+        num("values.10", mpf(50) / 64),
+        num("values.11", [mpf(3) / 64, mpf(50) / 64]),
+    ]
+
+
+def flown(field, start, end):
+    """The solution of an autonomous system by Taylor series of 40 digits."""
+    with mp.workdps(40):
+        return mpmath.odefun(lambda t, y: field(y), 0, [mpf(s) for s in start])(mpf(end))
+
+
+@case
+def oscillators():
+    def lorenz(p):
+        return [10 * (p[1] - p[0]), p[0] * (28 - p[2]) - p[1], p[0] * p[1] - mpf(8) / 3 * p[2]]
+
+    def van_der_pol(mu):
+        return lambda p: [p[1], mu * (1 - p[0] ** 2) * p[1] - p[0]]
+
+    at = flown(lorenz, [1, 1, 1], 2)
+    stiff = flown(van_der_pol(5), [2, 0], 10)
+    fixed = flown(van_der_pol(1), [2, 0], 4)
+    with mp.workdps(30):
+        solution = mpmath.odefun(lambda t, y: van_der_pol(1)(y), 0, [mpf(2), mpf(0)])
+        crossing = mpmath.findroot(lambda t: solution(t)[0], (mpf("1.8"), mpf("2.2")), solver="secant")
+    checks = [num(f"runs.adaptive.final.{k}", v, rel=1e-11) for k, v in zip("xyz", at)]
+    checks += [num(f"runs.stiff.final.{k}", v, rel=1e-10) for k, v in zip("uv", stiff)]
+    checks += [num(f"runs.fixed.final.{k}", v, rel=1e-9) for k, v in zip("uv", fixed)]
+    return [*checks, num("runs.crossing.t", crossing, rel=1e-11)]
+
+
+def balance(losses, symbols, at):
+    """B, and its gradient, of losses as SymPy expressions at a point, by the definition."""
+    gradients = [[sp.diff(loss, s) for s in symbols] for loss in losses]
+    sums = [sum(g[i] for g in gradients) for i in range(len(symbols))]
+    above, below = sum(s**2 for s in sums), sum(e**2 for g in gradients for e in g)
+    f = {name: sp.lambdify(symbols, e, "mpmath") for name, e in (("n", above), ("d", below))}
+    slopes = [
+        (sp.lambdify(symbols, sp.diff(above, s), "mpmath"), sp.lambdify(symbols, sp.diff(below, s), "mpmath"))
+        for s in symbols
+    ]
+    n, d = f["n"](*at), f["d"](*at)
+    return n / d, [(dn(*at) - n / d * dd(*at)) / d for dn, dd in slopes]
+
+
+@case
+def classification():
+    rows = [[mpmath.sin(k + 2 * j) for j in range(3)] for k in range(7)]
+    data = [[sp.Float(str(e), 50) for e in row] for row in rows]
+    signs = [1 if k % 2 == 0 else -1 for k in range(7)]
+    w = sp.symbols("w0:3")
+    losses = [sp.log(1 + sp.exp(-s * sum(a * b for a, b in zip(row, w)))) for s, row in zip(signs, data)]
+    at = [mpf("0.3"), mpf("-0.2"), mpf("0.5")]
+    total = sum(losses)
+    b, slope = balance(losses, w, at)
+    big = sp.symbols("W0:6")
+    inner = [[sum(big[3 * i + j] * row[j] for j in range(3)) for i in range(2)] for row in data]
+    layer = [(sp.sqrt(sp.tanh(p) ** 2 + sp.tanh(q) ** 2) - sp.Rational(1, 2)) ** 2 for p, q in inner]
+    b2, slope2 = balance(layer, big, [mpf(s) for s in ("0.1", "0.2", "-0.3", "0.4", "-0.5", "0.6")])
+    point = list(at)
+    f = [sp.lambdify(w, sp.diff(loss, s), "mpmath") for loss in losses for s in w]
+
+    def b_of(p):
+        g = [[f[3 * k + i](*p) for i in range(3)] for k in range(7)]
+        return sum(sum(r[i] for r in g) ** 2 for i in range(3)) / sum(e * e for r in g for e in r)
+
+    above = [sum(sp.diff(loss, s) for loss in losses) for s in w]
+    n, d = sum(s**2 for s in above), sum(sp.diff(loss, s) ** 2 for loss in losses for s in w)
+    nf, df = sp.lambdify(w, n, "mpmath"), sp.lambdify(w, d, "mpmath")
+    ns = [sp.lambdify(w, sp.diff(n, s), "mpmath") for s in w]
+    ds = [sp.lambdify(w, sp.diff(d, s), "mpmath") for s in w]
+    for _ in range(20):
+        nv, dv = nf(*point), df(*point)
+        move = [(a(*point) - nv / dv * c(*point)) / dv for a, c in zip(ns, ds)]
+        point = [p - mpf("0.01") * m for p, m in zip(point, move)]
+    return [
+        num("values.0", sp.lambdify(w, total, "mpmath")(*at)),
+        num("values.1", [sp.lambdify(w, sp.diff(total, s), "mpmath")(*at) for s in w], rel=1e-12),
+        num("values.2", b, rel=1e-12),
+        num("values.3", slope, rel=1e-11),
+        num("values.4", b2, rel=1e-12),
+        num("values.5", slope2, rel=1e-11),
+        num("runs.r.final.w", point, rel=1e-12),
+        num("runs.r.final.B", b_of(point), rel=1e-11),
+    ]
+
+
+@case
+def equilibria_of_four():
+    x, y = sp.symbols("x y")
+    camel = 4 * x**2 - sp.Rational(21, 10) * x**4 + x**6 / 3 + x * y - 4 * y**2 + 4 * y**4
+    himmelblau = (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2
+    checks = []
+    for name, loss, box in (("h", himmelblau, 6), ("c", camel, sp.Rational(5, 2))):
+        gradient = [sp.diff(loss, s) for s in (x, y)]
+        resultant = sp.Poly(sp.resultant(*gradient, y), x)
+        exactly = [mpf(sp.Rational(c).p) / sp.Rational(c).q for c in resultant.all_coeffs()]
+        abscissas = mpmath.polyroots(exactly, maxsteps=500, extraprec=400)
+        found = []
+        for r in abscissas:
+            if abs(mpmath.im(r)) > mpf(10) ** -20:
+                continue
+            # of both partial derivatives, one is linear or cubic in y: try every root
+            q = sp.Poly(gradient[1], y)
+            coefficients = [sp.lambdify(x, c, "mpmath")(mpmath.re(r)) for c in q.all_coeffs()]
+            for s in mpmath.polyroots(coefficients, maxsteps=500, extraprec=400):
+                p = (mpmath.re(r), mpmath.re(s))
+                slope = sp.lambdify((x, y), gradient[0], "mpmath")(*p)
+                is_zero = abs(mpmath.im(s)) < mpf(10) ** -15 and abs(slope) < mpf(10) ** -12
+                is_inside = max(abs(p[0]), abs(p[1])) <= float(box)
+                is_new = all(max(abs(p[0] - o[0]), abs(p[1] - o[1])) > mpf(10) ** -9 for o in found)
+                if is_zero and is_inside and is_new:
+                    found.append(p)
+        checks.append({"path": f"equilibria.{name}", "length": len(found)})
+        for k in (0, 1):
+            checks.append(multiset(f"equilibria.{name}.*.at.{'xy'[k]}", [p[k] for p in found], rel=1e-9, abs=1e-9))
+    checks += [
+        {"path": "equilibria.q", "length": 1},
+        num("equilibria.q.0.at.x", 1, rel=1e-12),
+        {"path": "equilibria.q.0.kind", "text": "degenerate"},
+        {"path": "equilibria.q.0.isolated", "truth": True},
+        {"path": "equilibria.m", "length": 4},
+    ]
+    # along the three rays on which x^3 - 3xy^2 = -r^3 the loss is r^4 - r^3, least at r = 3/4
+    ends = [(mpf(3) / 4 * mpmath.cos(a), mpf(3) / 4 * mpmath.sin(a)) for a in (mp.pi / 3, mp.pi, -mp.pi / 3)]
+    for k in (0, 1):
+        checks.append(
+            multiset(f"equilibria.m.*.at.{'xy'[k]}", [mpf(0), *(e[k] for e in ends)], rel=1e-9, abs=1e-9))
+    return checks
+
+
 # ---------------------------------------------------------------------------------------------------- files
 
 
