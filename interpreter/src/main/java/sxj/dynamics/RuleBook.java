@@ -25,6 +25,7 @@ final class RuleBook {
     private final Layout layout;
     private final Kernel kernel;
     private final Kernel.Workspace workspace;
+    private final int conditionsFrom;
     private final double[] truth;
     private boolean knowsAhead;
     private final boolean[] forced;
@@ -34,7 +35,7 @@ final class RuleBook {
     /**
      * A rule in its place.
      *
-     * @param condition where its condition's value stands among the kernel's outputs; −1 without one
+     * @param condition where its condition's value stands among those of all conditions; −1 without one
      */
     record Entry(Rule rule, boolean ofRun, boolean silent, int condition, Tally tally) {
         /** Whether it fires at the first instant at which its condition becomes true. */
@@ -61,7 +62,9 @@ final class RuleBook {
         this.evaluationsPerStep = here.stepper() instanceof Stepper.Rule rule ? rule.evaluations() : 0;
         this.conditions = List.copyOf(values);
         this.layout = plan.layout();
-        values.addAll(ahead);
+        values.addAll(0, ahead);
+        this.conditionsFrom =
+                ahead.stream().mapToInt((Expr e) -> e.shape().size()).sum();
         this.kernel = code.kernel(mode, () -> Kernels.compile(values, layout));
         this.workspace = kernel.newWorkspace();
         this.truth = new double[kernel.outputSize()];
@@ -118,26 +121,22 @@ final class RuleBook {
         } catch (EvaluationException e) {
             knowsAhead = false;
             Kernel alone = Kernels.compile(conditions, layout);
-            alone.evaluate(frame.numbers, truth, 0, alone.newWorkspace());
+            alone.evaluate(frame.numbers, truth, conditionsFrom, alone.newWorkspace());
         }
     }
 
     /**
-     * What the next move needs, as it was when the rules were last looked at: one number after the other from
-     * {@link #aheadFrom}; null if it could not be computed.
+     * What the next move needs, as it was when the rules were last looked at: one number after the other, from the
+     * first; null if it could not be computed.
      */
     double @Nullable [] ahead() {
         return knowsAhead ? truth : null;
     }
 
-    int aheadFrom() {
-        return conditions.size();
-    }
-
     private boolean due(Entry entry, boolean forced, Frame frame) {
         Rule.Trigger trigger = entry.rule.trigger();
         if (trigger instanceof Rule.Trigger.When when) {
-            boolean holds = forced || truth[entry.condition] == 1;
+            boolean holds = forced || truth[conditionsFrom + entry.condition] == 1;
             return entry.tally.held(holds, frame.iter()) >= when.steps();
         }
         if (entry.ofRun && entry.tally.spent()) {

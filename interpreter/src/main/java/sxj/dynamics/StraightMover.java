@@ -50,10 +50,10 @@ final class StraightMover implements Mover {
     @Override
     public @Nullable Ending move(Frame frame) {
         double[] values = book.ahead();
-        int from = book.aheadFrom();
-        if (values == null || !StepSize.isGood(values[from + hAt]) || !isFinite(values, from, frame.dimension)) {
+        if (values == null || !StepSize.isGood(values[hAt]) || !isFinite(values, frame.dimension)) {
             return whole().move(frame);
         }
+        int from = 0;
         for (int i = 0; i < places.length; i++) {
             System.arraycopy(values, from, frame.numbers, places[i], sizes[i]);
             from += sizes[i];
@@ -76,8 +76,8 @@ final class StraightMover implements Mover {
     }
 
     /** What is infinite may still be brought back by the box; that, the whole rule decides. */
-    private static boolean isFinite(double[] values, int from, int count) {
-        for (int i = from; i < from + count; i++) {
+    private static boolean isFinite(double[] values, int count) {
+        for (int i = 0; i < count; i++) {
             if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
                 return false;
             }

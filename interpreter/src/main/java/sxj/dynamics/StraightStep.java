@@ -2,12 +2,15 @@ package sxj.dynamics;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Layout;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 
@@ -46,7 +49,31 @@ record StraightStep(List<Expr> values, int[] places, int evaluations) {
         if (theta == null || !written.containsKey(plan.clock().h())) {
             return null;
         }
+        written.keySet().retainAll(kept(plan, theta, written));
         return collect(theta, written, plan.layout(), rule.evaluations());
+    }
+
+    /** What outlives a step: h, states, and whatever is read before it is written. Other locals need not be stored. */
+    private static Set<Symbol> kept(Plan plan, Expr theta, Map<Symbol, Expr> written) {
+        List<Expr> readers = new ArrayList<>(written.values());
+        readers.add(theta);
+        for (Mode mode : plan.modes()) {
+            addConditions(mode.rules(), readers);
+        }
+        addConditions(plan.rules(), readers);
+        Set<Symbol> kept = new LinkedHashSet<>(FreeSymbols.of(readers));
+        kept.add(plan.clock().h());
+        plan.modes().forEach(mode -> mode.states().forEach(state -> kept.add(state.symbol())));
+        return kept;
+    }
+
+    private static void addConditions(List<Rule> rules, List<Expr> to) {
+        for (Rule rule : rules) {
+            if (rule.trigger() instanceof Rule.Trigger.When when) {
+                to.add(when.condition());
+                when.watched().forEach(watched -> to.add(watched.value()));
+            }
+        }
     }
 
     /** What the parameters are after theta was written. */

@@ -36,6 +36,7 @@ final class BodyCompiler {
     private final Map<Integer, Integer> registers = new HashMap<>();
     private final Map<Instruction, Spread> spreads = new IdentityHashMap<>();
     private final Passes passes;
+    private final int square;
     private boolean mayFail;
 
     /**
@@ -61,14 +62,17 @@ final class BodyCompiler {
             Repetitions repetitions,
             Residence residence,
             CodeWriter code,
-            Arrays arrays) {
+            Arrays arrays,
+            ConstantRows rows,
+            PassMethods methods) {
         this.program = program;
         this.tape = tape;
         this.repetitions = repetitions;
         this.residence = residence;
         this.code = code;
         this.arrays = arrays;
-        this.passes = new Passes(program, this, code);
+        this.square = code.newDouble();
+        this.passes = new Passes(program, this, code, rows, methods);
     }
 
     /** Sets what needs a value on every path, for locals are written in branches too. */
@@ -97,7 +101,63 @@ final class BodyCompiler {
     }
 
     private void write(List<Instruction> block) {
-        block.forEach(this::write);
+        for (Pass pass : Pass.of(block, this::isApart)) {
+            if (pass.size >= Pass.SHORTEST) {
+                passes.write(pass);
+            } else {
+                pass.instructions.forEach(this::write);
+            }
+        }
+    }
+
+    /** Whether total and partial sums are arrays of their own. */
+    private boolean isApart(Instruction.Accumulate sum) {
+        return isApart(sum.total()) && sum.partials().stream().allMatch(this::isApart);
+    }
+
+    private boolean isApart(View view) {
+        return view.space() == View.Space.WORK && view.isFixed() && view.offset() == 0 && !tape.isSmall(view);
+    }
+
+    /** The number of the array that holds a view. */
+    int bank(View view) {
+        return tape.bank(view);
+    }
+
+    /** The numbers of the arrays that hold views. */
+    int[] banks(List<View> views) {
+        int[] banks = new int[views.size()];
+        for (int i = 0; i < banks.length; i++) {
+            banks[i] = tape.bank(views.get(i));
+        }
+        return banks;
+    }
+
+    /** Whether a view goes from place to place with a loop. */
+    boolean isMoving(View view) {
+        return fixed(view) == null;
+    }
+
+    /** Pushes the memory. */
+    void memory() {
+        code.local(Opcodes.ALOAD, arrays.memory());
+    }
+
+    /** Pushes an array to work in. */
+    void scratch(int number, int size) {
+        memory();
+        code.integer(number);
+        code.integer(size);
+        code.call(Memory.class, "scratch", "(II)[D");
+    }
+
+    /** The place where a view begins in its array, if it is always the same. */
+    @Nullable
+    Integer constantBegin(View view) {
+        Integer at = fixed(view);
+        return at == null || view.space() == View.Space.OUTPUT && arrays.outputFrom() >= 0
+                ? null
+                : Integer.valueOf(at - view.offset() + tape.offset(view));
     }
 
     private void write(Instruction next) {
@@ -131,10 +191,6 @@ final class BodyCompiler {
             accumulate(sum);
         } else if (next instanceof Instruction.Accumulate sum && sum.total().isSlot()) {
             accumulateInMemory(sum);
-        } else if (next instanceof Instruction.Fused fused && passes.isFast(fused.parts())) {
-            passes.write(fused, fused.parts());
-        } else if (next instanceof Instruction.Elementwise e && passes.isFast(List.of(e))) {
-            passes.write(e, List.of(e));
         } else {
             call(next);
         }
@@ -208,7 +264,7 @@ final class BodyCompiler {
         }
     }
 
-    private void set(View target, int i, IntConsumer value) {
+    void set(View target, int i, IntConsumer value) {
         Integer at = fixed(target);
         if (at != null && residence.isLocal(target, at + i)) {
             value.accept(i);
@@ -315,13 +371,8 @@ final class BodyCompiler {
         });
     }
 
-    private int square = -1;
-
     /** A local for {@link CodeWriter#power}. */
     int square() {
-        if (square < 0) {
-            square = code.newDouble();
-        }
         return square;
     }
 
@@ -542,7 +593,8 @@ final class BodyCompiler {
         code.instruction(Opcodes.IASTORE);
     }
 
-    private void pushRegister(int register) {
+    /** Pushes the index of a loop. */
+    void pushRegister(int register) {
         Integer value = known.get(register);
         if (value != null) {
             code.integer(value);

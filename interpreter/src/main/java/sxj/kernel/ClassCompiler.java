@@ -14,7 +14,7 @@ import sxj.symbolic.Expr;
 /** Makes a hidden class of a program, with one method that does all of it. */
 abstract class ClassCompiler {
     /** HotSpot does not compile longer methods. */
-    private static final int LONGEST_METHOD = 8000;
+    static final int LONGEST_METHOD = 8000;
 
     /** Programs with more operations than this are not even tried. */
     private static final long MOST_OPERATIONS = 2000;
@@ -26,6 +26,8 @@ abstract class ClassCompiler {
     final TapeWriter tape;
     private final @Nullable Repetitions repetitions;
     final Residence residence;
+    private final ConstantRows rows = new ConstantRows();
+    private PassMethods methods = new PassMethods();
 
     ClassCompiler(Program program, TapeWriter tape, List<Expr> outputs, Layout layout) {
         this.program = program;
@@ -49,6 +51,7 @@ abstract class ClassCompiler {
         MethodVisitor method = made.visitMethod(Opcodes.ACC_PUBLIC, "run", descriptor(), null, null);
         method.visitCode();
         List<Object> data = new ArrayList<>();
+        methods = new PassMethods();
         write(method, data);
         Label end = new Label();
         method.visitLabel(end);
@@ -57,6 +60,9 @@ abstract class ClassCompiler {
         }
         method.visitMaxs(0, 0);
         method.visitEnd();
+        if (!methods.write(made)) {
+            return null;
+        }
         data(made, data.size());
         made.visitEnd();
         return define(made.toByteArray(), data);
@@ -72,7 +78,13 @@ abstract class ClassCompiler {
 
     final BodyCompiler body(CodeWriter code, BodyCompiler.Arrays arrays) {
         residence.renumber(code);
-        return new BodyCompiler(program, tape, Objects.requireNonNull(repetitions), residence, code, arrays);
+        return new BodyCompiler(
+                program, tape, Objects.requireNonNull(repetitions), residence, code, arrays, rows, methods);
+    }
+
+    /** Calls a method, whose arguments are on the stack, and sees to it that it is made. */
+    final void call(PassMethod method, int size, CodeWriter code) {
+        methods.call(method, size, code);
     }
 
     private static void constructor(ClassWriter made) {

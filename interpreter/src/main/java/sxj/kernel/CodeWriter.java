@@ -23,6 +23,16 @@ final class CodeWriter {
         this.nextLocal = nextLocal;
     }
 
+    /** The first local that is free. */
+    int nextLocal() {
+        return nextLocal;
+    }
+
+    /** Gives back the locals from one on. */
+    void release(int from) {
+        nextLocal = from;
+    }
+
     int newDouble() {
         nextLocal += 2;
         return nextLocal - 2;
@@ -95,10 +105,23 @@ final class CodeWriter {
                 false);
     }
 
+    void call(Class<?> owner, String name, String descriptor) {
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name(owner), name, descriptor, false);
+    }
+
     /** Puts an array of the memory into a local. */
     void bank(int memory, int bank, int local) {
         bank(memory, bank);
         code.visitVarInsn(Opcodes.ASTORE, local);
+    }
+
+    /** Puts a local among the arrays of the memory. */
+    void setBank(int memory, int bank, int local) {
+        code.visitVarInsn(Opcodes.ALOAD, memory);
+        field(Opcodes.GETFIELD, Memory.class, "banks", double[][].class);
+        integer(bank);
+        code.visitVarInsn(Opcodes.ALOAD, local);
+        code.visitInsn(Opcodes.AASTORE);
     }
 
     /** Pushes an array of the memory. */

@@ -15,7 +15,7 @@ final class Fusion {
     static List<Instruction> fuse(List<Instruction> block) {
         List<Instruction> fused = new ArrayList<>();
         List<Elementwise> run = new ArrayList<>();
-        for (Instruction next : block) {
+        for (Instruction next : opened(block)) {
             if (next instanceof Elementwise part && part.target().size() > 1) {
                 if (!run.isEmpty() && !fits(run, part)) {
                     close(run, fused);
@@ -28,6 +28,18 @@ final class Fusion {
         }
         close(run, fused);
         return List.copyOf(fused);
+    }
+
+    private static List<Instruction> opened(List<Instruction> block) {
+        List<Instruction> opened = new ArrayList<>();
+        for (Instruction next : block) {
+            if (next instanceof Fused fused) {
+                opened.addAll(fused.parts());
+            } else {
+                opened.add(next);
+            }
+        }
+        return opened;
     }
 
     private static boolean fits(List<Elementwise> run, Elementwise next) {

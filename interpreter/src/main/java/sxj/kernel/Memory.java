@@ -23,6 +23,8 @@ final class Memory implements Kernel.Workspace {
 
     int outputOffset;
 
+    private double[][] scratch = {};
+
     /**
      * @param work holds the single constants
      * @param arrays the lengths of the arrays that large buffers have to themselves
@@ -50,5 +52,22 @@ final class Memory implements Kernel.Workspace {
             rooms.put(rounds, room);
         }
         return room;
+    }
+
+    /** An array to work in, as long as asked at least; one for each number. */
+    double[] scratch(int number, int size) {
+        double[][] all = scratch;
+        return number < all.length && all[number].length >= size ? all[number] : newScratch(number, size);
+    }
+
+    private double[] newScratch(int number, int size) {
+        int count = Math.max(number + 1, scratch.length);
+        double[][] more = new double[count][];
+        for (int i = 0; i < count; i++) {
+            more[i] = i < scratch.length ? scratch[i] : new double[0];
+        }
+        more[number] = new double[size];
+        scratch = more;
+        return more[number];
     }
 }

@@ -1,24 +1,35 @@
 package sxj.kernel;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
+import sxj.kernel.Instruction.Accumulate;
+import sxj.kernel.Instruction.Elementwise;
+import sxj.kernel.Instruction.Multiply;
+import sxj.kernel.Instruction.Reduce;
 import sxj.symbolic.Function;
+import sxj.symbolic.Reduction;
 
 /**
- * Element-wise work on larger arrays as one loop: what lies between its parts stays in registers.
+ * Writes a {@link Pass} over larger arrays as the call of a {@link PassMethod}.
  *
- * <p>HotSpot makes vector instructions of such a loop if all its operations are arithmetic and all its arrays are gone
- * through at places that differ by multiples of a vector: 0.09 ns an entry where it is 0.28 otherwise.
+ * <p>HotSpot makes vector instructions of its loop if all operations are arithmetic and it goes through all arrays at
+ * the same places, or places apart by constant multiples of a vector: 0.09 ns an entry where it is 0.28 otherwise. So
+ * what lies elsewhere is copied there and back (0.05 ns), and rows of constant arrays are arrays. A sum of eight partial
+ * sums is no such loop: its terms are stored and summed behind it, 0.26 ns an entry where one loop for both takes 0.49.
  */
 final class Passes {
     /** Entries in the longest vector of today's machines. */
     private static final int VECTOR = 8;
+
+    /** Fewer entries are not copied to better places. */
+    private static final int WORTH_COPYING = 32;
 
     private static final Set<Function> ARITHMETIC = EnumSet.of(
             Function.NEGATE,
@@ -29,160 +40,230 @@ final class Passes {
             Function.SQRT,
             Function.ABS);
 
+    private final Program program;
     private final BodyCompiler body;
     private final CodeWriter code;
-    /** For each buffer the instruction that touches it, where it is only one. */
-    private final Map<Integer, Instruction> onlyTouch = new HashMap<>();
+    private final ConstantRows rows;
+    private final PassMethods methods;
+    /** For each buffer the instructions that touch it. */
+    private final Map<Integer, Map<Instruction, Boolean>> touches = new HashMap<>();
 
-    private static final class Operands {
-        final Map<View, Integer> scalars = new HashMap<>();
+    /** One pass while its call is written. */
+    private static final class Call {
+        final PassMethod method = new PassMethod();
+        /** The numbers of its arrays in the method. */
         final Map<View, Integer> arrays = new HashMap<>();
-        final Map<View, Integer> begins = new HashMap<>();
+
+        final Map<View, Integer> scalars = new HashMap<>();
         final Map<View, Integer> values = new HashMap<>();
+        /** Locals of arrays that hold copies, by what they are copies of. */
+        final Map<View, Integer> copies = new HashMap<>();
+
+        final List<View> back = new ArrayList<>();
+        final Map<Instruction, Integer> terms = new IdentityHashMap<>();
+        int scratch;
     }
 
-    Passes(Program program, BodyCompiler body, CodeWriter code) {
+    Passes(Program program, BodyCompiler body, CodeWriter code, ConstantRows rows, PassMethods methods) {
+        this.program = program;
         this.body = body;
         this.code = code;
-        Map<Integer, Map<Instruction, Boolean>> touches = new HashMap<>();
+        this.rows = rows;
+        this.methods = methods;
         for (Program.Step step : program.steps()) {
-            Instruction each = step.instruction();
-            for (List<View> views : List.of(each.reads(), each.writes())) {
-                for (View view : views) {
-                    if (view.space() == View.Space.WORK) {
-                        touches.computeIfAbsent(view.number(), any -> new IdentityHashMap<>())
-                                .put(each, true);
-                    }
-                }
+            touch(step.instruction(), step.instruction().reads());
+            touch(step.instruction(), step.instruction().writes());
+        }
+    }
+
+    private void touch(Instruction instruction, List<View> views) {
+        for (View view : views) {
+            if (view.space() == View.Space.WORK) {
+                touches.computeIfAbsent(view.number(), any -> new IdentityHashMap<>())
+                        .put(instruction, true);
             }
         }
-        touches.forEach((buffer, all) -> {
-            if (all.size() == 1) {
-                onlyTouch.put(buffer, all.keySet().iterator().next());
-            }
-        });
     }
 
-    /** Whether a loop is faster than the tape's routines, which go through the arrays once for every part. */
-    boolean isFast(List<Instruction.Elementwise> parts) {
-        return parts.stream().anyMatch(part -> !isArithmetic(part)) || isAligned(parts);
-    }
-
-    private boolean isArithmetic(Instruction.Elementwise part) {
-        return ARITHMETIC.contains(part.function())
-                || part.function() == Function.POWER
-                        && body.isIntegral(part.arguments().get(1));
-    }
-
-    private boolean isAligned(List<Instruction.Elementwise> parts) {
-        Integer common = null;
-        for (Instruction.Elementwise part : parts) {
-            for (List<View> views : List.of(part.reads(), part.writes())) {
-                for (View view : views) {
-                    if (view.size() == 1) {
-                        continue;
-                    }
-                    Integer at = body.fixed(view);
-                    if (at == null || common != null && common != at % VECTOR) {
-                        return false;
-                    }
-                    common = at % VECTOR;
-                }
+    /** Writes what the pass does; its arguments are pushed as they are met. */
+    void write(Pass pass) {
+        int locals = code.nextLocal();
+        Call call = new Call();
+        boolean mayCopy = pass.size >= WORTH_COPYING
+                && pass.parts().stream().allMatch(part -> ARITHMETIC.contains(part.function()) || isPower(part));
+        for (Instruction next : pass.instructions) {
+            if (next instanceof Elementwise part) {
+                write(part, pass, call, mayCopy);
+            } else if (next instanceof Instruction.Fused fused) {
+                fused.parts().forEach(part -> write(part, pass, call, mayCopy));
+            } else {
+                term(next, pass, call, mayCopy);
             }
         }
-        return true;
-    }
-
-    void write(Instruction whole, List<Instruction.Elementwise> parts) {
-        Operands operands = new Operands();
-        for (Instruction.Elementwise part : parts) {
-            for (View argument : part.arguments()) {
-                if (argument.size() == 1) {
-                    operands.scalars.computeIfAbsent(argument, this::scalar);
-                } else if (!operands.values.containsKey(argument)) {
-                    array(operands, argument);
-                }
-            }
-            operands.values.put(part.target(), code.newDouble());
-            if (isNeeded(part.target(), whole)) {
-                array(operands, part.target());
+        methods.call(call.method, pass.size, code);
+        for (View view : call.back) {
+            copy(view, Objects.requireNonNull(call.copies.get(view)), false);
+        }
+        for (Instruction sum : pass.sums()) {
+            if (sum instanceof Accumulate e) {
+                accumulator(e, "combine", "V");
+            } else {
+                body.set(sum.writes().get(0), 0, any -> total(sum, call, pass.size));
             }
         }
-        operands.values.clear();
-        int i = code.newSingle();
-        code.integer(0);
-        code.local(Opcodes.ISTORE, i);
-        Label top = new Label();
-        code.mark(top);
-        for (Instruction.Elementwise part : parts) {
-            write(part, operands, i, isNeeded(part.target(), whole));
+        code.release(locals);
+    }
+
+    private boolean isPower(Elementwise part) {
+        return part.function() == Function.POWER
+                && body.isIntegral(part.arguments().get(1));
+    }
+
+    private void write(Elementwise part, Pass pass, Call call, boolean mayCopy) {
+        List<View> arguments = part.arguments();
+        List<Integer> operands = new ArrayList<>();
+        if (isPower(part)) {
+            operands.add(operand(arguments.get(0), call, mayCopy));
+            int exponent = (int) body.exponent(arguments.get(1));
+            call.values.put(part.target(), call.method.power(operands.get(0), exponent));
+        } else {
+            arguments.forEach(argument -> operands.add(operand(argument, call, mayCopy)));
+            call.values.put(part.target(), call.method.apply(part.function(), operands));
         }
-        code.increment(i);
-        code.local(Opcodes.ILOAD, i);
-        code.integer(parts.get(0).target().size());
-        code.jump(Opcodes.IF_ICMPLT, top);
+        if (isNeeded(part.target(), pass)) {
+            int value = Objects.requireNonNull(call.values.get(part.target()));
+            call.method.store(value, array(part.target(), call, mayCopy, false));
+            if (call.copies.containsKey(part.target()) && !call.back.contains(part.target())) {
+                call.back.add(part.target());
+            }
+        }
     }
 
-    private boolean isNeeded(View target, Instruction whole) {
-        return target.space() != View.Space.WORK || onlyTouch.get(target.number()) != whole;
+    /** The value of an entry as the method knows it. */
+    private int operand(View view, Call call, boolean mayCopy) {
+        if (view.size() == 1) {
+            return call.scalars.computeIfAbsent(view, any -> {
+                body.push(view, 0);
+                return call.method.scalar();
+            });
+        }
+        Integer value = call.values.get(view);
+        if (value == null) {
+            value = call.method.load(array(view, call, mayCopy, true));
+            call.values.put(view, value);
+        }
+        return value;
     }
 
-    private int scalar(View view) {
-        int local = code.newDouble();
-        body.push(view, 0);
-        code.local(Opcodes.DSTORE, local);
+    /** What an entry gives a sum. */
+    private void term(Instruction sum, Pass pass, Call call, boolean mayCopy) {
+        if (sum instanceof Accumulate e) {
+            int term = operand(e.term(), call, mayCopy);
+            accumulator(e, "lane", "[D");
+            int lane = call.method.array(0);
+            call.method.store(call.method.apply(Function.ADD, List.of(call.method.load(lane), term)), lane);
+            return;
+        }
+        boolean isSum = sum instanceof Reduce reduce && reduce.reduction() == Reduction.SUM;
+        List<View> factors = sum instanceof Multiply e
+                ? List.of(e.left(), e.right())
+                : List.of(((Reduce) sum).source(), ((Reduce) sum).source());
+        int term = operand(factors.get(0), call, mayCopy);
+        if (!isSum) {
+            term = call.method.apply(Function.MULTIPLY, List.of(term, operand(factors.get(1), call, mayCopy)));
+        }
+        int scratch = scratch(call, pass.size);
+        call.terms.put(sum, scratch);
+        code.local(Opcodes.ALOAD, scratch);
+        call.method.store(term, call.method.array(0));
+    }
+
+    private boolean isNeeded(View target, Pass pass) {
+        return target.space() != View.Space.WORK
+                || !pass.instructions.containsAll(
+                        touches.getOrDefault(target.number(), Map.of()).keySet());
+    }
+
+    /** Pushes an array unless it was; its number in the method. */
+    private int array(View view, Call call, boolean mayCopy, boolean isRead) {
+        Integer known = call.arrays.get(view);
+        if (known != null) {
+            return known;
+        }
+        int made = newArray(view, call, mayCopy, isRead);
+        call.arrays.put(view, made);
+        return made;
+    }
+
+    private int newArray(View view, Call call, boolean mayCopy, boolean isRead) {
+        body.stays(view);
+        double[][] separate = body.isMoving(view) ? rows.of(view, program) : null;
+        if (separate != null) {
+            code.object(separate, double[][].class);
+            body.pushRegister(view.terms().get(0).register());
+            code.instruction(Opcodes.AALOAD);
+            return call.method.array(0);
+        }
+        Integer begin = body.constantBegin(view);
+        if (mayCopy && (begin == null || begin % VECTOR != 0)) {
+            int copy = scratch(call, view.size());
+            call.copies.put(view, copy);
+            if (isRead) {
+                copy(view, copy, true);
+            }
+            code.local(Opcodes.ALOAD, copy);
+            return call.method.array(0);
+        }
+        body.array(view);
+        if (begin != null) {
+            return call.method.array(begin);
+        }
+        body.begin(view, 0);
+        return call.method.arrayFrom();
+    }
+
+    /** A local with an array of the memory to work in. */
+    private int scratch(Call call, int size) {
+        int local = code.newSingle();
+        body.scratch(call.scratch++, size);
+        code.local(Opcodes.ASTORE, local);
         return local;
     }
 
-    private void array(Operands operands, View view) {
-        if (operands.arrays.containsKey(view)) {
-            return;
+    private void copy(View view, int scratch, boolean there) {
+        if (there) {
+            body.array(view);
+            body.begin(view, 0);
         }
-        body.stays(view);
-        int array = code.newSingle();
-        body.array(view);
-        code.local(Opcodes.ASTORE, array);
-        int begin = code.newSingle();
-        body.begin(view, 0);
-        code.local(Opcodes.ISTORE, begin);
-        operands.arrays.put(view, array);
-        operands.begins.put(view, begin);
+        code.local(Opcodes.ALOAD, scratch);
+        code.integer(0);
+        if (!there) {
+            body.array(view);
+            body.begin(view, 0);
+        }
+        code.integer(view.size());
+        code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
     }
 
-    private void write(Instruction.Elementwise part, Operands operands, int i, boolean isNeeded) {
-        List<View> arguments = part.arguments();
-        if (part.function() == Function.POWER && body.isIntegral(arguments.get(1))) {
-            push(arguments.get(0), operands, i);
-            code.power((int) body.exponent(arguments.get(1)), body.square());
-        } else {
-            arguments.forEach(argument -> push(argument, operands, i));
-            code.function(part.function());
-        }
-        int value = code.newDouble();
-        code.local(Opcodes.DSTORE, value);
-        operands.values.put(part.target(), value);
-        if (isNeeded) {
-            place(part.target(), operands, i);
-            code.local(Opcodes.DLOAD, value);
-            code.instruction(Opcodes.DASTORE);
-        }
+    private void accumulator(Accumulate sum, String method, String result) {
+        body.stays(sum.total());
+        sum.partials().forEach(body::stays);
+        body.memory();
+        code.object(body.banks(sum.partials()), int[].class);
+        code.integer(body.bank(sum.total()));
+        body.pushRegister(sum.register());
+        code.integer(sum.count());
+        code.integer(sum.total().size());
+        code.callStatic("sxj/kernel/PartialSums." + method, "(Lsxj/kernel/Memory;[IIIII)" + result);
     }
 
-    private void push(View view, Operands operands, int i) {
-        Integer scalar = operands.scalars.get(view);
-        Integer value = scalar == null ? operands.values.get(view) : scalar;
-        if (value != null) {
-            code.local(Opcodes.DLOAD, value);
-        } else {
-            place(view, operands, i);
-            code.instruction(Opcodes.DALOAD);
+    private void total(Instruction sum, Call call, int n) {
+        code.local(Opcodes.ALOAD, Objects.requireNonNull(call.terms.get(sum)));
+        code.integer(0);
+        code.integer(n);
+        code.callStatic("sxj/symbolic/Summation.sum", "([DII)D");
+        if (sum instanceof Reduce reduce && reduce.reduction() == Reduction.NORM) {
+            code.function(Function.SQRT);
         }
-    }
-
-    private void place(View view, Operands operands, int i) {
-        code.local(Opcodes.ALOAD, operands.arrays.getOrDefault(view, 0));
-        code.local(Opcodes.ILOAD, operands.begins.getOrDefault(view, 0));
-        code.local(Opcodes.ILOAD, i);
-        code.instruction(Opcodes.IADD);
     }
 }

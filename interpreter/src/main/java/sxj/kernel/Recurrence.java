@@ -41,8 +41,8 @@ public final class Recurrence {
             double @Nullable [] lower,
             double @Nullable [] upper) {
         List<Expr> outputs() {
-            List<Expr> all = new ArrayList<>(conditions);
-            all.addAll(values);
+            List<Expr> all = new ArrayList<>(values);
+            all.addAll(conditions);
             return all;
         }
     }
@@ -84,7 +84,7 @@ public final class Recurrence {
     /**
      * The class that was made for an equal loop, if there is one: a run of a sweep does as the runs before it did.
      *
-     * @param kernel of the form's conditions and values
+     * @param kernel of the form's values and conditions
      */
     public static @Nullable Recurrence known(Form form, Kernel kernel) {
         return Kernels.Tier.USUAL == Kernels.Tier.TAPE ? null : KNOWN.find(form, Kernels.program(kernel));

@@ -1,6 +1,7 @@
 package sxj.kernel;
 
 import sxj.symbolic.Function;
+import sxj.symbolic.Summation;
 
 /** What compiled kernels call for one number at a time. */
 final class Scalars {
@@ -38,18 +39,20 @@ final class Scalars {
         return condition != 0 ? then : otherwise;
     }
 
-    /** Eight at a time: 0 times what is finite is 0, and NaN else. */
-    static boolean isFinite(double[] a, int from, int count) {
-        int i = from;
-        int end = from + count;
-        for (; i + 8 <= end; i += 8) {
-            double zero = ((a[i] * 0 + a[i + 1] * 0) + (a[i + 2] * 0 + a[i + 3] * 0))
-                    + ((a[i + 4] * 0 + a[i + 5] * 0) + (a[i + 6] * 0 + a[i + 7] * 0));
-            if (zero != 0) {
-                return false;
-            }
-        }
-        for (; i < end; i++) {
+    /**
+     * Whether numbers are finite, of which some sums are known: a sum is not finite if a term is not; where it is not
+     * although all terms are finite, each is looked at.
+     *
+     * @param sums of numbers so many places apart, the first count − rest of them
+     */
+    static boolean isFinite(double[] a, double[] sums, int length, int rest, int count) {
+        double total = Summation.sum(sums, 0, length) + Summation.sum(a, count - rest, rest);
+        return Math.abs(total) <= Double.MAX_VALUE || isFinite(a, count);
+    }
+
+    /** Whether the first numbers of an array are finite. */
+    static boolean isFinite(double[] a, int count) {
+        for (int i = 0; i < count; i++) {
             if (!(Math.abs(a[i]) <= Double.MAX_VALUE)) {
                 return false;
             }

@@ -2,6 +2,7 @@ package sxj.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import sxj.kernel.Instruction.Accumulate;
 import sxj.kernel.Instruction.Branch;
 import sxj.kernel.Instruction.Copy;
@@ -14,6 +15,7 @@ import sxj.kernel.Instruction.Multiply;
 import sxj.kernel.Instruction.Operate;
 import sxj.kernel.Instruction.Reduce;
 import sxj.kernel.Placed.Position;
+import sxj.symbolic.Distribution;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Summation;
@@ -26,11 +28,14 @@ final class Scheduler implements Expr.Cases<Void> {
     private final Storage storage;
     private Placed placed;
     private final Expansion expansion;
+    /** For nodes in another form, what the program says. */
+    private final Map<Expr, Expr> originals;
 
-    private Scheduler(Storage storage, Expansion expansion, Placed first) {
+    private Scheduler(Storage storage, Expansion expansion, Placed first, Map<Expr, Expr> originals) {
         this.storage = storage;
         this.expansion = expansion;
         this.placed = first;
+        this.originals = originals;
     }
 
     /** The program that computes expressions from the numbers of a layout. */
@@ -39,14 +44,16 @@ final class Scheduler implements Expr.Cases<Void> {
     }
 
     /** The same with closed parts as they are. */
-    static Program asWritten(List<Expr> expressions, Layout layout) {
+    static Program asWritten(List<Expr> written, Layout layout) {
+        Distribution.Distributed distributed = Distribution.of(written);
+        List<Expr> expressions = distributed.expressions();
         Storage storage = new Storage(layout);
         Placement placement = new Placement(expressions, storage);
         List<Placed> nodes = placement.usersFirst();
         Scope root = placement.root();
         Expansion expansion = new Expansion(storage, root);
         if (!nodes.isEmpty()) {
-            Scheduler scheduler = new Scheduler(storage, expansion, nodes.get(0));
+            Scheduler scheduler = new Scheduler(storage, expansion, nodes.get(0), distributed.originals());
             for (int i = nodes.size() - 1; i >= 0; i--) {
                 scheduler.write(nodes.get(i));
             }
@@ -64,8 +71,9 @@ final class Scheduler implements Expr.Cases<Void> {
         if (!expressions.isEmpty()) {
             root.instructions.addAll(0, expansion.loads(expressions.get(0)));
         }
-        return new Program(
+        Program program = new Program(
                 storage.buffers, storage.constants, storage.registerCount(), Fusion.fuse(root.instructions), next);
+        return Repetitions.isTooDeep(program) ? program : LoopFusion.fuse(program);
     }
 
     private void write(Placed node) {
@@ -89,7 +97,12 @@ final class Scheduler implements Expr.Cases<Void> {
                 Index check = checks.get(i);
                 int register = storage.registers(1);
                 Index index = new Index(
-                        origin, register, position.value().view(), check.count(), check.stride(), check.length());
+                        originals.getOrDefault(origin, origin),
+                        register,
+                        position.value().view(),
+                        check.count(),
+                        check.stride(),
+                        check.length());
                 expansion.add(position.value().at(), index);
                 view = view.part(register, units.get(i), size);
             }

@@ -27,6 +27,7 @@ final class RandomExpressions {
     final List<Symbol> symbols = new ArrayList<>();
     private final Random random;
     private final boolean odd;
+    private final int[] lengths;
     private final List<Item> pool = new ArrayList<>();
     private final List<Binder> binders = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();
@@ -38,8 +39,16 @@ final class RandomExpressions {
      * @param odd whether NaN, infinities, both zeros and enormous numbers shall be frequent
      */
     RandomExpressions(long seed, boolean odd) {
+        this(seed, odd, LENGTHS);
+    }
+
+    /**
+     * @param lengths of arrays; no matrix gets more than 10,000 entries
+     */
+    RandomExpressions(long seed, boolean odd, int... lengths) {
         this.random = new Random(seed);
         this.odd = odd;
+        this.lengths = lengths;
     }
 
     /** Numbers for the symbols made so far. */
@@ -63,14 +72,17 @@ final class RandomExpressions {
         for (int i = 0; i < rank; i++) {
             lengths[i] = length();
         }
+        if (rank == 2 && (long) lengths[0] * lengths[1] > 10_000) {
+            lengths[random.nextInt(2)] = LENGTHS[random.nextInt(4)];
+        }
         if (rank == 1 && random.nextInt(12) == 0) {
-            lengths[0] = random.nextInt(4) == 0 ? 0 : 700;
+            lengths[0] = random.nextInt(4) == 0 ? 0 : 1000;
         }
         return Shape.of(lengths);
     }
 
     private int length() {
-        return LENGTHS[random.nextInt(LENGTHS.length)];
+        return lengths[random.nextInt(lengths.length)];
     }
 
     /** An expression of a shape whose free indices are among those given. */

@@ -44,6 +44,28 @@ class TierTest {
         assertThat(classes).isGreaterThanOrEqualTo(tier == Kernels.Tier.TAPE ? 0 : 9 * GRAPHS / 10);
     }
 
+    /** Lengths around those at which loops become others: of sums, of vectors, of what is copied and split. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kernels.Tier.class,
+            names = {"TAPE", "CLASS"})
+    void bitsOfLongArrays(Kernels.Tier tier) {
+        for (int seed = 0; seed < GRAPHS / 5; seed++) {
+            RandomExpressions random = new RandomExpressions(seed, seed % 3 == 0, 1, 7, 8, 9, 31, 33, 63, 64, 65);
+            List<Expr> outputs = random.outputs();
+            Layout layout = Layout.of(random.symbols);
+            Kernel kernel = Kernels.compile(outputs, layout, tier);
+            Kernel.Workspace workspace = kernel.newWorkspace();
+            for (int i = 0; i < 3; i++) {
+                double[] input = random.input();
+                double[] expected = byEvaluator(outputs, layout, input);
+                assertThat(byKernel(kernel, input, workspace))
+                        .as("seed %d, input %d%n%s", seed, i, kernel.listing())
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     static double[] byEvaluator(List<Expr> outputs, Layout layout, double[] input) {
         try {
             return Evaluator.evaluate(outputs, values(layout, input)).stream()

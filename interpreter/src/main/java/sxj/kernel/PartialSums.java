@@ -1,0 +1,59 @@
+package sxj.kernel;
+
+import java.util.Arrays;
+import sxj.symbolic.Summation;
+
+/** Sums of arrays over a loop, entry by entry, in the written order; each partial sum is an array of its own. */
+final class PartialSums {
+    private PartialSums() {}
+
+    /**
+     * The array to which the term of a round is to be added. It begins as −0, to which every number can be added
+     * without a change.
+     *
+     * @param partials numbers of the arrays of the partial sums; none for fewer than 8 terms
+     * @param total number of the array of the total
+     */
+    static double[] lane(Memory memory, int[] partials, int total, int round, int count, int size) {
+        int blocks = count - count % Summation.LANES;
+        double[] lane = memory.banks[round < blocks ? partials[round % Summation.LANES] : total];
+        if (round < Summation.LANES && (blocks > 0 || round == 0)) {
+            Arrays.fill(lane, 0, size, -0.0);
+        }
+        return lane;
+    }
+
+    /** What is to be done behind a round: the partial sums become one behind the last of them. */
+    static void combine(Memory memory, int[] partials, int total, int round, int count, int size) {
+        if (partials.length > 0 && round == count - count % Summation.LANES - 1) {
+            double[][] banks = memory.banks;
+            combine(
+                    banks[total],
+                    banks[partials[0]],
+                    banks[partials[1]],
+                    banks[partials[2]],
+                    banks[partials[3]],
+                    banks[partials[4]],
+                    banks[partials[5]],
+                    banks[partials[6]],
+                    banks[partials[7]],
+                    size);
+        }
+    }
+
+    private static void combine(
+            double[] total,
+            double[] p0,
+            double[] p1,
+            double[] p2,
+            double[] p3,
+            double[] p4,
+            double[] p5,
+            double[] p6,
+            double[] p7,
+            int size) {
+        for (int i = 0; i < size; i++) {
+            total[i] = ((p0[i] + p4[i]) + (p2[i] + p6[i])) + ((p1[i] + p5[i]) + (p3[i] + p7[i]));
+        }
+    }
+}
