@@ -28,7 +28,7 @@ final class Glide {
     private final StraightStep step;
     private final PlanCode code;
     private final int phase;
-    private int left = Recurrence.stepsUntilWorthwhile();
+    private int left;
     private boolean isNew = true;
     private @Nullable Recurrence recurrence;
     private Recurrence.@Nullable Workspace workspace;
@@ -39,6 +39,7 @@ final class Glide {
         this.step = step;
         this.book = book;
         this.code = code;
+        this.left = Recurrence.stepsUntilWorthwhile(book.kernel());
     }
 
     int phase() {

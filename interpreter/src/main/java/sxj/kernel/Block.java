@@ -55,7 +55,7 @@ public final class Block {
         StraightLine line = shape.line;
         boolean[] isWritten = new boolean[shape.form.layout().size()];
         for (int i = 0; i < shape.targets.length; i++) {
-            if (!StraightLine.isConstant(line.outputs()[shape.conditions + i])) {
+            if (!StraightLine.isConstant(line.outputs()[i])) {
                 isWritten[shape.targets[i]] = true;
             }
         }
@@ -68,9 +68,8 @@ public final class Block {
         this.tape = new BlockTape(line, isWritten.length, place -> isWritten[place]);
         List<Integer> pairs = new ArrayList<>();
         for (int i = 0; i < shape.targets.length; i++) {
-            int output = shape.conditions + i;
-            if (!StraightLine.isConstant(line.outputs()[output])) {
-                pairs.add(tape.outputColumn(output));
+            if (!StraightLine.isConstant(line.outputs()[i])) {
+                pairs.add(tape.outputColumn(i));
                 pairs.add(tape.inputColumn(shape.targets[i]));
             }
         }
@@ -197,11 +196,11 @@ public final class Block {
 
     private void mark() {
         for (int i = 0; i < shape.conditions; i++) {
-            LaneLoops.markNotZero(marks, columns[tape.outputColumn(i)], size);
+            LaneLoops.markNotZero(marks, columns[tape.outputColumn(shape.targets.length + i)], size);
         }
         int dimension = shape.form.values().get(0).shape().size();
         for (int i = 0; i < dimension; i++) {
-            LaneLoops.markNotFinite(marks, columns[tape.outputColumn(shape.conditions + i)], size);
+            LaneLoops.markNotFinite(marks, columns[tape.outputColumn(i)], size);
         }
         if (!shape.hasConstantStep()) {
             double[] h = columns[tape.outputColumn(shape.hOutput)];
@@ -276,7 +275,7 @@ public final class Block {
         }
         StraightLine line = shape.line;
         for (int i = 0; i < shape.targets.length; i++) {
-            if (!StraightLine.isConstant(line.outputs()[shape.conditions + i])) {
+            if (!StraightLine.isConstant(line.outputs()[i])) {
                 run.numbers[shape.targets[i]] = columns[tape.inputColumn(shape.targets[i])][lane];
             }
         }

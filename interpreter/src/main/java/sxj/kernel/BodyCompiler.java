@@ -36,6 +36,7 @@ final class BodyCompiler {
     private final Map<Integer, Integer> registers = new HashMap<>();
     private final Map<Instruction, Spread> spreads = new IdentityHashMap<>();
     private final Passes passes;
+    private final ConstantProducts products;
     private final int square;
     private boolean mayFail;
 
@@ -72,6 +73,7 @@ final class BodyCompiler {
         this.code = code;
         this.arrays = arrays;
         this.square = code.newDouble();
+        this.products = new ConstantProducts(program, this, code, rows);
         this.passes = new Passes(program, this, code, rows, methods);
     }
 
@@ -179,6 +181,8 @@ final class BodyCompiler {
         } else if (next instanceof Instruction.Multiply product
                 && (long) product.rows() * product.inner() * product.columns() <= SMALL_PRODUCT) {
             multiply(product);
+        } else if (next instanceof Instruction.Multiply product && products.write(product)) {
+            return;
         } else if (next instanceof Instruction.Transpose transpose && isSmall(transpose.target())) {
             each(
                     transpose.target(),

@@ -3,45 +3,83 @@ package sxj.kernel;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sxj.symbolic.Tensor;
 
-/** Parts of constant arrays that loops go through round by round, each as an array of its own. */
+/** Parts of constant arrays, each as an array of its own: the rows that a loop goes through, and matrices in rows. */
 final class ConstantRows {
     /** All parts together hold no more numbers than this: 128 MB. */
     private static final long MOST_NUMBERS = 1 << 24;
 
-    private final Map<Part, double[][]> known = new HashMap<>();
+    private final Map<Part, double[][][]> known = new HashMap<>();
     private long numbers;
 
-    private record Part(int constant, int offset, int stride, int size) {}
+    /** Matrices of rows of a width, so many places apart, as they are or transposed. */
+    private record Part(int constant, int offset, int stride, int size, int width, boolean transposed) {}
 
-    /** The parts that a view is one after the other; null if it is not such a view. */
+    /** The rows that a view is one after the other as a loop goes on; null if it is not such a view. */
     double @Nullable [][] of(View view, Program program) {
-        if (view.space() != View.Space.CONSTANT || view.terms().size() != 1) {
+        if (view.terms().size() != 1 || view.space() != View.Space.CONSTANT) {
             return null;
         }
-        int stride = view.terms().get(0).stride();
-        Part part = new Part(view.number(), view.offset(), stride, view.size());
-        double[][] rows = known.get(part);
-        if (rows == null && stride >= view.size()) {
-            rows = split(program.constants().get(view.number()), part);
-            if (rows != null) {
-                known.put(part, rows);
-            }
+        double[][][] matrices = matrices(view, view.size(), false, program);
+        if (matrices == null) {
+            return null;
+        }
+        double[][] rows = new double[matrices.length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = matrices[i][0];
         }
         return rows;
     }
 
-    private double @Nullable [][] split(Tensor constant, Part part) {
-        double[] data = constant.data();
+    /**
+     * The matrices that a view is one after the other as a loop goes on, or the one that it is; null if it is not such a
+     * view.
+     *
+     * @param width of a row as it lies in memory
+     * @param transposed whether the columns are wanted in place of the rows
+     */
+    double @Nullable [][][] matrices(View view, int width, boolean transposed, Program program) {
+        int stride =
+                view.terms().isEmpty() ? Integer.MAX_VALUE : view.terms().get(0).stride();
+        if (view.size() == 0 || stride < view.size()) {
+            return null;
+        }
+        Part part = new Part(view.number(), view.offset(), stride, view.size(), width, transposed);
+        double[][][] made = known.get(part);
+        if (made == null) {
+            made = split(program.constants().get(view.number()).data(), part);
+            if (made != null) {
+                known.put(part, made);
+            }
+        }
+        return made;
+    }
+
+    private double @Nullable [][][] split(double[] data, Part part) {
         int count = (data.length - part.offset - part.size) / part.stride + 1;
         if (numbers + (long) count * part.size > MOST_NUMBERS) {
             return null;
         }
         numbers += (long) count * part.size;
-        double[][] rows = new double[count][part.size];
+        double[][][] matrices = new double[count][][];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(data, part.offset + i * part.stride, rows[i], 0, part.size);
+            matrices[i] = matrix(data, part.offset + i * (count == 1 ? 0 : part.stride), part);
+        }
+        return matrices;
+    }
+
+    private static double[][] matrix(double[] data, int from, Part part) {
+        int height = part.size / part.width;
+        double[][] rows = part.transposed ? new double[part.width][height] : new double[height][part.width];
+        for (int i = 0; i < height; i++) {
+            for (int j = 0; j < part.width; j++) {
+                double entry = data[from + i * part.width + j];
+                if (part.transposed) {
+                    rows[j][i] = entry;
+                } else {
+                    rows[i][j] = entry;
+                }
+            }
         }
         return rows;
     }

@@ -12,7 +12,7 @@ public final class LaneRecurrence {
     final StraightLine line;
     final Recurrence.Form form;
 
-    /** How many conditions the outputs begin with. */
+    /** How many conditions the outputs end with. */
     final int conditions;
 
     /** For each number that a step writes, where it goes. */
@@ -33,7 +33,7 @@ public final class LaneRecurrence {
         int h = -1;
         for (int i = 0; i < form.places().length; i++) {
             if (i > 0 && form.places()[i] == form.clock().h()) {
-                h = conditions + next;
+                h = next;
             }
             for (int k = 0; k < form.values().get(i).shape().size(); k++) {
                 targets[next++] = form.places()[i] + k;
@@ -46,7 +46,7 @@ public final class LaneRecurrence {
     /**
      * The lanes' form of a recurrence; null if it has none.
      *
-     * @param kernel of the form's conditions and values
+     * @param kernel of the form's values and conditions
      */
     public static @Nullable LaneRecurrence of(Recurrence.Form form, Kernel kernel) {
         StraightLine line = Kernels.Tier.USUAL == Kernels.Tier.TAPE ? null : StraightLine.of(Kernels.program(kernel));

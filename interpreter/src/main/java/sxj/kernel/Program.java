@@ -70,6 +70,26 @@ record Program(List<Buffer> buffers, List<Tensor> constants, int registers, List
         return steps;
     }
 
+    /** How many numbers one evaluation works on, about. */
+    long work() {
+        long work = 0;
+        long times = 1;
+        for (Step step : steps()) {
+            if (step.instruction() instanceof Instruction.Loop loop) {
+                times = step.kind() == Step.Kind.LOOP ? times * loop.count() : times / loop.count();
+            } else if (step.instruction() instanceof Instruction.Multiply product) {
+                work += times * product.rows() * product.inner() * product.columns();
+            } else if (step.kind() == Step.Kind.PLAIN) {
+                work += times
+                        * step.instruction().writes().stream()
+                                .mapToLong(View::size)
+                                .max()
+                                .orElse(1);
+            }
+        }
+        return work;
+    }
+
     private record Open(
             Iterator<Instruction> rest, @Nullable Step end) {}
 }

@@ -13,6 +13,9 @@ public final class Recurrence {
     /** Steps after which the class pays; making it takes as long as some thousand steps of a small tape. */
     private static final int PAYS_AFTER = 500;
 
+    /** Numbers worked on after which it pays, if they are more: as many as the tape works on meanwhile. */
+    private static final long PAYS_AFTER_NUMBERS = 10_000_000;
+
     private static final Recurrences KNOWN = new Recurrences();
 
     private final Loop loop;
@@ -70,9 +73,14 @@ public final class Recurrence {
         this.outputSize = outputSize;
     }
 
-    /** Steps to make without, before the class is worth its making; −1 if it never is. */
-    public static int stepsUntilWorthwhile() {
-        return Kernels.Tier.USUAL.usesUntilClass(PAYS_AFTER);
+    /**
+     * Steps to make without, before the class is worth its making; −1 if it never is.
+     *
+     * @param kernel that a step runs
+     */
+    public static int stepsUntilWorthwhile(Kernel kernel) {
+        long steps = PAYS_AFTER_NUMBERS / Math.max(1, Kernels.program(kernel).work());
+        return Kernels.Tier.USUAL.usesUntilClass((int) Math.max(1, Math.min(steps, PAYS_AFTER)));
     }
 
     /** The loop as a class; null if it is too large for one that runs fast. Equal loops are one class. */

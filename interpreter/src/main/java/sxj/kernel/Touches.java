@@ -31,7 +31,9 @@ record Touches(List<View> reads, List<View> writes, boolean isFree) {
                 branch.then().forEach(this::add);
                 branch.otherwise().forEach(this::add);
             }
-            isFree &= !(instruction instanceof Instruction.Index || instruction instanceof Instruction.Operate);
+            isFree &= !(instruction instanceof Instruction.Index
+                    || instruction instanceof Instruction.Operate
+                    || instruction instanceof Instruction.Repeat);
         }
     }
 

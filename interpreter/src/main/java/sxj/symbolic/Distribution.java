@@ -57,7 +57,8 @@ public final class Distribution {
             result = part(slice, concat);
         }
         if (result == null) {
-            result = Rebuild.of(e, children);
+            // what a loop says when it does not end names the loop as it is written
+            result = e instanceof Expr.Repeat ? e : Rebuild.of(e, children);
         }
         if (result != e) {
             made.put(e, result);
