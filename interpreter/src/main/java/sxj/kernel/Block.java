@@ -25,6 +25,7 @@ public final class Block {
 
     private final Run[] runs;
     private int size;
+    private boolean sameConstants;
     private final int iterColumn;
     private final int tColumn;
     private final int phaseIterColumn;
@@ -126,6 +127,7 @@ public final class Block {
             }
         }
         double[] constants = recurrence.line.constants();
+        sameConstants = lane == 0 || sameConstants && Arrays.equals(constants, runs[0].recurrence.line.constants());
         for (int i = 0; i < constants.length; i++) {
             columns[tape.constantColumn(i)][lane] = constants[i];
         }
@@ -166,7 +168,7 @@ public final class Block {
         }
         Arrays.fill(marks, 0, size, 0);
         for (int step = 0; step < steps; step++) {
-            tape.run(columns, size);
+            tape.run(columns, size, sameConstants);
             mark();
             for (int i = 0; i < moves.length; i += 2) {
                 double[] written = columns[moves[i]];

@@ -4,9 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import sxj.symbolic.Angles;
 import sxj.symbolic.Function;
@@ -23,6 +21,9 @@ final class BlockTape {
 
     private static final int SINE = -2;
     private static final int COSINE = -3;
+
+    /** Integers of code for a loop: kind, which arguments are constants, target, four arguments. */
+    private static final int WIDTH = 7;
 
     /** So few lanes are faster one by one. */
     private static final int FEW = 16;
@@ -41,14 +42,12 @@ final class BlockTape {
      * @param isKept whether the input at a place needs a column though no operation reads it
      */
     BlockTape(StraightLine line, int places, IntPredicate isKept) {
-        int operations = line.operations();
-        int[] order = order(line);
-        int[] lastUse = new int[operations];
+        List<LaneOperations.Operation> operations = LaneOperations.of(line);
+        int[] lastUse = new int[line.operations()];
         boolean[] isRead = new boolean[places];
         Arrays.fill(lastUse, -1);
-        for (int position = 0; position < operations; position++) {
-            for (int i = 0; i < 3; i++) {
-                int name = line.argument(order[position], i);
+        for (int position = 0; position < operations.size(); position++) {
+            for (int name : operations.get(position).arguments()) {
                 if (name >= 0) {
                     lastUse[name] = position;
                 } else if (StraightLine.isInput(name)) {
@@ -71,7 +70,7 @@ final class BlockTape {
             constantColumns[i] = next++;
         }
         // what an output is made of may be swapped for the input of the next step, so it has its column to itself
-        int[] own = new int[operations];
+        int[] own = new int[line.operations()];
         Arrays.fill(own, -1);
         outputColumns = new int[line.outputs().length];
         List<int[]> copies = new ArrayList<>();
@@ -87,20 +86,24 @@ final class BlockTape {
                 copies.add(new int[] {outputColumns[i], name});
             }
         }
-        int[] column = new int[operations];
+        int[] column = new int[line.operations()];
         Deque<Integer> free = new ArrayDeque<>();
-        int[] words = new int[(2 * operations + copies.size()) * 5];
+        int[] words = new int[(2 * operations.size() + copies.size()) * WIDTH];
         int at = 0;
         angles = next;
         next += 4;
-        for (int position = 0; position < operations; position++) {
-            int k = order[position];
-            int[] arguments = new int[3];
-            for (int i = 0; i < 3; i++) {
-                arguments[i] = column(line.argument(k, i), column);
+        for (int position = 0; position < operations.size(); position++) {
+            LaneOperations.Operation operation = operations.get(position);
+            int k = operation.result();
+            int[] names = operation.arguments();
+            int[] arguments = new int[4];
+            int constant = 0;
+            for (int i = 0; i < 4; i++) {
+                int name = names[Math.min(i, names.length - 1)];
+                arguments[i] = column(name, column);
+                constant |= StraightLine.isConstant(name) ? 1 << i : 0;
             }
-            for (int i = 0; i < 3; i++) {
-                int name = line.argument(k, i);
+            for (int name : names) {
                 if (name >= 0 && lastUse[name] == position && own[name] < 0) {
                     lastUse[name] = -1;
                     free.push(column[name]);
@@ -110,59 +113,30 @@ final class BlockTape {
             if (lastUse[k] < 0 && own[k] < 0) {
                 free.push(column[k]);
             }
-            if (isAngle(line.function(k))) {
-                boolean isReduced = position > 0
-                        && isAngle(line.function(order[position - 1]))
-                        && line.argument(order[position - 1], 0) == line.argument(k, 0);
+            int kind = operation.kind();
+            if (operation.isAngle()) {
+                boolean isReduced = position > 0 && operations.get(position - 1).isOfSameAngle(operation);
                 if (!isReduced) {
-                    at = emit(words, at, REDUCE, arguments[0], arguments[0], arguments[0], arguments[0]);
+                    at = emit(words, at, REDUCE, 0, arguments[0], arguments);
                 }
-                int operation = line.function(k) == Function.SIN ? SINE : COSINE;
-                at = emit(words, at, operation, column[k], arguments[0], arguments[0], arguments[0]);
-            } else {
-                at = emit(words, at, line.function(k).ordinal(), column[k], arguments[0], arguments[1], arguments[2]);
+                kind = line.function(k) == Function.SIN ? SINE : COSINE;
             }
+            at = emit(words, at, kind, constant, column[k], arguments);
         }
         for (int[] copy : copies) {
             int from = column(copy[1], column);
-            at = emit(words, at, Function.STOP_GRADIENT.ordinal(), copy[0], from, from, from);
+            at = emit(words, at, Function.STOP_GRADIENT.ordinal(), 0, copy[0], new int[] {from, from, from, from});
         }
         code = Arrays.copyOf(words, at);
         columns = next;
     }
 
-    /** The operations as they come, but a sine and a cosine of one argument together. */
-    private static int[] order(StraightLine line) {
-        int operations = line.operations();
-        Map<Integer, List<Integer>> ofArgument = new HashMap<>();
-        for (int k = 0; k < operations; k++) {
-            if (isAngle(line.function(k))) {
-                ofArgument
-                        .computeIfAbsent(line.argument(k, 0), any -> new ArrayList<>())
-                        .add(k);
-            }
-        }
-        int[] order = new int[operations];
-        int at = 0;
-        for (int k = 0; k < operations; k++) {
-            List<Integer> together =
-                    isAngle(line.function(k)) ? ofArgument.getOrDefault(line.argument(k, 0), List.of()) : List.of(k);
-            if (together.get(0) == k) {
-                for (int operation : together) {
-                    order[at++] = operation;
-                }
-            }
-        }
-        return order;
-    }
-
-    private static boolean isAngle(Function function) {
-        return function == Function.SIN || function == Function.COS;
-    }
-
-    private static int emit(int[] words, int at, int... operation) {
-        System.arraycopy(operation, 0, words, at, operation.length);
-        return at + operation.length;
+    private static int emit(int[] words, int at, int kind, int constant, int target, int[] arguments) {
+        words[at] = kind;
+        words[at + 1] = constant;
+        words[at + 2] = target;
+        System.arraycopy(arguments, 0, words, at + 3, arguments.length);
+        return at + WIDTH;
     }
 
     private int column(int name, int[] column) {
@@ -192,33 +166,43 @@ final class BlockTape {
         return outputColumns[output];
     }
 
-    /** Computes the outputs of the first n lanes. */
-    void run(double[][] c, int n) {
-        int[] words = code;
-        for (int i = 0; i < words.length; i += 5) {
-            double[] d = c[words[i + 1]];
-            double[] a = c[words[i + 2]];
-            switch (words[i]) {
-                case REDUCE -> {
-                    if (n >= FEW) {
-                        Angles.reduce(a, c[angles], c[angles + 1], c[angles + 2], c[angles + 3], n);
-                    }
+    /**
+     * Computes the outputs of the first n lanes.
+     *
+     * @param sameConstants whether each constant is one number for all lanes
+     */
+    void run(double[][] c, int n, boolean sameConstants) {
+        int[] w = code;
+        for (int i = 0; i < w.length; i += WIDTH) {
+            int kind = w[i];
+            double[] d = c[w[i + 2]];
+            double[] a = c[w[i + 3]];
+            if (kind == REDUCE) {
+                if (n >= FEW) {
+                    Angles.reduce(a, c[angles], c[angles + 1], c[angles + 2], c[angles + 3], n);
                 }
-                case SINE -> {
-                    if (n >= FEW) {
-                        Angles.sin(d, c[angles], c[angles + 3], c[angles + 2], n);
-                    } else {
-                        LaneLoops.apply(Function.SIN, d, a, a, a, n);
-                    }
+            } else if (kind == SINE) {
+                if (n >= FEW) {
+                    Angles.sin(d, c[angles], c[angles + 3], c[angles + 2], n);
+                } else {
+                    LaneLoops.apply(Function.SIN, d, a, a, a, n);
                 }
-                case COSINE -> {
-                    if (n >= FEW) {
-                        Angles.cos(d, c[angles], c[angles + 3], c[angles + 2], n);
-                    } else {
-                        LaneLoops.apply(Function.COS, d, a, a, a, n);
-                    }
+            } else if (kind == COSINE) {
+                if (n >= FEW) {
+                    Angles.cos(d, c[angles], c[angles + 3], c[angles + 2], n);
+                } else {
+                    LaneLoops.apply(Function.COS, d, a, a, a, n);
                 }
-                default -> LaneLoops.apply(FUNCTIONS[words[i]], d, a, c[words[i + 3]], c[words[i + 4]], n);
+            } else {
+                double[] b = c[w[i + 4]];
+                double[] e = c[w[i + 5]];
+                double[] f = c[w[i + 6]];
+                boolean isDone = sameConstants && w[i + 1] != 0 && FusedLoops.scaled(kind, w[i + 1], d, a, b, e, f, n);
+                if (!isDone && kind < 0) {
+                    FusedLoops.apply(kind, d, a, b, e, f, n);
+                } else if (!isDone) {
+                    LaneLoops.apply(FUNCTIONS[kind], d, a, b, e, n);
+                }
             }
         }
     }

@@ -66,7 +66,7 @@ public final class Evaluations {
                     }
                 }
             }
-            tape.run(columns, lanes);
+            tape.run(columns, lanes, true);
             for (int k = 0; k < width; k++) {
                 double[] column = columns[tape.outputColumn(k)];
                 for (int lane = 0; lane < lanes; lane++) {

@@ -2,6 +2,7 @@ package sxj.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +33,7 @@ class LanesTest {
             lines++;
             double[][] inputs = new double[LANES][];
             Arrays.setAll(inputs, lane -> random.input());
-            double[][] found = lanes(line, inputs);
+            double[][] found = lanes(line, inputs, seed % 2 == 0);
             Kernel.Workspace workspace = kernel.newWorkspace();
             for (int lane = 0; lane < LANES; lane++) {
                 assertThat(found[lane])
@@ -43,7 +44,7 @@ class LanesTest {
         assertThat(lines).isGreaterThan(GRAPHS / 10);
     }
 
-    private static double[][] lanes(StraightLine line, double[][] inputs) {
+    private static double[][] lanes(StraightLine line, double[][] inputs, boolean sameConstants) {
         BlockTape tape = new BlockTape(line, inputs[0].length, place -> false);
         double[][] columns = new double[tape.columns()][LANES];
         for (int lane = 0; lane < LANES; lane++) {
@@ -56,7 +57,7 @@ class LanesTest {
                 columns[tape.constantColumn(i)][lane] = line.constants()[i];
             }
         }
-        tape.run(columns, LANES);
+        tape.run(columns, LANES, sameConstants);
         double[][] outputs = new double[LANES][line.outputs().length];
         for (int lane = 0; lane < LANES; lane++) {
             for (int i = 0; i < line.outputs().length; i++) {
@@ -64,6 +65,44 @@ class LanesTest {
             }
         }
         return outputs;
+    }
+
+    /** Every sum and difference of products and constants, against what it means. */
+    @Test
+    void sumsWithProducts() {
+        Expr p = Expressions.element(Expressions.variable(x), Expressions.scalar(0));
+        Expr q = Expressions.element(Expressions.variable(x), Expressions.scalar(1));
+        List<Expr> factors = List.of(p, q, Expressions.scalar(3.1), Expressions.scalar(-0.7));
+        List<Expr> terms = new ArrayList<>(factors);
+        for (Expr a : factors) {
+            for (Expr b : factors) {
+                terms.add(Expressions.multiply(a, b));
+            }
+        }
+        List<Expr> outputs = new ArrayList<>();
+        for (Expr a : terms) {
+            for (Expr b : terms) {
+                outputs.add(Expressions.add(a, b));
+                outputs.add(Expressions.subtract(a, b));
+                outputs.add(Expressions.divide(a, b));
+            }
+        }
+        Random random = new Random(3);
+        // each by itself, so that products are used once
+        for (Expr output : outputs) {
+            Kernel kernel = Kernels.compile(List.of(output), layout, Kernels.Tier.TAPE);
+            StraightLine line = StraightLine.of(Kernels.program(kernel));
+            double[][] inputs = new double[LANES][];
+            Arrays.setAll(inputs, lane -> random.doubles(layout.size(), -2, 2).toArray());
+            for (boolean sameConstants : new boolean[] {true, false}) {
+                double[][] found = lanes(line, inputs, sameConstants);
+                for (int lane = 0; lane < LANES; lane++) {
+                    assertThat(found[lane])
+                            .as(kernel.listing())
+                            .isEqualTo(TierTest.byKernel(kernel, inputs[lane], kernel.newWorkspace()));
+                }
+            }
+        }
     }
 
     @Test
