@@ -28,8 +28,7 @@ final class FusedLoops {
      * @param mask bit i for argument i
      * @return whether there is a loop for that
      */
-    static boolean scaled(
-            int kind, int mask, double[] d, double[] a, double[] b, double[] c, double[] e, int n) {
+    static boolean scaled(int kind, int mask, double[] d, double[] a, double[] b, double[] c, double[] e, int n) {
         boolean first = (mask & 1) != 0;
         boolean second = (mask & 2) != 0;
         if (kind == MULTIPLY && first) {

@@ -113,9 +113,8 @@ final class LaneOperations {
             if (isOwnProduct(a) && isOwnProduct(b) && a != b) {
                 isAbsorbed[a] = true;
                 isAbsorbed[b] = true;
-                return new Operation(plus ? PRODUCTS_PLUS : PRODUCTS_MINUS, k, new int[] {
-                    first(a), second(a), first(b), second(b)
-                });
+                return new Operation(
+                        plus ? PRODUCTS_PLUS : PRODUCTS_MINUS, k, new int[] {first(a), second(a), first(b), second(b)});
             }
             if (isOwnProduct(a)) {
                 isAbsorbed[a] = true;
