@@ -37,7 +37,7 @@ final class Sweeps {
     private static final long NUMBERS = 10_000_000;
 
     /** Steps that they make: some seconds, after which progress is shown. */
-    private static final long STEPS = 100_000_000;
+    private static final long STEPS = 400_000_000;
 
     private final Definitions definitions;
     private final Statements statements;
