@@ -391,11 +391,11 @@ public final class Names {
 
     private void call(Expression.Call call, Scope scope) {
         expression(call.callee(), scope);
-        boolean at = call.callee() instanceof Expression.Reference reference
-                && reference.name().equals("at");
+        boolean ofProblem = call.callee() instanceof Expression.Reference reference
+                && (reference.name().equals("at") || reference.name().equals("bounds"));
         for (int i = 0; i < call.arguments().size(); i++) {
             Expression.Argument argument = call.arguments().get(i);
-            if (!(i == 0 && at && isProblem(argument.value()))) {
+            if (!(i == 0 && ofProblem && isProblem(argument.value()))) {
                 expression(argument.value(), clauses(argument.clauses(), scope));
             }
         }

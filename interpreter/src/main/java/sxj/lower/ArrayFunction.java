@@ -88,6 +88,53 @@ enum ArrayFunction {
         Expr of(Arguments arguments);
     }
 
+    /** How it is called, and what it is: {@code dot(a, b): Σ a_i b_i …}. */
+    String meaning() {
+        return switch (this) {
+            // spotless:off
+            case SUM -> "sum(v), sum(e for i in r): sum of all entries, or of the values of e, which may be arrays; 0 of nothing";
+            case PROD -> "prod(v), prod(e for i in r): product of all entries; 1 of nothing";
+            case MEAN -> "mean(v), mean(e for i in r): mean of all entries";
+            case ALL -> "all(c), all(c for i in r): whether every truth value holds; true of none";
+            case ANY -> "any(c), any(c for i in r): whether some truth value holds; false of none";
+            case FLATTEN -> "flatten(A): all entries row by row, as a vector";
+            case RESHAPE -> "reshape(A, m, n): the same entries row by row, in an array of that shape";
+            case NORM -> "norm(v): √(Σ v_i²) over all entries; derivative v/‖v‖, 0 at the origin";
+            case SUMSQ -> "sumsq(v): Σ v_i² over all entries; derivative 2v";
+            case DOT -> "dot(a, b): Σ a_i b_i of two vectors, as `a @ b`";
+            case COSINE -> "cosine(a, b): a·b/(‖a‖‖b‖); NaN where one vanishes";
+            case OUTER -> "outer(a, b): matrix of all a_i b_j";
+            case TRANSPOSE -> "transpose(A): rows of a matrix as columns";
+            case DIAG -> "diag(v), diag(A): diagonal matrix of a vector, or the diagonal of a square matrix";
+            case TRACE -> "trace(A): sum of the diagonal of a square matrix";
+            case EYE -> "eye(n): unit matrix n×n";
+            case ZEROS -> "zeros(n), zeros(m, n): zeros in an array of that shape";
+            case ONES -> "ones(n), ones(m, n): ones in an array of that shape";
+            case FILL -> "fill(x, n), fill(x, m, n): x in every entry of an array of that shape";
+            case LINSPACE -> "linspace(a, b, n): n numbers from a to b, both included, evenly spaced";
+            case LOGSPACE -> "logspace(a, b, n): n numbers from a > 0 to b > 0, both included, each a constant factor from the one before";
+            case CONCAT -> "concat(a, b, …): arrays one behind the other along their first axis; a number is a vector of one";
+            case SOFTMAX -> "softmax(v): e^v_i / Σ e^v_j without overflow";
+            case LOGSUMEXP -> "logsumexp(v): log Σ e^v_i without overflow; derivative softmax(v)";
+            case SORT -> "sort(v): entries ascending, NaN last; the derivative goes with each entry";
+            case ARGMIN -> "argmin(v): position of the smallest entry, the first of equals";
+            case ARGMAX -> "argmax(v): position of the largest entry, the first of equals";
+            case SOLVE -> "solve(A, b): x with A x = b for a square matrix, by LU decomposition with pivoting; NaN where A is singular";
+            case DET -> "det(A): determinant of a square matrix";
+            case INVERSE -> "inverse(A): inverse of a square matrix; to solve equations, solve(A, b) is shorter and more exact";
+            case EIGENVALUES -> "eigenvalues(A): real parts of the eigenvalues of a square matrix, ascending";
+            case EIGENVALUES_IM -> "eigenvalues_im(A): imaginary parts of the eigenvalues, in the order of eigenvalues(A)";
+            case EIGENVECTORS -> "eigenvectors(A): unit eigenvectors of a symmetric matrix, one in each column, in the order of eigenvalues(A)";
+            case MIN_NORM -> "min_norm(J): weights w ≥ 0, Σ w_k = 1, of the point of least norm Σ w_k J_k in the hull of the rows (Wolfe 1976); for two rows in closed form. duality_gap(J) tells how near";
+            case NNLS -> "nnls(A, b): x ≥ 0 of least ‖A x − b‖ (Lawson and Hanson 1974)";
+            case PINV -> "pinv(A): Moore–Penrose inverse of a matrix; singular values at the level of rounding count as 0";
+            case LENGTH -> "length(v): how many entries a vector, or rows a matrix, has";
+            case MIN -> Function.MIN.meaning();
+            case MAX -> Function.MAX.meaning();
+            // spotless:on
+        };
+    }
+
     String word() {
         return word;
     }

@@ -11,6 +11,7 @@ import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
+import sxj.symbolic.NumberText;
 import sxj.syntax.Expression;
 
 /**
@@ -64,6 +65,28 @@ final class BuiltIns {
         boolean known =
                 ELEMENTWISE.containsKey(name) || ArrayFunction.named(name) != null || SpecialForm.named(name) != null;
         return known ? new Value.BuiltIn(name) : null;
+    }
+
+    /** How a built-in name is used, and what it is; null if there is none. */
+    static @Nullable String meaning(String name) {
+        Double constant = CONSTANTS.get(name);
+        if (constant != null) {
+            return name + " = " + NumberText.shortest(constant);
+        }
+        SpecialForm form = SpecialForm.named(name);
+        if (form != null) {
+            return form.meaning();
+        }
+        ArrayFunction array = ArrayFunction.named(name);
+        if (array != null) {
+            return array.meaning();
+        }
+        Function function = ELEMENTWISE.get(name);
+        if (function == null) {
+            return null;
+        }
+        boolean spelling = SPELLINGS.containsKey(name) && !name.equals("pow");
+        return spelling ? name + " is another spelling of " + function.meaning() : function.meaning();
     }
 
     /** All names, for suggestions and completion. */

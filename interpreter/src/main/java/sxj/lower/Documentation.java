@@ -72,6 +72,56 @@ public final class Documentation {
             return Optional.of(
                     "dopri(rtol = 1e-10, atol = 1e-12): adaptive Dormand–Prince 8(5,3) with dense output; guards are events\n");
         }
-        return BuiltIns.named(name) == null ? Optional.empty() : Optional.of(name + ": built in\n");
+        if (name.equals("phase")) {
+            return Optional.of("phase.iter, phase.t: steps and time since the phase was last entered\n");
+        }
+        return Optional.ofNullable(BuiltIns.meaning(name)).map(meaning -> meaning + "\n");
+    }
+
+    /** A heading of the reference with the declarations under it. */
+    public record Chapter(String title, List<Item> items) {}
+
+    /** The reference of the library's documented definitions and of all that is built in, as Markdown. */
+    public static String reference(List<Chapter> chapters) {
+        StringBuilder page = new StringBuilder("""
+                # Reference
+
+                What `:help NAME` says, in one place: the library, which is written in the language in `stdlib/`, then what is built in.
+                """);
+        for (Chapter chapter : chapters) {
+            page.append("\n## ").append(chapter.title()).append("\n");
+            for (Item item : chapter.items()) {
+                if (!doc(item).isEmpty()) {
+                    page.append("\n**`").append(head(item)).append("`**\n\n");
+                    page.append(doc(item).strip()).append('\n');
+                }
+            }
+        }
+        page.append("\n## Built in\n\n");
+        for (String name : builtInNames()) {
+            String meaning = ofBuiltIn(name).orElse("").strip();
+            int colon = meaning.indexOf(": ");
+            boolean called = colon > 0 && !meaning.startsWith(name + " is ");
+            page.append("- ")
+                    .append(called ? "`" + meaning.substring(0, colon) + "`" + meaning.substring(colon) : meaning)
+                    .append('\n');
+        }
+        return page.toString();
+    }
+
+    /** The first line of a declaration: its kind, its name, its arguments with their defaults. */
+    private static String head(Item item) {
+        String text = item.span().text().strip();
+        int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
+        String line = text.substring(0, end);
+        int depth = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0 && (c == '=' || c == '{')) {
+                return line.substring(0, i).strip();
+            }
+        }
+        return line;
     }
 }

@@ -143,7 +143,7 @@ final class EquilibriaLowering {
     }
 
     /** {@code [lo, hi]} for every coordinate, or {@code [[lo…], [hi…]]}. */
-    private static double[][] corners(Tensor box, int n, Span span) {
+    static double[][] corners(Tensor box, int n, Span span) {
         double[][] corners = new double[2][n];
         if (box.shape().equals(Shape.vector(2))) {
             Arrays.fill(corners[0], box.data()[0]);

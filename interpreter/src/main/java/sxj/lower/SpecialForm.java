@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Derivative;
+import sxj.symbolic.Enclosure;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
 import sxj.syntax.Expression;
 import sxj.syntax.Expression.Argument;
 import sxj.syntax.Item;
@@ -124,6 +126,42 @@ enum SpecialForm {
                     "write `series(RUN, e)`");
         }
     },
+    /** {@code bounds(problem, box, e)}: numbers that no value of e in the box lies outside, below and above. */
+    BOUNDS("bounds") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 3, 4);
+            Expression first = arguments.get(0).value();
+            if (!isProblem(lowering, first, env)) {
+                throw Mistake.at(
+                        Code.TYPE,
+                        first.span(),
+                        "`bounds` needs a problem first",
+                        "write `bounds(PROBLEM, [lo, hi], e)`");
+            }
+            Instance instance = lowering.definitions().problems().instance(use(first), env, first.span());
+            Expression written = arguments.get(1).value();
+            Expr box = lowering.settled(lowering.real(written, env), written.span());
+            double[][] corners =
+                    EquilibriaLowering.corners(((Expr.Constant) box).value(), instance.dimension(), written.span());
+            int pieces = arguments.size() < 4
+                    ? PIECES
+                    : lowering.integer(arguments.get(3).value(), env);
+            if (pieces < 1) {
+                throw Mistake.at(
+                        Code.VALUE,
+                        arguments.get(3).value().span(),
+                        "a box is cut into 1 piece or more, not " + pieces,
+                        "");
+            }
+            Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
+            Expr expr = lowering.real(arguments.get(2).value(), there);
+            double[][] bounds = Enclosure.of(expr, instance.symbols(), corners[0], corners[1], pieces);
+            return Value.of(Expressions.stack(List.of(
+                    Expressions.constant(new Tensor(expr.shape(), bounds[0])),
+                    Expressions.constant(new Tensor(expr.shape(), bounds[1])))));
+        }
+    },
     /** {@code normal(n)}: independent standard normal numbers; {@code normal()} is one. */
     NORMAL("normal") {
         @Override
@@ -184,6 +222,9 @@ enum SpecialForm {
         }
     };
 
+    /** Boxes that a box is cut into where the program does not say. */
+    private static final int PIECES = 1024;
+
     private final String word;
 
     SpecialForm(String word) {
@@ -191,6 +232,25 @@ enum SpecialForm {
     }
 
     abstract Value call(ExpressionLowering lowering, Expression.Call call, Environment env);
+
+    /** How it is called, and what it is. */
+    String meaning() {
+        return switch (this) {
+            // spotless:off
+            case GRAD -> "grad(e), grad(e, p): exact gradient of a scalar by all parameters (n), or by one parameter in its shape";
+            case HESS -> "hess(e): exact second derivatives of a scalar by all parameters, n×n";
+            case JAC -> "jac(v): exact derivatives of a vector of m by all parameters, m×n";
+            case AT -> "at(run, k, e), at(problem, point, e), in a step at(p, e): value of an expression at iteration k of a run, at a point of a problem, or at another point of the run";
+            case BOUNDS -> "bounds(problem, box, e, n = 1024): what e cannot leave in a box ([lo, hi] or [[lo…], [hi…]]) cut into n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where it cannot tell";
+            case SERIES -> "series(run, e): values of e over the records of a run, one row for each";
+            case NORMAL -> "normal(n): independent standard normal numbers, drawn from the seed; normal() is one";
+            case UNIFORM -> "uniform(n, lo = 0, hi = 1): independent numbers, uniform in [lo, hi), drawn from the seed";
+            case TUNE -> "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried, a grid of equal factors and then golden section";
+            case PRINT -> "print(a, b, …): in a procedure: writes without a line end";
+            case PRINTLN -> "println(a, b, …): in a procedure: writes with a line end";
+            // spotless:on
+        };
+    }
 
     String word() {
         return word;

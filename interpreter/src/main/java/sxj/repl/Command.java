@@ -25,6 +25,12 @@ enum Command {
             }
         }
     },
+    DOC("NAME", "tells what a name stands for: formula, defaults, source") {
+        @Override
+        void act(String argument, Conversation conversation) throws IOException {
+            HELP.act(argument, conversation);
+        }
+    },
     LOAD("FILE", "runs a program; its definitions stay") {
         @Override
         void act(String argument, Conversation conversation) throws IOException {

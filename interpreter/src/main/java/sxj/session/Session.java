@@ -298,6 +298,17 @@ public final class Session {
         return Documentation.ofBuiltIn(name);
     }
 
+    /** The reference of the library and of what is built in, as Markdown. */
+    public static String reference() {
+        List<Documentation.Chapter> chapters = new ArrayList<>();
+        for (String file : Library.FILES) {
+            List<Item> items = Parser.parse(Library.text(file)).tree().items();
+            String title = file.substring(file.lastIndexOf('/') + 1).replace(".sxj", "");
+            chapters.add(new Documentation.Chapter(title, items));
+        }
+        return Documentation.reference(chapters);
+    }
+
     /** Forgets everything that was entered. */
     public void reset() {
         definitions = List.of();

@@ -156,6 +156,45 @@ public enum Function {
         return value.applyAsDouble(a, b, c);
     }
 
+    /** How it is called, and what it is, for the reader of the language: {@code sin(x): sine, …}; "" for operators. */
+    public String meaning() {
+        return switch (this) {
+            // spotless:off
+            case SIN -> "sin(x): sine, x in radians; derivative cos x";
+            case COS -> "cos(x): cosine, x in radians; derivative −sin x";
+            case TAN -> "tan(x): tangent, x in radians; derivative 1 + tan² x";
+            case ASIN -> "asin(x): inverse sine in [−π/2, π/2], for |x| ≤ 1; derivative 1/√(1 − x²)";
+            case ACOS -> "acos(x): inverse cosine in [0, π], for |x| ≤ 1; derivative −1/√(1 − x²)";
+            case ATAN -> "atan(x): inverse tangent in (−π/2, π/2); derivative 1/(1 + x²)";
+            case ATAN2 -> "atan2(y, x): angle of the point (x, y) in [−π, π]; derivatives x/(x² + y²) in y and −y/(x² + y²) in x";
+            case SINH -> "sinh(x): hyperbolic sine (eˣ − e⁻ˣ)/2; derivative cosh x";
+            case COSH -> "cosh(x): hyperbolic cosine (eˣ + e⁻ˣ)/2; derivative sinh x";
+            case TANH -> "tanh(x): hyperbolic tangent; derivative 1 − tanh² x";
+            case EXP -> "exp(x): eˣ; its own derivative";
+            case LOG -> "log(x): natural logarithm, for x > 0 (−inf at 0, NaN below); derivative 1/x";
+            case LOG10 -> "log10(x): logarithm to base 10, for x > 0; derivative 1/(x ln 10)";
+            case SQRT -> "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)";
+            case ABS -> "abs(x): |x|; derivative sign x, 0 at 0";
+            case SIGN -> "sign(x): −1, 0 or 1; derivative 0";
+            case FLOOR -> "floor(x): largest whole number ≤ x; derivative 0";
+            case CEIL -> "ceil(x): smallest whole number ≥ x; derivative 0";
+            case ROUND -> "round(x): nearest whole number, halves away from 0; derivative 0";
+            case MIN -> "min(a, b, …): smaller of two, entry by entry; of one array its smallest entry. NaN where one is; the derivative is that of the first that attains it";
+            case MAX -> "max(a, b, …): larger of two, entry by entry; of one array its largest entry. NaN where one is; the derivative is that of the first that attains it";
+            case HYPOT -> "hypot(a, b): √(a² + b²) without overflow; derivatives a/hypot and b/hypot, 0 at the origin";
+            case SIGMOID -> "sigmoid(x): 1/(1 + e⁻ˣ); derivative σ(1 − σ)";
+            case SOFTPLUS -> "softplus(x): log(1 + eˣ) without overflow; derivative sigmoid x";
+            case RELU -> "relu(x): max(x, 0); derivative 1 for x > 0, else 0";
+            case CLAMP -> "clamp(x, lo, hi): min(max(x, lo), hi); the derivative is that of the first argument that attains it";
+            case WHERE -> "where(c, a, b): a where c is true, else b, entry by entry; what is not taken contributes nothing, not even NaN";
+            case SQUARE_WAVE -> "square(t, period): 1 in the first half of each period, 0 in the second; derivative 0";
+            case STOP_GRADIENT -> "stop_gradient(x): x, with derivative 0";
+            case POWER -> "pow(x, n): xⁿ, as `x^n`: whole n up to 64 by multiplication, else for x ≥ 0; derivatives n·xⁿ⁻¹ and xⁿ log x";
+            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> "";
+            // spotless:on
+        };
+    }
+
     /** Whether its values are truth values whatever its arguments. */
     public boolean isPredicate() {
         return switch (this) {
