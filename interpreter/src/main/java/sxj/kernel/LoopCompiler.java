@@ -406,6 +406,15 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ASTORE, NUMBERS);
         code.local(Opcodes.ASTORE, arrays.output());
         setBanks();
+        int dimension = form.values().get(0).shape().size();
+        for (int k = 0; k < dimension; k++) {
+            if (residence.isLocalInput(k)) {
+                code.local(Opcodes.ALOAD, NUMBERS);
+                code.integer(k);
+                code.instruction(Opcodes.DALOAD);
+                code.local(Opcodes.DSTORE, input(k));
+            }
+        }
     }
 
     private void setBanks() {
