@@ -110,7 +110,7 @@ final class Trigonometric {
 
     static double sine(double r, double loss) {
         double t = r * r;
-        return r - ((r * t) * sinePolynomial(t) + loss);
+        return r - ((r * t) * sinePolynomial(t) + loss * (1 - 0.5 * t));
     }
 
     static double cosine(double r, double loss) {
@@ -133,12 +133,19 @@ final class Trigonometric {
     /** tan(k·π/2 + r − loss): sine by cosine, each to more than double precision. */
     private static double tan(int k, double r, double loss) {
         double t = r * r;
-        double z = r * (t * sinePolynomial(t)) + (loss - loss * (0.5 * t));
-        double sine = r - z;
-        double sineRest = (r - sine) - z;
+        double squareRest = productError(r, r, t);
+        // r³/6, the greatest part of what sin r is less than r, to twice the precision
+        double cube = r * t;
+        double first = cube * S_0;
+        double firstRest = productError(cube, S_0, first) + S_0 * (productError(r, t, cube) + r * squareRest);
+        double more = cube * (t * S_1) + (cube * (t * t)) * ((S_2 + t * S_3) + (t * t) * (S_4 + t * S_5));
+        double start = r - first;
+        double then = ((r - start) - first) - (firstRest + (more + (loss - loss * (0.5 * t))));
+        double sine = start + then;
+        double sineRest = (start - sine) + then;
         double half = 0.5 * t;
         double high = 1 - half;
-        double low = (((1 - high) - half) - 0.5 * productError(r, r, t)) + (t * t * cosinePolynomial(t) + r * loss);
+        double low = (((1 - high) - half) - 0.5 * squareRest) + (t * t * cosinePolynomial(t) + r * loss);
         double cosine = high + low;
         double cosineRest = (high - cosine) + low;
         return (k & 1) == 0
