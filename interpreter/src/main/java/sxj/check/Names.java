@@ -33,7 +33,11 @@ public final class Names {
     private final Set<String> flows = new LinkedHashSet<>();
     private final Set<String> tables = new HashSet<>();
 
+    private final Namespace library;
+    private boolean hasLibraryProblems;
+
     private Names(Namespace library, Namespace names, Collection<String> builtIns) {
+        this.library = library;
         always.addAll(builtIns);
         addAll(always, library);
         addAll(file, names);
@@ -41,14 +45,30 @@ public final class Names {
             problems.addAll(scope.problemNames());
             flows.addAll(scope.flowNames());
             steps.addAll(scope.stepNames());
-            for (Item.Problem problem : scope.problems()) {
-                Namespace inner = Namespace.of(problem.body(), new ArrayList<>());
-                addAll(anyProblem, inner);
-                flows.addAll(inner.flowNames());
-                steps.addAll(inner.stepNames());
-                problem.parameters().forEach(p -> anyProblem.add(p.name().text()));
-            }
         }
+        addProblems(names);
+    }
+
+    private void addProblems(Namespace scope) {
+        for (Item.Problem problem : scope.problems()) {
+            Namespace inner = Namespace.of(problem.body(), new ArrayList<>());
+            addAll(anyProblem, inner);
+            flows.addAll(inner.flowNames());
+            steps.addAll(inner.stepNames());
+            problem.parameters().forEach(p -> anyProblem.add(p.name().text()));
+        }
+    }
+
+    /** Whether a name is in sight. The library's problems are read only for a name that nothing else declares. */
+    private boolean isKnown(String name, Scope scope) {
+        if (scope.has(name)) {
+            return true;
+        }
+        if (!hasLibraryProblems) {
+            hasLibraryProblems = true;
+            addProblems(library);
+        }
+        return scope.has(name);
     }
 
     private static void addAll(Set<String> set, Namespace names) {
@@ -230,19 +250,23 @@ public final class Names {
     /** A step is named or called; anything else is a size. */
     private void step(Expression step, Scope scope) {
         Expression callee = step instanceof Expression.Call call ? call.callee() : step;
-        if (callee instanceof Expression.Reference reference && steps.contains(reference.name())) {
+        if (callee instanceof Expression.Reference reference && isStep(reference.name(), scope)) {
             if (step instanceof Expression.Call call) {
                 call.arguments().forEach(argument -> expression(argument.value(), scope));
             }
             return;
         }
-        if (callee instanceof Expression.Reference reference && !scope.has(reference.name())) {
+        if (callee instanceof Expression.Reference reference && !isKnown(reference.name(), scope)) {
             List<String> candidates = new ArrayList<>(steps);
             candidates.add("dopri");
             unknown("step", reference.name(), reference.span(), candidates);
             return;
         }
         expression(step, scope);
+    }
+
+    private boolean isStep(String name, Scope scope) {
+        return steps.contains(name) || !isKnown(name, scope) && steps.contains(name);
     }
 
     private void trigger(Item.Trigger trigger, Scope scope) {
@@ -363,7 +387,7 @@ public final class Names {
     /** A name that stands alone as a flow can only have meant a flow. */
     private void flow(Expression expression, Scope scope) {
         Expression named = expression instanceof Expression.Call call ? call.callee() : expression;
-        if (named instanceof Expression.Reference reference && !scope.has(reference.name())) {
+        if (named instanceof Expression.Reference reference && !isKnown(reference.name(), scope)) {
             unknown("flow", reference.name(), reference.span(), List.copyOf(flows));
             if (expression instanceof Expression.Call call) {
                 call.arguments().forEach(argument -> expression(argument.value(), scope));
@@ -417,7 +441,7 @@ public final class Names {
     }
 
     private void reference(String name, Span span, Scope scope) {
-        if (!scope.has(name)) {
+        if (!isKnown(name, scope)) {
             List<String> candidates = new ArrayList<>();
             scope.collect(candidates);
             unknown("name", name, span, candidates);

@@ -32,10 +32,10 @@ final class Definitions {
     private final Namespace file;
     private final long seed;
     private final Map<Item, Value> fileMemo = new IdentityHashMap<>();
-    private final Set<List<Object>> inProgress = new HashSet<>();
+    private final Set<Task> inProgress = new HashSet<>();
     private final List<Item> path = new ArrayList<>();
     private final ExpressionLowering expressions = new ExpressionLowering(this);
-    private final Set<List<Object>> failed = new HashSet<>();
+    private final Set<Task> failed = new HashSet<>();
     private final Problems problems = new Problems(this);
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final RunValues runs;
@@ -360,6 +360,19 @@ final class Definitions {
         return value;
     }
 
+    /** An item, as the one it is, to be worked out for an instance or for all. */
+    private record Task(Item item, @Nullable Instance instance) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Task task && item == task.item && instance == task.instance;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(item) + System.identityHashCode(instance);
+        }
+    }
+
     private Value remembered(Item item, Home home, @Nullable Instance instance) {
         boolean shared = item instanceof Item.Const && home != Home.PROBLEM || instance == null;
         Map<Item, Value> memo =
@@ -368,7 +381,7 @@ final class Definitions {
         if (known != null) {
             return known;
         }
-        List<Object> key = List.of(item, shared ? "" : Objects.requireNonNull(instance));
+        Task key = new Task(item, shared ? null : instance);
         if (failed.contains(key)) {
             throw Mistake.reported();
         }

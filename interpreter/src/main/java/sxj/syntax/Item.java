@@ -74,7 +74,13 @@ public sealed interface Item {
     // ---- runs ----
 
     /** {@code run name on use { … }}. */
-    record Run(Name name, @Nullable Use use, List<RunPart> parts, String doc, Span span) implements Item {}
+    record Run(Name name, @Nullable Use use, List<RunPart> parts, String doc, Span span) implements Item {
+        /** Runs are keys of maps: their whole trees would be walked for every look into one. */
+        @Override
+        public int hashCode() {
+            return name.text().hashCode();
+        }
+    }
 
     /** {@code sweep name over axes { … }}; body holds runs, declarations and expectations in order. */
     record Sweep(Name name, List<Axis> axes, List<Item> body, List<Column> collect, String doc, Span span)
