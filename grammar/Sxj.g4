@@ -373,7 +373,10 @@ Y : 'y' ;
 
 // ---- names, numbers, texts ----
 
-NAME : [\p{L}\p{Nl}_] [\p{L}\p{Nl}\p{Nd}\p{M}\u2080-\u2089_]* ;
+// Two sets without a common part: ANTLR takes time with the square of a set's ranges to build it at every start.
+NAME : LETTER (LETTER | MARK)* ;
+fragment LETTER : [\p{L}\p{Nl}_] ;
+fragment MARK : [\p{Nd}\p{M}\u2080-\u2089] ;
 
 NUMBER : [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)? ;
 
