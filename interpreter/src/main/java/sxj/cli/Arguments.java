@@ -20,6 +20,7 @@ import sxj.source.Suggestion;
  * @param check whether {@code format} only looks
  * @param threads how many threads may work, at least 1
  * @param delivery files to be written, and whether to stay
+ * @param time whether to tell how long each stage took
  */
 record Arguments(
         Action action,
@@ -30,7 +31,8 @@ record Arguments(
         boolean color,
         boolean check,
         int threads,
-        Delivery delivery) {
+        Delivery delivery,
+        boolean time) {
 
     /** What a command line asks for. */
     enum Action {
@@ -63,6 +65,7 @@ record Arguments(
             "--csv",
             "--force",
             "--watch",
+            "--time",
             "--markdown",
             "-o");
 
@@ -95,6 +98,7 @@ record Arguments(
         private @Nullable String tables;
         private boolean force;
         private boolean watch;
+        private boolean time;
 
         Reader(Deque<String> rest, int threads) {
             this.rest = rest;
@@ -139,7 +143,7 @@ record Arguments(
 
         Arguments arguments() {
             Delivery delivery = new Delivery(report, markdown, page, pictures, tables, force, watch);
-            return new Arguments(action, program, inline, json, show, color, check, threads, delivery);
+            return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time);
         }
 
         private void checkDelivery() throws UsageException {
@@ -179,6 +183,7 @@ record Arguments(
                 case "-o" -> page = value(name, "the file of the report");
                 case "--force" -> force = flag(name, equals);
                 case "--watch" -> watch = flag(name, equals);
+                case "--time" -> time = flag(name, equals);
                 case "--markdown" -> markdown = flag(name, equals);
                 case "--check" -> check = flag(name, equals);
                 case "--help", "-h" -> action = flag(name, equals) ? Action.HELP : action;

@@ -23,6 +23,7 @@ import sxj.source.Diagnostic;
 import sxj.source.Diagnostic.Severity;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.symbolic.Stopwatch;
 import sxj.syntax.Formatter;
 import sxj.syntax.Parsed;
 import sxj.syntax.Parser;
@@ -114,6 +115,18 @@ public final class CommandLine {
     }
 
     private int run(Arguments arguments, ResultFiles results) throws IOException {
+        if (!arguments.time()) {
+            return runOnce(arguments, results);
+        }
+        Stopwatch watch = Stopwatch.start(System::nanoTime);
+        try {
+            return runOnce(arguments, results);
+        } finally {
+            err.accept(Timing.text(watch.stop()));
+        }
+    }
+
+    private int runOnce(Arguments arguments, ResultFiles results) throws IOException {
         SourceText program;
         try {
             program = program(arguments);

@@ -23,6 +23,7 @@ final class Help {
               --csv FOLDER          write runs, maps, sweeps and tables as CSV
               --force               write into folders that hold files already
               --watch               run again whenever the file changes
+              --time                tell on standard error how long each stage took
               --threads N           use N threads (results do not depend on it)
               --no-color            no colours; so does the variable NO_COLOR
               --version, --help

@@ -10,6 +10,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Stopwatch;
 
 /** Makes a hidden class of a program, with one method that does all of it. */
 abstract class ClassCompiler {
@@ -37,8 +38,11 @@ abstract class ClassCompiler {
     }
 
     /** An object of the class; null if a method would become too long. */
-    @Nullable
-    Object compile() {
+    final @Nullable Object compile() {
+        return Stopwatch.in(Stopwatch.Stage.COMPILING, this::made);
+    }
+
+    private @Nullable Object made() {
         if (repetitions == null || repetitions.cost() > MOST_OPERATIONS) {
             return null;
         }

@@ -18,6 +18,7 @@ import sxj.kernel.Placed.Position;
 import sxj.symbolic.Distribution;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
+import sxj.symbolic.Stopwatch;
 import sxj.symbolic.Summation;
 
 /** Writes the instructions of placed nodes, operands first: expressions to a {@link Program}. */
@@ -40,7 +41,7 @@ final class Scheduler implements Expr.Cases<Void> {
 
     /** The program that computes expressions from the numbers of a layout. */
     static Program schedule(List<Expr> expressions, Layout layout) {
-        return asWritten(Closed.folded(expressions), layout);
+        return Stopwatch.in(Stopwatch.Stage.COMPILING, () -> asWritten(Closed.folded(expressions), layout));
     }
 
     /** The same with closed parts as they are. */

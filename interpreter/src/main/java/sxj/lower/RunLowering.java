@@ -18,6 +18,7 @@ import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.NumberText;
+import sxj.symbolic.Stopwatch;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.Expression;
@@ -66,6 +67,10 @@ final class RunLowering {
 
     /** The plan; mistakes of its parts are reported one by one before it gives up. */
     Plan plan() {
+        return Stopwatch.in(Stopwatch.Stage.LOWERING, this::lowered);
+    }
+
+    private Plan lowered() {
         Failures failures = new Failures(definitions);
         requireParameters();
         checkPhases(failures);

@@ -22,6 +22,7 @@ import sxj.report.page.Dossier;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
+import sxj.symbolic.Stopwatch;
 import sxj.syntax.Item;
 import sxj.syntax.Name;
 import sxj.syntax.Parsed;
@@ -100,7 +101,8 @@ public final class Session {
         definitions = prepared.definitions().stream()
                 .filter(item -> item instanceof Item.Seed || Namespace.nameOf(item) != null)
                 .toList();
-        Program.Execution execution = prepared.program().execute(items);
+        Program.Execution execution =
+                Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items));
         List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
         diagnostics.addAll(execution.diagnostics());
         Results results = new Results(text.name(), execution.runs(), execution.outputs());
@@ -150,7 +152,11 @@ public final class Session {
     }
 
     private Prepared prepare(SourceText text) {
-        Parsed parsed = Parser.parse(text);
+        return Stopwatch.in(Stopwatch.Stage.CHECKING, () -> read(text));
+    }
+
+    private Prepared read(SourceText text) {
+        Parsed parsed = Stopwatch.in(Stopwatch.Stage.PARSING, () -> Parser.parse(text));
         List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
         List<Item> items = parsed.tree().items();
         List<Item> imported = new Imports(files, diagnostics).of(text, items);

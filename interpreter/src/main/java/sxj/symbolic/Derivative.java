@@ -40,7 +40,8 @@ public final class Derivative {
         if (!y.shape().equals(seed.shape())) {
             throw new ShapeException("the seed of " + y.shape() + " cannot be " + seed.shape());
         }
-        Map<Symbol, Expr> adjoints = new ReversePass(new Algebra(), wrt).run(opened(y), seed);
+        Map<Symbol, Expr> adjoints = Stopwatch.in(
+                Stopwatch.Stage.DIFFERENTIATING, () -> new ReversePass(new Algebra(), wrt).run(opened(y), seed));
         List<Expr> gradient = new ArrayList<>();
         for (Symbol symbol : wrt) {
             Expr adjoint = adjoints.get(symbol);

@@ -16,7 +16,8 @@ class ArgumentsTest {
     @Test
     void aFileIsRun() throws Exception {
         assertThat(parse("a.sxj"))
-                .isEqualTo(new Arguments(Action.RUN, "a.sxj", false, false, null, true, false, 2, Delivery.NONE));
+                .isEqualTo(
+                        new Arguments(Action.RUN, "a.sxj", false, false, null, true, false, 2, Delivery.NONE, false));
     }
 
     @Test
@@ -24,6 +25,7 @@ class ArgumentsTest {
         assertThat(parse("--json", "a.sxj", "--threads", "5")).isEqualTo(parse("--threads=5", "a.sxj", "--json"));
         assertThat(parse("a.sxj", "--threads=5").threads()).isEqualTo(5);
         assertThat(parse("a.sxj", "--no-color").color()).isFalse();
+        assertThat(parse("a.sxj", "--time").time()).isTrue();
         assertThat(parse("--show", "symbolic", "a.sxj").show()).isEqualTo(Stage.SYMBOLIC);
     }
 
@@ -44,7 +46,8 @@ class ArgumentsTest {
     @Test
     void formatIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
         assertThat(parse("format", "a.sxj", "--check"))
-                .isEqualTo(new Arguments(Action.FORMAT, "a.sxj", false, false, null, true, true, 2, Delivery.NONE));
+                .isEqualTo(
+                        new Arguments(Action.FORMAT, "a.sxj", false, false, null, true, true, 2, Delivery.NONE, false));
         assertThat(parse("./format").action()).isEqualTo(Action.RUN);
     }
 

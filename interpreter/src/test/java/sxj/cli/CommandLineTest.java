@@ -28,6 +28,20 @@ class CommandLineTest {
     }
 
     @Test
+    void timesOfTheStagesGoToStandardError() {
+        Ended ended = run(
+                "",
+                "--time",
+                "-e",
+                "param x = 1; loss L = x^2; run r { flow loss_flow; step 0.1; stop after 1 steps }");
+        assertThat(ended.status).isZero();
+        assertThat(ended.err)
+                .matches("parsing \\d+\\.\\d ms, checking \\d+\\.\\d ms, lowering \\d+\\.\\d ms, "
+                        + "differentiating \\d+\\.\\d ms, compiling \\d+\\.\\d ms, running \\d+\\.\\d ms\n");
+        assertThat(run("", "-e", "print 1").err).isEmpty();
+    }
+
+    @Test
     void anExpectationThatFailsIsStatusOne() {
         assertThat(run("", "-e", "expect 1 < 2").status).isZero();
         assertThat(run("", "-e", "expect 2 < 1").status).isEqualTo(1);
