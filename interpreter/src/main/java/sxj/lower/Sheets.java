@@ -42,10 +42,29 @@ final class Sheets {
             ProblemSheet problem = instances.computeIfAbsent(run.instance(), this::sheet);
             problems.computeIfAbsent(problem, sheet -> new ArrayList<>()).add(sheet(run));
         }
+        for (Item item : tree.items()) {
+            if (item instanceof Item.Compare compare) {
+                Environment outside = Environment.of(Environment.Home.FILE, null);
+                Instance instance = definitions
+                        .problems()
+                        .instance(compare.use(), outside, compare.name().span());
+                ProblemSheet problem = instances.computeIfAbsent(instance, this::sheet);
+                problems.computeIfAbsent(problem, sheet -> new ArrayList<>()).add(sheet(compare));
+            }
+        }
         List<ProblemSheet> sheets = new ArrayList<>();
         problems.forEach((problem, its) -> sheets.add(new ProblemSheet(
                 problem.name(), problem.doc(), problem.parameters(), problem.losses(), problem.residual(), its)));
         return new Dossier(tree.doc(), sheets, tree.source().text(), definitions.seed());
+    }
+
+    /** A comparison as it is written: its flows are named in it, and are too many to be worked out. */
+    private static RunSheet sheet(Item.Compare compare) {
+        return new RunSheet(
+                compare.name().text(),
+                compare.doc(),
+                List.of(),
+                compare.span().text().strip());
     }
 
     private ProblemSheet sheet(Instance instance) {
