@@ -9,4 +9,12 @@ import java.util.List;
  * @param runs in the order of the text
  * @param outputs in the order of the text
  */
-public record Results(String file, List<RunResult> runs, List<Output> outputs) {}
+public record Results(String file, List<RunResult> runs, List<Output> outputs) {
+    /** What was expected, and whether it holds. */
+    public List<Output.Expectation> expectations() {
+        return outputs.stream()
+                .filter(Output.Expectation.class::isInstance)
+                .map(Output.Expectation.class::cast)
+                .toList();
+    }
+}

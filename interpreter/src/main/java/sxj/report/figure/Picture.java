@@ -47,7 +47,12 @@ public final class Picture {
 
     /** The picture as an SVG document. */
     public String svg() {
-        SvgCanvas canvas = new SvgCanvas(figure.title(), width, height());
+        return svg("");
+    }
+
+    /** The picture as an element of a document, in which no other picture's ids begin with these letters. */
+    public String svg(String names) {
+        SvgCanvas canvas = new SvgCanvas(figure.title(), width, height(), names);
         draw(canvas);
         return canvas.finished();
     }

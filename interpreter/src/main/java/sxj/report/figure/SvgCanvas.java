@@ -5,9 +5,16 @@ import sxj.symbolic.NumberText;
 /** A picture as SVG: coordinates to a tenth of a pixel, text as text. */
 final class SvgCanvas implements Canvas {
     private final StringBuilder svg = new StringBuilder();
+    private final String names;
     private int clips;
 
-    SvgCanvas(String title, double width, double height) {
+    /**
+     * An empty picture.
+     *
+     * @param names what its ids begin with, so that several pictures can stand in one document
+     */
+    SvgCanvas(String title, double width, double height, String names) {
+        this.names = names;
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
                 .append(number(width))
                 .append(' ')
@@ -29,19 +36,9 @@ final class SvgCanvas implements Canvas {
         return svg + "</svg>\n";
     }
 
-    static String escaped(String text) {
-        StringBuilder safe = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '&' -> safe.append("&amp;");
-                case '"' -> safe.append("&quot;");
-                default -> safe.append(c < ' ' ? ' ' : c);
-            }
-        }
-        return safe.toString();
+    /** A text in one line. */
+    private static String escaped(String text) {
+        return Markup.escaped(text.replace('\n', ' ').replace('\t', ' '));
     }
 
     /** A tenth of a pixel is fine enough. */
@@ -181,9 +178,10 @@ final class SvgCanvas implements Canvas {
     @Override
     public void begin(double x, double y, double width, double height) {
         clips++;
-        svg.append("<clipPath id=\"c").append(clips).append("\"><rect");
+        String name = names + "c" + clips;
+        svg.append("<clipPath id=\"").append(name).append("\"><rect");
         rectangle(x, y, width, height);
-        svg.append("/></clipPath>\n<g clip-path=\"url(#c").append(clips).append(")\">\n");
+        svg.append("/></clipPath>\n<g clip-path=\"url(#").append(name).append(")\">\n");
     }
 
     @Override

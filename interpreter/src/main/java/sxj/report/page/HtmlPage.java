@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import sxj.report.Output;
 import sxj.report.Results;
+import sxj.report.figure.Markup;
 
 /**
  * The report of a program as one page that needs nothing else: words, formulas as MathML, tables, plots to zoom into,
@@ -37,9 +38,9 @@ public final class HtmlPage {
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; ")
                 .append("style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n")
                 .append("<meta name=\"generator\" content=\"sxj ")
-                .append(Html.escaped(reproduction.version()))
+                .append(Markup.escaped(reproduction.version()))
                 .append("\">\n<title>")
-                .append(Html.escaped(headline.title().replaceAll("[`$*]", "")))
+                .append(Markup.escaped(headline.title().replaceAll("[`$*]", "")))
                 .append("</title>\n<style>\n")
                 .append(resource("uPlot.min.css"))
                 .append('\n')
@@ -59,7 +60,7 @@ public final class HtmlPage {
         runs.switches(results.runs());
         expectations();
         html.append("<h2 id=\"program\">Program</h2>\n<pre><code>")
-                .append(Html.escaped(dossier.source()))
+                .append(Markup.escaped(dossier.source()))
                 .append("</code></pre>\n");
         reproduce();
         html.append("</main>\n");
@@ -83,15 +84,8 @@ public final class HtmlPage {
         }
     }
 
-    private List<Output.Expectation> expected() {
-        return results.outputs().stream()
-                .filter(Output.Expectation.class::isInstance)
-                .map(Output.Expectation.class::cast)
-                .toList();
-    }
-
     private void verdict() {
-        List<Output.Expectation> expected = expected();
+        List<Output.Expectation> expected = results.expectations();
         if (expected.isEmpty()) {
             return;
         }
@@ -123,7 +117,7 @@ public final class HtmlPage {
         if (!RunsSection.switched(results.runs()).isEmpty()) {
             link("switches", "Switches");
         }
-        if (!expected().isEmpty()) {
+        if (!results.expectations().isEmpty()) {
             link("expectations", "Expectations");
         }
         link("program", "Program");
@@ -136,7 +130,7 @@ public final class HtmlPage {
     }
 
     private void expectations() {
-        List<Output.Expectation> expected = expected();
+        List<Output.Expectation> expected = results.expectations();
         if (expected.isEmpty()) {
             return;
         }
@@ -145,11 +139,11 @@ public final class HtmlPage {
             html.append("<li><span class=\"mark ")
                     .append(one.passed() ? "pass\">pass" : "fail\">FAIL")
                     .append("</span><code>")
-                    .append(Html.escaped(one.text()))
+                    .append(Markup.escaped(one.text()))
                     .append("</code>");
             if (!one.detail().isEmpty()) {
                 html.append(" <span class=\"note\">")
-                        .append(Html.escaped(one.detail()))
+                        .append(Markup.escaped(one.detail()))
                         .append("</span>");
             }
             html.append("</li>\n");
@@ -159,13 +153,13 @@ public final class HtmlPage {
 
     private void reproduce() {
         html.append("<h2 id=\"reproduce\">Reproduce</h2>\n<pre><code>")
-                .append(Html.escaped(reproduction.command()))
+                .append(Markup.escaped(reproduction.command()))
                 .append("</code></pre>\n<p class=\"note\">sxj ")
-                .append(Html.escaped(reproduction.version()))
+                .append(Markup.escaped(reproduction.version()))
                 .append(", seed ")
                 .append(dossier.seed())
                 .append(", made with Java ")
-                .append(Html.escaped(reproduction.java()))
+                .append(Markup.escaped(reproduction.java()))
                 .append("; the numbers are the same on every machine and every Java from 17 on.</p>\n");
     }
 }

@@ -3,6 +3,7 @@ package sxj.report.page;
 import java.util.List;
 import sxj.report.Datum;
 import sxj.report.ValueText;
+import sxj.report.figure.Markup;
 
 /** Tables of a page: a cell shows few digits and keeps all of them for who points at it. */
 final class HtmlTable {
@@ -60,7 +61,7 @@ final class HtmlTable {
 
     void head(String name, boolean isNumber) {
         html.append(isNumber ? "<th class=\"n\">" : "<th>")
-                .append(Html.escaped(name))
+                .append(Markup.escaped(name))
                 .append("</th>");
     }
 
@@ -79,16 +80,16 @@ final class HtmlTable {
         String exact = ValueText.exact(value);
         html.append(isNumber(value) ? "<td class=\"n\"" : "<td");
         if (!exact.equals(brief) && !(value instanceof Datum.Text) && !(value instanceof Datum.Missing)) {
-            html.append(" title=\"").append(Html.escaped(exact)).append('"');
+            html.append(" title=\"").append(Markup.escaped(exact)).append('"');
         }
         html.append('>')
-                .append(Html.escaped(isNumber(value) && brief.startsWith("-") ? "−" + brief.substring(1) : brief))
+                .append(Markup.escaped(isNumber(value) && brief.startsWith("-") ? "−" + brief.substring(1) : brief))
                 .append("</td>");
     }
 
     /** A word of the program. */
     void code(String text) {
-        html.append("<td><code>").append(Html.escaped(text)).append("</code></td>");
+        html.append("<td><code>").append(Markup.escaped(text)).append("</code></td>");
     }
 
     /** Words; those that may break over lines have a class that lets them. */

@@ -2,6 +2,7 @@ package sxj.report.page;
 
 import java.util.HashMap;
 import java.util.Map;
+import sxj.report.figure.Markup;
 
 /**
  * LaTeX mathematics as MathML, which browsers show without a library: what formulas of the language are written in, and
@@ -254,7 +255,7 @@ final class LatexMathml {
         } else if (Character.isLetter(c) || Character.isHighSurrogate(c)) {
             int start = at;
             at = text.offsetByCodePoints(at, 1);
-            return wrapped("mi", Html.escaped(text.substring(start, at)));
+            return wrapped("mi", Markup.escaped(text.substring(start, at)));
         }
         at++;
         if (FENCES.indexOf(c) >= 0) {
@@ -262,7 +263,7 @@ final class LatexMathml {
         }
         return c == '~'
                 ? "<mspace width=\"0.33em\"/>"
-                : wrapped("mo", c == '-' ? "−" : Html.escaped(String.valueOf(c)));
+                : wrapped("mo", c == '-' ? "−" : Markup.escaped(String.valueOf(c)));
     }
 
     private String command() {
@@ -285,8 +286,8 @@ final class LatexMathml {
             case "frac", "tfrac", "dfrac" -> wrapped("mfrac", argument() + argument());
             case "sqrt" -> wrapped("msqrt", argument());
             case "text", "textrm", "mbox" ->
-                wrapped("mtext", Html.escaped(raw()).replace(" ", "\u00a0"));
-            case "mathrm", "operatorname" -> "<mi mathvariant=\"normal\">" + Html.escaped(plain(raw())) + "</mi>";
+                wrapped("mtext", Markup.escaped(raw()).replace(" ", "\u00a0"));
+            case "mathrm", "operatorname" -> "<mi mathvariant=\"normal\">" + Markup.escaped(plain(raw())) + "</mi>";
             case "mathbf", "boldsymbol", "mathbb", "mathcal" -> letters(name, raw());
             case "hat" -> accented("^");
             case "bar", "overline" -> accented("¯");
@@ -315,11 +316,11 @@ final class LatexMathml {
                     .replace("Z", "ℤ")
                     .replace("C", "ℂ")
                     .replace("E", "𝔼");
-            return wrapped("mi", Html.escaped(known));
+            return wrapped("mi", Markup.escaped(known));
         }
         return kind.equals("mathcal")
-                ? wrapped("mi", Html.escaped(plain))
-                : "<mi mathvariant=\"normal\" style=\"font-weight:bold\">" + Html.escaped(plain) + "</mi>";
+                ? wrapped("mi", Markup.escaped(plain))
+                : "<mi mathvariant=\"normal\" style=\"font-weight:bold\">" + Markup.escaped(plain) + "</mi>";
     }
 
     private static String symbol(String name) {
@@ -328,7 +329,7 @@ final class LatexMathml {
         }
         String symbol = SYMBOLS.get(name);
         if (symbol == null) {
-            return wrapped("mtext", Html.escaped(name));
+            return wrapped("mtext", Markup.escaped(name));
         }
         boolean greek = symbol.length() == 1 && symbol.charAt(0) >= 'Α' && symbol.charAt(0) <= 'ω';
         boolean fence = "‖|⌊⌋⌈⌉⟨⟩{}".contains(symbol);
@@ -382,7 +383,7 @@ final class LatexMathml {
             return "";
         }
         if (text.charAt(at) != '\\') {
-            return Html.escaped(String.valueOf(text.charAt(at++)));
+            return Markup.escaped(String.valueOf(text.charAt(at++)));
         }
         int start = ++at;
         while (at < text.length() && Character.isLetter(text.charAt(at))) {

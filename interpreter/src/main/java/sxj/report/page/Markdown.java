@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sxj.report.figure.Markup;
 
 /**
  * The part of Markdown that comments use, as HTML: headings, paragraphs, lists, code, quotations, emphasis, links,
@@ -63,7 +64,7 @@ final class Markdown {
             at++;
         } else if (line.strip().startsWith("```")) {
             at++;
-            html.append("<pre><code>").append(Html.escaped(until("```"))).append("</code></pre>\n");
+            html.append("<pre><code>").append(Markup.escaped(until("```"))).append("</code></pre>\n");
         } else if (line.strip().startsWith("$$")) {
             mathematics(line.strip().substring(2));
         } else if (heading.matches()) {
@@ -162,7 +163,7 @@ final class Markdown {
             int end = c == '`' || c == '$' ? text.indexOf(c, at + 1) : -1;
             if (end > at + 1) {
                 String inner = text.substring(at + 1, end);
-                html.append(c == '$' ? LatexMathml.of(inner, false) : "<code>" + Html.escaped(inner) + "</code>");
+                html.append(c == '$' ? LatexMathml.of(inner, false) : "<code>" + Markup.escaped(inner) + "</code>");
                 at = end + 1;
             } else {
                 int next = at + 1;
@@ -177,7 +178,7 @@ final class Markdown {
     }
 
     private static String words(String text) {
-        String safe = Html.escaped(text);
+        String safe = Markup.escaped(text);
         safe = LINK.matcher(safe).replaceAll("<a href=\"$2\">$1</a>");
         safe = safe.replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>");
         return safe.replaceAll("(?<![\\w*])\\*([^*\\s][^*]*)\\*(?!\\w)", "<em>$1</em>")

@@ -202,10 +202,7 @@ public final class MarkdownPage {
     }
 
     private void expectations() {
-        List<Output.Expectation> expected = results.outputs().stream()
-                .filter(Output.Expectation.class::isInstance)
-                .map(Output.Expectation.class::cast)
-                .toList();
+        List<Output.Expectation> expected = results.expectations();
         if (expected.isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import sxj.report.figure.Markup;
 import sxj.report.page.Dossier.Formula;
 import sxj.report.page.Dossier.Parameter;
 import sxj.report.page.Dossier.ProblemSheet;
@@ -34,7 +35,7 @@ final class MethodSection {
     private void problem(ProblemSheet problem) {
         if (!problem.name().isEmpty()) {
             html.append("<h3>Problem <code>")
-                    .append(Html.escaped(problem.name()))
+                    .append(Markup.escaped(problem.name()))
                     .append("</code></h3>\n");
         }
         html.append(Markdown.html(problem.doc(), 3));
@@ -54,7 +55,7 @@ final class MethodSection {
     private void losses(List<Formula> losses) {
         html.append("<dl class=\"formulas\">\n");
         for (Formula loss : losses) {
-            html.append("<dt>").append(Html.escaped(loss.name())).append("</dt><dd>");
+            html.append("<dt>").append(Markup.escaped(loss.name())).append("</dt><dd>");
             equations("", loss.lines());
             html.append(Markdown.html(loss.doc(), 3)).append("</dd>\n");
         }
@@ -90,12 +91,12 @@ final class MethodSection {
     private void runs(List<RunSheet> runs) {
         for (RunSheet run : runs) {
             if (!run.doc().isBlank()) {
-                html.append("<p><code>").append(Html.escaped(run.name())).append("</code></p>\n");
+                html.append("<p><code>").append(Markup.escaped(run.name())).append("</code></p>\n");
                 html.append(Markdown.html(run.doc(), 3));
             }
         }
         html.append("<pre><code>")
-                .append(Html.escaped(runs.stream().map(RunSheet::source).collect(Collectors.joining("\n"))))
+                .append(Markup.escaped(runs.stream().map(RunSheet::source).collect(Collectors.joining("\n"))))
                 .append("</code></pre>\n");
         Map<List<String>, List<String>> fields = new LinkedHashMap<>();
         for (RunSheet run : runs) {
@@ -115,7 +116,7 @@ final class MethodSection {
                         : "<details><summary>the flows worked out</summary>\n");
         fields.forEach((lines, names) -> {
             html.append("<p class=\"of\"><code>")
-                    .append(Html.escaped(String.join(", ", names)))
+                    .append(Markup.escaped(String.join(", ", names)))
                     .append("</code></p>\n");
             equations("\\dot{\\theta}", lines);
         });

@@ -9,6 +9,7 @@ import sxj.report.Results;
 import sxj.report.ValueText;
 import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
+import sxj.report.figure.Markup;
 import sxj.report.figure.Panel;
 import sxj.report.figure.Picture;
 
@@ -20,12 +21,14 @@ final class ResultsSection {
     private final StringBuilder html;
     private final HtmlTable tables;
     private final Results results;
+    private final int mostPoints;
     private int figures;
 
     ResultsSection(StringBuilder html, Results results) {
         this.html = html;
         this.tables = new HtmlTable(html);
         this.results = results;
+        this.mostPoints = mostPoints(results);
     }
 
     /** Whether there is a plot, so that the page needs its script. */
@@ -53,7 +56,7 @@ final class ResultsSection {
                 comparison
                         .notes()
                         .forEach(note -> html.append("<p class=\"note\">")
-                                .append(Html.escaped(note))
+                                .append(Markup.escaped(note))
                                 .append("</p>\n"));
             } else if (output instanceof Output.EquilibriaTable equilibria) {
                 equilibria(equilibria);
@@ -61,23 +64,23 @@ final class ResultsSection {
                 figure(output, plot.figure().title());
             } else if (output instanceof Output.Shown shown) {
                 html.append("<p><code>")
-                        .append(Html.escaped(shown.expression()))
+                        .append(Markup.escaped(shown.expression()))
                         .append("</code></p>\n");
                 html.append("<div class=\"formula\">")
                         .append(LatexMathml.shown("= " + shown.latex()))
                         .append("</div>\n");
             } else if (output instanceof Output.Printed printed) {
-                html.append("<pre>").append(Html.escaped(printed.text())).append("</pre>\n");
+                html.append("<pre>").append(Markup.escaped(printed.text())).append("</pre>\n");
             } else if (output instanceof Output.Value value) {
                 html.append("<p><code>")
-                        .append(Html.escaped(value.text() + " = " + ValueText.format(value.value(), null)))
+                        .append(Markup.escaped(value.text() + " = " + ValueText.format(value.value(), null)))
                         .append("</code></p>\n");
             }
         }
     }
 
     private void heading(String title) {
-        html.append("<h3>").append(Html.escaped(title)).append("</h3>\n");
+        html.append("<h3>").append(Markup.escaped(title)).append("</h3>\n");
     }
 
     private void equilibria(Output.EquilibriaTable table) {
@@ -94,10 +97,10 @@ final class ResultsSection {
         tables.body();
         for (Output.Point point : table.points()) {
             html.append("<tr>");
-            tables.words(Html.escaped(point.kind()), "");
+            tables.words(Markup.escaped(point.kind()), "");
             point.at().forEach(named -> tables.cell(named.value()));
             tables.words(
-                    Html.escaped(
+                    Markup.escaped(
                             point.eigenvalues().stream().map(ValueText::brief).collect(Collectors.joining(", "))),
                     "");
             tables.cell(Datum.of((long) point.starts()));
@@ -115,26 +118,22 @@ final class ResultsSection {
         figures++;
         html.append("<figure data-figure=\"").append(figures).append("\">\n");
         if (output instanceof Output.Plot) {
-            html.append("<figcaption>").append(Html.escaped(title)).append("</figcaption>\n");
+            html.append("<figcaption>").append(Markup.escaped(title)).append("</figcaption>\n");
         }
         html.append("<script type=\"application/json\">")
-                .append(FigureJson.of(figure, mostPoints()))
+                .append(FigureJson.of(figure, mostPoints))
                 .append("</script>\n<div class=\"live\"></div>\n<div class=\"still\">\n");
         int number = 0;
         for (Panel panel : figure.panels()) {
-            String names = "f" + figures + "p" + number++ + "c";
             // a picture a panel, so that a page can end between them
-            html.append(new Picture(new Figure("", List.of(panel)), Picture.WIDTH)
-                    .svg()
-                    .replace("<svg ", "<svg class=\"static\" ")
-                    .replace("id=\"c", "id=\"" + names)
-                    .replace("url(#c", "url(#" + names));
+            String names = "f" + figures + "p" + number++;
+            html.append(new Picture(new Figure("", List.of(panel)), Picture.WIDTH).svg(names));
         }
         html.append("</div>\n</figure>\n");
     }
 
     /** A fair part of the page for every curve. */
-    private int mostPoints() {
+    private static int mostPoints(Results results) {
         long curves = results.outputs().stream()
                 .flatMap(output -> Pictures.of(output).stream())
                 .flatMap(figure -> figure.panels().stream())

@@ -8,6 +8,7 @@ import sxj.report.Datum;
 import sxj.report.Named;
 import sxj.report.RunResult;
 import sxj.report.ValueText;
+import sxj.report.figure.Markup;
 import sxj.trajectory.Trajectory;
 
 /** The part of a page that says how each run went: how it ended, where, and its way from phase to phase. */
@@ -112,13 +113,13 @@ final class RunsSection {
         tables.code(run);
         tables.cell(Datum.of(firing.iter()));
         tables.cell(Datum.of(firing.t()));
-        tables.words(Html.escaped(firing.from()), "");
-        tables.words(Html.escaped(firing.to()), "");
-        tables.words("<code>" + Html.escaped(firing.rule()) + "</code>", "wrap");
+        tables.words(Markup.escaped(firing.from()), "");
+        tables.words(Markup.escaped(firing.to()), "");
+        tables.words("<code>" + Markup.escaped(firing.rule()) + "</code>", "wrap");
         tables.words(
                 firing.values().stream()
                         .map(value -> "<code>"
-                                + Html.escaped(value.text() + " = " + ValueText.brief(Datum.of(value.value())))
+                                + Markup.escaped(value.text() + " = " + ValueText.brief(Datum.of(value.value())))
                                 + "</code>")
                         .collect(Collectors.joining(" ")),
                 "wrap");

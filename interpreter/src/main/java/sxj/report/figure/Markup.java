@@ -1,10 +1,11 @@
-package sxj.report.page;
+package sxj.report.figure;
 
-/** Text as it stands in HTML and XML. */
-final class Html {
-    private Html() {}
+/** Text as it stands in HTML and SVG. */
+public final class Markup {
+    private Markup() {}
 
-    static String escaped(String text) {
+    /** The text with the signs of markup written as entities; control characters but line ends and tabs are spaces. */
+    public static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
