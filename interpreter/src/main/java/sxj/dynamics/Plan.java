@@ -40,6 +40,15 @@ public record Plan(
         String purpose) {
     /** The same run from another start with another seed. */
     public Plan from(double[] otherStart, long otherSeed) {
+        return with(otherStart, recordEvery, otherSeed);
+    }
+
+    /** The same run, of which only what must be is kept: the first state and the last, switches and events. */
+    public Plan keepingEnds() {
+        return with(start, Long.MAX_VALUE, seed);
+    }
+
+    private Plan with(double[] otherStart, long otherRecordEvery, long otherSeed) {
         return new Plan(
                 name,
                 problem,
@@ -51,26 +60,8 @@ public record Plan(
                 upper,
                 modes,
                 rules,
-                recordEvery,
+                otherRecordEvery,
                 otherSeed,
-                purpose);
-    }
-
-    /** The same run, of which only what must be is kept: the first state and the last, switches and events. */
-    public Plan keepingEnds() {
-        return new Plan(
-                name,
-                problem,
-                parameters,
-                layout,
-                clock,
-                start,
-                lower,
-                upper,
-                modes,
-                rules,
-                Long.MAX_VALUE,
-                seed,
                 purpose);
     }
 

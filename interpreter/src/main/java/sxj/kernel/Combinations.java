@@ -101,7 +101,8 @@ final class Combinations {
         }
     }
 
-    private static void fold(
+    /** The eight partial sums of entries, in the order of {@link Summation}. */
+    static void fold(
             double[] target,
             double[] p0,
             double[] p1,

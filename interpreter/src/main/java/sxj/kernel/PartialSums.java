@@ -27,7 +27,7 @@ final class PartialSums {
     static void combine(Memory memory, int[] partials, int total, int round, int count, int size) {
         if (partials.length > 0 && round == count - count % Summation.LANES - 1) {
             double[][] banks = memory.banks;
-            combine(
+            Combinations.fold(
                     banks[total],
                     banks[partials[0]],
                     banks[partials[1]],
@@ -37,23 +37,8 @@ final class PartialSums {
                     banks[partials[5]],
                     banks[partials[6]],
                     banks[partials[7]],
+                    0,
                     size);
-        }
-    }
-
-    private static void combine(
-            double[] total,
-            double[] p0,
-            double[] p1,
-            double[] p2,
-            double[] p3,
-            double[] p4,
-            double[] p5,
-            double[] p6,
-            double[] p7,
-            int size) {
-        for (int i = 0; i < size; i++) {
-            total[i] = ((p0[i] + p4[i]) + (p2[i] + p6[i])) + ((p1[i] + p5[i]) + (p3[i] + p7[i]));
         }
     }
 }

@@ -206,15 +206,21 @@ final class ExpressionLowering {
     }
 
     Expr truth(Value value, Span span) {
-        Value.Numeric numeric = numeric(value, span);
-        if (numeric.expr().isBoolean() && !numeric.shape().isScalar()) {
+        Expr truths = truths(value, span);
+        if (!truths.shape().isScalar()) {
             throw Mistake.at(
                     Code.TYPE,
                     span,
                     "one truth value is needed here, but these are "
-                            + numeric.shape().size() + ", a " + numeric.shape(),
+                            + truths.shape().size() + ", a " + truths.shape(),
                     "write `all(…)` or `any(…)`, or take one, as in `c[0]`");
         }
+        return truths;
+    }
+
+    /** A truth value, or an array of them. */
+    Expr truths(Value value, Span span) {
+        Value.Numeric numeric = numeric(value, span);
         if (!numeric.expr().isBoolean()) {
             throw Mistake.at(
                     Code.TYPE,

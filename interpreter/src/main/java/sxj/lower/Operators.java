@@ -33,20 +33,8 @@ final class Operators {
             }
             case NOT ->
                 Value.of(Expressions.apply(
-                        Function.NOT, truths(value, unary.operand().span())));
+                        Function.NOT, lowering.truths(value, unary.operand().span())));
         };
-    }
-
-    private Expr truths(Value value, Span span) {
-        Value.Numeric numeric = lowering.numeric(value, span);
-        if (!numeric.expr().isBoolean()) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    span,
-                    "a truth value is needed here, but this is a " + numeric.kind(),
-                    "compare it, as in `x < 1e-6`");
-        }
-        return numeric.expr();
     }
 
     Value binary(Expression.Binary binary, Environment env) {
@@ -94,14 +82,15 @@ final class Operators {
 
     /** {@code and}, {@code or}: the right side is not looked at where the left one, known now, decides. */
     private Value logical(Expression.Binary binary, Environment env) {
-        Expr left = truths(lowering.evaluate(binary.left(), env), binary.left().span());
+        Expr left = lowering.truths(
+                lowering.evaluate(binary.left(), env), binary.left().span());
         boolean and = binary.operator() == BinaryOperator.AND;
         Double known = Value.known(new Value.Symbolic(left));
         if (known != null && (known != 0) != and) {
             return Value.truth(!and);
         }
-        Expr right =
-                truths(lowering.evaluate(binary.right(), env), binary.right().span());
+        Expr right = lowering.truths(
+                lowering.evaluate(binary.right(), env), binary.right().span());
         return Value.of(Expressions.apply(function(binary.operator()), left, right));
     }
 

@@ -13,6 +13,8 @@ import sxj.lower.Environment.Home;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.Item;
 import sxj.syntax.Name;
@@ -185,6 +187,19 @@ final class Problems {
                                 owner == null ? null : owner.name().text()));
             }
         }
+    }
+
+    /** The start of every parameter as its declaration has it, with what the seed draws; earlier ones are put in. */
+    Map<Symbol, Expr> starts(Instance instance, long seed) {
+        Map<Symbol, Expr> starts = new LinkedHashMap<>();
+        for (Instance.Parameter parameter : instance.parameters()) {
+            RandomStream stream =
+                    RandomStream.of(seed, "", "start " + parameter.symbol().name());
+            Expr start = start(parameter.declaration(), instance, home(instance), stream)
+                    .expr();
+            starts.put(parameter.symbol(), Substitution.ofSymbols(starts).of(start));
+        }
+        return starts;
     }
 
     /** The starting value of a parameter, its random numbers drawn from a stream. */

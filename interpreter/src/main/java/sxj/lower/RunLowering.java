@@ -1,7 +1,6 @@
 package sxj.lower;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.NumberText;
 import sxj.symbolic.Stopwatch;
-import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.Expression;
 import sxj.syntax.Item;
@@ -176,20 +174,7 @@ final class RunLowering {
         if (given != null) {
             return given;
         }
-        Map<Symbol, Expr> starts = new LinkedHashMap<>();
-        for (Instance.Parameter parameter : instance.parameters()) {
-            String name = parameter.symbol().name();
-            RandomStream stream = RandomStream.of(seed, "", "start " + name);
-            Expr start = definitions
-                    .problems()
-                    .start(
-                            parameter.declaration(),
-                            instance,
-                            definitions.problems().home(instance),
-                            stream)
-                    .expr();
-            starts.put(parameter.symbol(), Substitution.ofSymbols(starts).of(start));
-        }
+        Map<Symbol, Expr> starts = definitions.problems().starts(instance, seed);
         for (RunPart.Start clause : parts(RunPart.Start.class)) {
             for (Item.StartValue value : clause.values()) {
                 override(

@@ -2,7 +2,6 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import sxj.kernel.Evaluator;
 import sxj.kernel.Kernel;
 import sxj.kernel.Kernels;
 import sxj.kernel.Layout;
-import sxj.kernel.RandomStream;
 import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.Output;
@@ -27,7 +25,6 @@ import sxj.symbolic.FormulaLatex;
 import sxj.symbolic.FormulaText;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Shape;
-import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.syntax.Expression;
@@ -80,21 +77,10 @@ final class Statements {
 
     private double[] start(Instance instance) {
         double[] theta = new double[instance.dimension()];
-        Map<Symbol, Expr> starts = new LinkedHashMap<>();
+        Map<Symbol, Expr> starts = definitions.problems().starts(instance, definitions.seed());
         int offset = 0;
         for (Instance.Parameter parameter : instance.parameters()) {
-            RandomStream stream = RandomStream.of(
-                    definitions.seed(), "", "start " + parameter.symbol().name());
-            Expr start = Substitution.ofSymbols(starts)
-                    .of(definitions
-                            .problems()
-                            .start(
-                                    parameter.declaration(),
-                                    instance,
-                                    definitions.problems().home(instance),
-                                    stream)
-                            .expr());
-            starts.put(parameter.symbol(), start);
+            Expr start = Objects.requireNonNull(starts.get(parameter.symbol()));
             double[] data = ((Expr.Constant)
                             lowering.settled(start, parameter.declaration().span()))
                     .value()
