@@ -47,7 +47,7 @@ public final class Derivative {
             Expr adjoint = adjoints.get(symbol);
             gradient.add(adjoint == null ? Expressions.fill(Expressions.scalar(0), symbol.shape()) : adjoint);
         }
-        return gradient;
+        return Rearrangement.of(gradient, y);
     }
 
     /** The m×n Jacobian of a vector of m: row i is the flat gradient of entry i. */

@@ -102,7 +102,9 @@ abstract class Formula implements Expr.Cases<Formula.Piece> {
         Map<Expr, Integer> uses = new IdentityHashMap<>();
         for (Expr e : order) {
             Expr last = null;
-            for (Expr child : Node.children(e)) {
+            Expr divisor = Reciprocal.divisor(e);
+            List<Expr> shown = divisor == null ? Node.children(e) : List.of(Algebra.first(e), divisor);
+            for (Expr child : shown) {
                 if (child != last) {
                     uses.merge(child, 1, Integer::sum);
                 }

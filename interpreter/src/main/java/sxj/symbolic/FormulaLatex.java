@@ -216,6 +216,10 @@ public final class FormulaLatex extends Formula {
     public Piece apply(Expr.Apply e) {
         Expr a = e.arguments().get(0);
         Expr b = e.arguments().get(e.arguments().size() - 1);
+        Expr divisor = Reciprocal.divisor(e);
+        if (divisor != null) {
+            return new Piece(TERM, "\\frac{", piece(a), "}{", piece(divisor), "}");
+        }
         return switch (e.function()) {
             case NEGATE -> new Piece(SUM, "-", tight(a, TERM));
             case ADD -> chain(" + ", a, b, SUM, Function.ADD, Function.SUBTRACT);

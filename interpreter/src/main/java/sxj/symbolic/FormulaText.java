@@ -120,6 +120,10 @@ public final class FormulaText extends Formula {
     public Piece apply(Expr.Apply e) {
         Expr a = e.arguments().get(0);
         Expr b = e.arguments().get(e.arguments().size() - 1);
+        Expr divisor = Reciprocal.divisor(e);
+        if (divisor != null) {
+            return infix("/", a, divisor, TERM);
+        }
         String symbol = e.function().symbol();
         return switch (e.function()) {
             case NEGATE -> new Piece(SIGN, "-", tight(a, isProduct(a) ? TERM : SIGN));
