@@ -44,6 +44,17 @@ def w2(steps):
     return p
 
 
+def w2two(steps):
+    p, refined = np.array([3.0, 3.0]), False
+    for _ in range(steps):
+        g, h = rastrigin(p, TARGETS)
+        if not refined:
+            total = g.sum(axis=0)
+            refined = abs((total @ total / (g * g).sum() - 1) / 2 + 0.5) < 1e-2
+        p = down_balance(p, g, h, 1e-6) if refined else p - 0.0106 / 3 / steps * total
+    return p
+
+
 def network():
     i = np.arange(1000)
     return 0.02 * np.sin(1 + i), 0.02 * np.cos(2 + 3 * i)
