@@ -1,6 +1,5 @@
 package sxj.syntax;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -760,7 +759,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     private Name name(NameContext c) {
-        return new Name(Normalizer.normalize(c.getText(), Normalizer.Form.NFC), span(c));
+        return new Name(Letters.composed(c.getText()), span(c));
     }
 
     private String doc(ParserRuleContext c) {

@@ -11,6 +11,8 @@ import sxj.source.SourceText;
 
 /** Text to raw tokens, blanks left out, comments and line ends kept; positions are UTF-16 offsets into the source. */
 final class Scanner {
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
     private Scanner() {}
 
     /** The tokens of the stretch from {@code start} to {@code end}; every character lies in one, so nothing fails. */
@@ -22,8 +24,11 @@ final class Scanner {
         List<CommonToken> tokens = new ArrayList<>();
         Offsets offsets = new Offsets(text, start);
         for (Token next = lexer.nextToken(); next.getType() != Token.EOF; next = lexer.nextToken()) {
-            if (next.getType() != SxjLexer.BLANKS) {
-                CommonToken token = (CommonToken) next;
+            CommonToken token = (CommonToken) next;
+            if (token.getType() == SxjLexer.NAME) {
+                cut(token, lexer);
+            }
+            if (token.getType() != SxjLexer.BLANKS) {
                 String spelling = token.getText();
                 token.setStartIndex(offsets.advance(token.getStartIndex()));
                 token.setStopIndex(offsets.advance(token.getStopIndex() + 1) - 1);
@@ -32,6 +37,44 @@ final class Scanner {
             }
         }
         return tokens;
+    }
+
+    /** Ends a name before the first character that is no letter; the lexer goes on there. */
+    private static void cut(CommonToken token, SxjLexer lexer) {
+        String word = token.getText();
+        int end = 0;
+        while (end < word.length() && belongs(word.codePointAt(end), end == 0)) {
+            end += Character.charCount(word.codePointAt(end));
+        }
+        if (end == word.length()) {
+            return;
+        }
+        if (end > 0) {
+            token.setType(type(word.substring(0, end)));
+        } else {
+            boolean blank = Character.getType(word.codePointAt(0)) == Character.SPACE_SEPARATOR;
+            token.setType(blank ? SxjLexer.BLANKS : SxjLexer.UNKNOWN);
+            end = Character.charCount(word.codePointAt(0));
+        }
+        int length = word.codePointCount(0, end);
+        token.setStopIndex(token.getStartIndex() + length - 1);
+        lexer.getInputStream().seek(token.getStopIndex() + 1);
+        lexer._hitEOF = false;
+        lexer.setCharPositionInLine(token.getCharPositionInLine() + length);
+    }
+
+    private static boolean belongs(int point, boolean first) {
+        return point < FIRST_BEYOND_ASCII || (first ? Letters.begins(point) : Letters.continues(point));
+    }
+
+    /** Of a word that is no longer what the lexer took it for. */
+    private static int type(String word) {
+        for (int type = SxjLexer.IF; type < SxjLexer.NAME; type++) {
+            if (("'" + word + "'").equals(SxjLexer.VOCABULARY.getLiteralName(type))) {
+                return type;
+            }
+        }
+        return SxjLexer.NAME;
     }
 
     /** Code point positions, asked for in ascending order, as UTF-16 offsets. */
