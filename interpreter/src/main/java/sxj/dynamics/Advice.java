@@ -1,9 +1,13 @@
 package sxj.dynamics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import sxj.kernel.EvaluationException;
+import sxj.kernel.Kernels;
 import sxj.kernel.RandomStream;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Function;
 import sxj.symbolic.NotDifferentiableException;
 import sxj.symbolic.NumberText;
 import sxj.trajectory.Trajectory;
@@ -70,6 +74,9 @@ public record Advice(String run, String phase, double step, double longestStable
             trial.numbers[i] = x + ASIDE * Math.max(1, Math.abs(x)) * aside.nextUniform(-1, 1);
         }
         double[] before = trial.numbers.clone();
+        if (isWrittenAsEuler(plan, mode, rule, before)) {
+            return true;
+        }
         double[] flow = new Instruction.Reading(List.of(mode.flow()), plan).of(trial.numbers);
         if (!Instruction.block(rule.actions(), plan, aside).run(trial)) {
             return false;
@@ -85,6 +92,25 @@ public record Advice(String run, String phase, double step, double longestStable
             rounding = Math.max(rounding, Math.ulp(before[i]));
         }
         return Math.sqrt(difference) <= 1e-6 * Math.sqrt(way) + 8 * n * rounding;
+    }
+
+    /** Whether all that the step does is θ ← θ + h·F, as the library's {@code euler} writes it. */
+    private static boolean isWrittenAsEuler(Plan plan, Mode mode, Stepper.Rule rule, double[] numbers) {
+        int last = rule.actions().size() - 1;
+        if (last < 0
+                || rule.actions().stream().limit(last).anyMatch(Action.Move.class::isInstance)
+                || !(rule.actions().get(last) instanceof Action.Move move)
+                || !(move.theta() instanceof Expr.Apply sum)
+                || sum.function() != Function.ADD
+                || !(sum.arguments().get(1) instanceof Expr.Apply way)
+                || way.function() != Function.MULTIPLY
+                || way.arguments().get(1) != mode.flow()
+                || !(way.arguments().get(0) instanceof Expr.Variable size)
+                || size.symbol() != plan.clock().h()) {
+            return false;
+        }
+        double[] from = Kernels.values(List.of(sum.arguments().get(0)), plan.layout(), numbers);
+        return Arrays.equals(from, 0, from.length, numbers, 0, plan.dimension());
     }
 
     /** One sentence. */

@@ -26,13 +26,15 @@ public final class Stability {
     private final int n;
 
     Stability(Expr flow, List<Symbol> parameters, Layout layout) {
-        Expr jacobian = Derivative.jacobian(flow, parameters);
         this.n = flow.shape().size();
-        this.kernel = Kernels.compile(
-                List.of(
-                        Expressions.operate(Operation.EIGENVALUES, jacobian),
-                        Expressions.operate(Operation.EIGENVALUES_IM, jacobian)),
-                layout);
+        this.kernel = Kernels.compile(eigenvalues(flow, parameters), layout);
+    }
+
+    private static List<Expr> eigenvalues(Expr flow, List<Symbol> parameters) {
+        Expr jacobian = Derivative.jacobian(flow, parameters);
+        return List.of(
+                Expressions.operate(Operation.EIGENVALUES, jacobian),
+                Expressions.operate(Operation.EIGENVALUES_IM, jacobian));
     }
 
     /**
@@ -44,7 +46,7 @@ public final class Stability {
      * @param frame their values
      */
     public static Report at(Expr flow, List<Symbol> parameters, Layout layout, double[] frame) {
-        return new Stability(flow, parameters, layout).at(frame);
+        return report(Kernels.values(eigenvalues(flow, parameters), layout, frame));
     }
 
     /**
@@ -69,6 +71,11 @@ public final class Stability {
     Report at(double[] frame) {
         double[] both = new double[2 * n];
         kernel.evaluate(frame, both, 0, kernel.newWorkspace());
+        return report(both);
+    }
+
+    private static Report report(double[] both) {
+        int n = both.length / 2;
         double[] re = Arrays.copyOfRange(both, 0, n);
         double[] im = Arrays.copyOfRange(both, n, 2 * n);
         return new Report(re, im, longestStableStep(re, im));

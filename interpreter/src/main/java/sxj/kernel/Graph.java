@@ -16,6 +16,9 @@ import sxj.symbolic.Shape;
 final class Graph {
     private static final int[] NONE = {};
 
+    /** What a loop is taken for whose end is not known. */
+    private static final int ROUNDS = 1000;
+
     private final List<Expr> operandsFirst = new ArrayList<>();
     private final Map<Expr, Integer> positions = new IdentityHashMap<>();
     private final Map<Binder, Integer> binders = new IdentityHashMap<>();
@@ -66,6 +69,25 @@ final class Graph {
     /** Whether evaluating it may end in an index that is out of range, or not end. */
     boolean canFail(Expr e) {
         return canFail.get(position(e));
+    }
+
+    /** How many numbers are computed where every node is evaluated for every value of the binders it depends on. */
+    long work() {
+        long work = 0;
+        for (Expr e : operandsFirst) {
+            long times = Math.max(1, e.shape().size());
+            for (int binder : free(e)) {
+                times *= Math.max(1, longest.get(binder));
+            }
+            if (e instanceof Expr.Product product) {
+                Shape left = product.left().shape();
+                times *= left.length(left.rank() - 1);
+            } else if (e instanceof Expr.Repeat) {
+                times *= ROUNDS;
+            }
+            work += Math.min(times, Integer.MAX_VALUE);
+        }
+        return work;
     }
 
     private void order(List<Expr> roots) {
