@@ -17,75 +17,101 @@ import sxj.symbolic.Tensor;
 
 /** The built-in functions of whole arrays: each constant holds its name, how many arguments, and what it is. */
 enum ArrayFunction {
-    SUM("sum", 1, 1, true, a -> Expressions.reduce(Reduction.SUM, a.real(0))),
-    PROD("prod", 1, 1, true, a -> Expressions.reduce(Reduction.PROD, a.real(0))),
-    MEAN("mean", 1, 1, true, a -> Expressions.mean(a.nonEmpty(0))),
-    MIN("min", 1, 1, true, a -> Expressions.reduce(Reduction.MIN, a.nonEmpty(0))),
-    MAX("max", 1, 1, true, a -> Expressions.reduce(Reduction.MAX, a.nonEmpty(0))),
-    ALL(
-            "all",
-            1,
-            1,
-            true,
-            a -> Expressions.apply(
-                    Function.EQUAL, Expressions.reduce(Reduction.SUM, a.truths(0, false)), Expressions.scalar(0))),
-    ANY(
-            "any",
-            1,
-            1,
-            true,
-            a -> Expressions.apply(
-                    Function.LESS, Expressions.scalar(0), Expressions.reduce(Reduction.SUM, a.truths(0, true)))),
-    NORM("norm", 1, 1, false, a -> Expressions.reduce(Reduction.NORM, a.real(0))),
-    SUMSQ("sumsq", 1, 1, false, a -> Expressions.sumsq(a.real(0))),
-    DOT("dot", 2, 2, false, a -> Expressions.product(a.vector(0), a.vector(1))),
-    COSINE("cosine", 2, 2, false, ArrayFunction::cosine),
-    OUTER("outer", 2, 2, false, a -> Expressions.product(column(a.vector(0)), row(a.vector(1)))),
-    TRANSPOSE("transpose", 1, 1, false, a -> Expressions.transpose(a.matrix(0))),
-    DIAG("diag", 1, 1, false, ArrayFunction::diagonal),
-    TRACE("trace", 1, 1, false, a -> Expressions.reduce(Reduction.SUM, diagonalOf(a.square(0)))),
-    EYE("eye", 1, 1, false, a -> Expressions.constant(eye(a.count(0)))),
-    ZEROS("zeros", 1, 3, false, a -> Expressions.constant(filled(0, a.shape(0)))),
-    ONES("ones", 1, 3, false, a -> Expressions.constant(filled(1, a.shape(0)))),
-    FILL("fill", 2, 4, false, a -> Expressions.fill(a.scalar(0), a.shape(1))),
-    LINSPACE("linspace", 3, 3, false, ArrayFunction::linspace),
-    LOGSPACE("logspace", 3, 3, false, ArrayFunction::logspace),
-    FLATTEN("flatten", 1, 1, false, a -> vector(a.real(0))),
-    RESHAPE("reshape", 2, 5, false, ArrayFunction::reshaped),
-    CONCAT("concat", 1, 99, false, ArrayFunction::concat),
-    SOFTMAX("softmax", 1, 1, false, ArrayFunction::softmax),
-    LOGSUMEXP("logsumexp", 1, 1, false, ArrayFunction::logsumexp),
-    SORT("sort", 1, 1, false, a -> Expressions.operate(Operation.SORT, List.of(a.vector(0)))),
-    ARGMIN("argmin", 1, 1, false, a -> Expressions.reduce(Reduction.ARGMIN, a.nonEmpty(0))),
-    ARGMAX("argmax", 1, 1, false, a -> Expressions.reduce(Reduction.ARGMAX, a.nonEmpty(0))),
-    SOLVE("solve", 2, 2, false, a -> Expressions.operate(Operation.SOLVE, List.of(a.square(0), a.real(1)))),
-    DET("det", 1, 1, false, a -> Expressions.operate(Operation.DET, List.of(a.square(0)))),
-    INVERSE("inverse", 1, 1, false, a -> Expressions.operate(Operation.INVERSE, List.of(a.square(0)))),
-    EIGENVALUES("eigenvalues", 1, 1, false, a -> Expressions.operate(Operation.EIGENVALUES, List.of(a.square(0)))),
-    EIGENVALUES_IM(
-            "eigenvalues_im", 1, 1, false, a -> Expressions.operate(Operation.EIGENVALUES_IM, List.of(a.square(0)))),
-    EIGENVECTORS("eigenvectors", 1, 1, false, a -> Expressions.operate(Operation.EIGENVECTORS, List.of(a.square(0)))),
-    MIN_NORM("min_norm", 1, 1, false, a -> Expressions.operate(Operation.MIN_NORM, List.of(a.matrix(0)))),
-    NNLS("nnls", 2, 2, false, a -> Expressions.operate(Operation.NNLS, List.of(a.matrix(0), a.vector(1)))),
-    PINV("pinv", 1, 1, false, a -> Expressions.operate(Operation.PINV, List.of(a.matrix(0)))),
-    LENGTH("length", 1, 1, false, ArrayFunction::length);
+    SUM("sum", 1, 1, true),
+    PROD("prod", 1, 1, true),
+    MEAN("mean", 1, 1, true),
+    MIN("min", 1, 1, true),
+    MAX("max", 1, 1, true),
+    ALL("all", 1, 1, true),
+    ANY("any", 1, 1, true),
+    NORM("norm", 1, 1, false),
+    SUMSQ("sumsq", 1, 1, false),
+    DOT("dot", 2, 2, false),
+    COSINE("cosine", 2, 2, false),
+    OUTER("outer", 2, 2, false),
+    TRANSPOSE("transpose", 1, 1, false),
+    DIAG("diag", 1, 1, false),
+    TRACE("trace", 1, 1, false),
+    EYE("eye", 1, 1, false),
+    ZEROS("zeros", 1, 3, false),
+    ONES("ones", 1, 3, false),
+    FILL("fill", 2, 4, false),
+    LINSPACE("linspace", 3, 3, false),
+    LOGSPACE("logspace", 3, 3, false),
+    FLATTEN("flatten", 1, 1, false),
+    RESHAPE("reshape", 2, 5, false),
+    CONCAT("concat", 1, 99, false),
+    SOFTMAX("softmax", 1, 1, false),
+    LOGSUMEXP("logsumexp", 1, 1, false),
+    SORT("sort", 1, 1, false),
+    ARGMIN("argmin", 1, 1, false),
+    ARGMAX("argmax", 1, 1, false),
+    SOLVE("solve", 2, 2, false),
+    DET("det", 1, 1, false),
+    INVERSE("inverse", 1, 1, false),
+    EIGENVALUES("eigenvalues", 1, 1, false),
+    EIGENVALUES_IM("eigenvalues_im", 1, 1, false),
+    EIGENVECTORS("eigenvectors", 1, 1, false),
+    MIN_NORM("min_norm", 1, 1, false),
+    NNLS("nnls", 2, 2, false),
+    PINV("pinv", 1, 1, false),
+    LENGTH("length", 1, 1, false);
 
     private final String word;
     private final int fewest;
     private final int most;
     private final boolean reduction;
-    private final Meaning meaning;
 
-    ArrayFunction(String word, int fewest, int most, boolean reduction, Meaning meaning) {
+    ArrayFunction(String word, int fewest, int most, boolean reduction) {
         this.word = word;
         this.fewest = fewest;
         this.most = most;
         this.reduction = reduction;
-        this.meaning = meaning;
     }
 
-    private interface Meaning {
-        Expr of(Arguments arguments);
+    /** The value for arguments that were checked; a switch, for a lambda with each constant takes time at every start. */
+    private Expr of(Arguments a) {
+        return switch (this) {
+            case SUM -> Expressions.reduce(Reduction.SUM, a.real(0));
+            case PROD -> Expressions.reduce(Reduction.PROD, a.real(0));
+            case MEAN -> Expressions.mean(a.nonEmpty(0));
+            case MIN -> Expressions.reduce(Reduction.MIN, a.nonEmpty(0));
+            case MAX -> Expressions.reduce(Reduction.MAX, a.nonEmpty(0));
+            case ALL -> Expressions.apply( Function.EQUAL, Expressions.reduce(Reduction.SUM, a.truths(0, false)), Expressions.scalar(0));
+            case ANY -> Expressions.apply( Function.LESS, Expressions.scalar(0), Expressions.reduce(Reduction.SUM, a.truths(0, true)));
+            case NORM -> Expressions.reduce(Reduction.NORM, a.real(0));
+            case SUMSQ -> Expressions.sumsq(a.real(0));
+            case DOT -> Expressions.product(a.vector(0), a.vector(1));
+            case COSINE -> cosine(a);
+            case OUTER -> Expressions.product(column(a.vector(0)), row(a.vector(1)));
+            case TRANSPOSE -> Expressions.transpose(a.matrix(0));
+            case DIAG -> diagonal(a);
+            case TRACE -> Expressions.reduce(Reduction.SUM, diagonalOf(a.square(0)));
+            case EYE -> Expressions.constant(eye(a.count(0)));
+            case ZEROS -> Expressions.constant(filled(0, a.shape(0)));
+            case ONES -> Expressions.constant(filled(1, a.shape(0)));
+            case FILL -> Expressions.fill(a.scalar(0), a.shape(1));
+            case LINSPACE -> linspace(a);
+            case LOGSPACE -> logspace(a);
+            case FLATTEN -> vector(a.real(0));
+            case RESHAPE -> reshaped(a);
+            case CONCAT -> concat(a);
+            case SOFTMAX -> softmax(a);
+            case LOGSUMEXP -> logsumexp(a);
+            case SORT -> Expressions.operate(Operation.SORT, List.of(a.vector(0)));
+            case ARGMIN -> Expressions.reduce(Reduction.ARGMIN, a.nonEmpty(0));
+            case ARGMAX -> Expressions.reduce(Reduction.ARGMAX, a.nonEmpty(0));
+            case SOLVE -> Expressions.operate(Operation.SOLVE, List.of(a.square(0), a.real(1)));
+            case DET -> Expressions.operate(Operation.DET, List.of(a.square(0)));
+            case INVERSE -> Expressions.operate(Operation.INVERSE, List.of(a.square(0)));
+            case EIGENVALUES -> Expressions.operate(Operation.EIGENVALUES, List.of(a.square(0)));
+            case EIGENVALUES_IM -> Expressions.operate(Operation.EIGENVALUES_IM, List.of(a.square(0)));
+            case EIGENVECTORS -> Expressions.operate(Operation.EIGENVECTORS, List.of(a.square(0)));
+            case MIN_NORM -> Expressions.operate(Operation.MIN_NORM, List.of(a.matrix(0)));
+            case NNLS -> Expressions.operate(Operation.NNLS, List.of(a.matrix(0), a.vector(1)));
+            case PINV -> Expressions.operate(Operation.PINV, List.of(a.matrix(0)));
+            case LENGTH -> length(a);
+        };
     }
 
     /** How it is called, and what it is: {@code dot(a, b): Σ a_i b_i …}. */
@@ -163,7 +189,7 @@ enum ArrayFunction {
                             + values.size(),
                     "");
         }
-        return Value.of(meaning.of(new Arguments(lowering, word, values, spans)));
+        return Value.of(of(new Arguments(lowering, word, values, spans)));
     }
 
     /** The arguments of a call, asked for as what they must be. */

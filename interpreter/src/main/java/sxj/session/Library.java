@@ -3,10 +3,14 @@ package sxj.session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.source.SourceText;
@@ -24,6 +28,7 @@ final class Library {
     static final List<String> FILES = List.of(
             "observables.sxj", "flows.sxj", "steps.sxj", "problems.sxj", "surgery.sxj", "games.sxj", "drift.sxj");
 
+    private static final String FOLDER = "/sxj/stdlib/";
     private static final String DOC = "///";
 
     private Library() {}
@@ -45,8 +50,8 @@ final class Library {
 
     private static List<Namespace.Promise> promises() {
         List<Namespace.Promise> promises = new ArrayList<>();
-        for (String file : FILES) {
-            promises.addAll(promises(text(file)));
+        for (SourceText text : texts()) {
+            promises.addAll(promises(text));
         }
         return promises;
     }
@@ -127,13 +132,34 @@ final class Library {
 
     /** A file as it stands. */
     static SourceText text(String file) {
-        try (InputStream stream = Library.class.getResourceAsStream("/sxj/stdlib/" + file)) {
-            if (stream == null) {
-                throw new AssertionError("no " + file);
-            }
-            return new SourceText("stdlib/" + file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        try (InputStream stream = Objects.requireNonNull(Library.class.getResourceAsStream(FOLDER + file), file)) {
+            return read(file, stream);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** All files. To find one on the class path takes 1 ms, so the others are read where the first was found. */
+    private static List<SourceText> texts() {
+        List<SourceText> texts = new ArrayList<>();
+        try {
+            URL first = Objects.requireNonNull(Library.class.getResource(FOLDER + FILES.get(0)));
+            if (!(first.openConnection() instanceof JarURLConnection connection)) {
+                return FILES.stream().map(Library::text).toList();
+            }
+            JarFile jar = connection.getJarFile();
+            for (String file : FILES) {
+                try (InputStream stream = jar.getInputStream(jar.getEntry(FOLDER.substring(1) + file))) {
+                    texts.add(read(file, stream));
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return texts;
+    }
+
+    private static SourceText read(String file, InputStream stream) throws IOException {
+        return new SourceText("stdlib/" + file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     }
 }

@@ -1,145 +1,71 @@
 package sxj.symbolic;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 
 /**
- * The element-wise functions: each constant holds its name, its value and, for each argument, its derivative as the
- * pullback of a seed: seed · ∂f/∂argument. No pullback where the derivative is 0 everywhere.
+ * The element-wise functions: each has a name, a value and, for each argument, a derivative as the pullback of a seed:
+ * seed · ∂f/∂argument. They are switches and not constants with a lambda each: a hundred lambdas took 10 ms of a start.
  */
 public enum Function {
-    NEGATE("-", x -> -x, (d, f, seed) -> d.negate(seed)),
-    ADD("+", (a, b) -> a + b, (d, f, seed) -> seed, (d, f, seed) -> seed),
-    SUBTRACT("-", (a, b) -> a - b, (d, f, seed) -> seed, (d, f, seed) -> d.negate(seed)),
-    MULTIPLY(
-            "*",
-            (a, b) -> a * b,
-            (d, f, seed) -> d.multiply(seed, second(f)),
-            (d, f, seed) -> d.multiply(seed, first(f))),
+    NEGATE("-", 1),
+    ADD("+", 2),
+    SUBTRACT("-", 2),
+    MULTIPLY("*", 2),
     /** (N/D)' = (N' − (N/D) D')/D. */
-    DIVIDE(
-            "/",
-            (a, b) -> a / b,
-            (d, f, seed) -> d.divide(seed, second(f)),
-            (d, f, seed) -> d.negate(d.multiply(d.divide(seed, second(f)), f))),
-    REMAINDER(
-            "%",
-            Elementary::remainder,
-            (d, f, seed) -> seed,
-            (d, f, seed) -> d.negate(d.multiply(seed, d.floor(d.divide(first(f), second(f)))))),
-    POWER("^", Elementary::pow, Function::powerByBase, Function::powerByExponent),
-    SIN("sin", Elementary::sin, (d, f, seed) -> d.multiply(seed, d.cos(first(f)))),
-    COS("cos", Elementary::cos, (d, f, seed) -> d.negate(d.multiply(seed, d.sin(first(f))))),
-    TAN("tan", Elementary::tan, (d, f, seed) -> d.multiply(seed, d.add(d.number(1), d.square(f)))),
-    ASIN("asin", Elementary::asin, (d, f, seed) -> d.divide(seed, d.sqrt(d.oneMinusSquare(first(f))))),
-    ACOS("acos", Elementary::acos, (d, f, seed) -> d.negate(d.divide(seed, d.sqrt(d.oneMinusSquare(first(f)))))),
-    ATAN("atan", Elementary::atan, (d, f, seed) -> d.divide(seed, d.add(d.number(1), d.square(first(f))))),
-    ATAN2(
-            "atan2",
-            Elementary::atan2,
-            (d, f, seed) -> d.divide(d.multiply(seed, second(f)), d.squares(f)),
-            (d, f, seed) -> d.negate(d.divide(d.multiply(seed, first(f)), d.squares(f)))),
-    SINH("sinh", Elementary::sinh, (d, f, seed) -> d.multiply(seed, d.cosh(first(f)))),
-    COSH("cosh", Elementary::cosh, (d, f, seed) -> d.multiply(seed, d.sinh(first(f)))),
-    TANH("tanh", Elementary::tanh, (d, f, seed) -> d.multiply(seed, d.oneMinusSquare(f))),
-    EXP("exp", Elementary::exp, (d, f, seed) -> d.multiply(seed, f)),
-    LOG("log", Elementary::log, (d, f, seed) -> d.divide(seed, first(f))),
-    LOG10(
-            "log10",
-            Elementary::log10,
-            (d, f, seed) -> d.divide(seed, d.multiply(d.number(Elementary.log(10)), first(f)))),
-    SQRT("sqrt", Math::sqrt, (d, f, seed) -> d.divide(seed, d.multiply(d.number(2), f))),
-    ABS("abs", Math::abs, (d, f, seed) -> d.multiply(seed, d.sign(first(f)))),
-    SIGN("sign", Elementary::sign, Flat.PULLBACK),
-    FLOOR("floor", Math::floor, Flat.PULLBACK),
-    CEIL("ceil", Math::ceil, Flat.PULLBACK),
-    ROUND("round", Elementary::round, Flat.PULLBACK),
+    DIVIDE("/", 2),
+    REMAINDER("%", 2),
+    POWER("^", 2),
+    SIN("sin", 1),
+    COS("cos", 1),
+    TAN("tan", 1),
+    ASIN("asin", 1),
+    ACOS("acos", 1),
+    ATAN("atan", 1),
+    ATAN2("atan2", 2),
+    SINH("sinh", 1),
+    COSH("cosh", 1),
+    TANH("tanh", 1),
+    EXP("exp", 1),
+    LOG("log", 1),
+    LOG10("log10", 1),
+    SQRT("sqrt", 1),
+    ABS("abs", 1),
+    SIGN("sign", 1),
+    FLOOR("floor", 1),
+    CEIL("ceil", 1),
+    ROUND("round", 1),
     /** At a tie the derivative is that of the first. */
-    MIN(
-            "min",
-            Math::min,
-            (d, f, seed) -> d.where(d.lessEqual(first(f), second(f)), seed, d.number(0)),
-            (d, f, seed) -> d.where(d.lessEqual(first(f), second(f)), d.number(0), seed)),
+    MIN("min", 2),
     /** At a tie the derivative is that of the first. */
-    MAX(
-            "max",
-            Math::max,
-            (d, f, seed) -> d.where(d.lessEqual(second(f), first(f)), seed, d.number(0)),
-            (d, f, seed) -> d.where(d.lessEqual(second(f), first(f)), d.number(0), seed)),
+    MAX("max", 2),
     /** Derivative 0 at the origin. */
-    HYPOT(
-            "hypot",
-            Elementary::hypot,
-            (d, f, seed) -> d.ratioOrZero(seed, first(f), f),
-            (d, f, seed) -> d.ratioOrZero(seed, second(f), f)),
-    SIGMOID(
-            "sigmoid",
-            Elementary::sigmoid,
-            (d, f, seed) -> d.multiply(seed, d.multiply(f, d.subtract(d.number(1), f)))),
-    SOFTPLUS("softplus", Elementary::softplus, (d, f, seed) -> d.multiply(seed, d.sigmoid(first(f)))),
+    HYPOT("hypot", 2),
+    SIGMOID("sigmoid", 1),
+    SOFTPLUS("softplus", 1),
     /** Derivative 0 at 0. */
-    RELU("relu", Elementary::relu, (d, f, seed) -> d.where(d.less(d.number(0), first(f)), seed, d.number(0))),
+    RELU("relu", 1),
     /** min(max(x, low), high); the derivative is that of the first argument that attains it. */
-    CLAMP(
-            "clamp",
-            Elementary::clamp,
-            (d, f, seed) -> d.where(d.equal(f, first(f)), seed, d.number(0)),
-            (d, f, seed) ->
-                    d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), seed, d.number(0))),
-            (d, f, seed) ->
-                    d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), d.number(0), seed))),
+    CLAMP("clamp", 3),
     /** Entry by entry the second argument where the first is true, else the third. */
-    WHERE(
-            "where",
-            (c, a, b) -> c != 0 ? a : b,
-            Flat.PULLBACK,
-            (d, f, seed) -> d.where(first(f), seed, d.number(0)),
-            (d, f, seed) -> d.where(first(f), d.number(0), seed)),
-    SQUARE_WAVE("square", Elementary::square, Flat.PULLBACK, Flat.PULLBACK),
+    WHERE("where", 3),
+    SQUARE_WAVE("square", 2),
     /** The value of its argument, with derivative 0. */
-    STOP_GRADIENT("stop_gradient", x -> x, Flat.PULLBACK),
-    EQUAL("==", (a, b) -> a == b ? 1 : 0, Flat.PULLBACK, Flat.PULLBACK),
+    STOP_GRADIENT("stop_gradient", 1),
+    EQUAL("==", 2),
     /** False where NaN takes part, as every comparison. */
-    NOT_EQUAL("!=", (a, b) -> a < b || a > b ? 1 : 0, Flat.PULLBACK, Flat.PULLBACK),
-    LESS("<", (a, b) -> a < b ? 1 : 0, Flat.PULLBACK, Flat.PULLBACK),
-    LESS_EQUAL("<=", (a, b) -> a <= b ? 1 : 0, Flat.PULLBACK, Flat.PULLBACK),
-    AND("and", (a, b) -> a != 0 && b != 0 ? 1 : 0, Flat.PULLBACK, Flat.PULLBACK),
-    OR("or", (a, b) -> a != 0 || b != 0 ? 1 : 0, Flat.PULLBACK, Flat.PULLBACK),
-    NOT("not", x -> x != 0 ? 0 : 1, Flat.PULLBACK);
-
-    /** A derivative: what a seed becomes on its way to one argument of f; of f's shape, or a scalar for all entries. */
-    interface Pullback {
-        Expr of(Algebra d, Expr.Apply f, Expr seed);
-    }
-
-    private interface TernaryOperator {
-        double applyAsDouble(double a, double b, double c);
-    }
+    NOT_EQUAL("!=", 2),
+    LESS("<", 2),
+    LESS_EQUAL("<=", 2),
+    AND("and", 2),
+    OR("or", 2),
+    NOT("not", 1);
 
     private final String symbol;
     private final int arity;
-    private final TernaryOperator value;
-    private final List<Pullback> pullbacks;
 
-    Function(String symbol, DoubleUnaryOperator value, Pullback derivative) {
-        this(symbol, 1, (a, b, c) -> value.applyAsDouble(a), List.of(derivative));
-    }
-
-    Function(String symbol, DoubleBinaryOperator value, Pullback byFirst, Pullback bySecond) {
-        this(symbol, 2, (a, b, c) -> value.applyAsDouble(a, b), List.of(byFirst, bySecond));
-    }
-
-    Function(String symbol, TernaryOperator value, Pullback byFirst, Pullback bySecond, Pullback byThird) {
-        this(symbol, 3, value, List.of(byFirst, bySecond, byThird));
-    }
-
-    Function(String symbol, int arity, TernaryOperator value, List<Pullback> pullbacks) {
+    Function(String symbol, int arity) {
         this.symbol = symbol;
         this.arity = arity;
-        this.value = value;
-        this.pullbacks = pullbacks;
     }
 
     /** How the language writes it. */
@@ -153,7 +79,100 @@ public enum Function {
 
     /** The value at a number; arguments behind the arity are not looked at. */
     public double value(double a, double b, double c) {
-        return value.applyAsDouble(a, b, c);
+        return switch (this) {
+            case NEGATE -> -a;
+            case ADD -> a + b;
+            case SUBTRACT -> a - b;
+            case MULTIPLY -> a * b;
+            case DIVIDE -> a / b;
+            case REMAINDER -> Elementary.remainder(a, b);
+            case POWER -> Elementary.pow(a, b);
+            case SIN -> Elementary.sin(a);
+            case COS -> Elementary.cos(a);
+            case TAN -> Elementary.tan(a);
+            case ASIN -> Elementary.asin(a);
+            case ACOS -> Elementary.acos(a);
+            case ATAN -> Elementary.atan(a);
+            case ATAN2 -> Elementary.atan2(a, b);
+            case SINH -> Elementary.sinh(a);
+            case COSH -> Elementary.cosh(a);
+            case TANH -> Elementary.tanh(a);
+            case EXP -> Elementary.exp(a);
+            case LOG -> Elementary.log(a);
+            case LOG10 -> Elementary.log10(a);
+            case SQRT -> Math.sqrt(a);
+            case ABS -> Math.abs(a);
+            case SIGN -> Elementary.sign(a);
+            case FLOOR -> Math.floor(a);
+            case CEIL -> Math.ceil(a);
+            case ROUND -> Elementary.round(a);
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+            case HYPOT -> Elementary.hypot(a, b);
+            case SIGMOID -> Elementary.sigmoid(a);
+            case SOFTPLUS -> Elementary.softplus(a);
+            case RELU -> Elementary.relu(a);
+            case CLAMP -> Elementary.clamp(a, b, c);
+            case WHERE -> a != 0 ? b : c;
+            case SQUARE_WAVE -> Elementary.square(a, b);
+            case STOP_GRADIENT -> a;
+            case EQUAL -> a == b ? 1 : 0;
+            case NOT_EQUAL -> a < b || a > b ? 1 : 0;
+            case LESS -> a < b ? 1 : 0;
+            case LESS_EQUAL -> a <= b ? 1 : 0;
+            case AND -> a != 0 && b != 0 ? 1 : 0;
+            case OR -> a != 0 || b != 0 ? 1 : 0;
+            case NOT -> a != 0 ? 0 : 1;
+        };
+    }
+
+    /**
+     * The seed's share of an argument, seed · ∂f/∂argument; of f's shape, or an array also where the argument is a scalar
+     * that stands for every entry.
+     */
+    Expr pullback(int argument, Algebra d, Expr.Apply f, Expr seed) {
+        return switch (this) {
+            case NEGATE -> d.negate(seed);
+            case ADD -> seed;
+            case SUBTRACT -> argument == 0 ? seed : d.negate(seed);
+            case MULTIPLY -> argument == 0 ? d.multiply(seed, second(f)) : d.multiply(seed, first(f));
+            case DIVIDE -> argument == 0 ? d.divide(seed, second(f)) : d.negate(d.multiply(d.divide(seed, second(f)), f));
+            case REMAINDER -> argument == 0 ? seed : d.negate(d.multiply(seed, d.floor(d.divide(first(f), second(f)))));
+            case POWER -> argument == 0 ? powerByBase(d, f, seed) : powerByExponent(d, f, seed);
+            case SIN -> d.multiply(seed, d.cos(first(f)));
+            case COS -> d.negate(d.multiply(seed, d.sin(first(f))));
+            case TAN -> d.multiply(seed, d.add(d.number(1), d.square(f)));
+            case ASIN -> d.divide(seed, d.sqrt(d.oneMinusSquare(first(f))));
+            case ACOS -> d.negate(d.divide(seed, d.sqrt(d.oneMinusSquare(first(f)))));
+            case ATAN -> d.divide(seed, d.add(d.number(1), d.square(first(f))));
+            case ATAN2 -> argument == 0 ? d.divide(d.multiply(seed, second(f)), d.squares(f)) : d.negate(d.divide(d.multiply(seed, first(f)), d.squares(f)));
+            case SINH -> d.multiply(seed, d.cosh(first(f)));
+            case COSH -> d.multiply(seed, d.sinh(first(f)));
+            case TANH -> d.multiply(seed, d.oneMinusSquare(f));
+            case EXP -> d.multiply(seed, f);
+            case LOG -> d.divide(seed, first(f));
+            case LOG10 -> d.divide(seed, d.multiply(d.number(Elementary.log(10)), first(f)));
+            case SQRT -> d.divide(seed, d.multiply(d.number(2), f));
+            case ABS -> d.multiply(seed, d.sign(first(f)));
+            case MIN -> argument == 0 ? d.where(d.lessEqual(first(f), second(f)), seed, d.number(0)) : d.where(d.lessEqual(first(f), second(f)), d.number(0), seed);
+            case MAX -> argument == 0 ? d.where(d.lessEqual(second(f), first(f)), seed, d.number(0)) : d.where(d.lessEqual(second(f), first(f)), d.number(0), seed);
+            case HYPOT -> argument == 0 ? d.ratioOrZero(seed, first(f), f) : d.ratioOrZero(seed, second(f), f);
+            case SIGMOID -> d.multiply(seed, d.multiply(f, d.subtract(d.number(1), f)));
+            case SOFTPLUS -> d.multiply(seed, d.sigmoid(first(f)));
+            case RELU -> d.where(d.less(d.number(0), first(f)), seed, d.number(0));
+            case CLAMP -> argument == 0 ? d.where(d.equal(f, first(f)), seed, d.number(0)) : argument == 1 ? d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), seed, d.number(0))) : d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), d.number(0), seed));
+            case WHERE -> argument == 0 ? d.number(0) : argument == 1 ? d.where(first(f), seed, d.number(0)) : d.where(first(f), d.number(0), seed);
+            case SIGN, FLOOR, CEIL, ROUND, SQUARE_WAVE, STOP_GRADIENT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> d.number(0);
+        };
+    }
+
+    /** Whether the derivative by an argument is 0 everywhere. */
+    public boolean isFlat(int argument) {
+        return switch (this) {
+            case SIGN, FLOOR, CEIL, ROUND, SQUARE_WAVE, STOP_GRADIENT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> true;
+            case WHERE -> argument == 0;
+            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP -> false;
+        };
     }
 
     /** How it is called, and what it is, for the reader of the language: {@code sin(x): sine, …}; "" for operators. */
@@ -212,16 +231,6 @@ public enum Function {
         return this == MIN || this == MAX || this == RELU || this == CLAMP || this == WHERE;
     }
 
-    /** Whether the derivative by an argument is 0 everywhere. */
-    public boolean isFlat(int argument) {
-        return pullbacks.get(argument) == Flat.PULLBACK;
-    }
-
-    /** The seed's share of an argument; an array also where the argument is a scalar that stands for every entry. */
-    Expr pullback(int argument, Algebra d, Expr.Apply f, Expr seed) {
-        return pullbacks.get(argument).of(d, f, seed);
-    }
-
     /**
      * n·x^(n−1), without a logarithm. An exponent that is no constant may become 0, where x^−1 must not be asked.
      */
@@ -249,10 +258,5 @@ public enum Function {
 
     private static Expr second(Expr.Apply f) {
         return f.arguments().get(1);
-    }
-
-    /** The derivative that is 0 everywhere. */
-    private static final class Flat {
-        static final Pullback PULLBACK = (d, f, seed) -> d.number(0);
     }
 }
