@@ -54,8 +54,8 @@ public final class Kernels {
      */
     public static double[] values(List<Expr> outputs, Layout layout, double[] input) {
         if (Tier.USUAL == Tier.RISING && isWalkedSooner(outputs)) {
-            double[] values = new double[
-                    outputs.stream().mapToInt(e -> e.shape().size()).sum()];
+            double[] values =
+                    new double[outputs.stream().mapToInt(e -> e.shape().size()).sum()];
             int next = 0;
             for (Tensor value : Evaluator.evaluate(outputs, tensors(layout, input))) {
                 System.arraycopy(value.data(), 0, values, next, value.data().length);
@@ -79,7 +79,8 @@ public final class Kernels {
         Map<Symbol, Tensor> values = new HashMap<>();
         for (Symbol symbol : layout.symbols()) {
             int from = layout.offset(symbol);
-            double[] data = Arrays.copyOfRange(input, from, from + symbol.shape().size());
+            double[] data =
+                    Arrays.copyOfRange(input, from, from + symbol.shape().size());
             values.put(symbol, new Tensor(symbol.shape(), data));
         }
         return values;

@@ -77,8 +77,12 @@ enum ArrayFunction {
             case MEAN -> Expressions.mean(a.nonEmpty(0));
             case MIN -> Expressions.reduce(Reduction.MIN, a.nonEmpty(0));
             case MAX -> Expressions.reduce(Reduction.MAX, a.nonEmpty(0));
-            case ALL -> Expressions.apply( Function.EQUAL, Expressions.reduce(Reduction.SUM, a.truths(0, false)), Expressions.scalar(0));
-            case ANY -> Expressions.apply( Function.LESS, Expressions.scalar(0), Expressions.reduce(Reduction.SUM, a.truths(0, true)));
+            case ALL ->
+                Expressions.apply(
+                        Function.EQUAL, Expressions.reduce(Reduction.SUM, a.truths(0, false)), Expressions.scalar(0));
+            case ANY ->
+                Expressions.apply(
+                        Function.LESS, Expressions.scalar(0), Expressions.reduce(Reduction.SUM, a.truths(0, true)));
             case NORM -> Expressions.reduce(Reduction.NORM, a.real(0));
             case SUMSQ -> Expressions.sumsq(a.real(0));
             case DOT -> Expressions.product(a.vector(0), a.vector(1));

@@ -12,14 +12,21 @@ enum Known {
     K("K", "how many losses"),
     DIM("dim", "how many numbers theta has"),
     GRADS("grads", "row k is the gradient of loss k (K×n)"),
-    OWN_GRADS("own_grads", "each player's gradient of the sum of its own losses by its own parameters (n); without players grad(total)"),
+    OWN_GRADS(
+            "own_grads",
+            "each player's gradient of the sum of its own losses by its own parameters (n); without players grad(total)"),
     PLAYERS("players", "how many players; 1 without players"),
     OWNER("owner", "for each entry of theta the position of the player that owns it (n)"),
-    PLAYER_GRADS("player_grads", "row i is the gradient of the sum of player i's losses by all parameters; without players grad(total)"),
+    PLAYER_GRADS(
+            "player_grads",
+            "row i is the gradient of the sum of player i's losses by all parameters; without players grad(total)"),
     ITER("iter", "steps accepted"),
     T("t", "time passed"),
     H("h", "size of the last step"),
-    EVALUATIONS("evaluations", "evaluations of the flow since the run began (all K gradients at one point count once), and of the losses at" + " points where the step asks for them alone");
+    EVALUATIONS(
+            "evaluations",
+            "evaluations of the flow since the run began (all K gradients at one point count once), and of the losses at"
+                    + " points where the step asks for them alone");
 
     private final String word;
     private final String meaning;

@@ -136,7 +136,8 @@ public enum Function {
             case ADD -> seed;
             case SUBTRACT -> argument == 0 ? seed : d.negate(seed);
             case MULTIPLY -> argument == 0 ? d.multiply(seed, second(f)) : d.multiply(seed, first(f));
-            case DIVIDE -> argument == 0 ? d.divide(seed, second(f)) : d.negate(d.multiply(d.divide(seed, second(f)), f));
+            case DIVIDE ->
+                argument == 0 ? d.divide(seed, second(f)) : d.negate(d.multiply(d.divide(seed, second(f)), f));
             case REMAINDER -> argument == 0 ? seed : d.negate(d.multiply(seed, d.floor(d.divide(first(f), second(f)))));
             case POWER -> argument == 0 ? powerByBase(d, f, seed) : powerByExponent(d, f, seed);
             case SIN -> d.multiply(seed, d.cos(first(f)));
@@ -145,7 +146,10 @@ public enum Function {
             case ASIN -> d.divide(seed, d.sqrt(d.oneMinusSquare(first(f))));
             case ACOS -> d.negate(d.divide(seed, d.sqrt(d.oneMinusSquare(first(f)))));
             case ATAN -> d.divide(seed, d.add(d.number(1), d.square(first(f))));
-            case ATAN2 -> argument == 0 ? d.divide(d.multiply(seed, second(f)), d.squares(f)) : d.negate(d.divide(d.multiply(seed, first(f)), d.squares(f)));
+            case ATAN2 ->
+                argument == 0
+                        ? d.divide(d.multiply(seed, second(f)), d.squares(f))
+                        : d.negate(d.divide(d.multiply(seed, first(f)), d.squares(f)));
             case SINH -> d.multiply(seed, d.cosh(first(f)));
             case COSH -> d.multiply(seed, d.sinh(first(f)));
             case TANH -> d.multiply(seed, d.oneMinusSquare(f));
@@ -154,24 +158,51 @@ public enum Function {
             case LOG10 -> d.divide(seed, d.multiply(d.number(Elementary.log(10)), first(f)));
             case SQRT -> d.divide(seed, d.multiply(d.number(2), f));
             case ABS -> d.multiply(seed, d.sign(first(f)));
-            case MIN -> argument == 0 ? d.where(d.lessEqual(first(f), second(f)), seed, d.number(0)) : d.where(d.lessEqual(first(f), second(f)), d.number(0), seed);
-            case MAX -> argument == 0 ? d.where(d.lessEqual(second(f), first(f)), seed, d.number(0)) : d.where(d.lessEqual(second(f), first(f)), d.number(0), seed);
+            case MIN ->
+                argument == 0
+                        ? d.where(d.lessEqual(first(f), second(f)), seed, d.number(0))
+                        : d.where(d.lessEqual(first(f), second(f)), d.number(0), seed);
+            case MAX ->
+                argument == 0
+                        ? d.where(d.lessEqual(second(f), first(f)), seed, d.number(0))
+                        : d.where(d.lessEqual(second(f), first(f)), d.number(0), seed);
             case HYPOT -> argument == 0 ? d.ratioOrZero(seed, first(f), f) : d.ratioOrZero(seed, second(f), f);
             case SIGMOID -> d.multiply(seed, d.multiply(f, d.subtract(d.number(1), f)));
             case SOFTPLUS -> d.multiply(seed, d.sigmoid(first(f)));
             case RELU -> d.where(d.less(d.number(0), first(f)), seed, d.number(0));
-            case CLAMP -> argument == 0 ? d.where(d.equal(f, first(f)), seed, d.number(0)) : argument == 1 ? d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), seed, d.number(0))) : d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), d.number(0), seed));
-            case WHERE -> argument == 0 ? d.number(0) : argument == 1 ? d.where(first(f), seed, d.number(0)) : d.where(first(f), d.number(0), seed);
-            case SIGN, FLOOR, CEIL, ROUND, SQUARE_WAVE, STOP_GRADIENT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> d.number(0);
+            case CLAMP ->
+                argument == 0
+                        ? d.where(d.equal(f, first(f)), seed, d.number(0))
+                        : argument == 1
+                                ? d.where(
+                                        d.equal(f, first(f)),
+                                        d.number(0),
+                                        d.where(d.equal(f, second(f)), seed, d.number(0)))
+                                : d.where(
+                                        d.equal(f, first(f)),
+                                        d.number(0),
+                                        d.where(d.equal(f, second(f)), d.number(0), seed));
+            case WHERE ->
+                argument == 0
+                        ? d.number(0)
+                        : argument == 1 ? d.where(first(f), seed, d.number(0)) : d.where(first(f), d.number(0), seed);
+            // spotless:off
+            case SIGN, FLOOR, CEIL, ROUND, SQUARE_WAVE, STOP_GRADIENT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT ->
+                d.number(0);
+            // spotless:on
         };
     }
 
     /** Whether the derivative by an argument is 0 everywhere. */
     public boolean isFlat(int argument) {
         return switch (this) {
-            case SIGN, FLOOR, CEIL, ROUND, SQUARE_WAVE, STOP_GRADIENT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> true;
+            // spotless:off
+            case SIGN, FLOOR, CEIL, ROUND, SQUARE_WAVE, STOP_GRADIENT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT ->
+                true;
             case WHERE -> argument == 0;
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP -> false;
+            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH,
+                    COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP -> false;
+            // spotless:on
         };
     }
 

@@ -26,9 +26,7 @@ final class Letters {
 
     /** Whether a name can go on with this character. */
     static boolean continues(int point) {
-        return settled(point)
-                ? Character.isLetter(point)
-                : isSubscript(point) || Ranges.of(point) != Ranges.Kind.NONE;
+        return settled(point) ? Character.isLetter(point) : isSubscript(point) || Ranges.of(point) != Ranges.Kind.NONE;
     }
 
     /** A name in the form in which names are compared, NFC; Java's table for it takes 5 ms to read. */
@@ -65,9 +63,7 @@ final class Letters {
 
         static Kind of(int point) {
             Map.Entry<Integer, Range> range = BY_FIRST.floorEntry(point);
-            return range == null || point > range.getValue().last
-                    ? Kind.NONE
-                    : range.getValue().kind;
+            return range == null || point > range.getValue().last ? Kind.NONE : range.getValue().kind;
         }
 
         private static TreeMap<Integer, Range> read() {

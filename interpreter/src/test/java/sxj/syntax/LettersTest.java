@@ -19,8 +19,8 @@ class LettersTest {
         assertThat(IntStream.rangeClosed(0x80, LAST)
                         .filter(point -> Character.getType(point) != Character.UNASSIGNED)
                         .filter(Letters::begins)
-                        .filter(point -> !Character.isLetter(point)
-                                && Character.getType(point) != Character.LETTER_NUMBER))
+                        .filter(point ->
+                                !Character.isLetter(point) && Character.getType(point) != Character.LETTER_NUMBER))
                 .isEmpty();
         assertThat(IntStream.rangeClosed(0x80, LAST)
                         .filter(point -> Character.getType(point) != Character.UNASSIGNED)
@@ -54,14 +54,16 @@ class LettersTest {
         assertThat(IntStream.rangeClosed(0x80, LAST)
                         .filter(Letters::continues)
                         .mapToObj(point -> "a" + Character.toString(point))
-                        .filter(name -> !Letters.composed(name).equals(Normalizer.normalize(name, Normalizer.Form.NFC))))
+                        .filter(name ->
+                                !Letters.composed(name).equals(Normalizer.normalize(name, Normalizer.Form.NFC))))
                 .isEmpty();
         assertThat(Letters.composed("e\u0301")).isEqualTo("\u00e9");
     }
 
     @Test
     void aNameEndsBeforeWhatIsNoLetter() {
-        assertThat(words("Δθ₁ = αβ²+x")).containsExactly("NAME Δθ₁", "ASSIGN =", "NAME αβ", "UNKNOWN ²", "PLUS +", "X x");
+        assertThat(words("Δθ₁ = αβ²+x"))
+                .containsExactly("NAME Δθ₁", "ASSIGN =", "NAME αβ", "UNKNOWN ²", "PLUS +", "X x");
         assertThat(words("if²5.3e1")).containsExactly("IF if", "UNKNOWN ²", "NUMBER 5.3e1");
         assertThat(words("step×loss")).containsExactly("STEP step", "UNKNOWN ×", "LOSS loss");
         assertThat(words("a\u00a0\u2003b")).containsExactly("NAME a", "NAME b");
