@@ -25,6 +25,11 @@ public final class Kernels {
         return ((TapeKernel) kernel).program;
     }
 
+    /** How many numbers one evaluation works on, about. */
+    static long work(Kernel kernel) {
+        return ((TapeKernel) kernel).work();
+    }
+
     /** Whether a kernel runs as a class. */
     static boolean isClass(Kernel kernel) {
         return ((TapeKernel) kernel).isClass();
@@ -121,6 +126,9 @@ public final class Kernels {
 
         private @Nullable Routine compiled;
 
+        /** What {@link Program#work} says, once it was asked; runs that share a kernel ask again and again. */
+        private long work = -1;
+
         TapeKernel(List<Expr> outputs, Layout layout, Program program, Tier tier) {
             this.outputs = outputs;
             this.layout = layout;
@@ -138,6 +146,13 @@ public final class Kernels {
                 compiled = made;
             }
             return made;
+        }
+
+        long work() {
+            if (work < 0) {
+                work = program.work();
+            }
+            return work;
         }
 
         boolean isClass() {

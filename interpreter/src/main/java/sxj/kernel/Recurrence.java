@@ -79,7 +79,7 @@ public final class Recurrence {
      * @param kernel that a step runs
      */
     public static int stepsUntilWorthwhile(Kernel kernel) {
-        long steps = PAYS_AFTER_NUMBERS / Math.max(1, Kernels.program(kernel).work());
+        long steps = PAYS_AFTER_NUMBERS / Math.max(1, Kernels.work(kernel));
         return Kernels.Tier.USUAL.usesUntilClass((int) Math.max(1, Math.min(steps, PAYS_AFTER)));
     }
 

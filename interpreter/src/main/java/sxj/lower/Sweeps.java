@@ -65,7 +65,7 @@ final class Sweeps {
         if (points.isEmpty()) {
             return;
         }
-        Point first = point(sweep, points.get(0), Map.of());
+        Point first = point(sweep, points.get(0), Map.of(), RecordsAsked.onlyEnds(sweep));
         try {
             put(sweep, first.runs());
             row(sweep, first);
@@ -89,13 +89,14 @@ final class Sweeps {
         boolean complete = true;
         int mark = definitions.problems().mark();
         Map<Item.Run, Outline> outlines = outlines(sweep);
+        boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
             List<Point> batch = new ArrayList<>();
-            batch.add(point(sweep, points.get(from), outlines));
+            batch.add(point(sweep, points.get(from), outlines, onlyEnds));
             size = batch(batch.get(0).runs());
             for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
-                batch.add(point(sweep, values, outlines));
+                batch.add(point(sweep, values, outlines, onlyEnds));
             }
             List<RunRecord> runs = new ArrayList<>();
             batch.forEach(point -> runs.addAll(point.runs()));
@@ -225,8 +226,7 @@ final class Sweeps {
         }
     }
 
-    private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Outline> outlines) {
-        boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
+    private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
         Locals locals = Locals.NONE.inner();
         boolean isFinite = true;
         for (int i = 0; i < values.length; i++) {
