@@ -147,6 +147,7 @@ final class BodyCompiler {
 
     /** Pushes an array to work in. */
     void scratch(int number, int size) {
+        tape.asksForScratch(number, size);
         memory();
         code.integer(number);
         code.integer(size);

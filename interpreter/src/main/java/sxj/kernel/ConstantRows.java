@@ -70,7 +70,9 @@ final class ConstantRows {
 
     private static double[][] matrix(double[] data, int from, Part part) {
         int height = part.size / part.width;
-        double[][] rows = part.transposed ? new double[part.width][height] : new double[height][part.width];
+        double[][] rows = part.transposed
+                ? new double[part.width][Spacing.length(height)]
+                : new double[height][Spacing.length(part.width)];
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < part.width; j++) {
                 double entry = data[from + i * part.width + j];

@@ -310,6 +310,7 @@ final class LoopCompiler extends ClassCompiler {
     }
 
     private void scratch(int length) {
+        tape.asksForScratch(0, length);
         code.local(Opcodes.ALOAD, MEMORY);
         code.integer(0);
         code.integer(length);

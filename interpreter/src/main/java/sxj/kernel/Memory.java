@@ -23,13 +23,15 @@ final class Memory implements Kernel.Workspace {
 
     int outputOffset;
 
-    private double[][] scratch = {};
+    private double[] kept = {};
+
+    private double[][] scratch;
 
     /**
      * @param work holds the single constants
      * @param arrays the lengths of the arrays that large buffers have to themselves
      */
-    Memory(double[] work, List<Tensor> constants, List<Integer> arrays, int registers) {
+    Memory(double[] work, List<Tensor> constants, List<Integer> arrays, List<Integer> scratch, int registers) {
         this.work = work;
         this.registers = new int[registers];
         this.banks = new double[CONSTANTS + constants.size() + arrays.size()][];
@@ -37,10 +39,14 @@ final class Memory implements Kernel.Workspace {
         for (int i = 0; i < constants.size(); i++) {
             banks[CONSTANTS + i] = constants.get(i).data();
         }
+        this.scratch = new double[scratch.size()][];
         int longest = 0;
         for (int i = 0; i < arrays.size(); i++) {
-            banks[CONSTANTS + constants.size() + i] = new double[arrays.get(i)];
+            banks[CONSTANTS + constants.size() + i] = new double[Spacing.length(arrays.get(i))];
             longest = Math.max(longest, arrays.get(i));
+        }
+        for (int i = 0; i < scratch.size(); i++) {
+            this.scratch[i] = new double[Spacing.length(scratch.get(i))];
         }
         aside = new double[longest];
     }
@@ -66,7 +72,7 @@ final class Memory implements Kernel.Workspace {
         for (int i = 0; i < count; i++) {
             more[i] = i < scratch.length ? scratch[i] : new double[0];
         }
-        more[number] = new double[size];
+        more[number] = new double[Spacing.length(size)];
         scratch = more;
         return more[number];
     }

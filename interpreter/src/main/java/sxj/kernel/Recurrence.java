@@ -16,10 +16,14 @@ public final class Recurrence {
     /** Numbers worked on after which it pays, if they are more: as many as the tape works on meanwhile. */
     private static final long PAYS_AFTER_NUMBERS = 10_000_000;
 
+    /** Numbers from which on they are worked on in an array that lies well beside the others. */
+    private static final int COPIED = 64;
+
     private static final Recurrences KNOWN = new Recurrences();
 
     private final Loop loop;
     private final TapeWriter tape;
+    private final int inputSize;
     private final int outputSize;
 
     /**
@@ -61,15 +65,18 @@ public final class Recurrence {
     /** The memory of one run. */
     public static final class Workspace {
         private final Memory memory;
+        private final double[] numbers;
 
-        private Workspace(Memory memory) {
+        private Workspace(Memory memory, double[] numbers) {
             this.memory = memory;
+            this.numbers = numbers;
         }
     }
 
-    private Recurrence(Loop loop, TapeWriter tape, int outputSize) {
+    private Recurrence(Loop loop, TapeWriter tape, int inputSize, int outputSize) {
         this.loop = loop;
         this.tape = tape;
+        this.inputSize = inputSize;
         this.outputSize = outputSize;
     }
 
@@ -101,13 +108,13 @@ public final class Recurrence {
     private static @Nullable Recurrence compile(Form form, Program program) {
         TapeWriter tape = new TapeWriter(program);
         Object made = new LoopCompiler(program, tape, form).compile();
-        return made == null ? null : new Recurrence((Loop) made, tape, program.outputSize());
+        return made == null ? null : new Recurrence((Loop) made, tape, form.layout().size(), program.outputSize());
     }
 
     public Workspace newWorkspace() {
         Memory memory = tape.newMemory();
-        memory.banks[Memory.OUTPUT] = new double[outputSize];
-        return new Workspace(memory);
+        memory.banks[Memory.OUTPUT] = new double[Spacing.length(outputSize)];
+        return new Workspace(memory, new double[inputSize < COPIED ? 0 : Spacing.length(inputSize)]);
     }
 
     /**
@@ -119,7 +126,15 @@ public final class Recurrence {
      * @return how many steps were made
      */
     public long run(double[] numbers, Ticks ticks, double[] deadlines, Workspace workspace, long most) {
-        workspace.memory.banks[Memory.INPUT] = numbers;
-        return loop.run(workspace.memory, numbers, ticks, deadlines, most);
+        if (inputSize < COPIED) {
+            workspace.memory.banks[Memory.INPUT] = numbers;
+            return loop.run(workspace.memory, numbers, ticks, deadlines, most);
+        }
+        double[] own = workspace.numbers;
+        System.arraycopy(numbers, 0, own, 0, inputSize);
+        workspace.memory.banks[Memory.INPUT] = own;
+        long made = loop.run(workspace.memory, own, ticks, deadlines, most);
+        System.arraycopy(own, 0, numbers, 0, inputSize);
+        return made;
     }
 }

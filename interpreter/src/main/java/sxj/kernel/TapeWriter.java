@@ -16,6 +16,7 @@ final class TapeWriter {
     private final int[] constantSlots;
     private final double[] initial;
     private final List<Routine> routines = new ArrayList<>();
+    private final List<Integer> scratch = new ArrayList<>();
     private int[] code = new int[64];
     private int length;
 
@@ -46,7 +47,15 @@ final class TapeWriter {
 
     /** The workspace before an evaluation: single constants are in it. */
     Memory newMemory() {
-        return new Memory(initial.clone(), program.constants(), allocation.arrays(), program.registers());
+        return new Memory(initial.clone(), program.constants(), allocation.arrays(), scratch, program.registers());
+    }
+
+    /** The array of this number to work in will be as long as this at least. */
+    void asksForScratch(int number, int size) {
+        while (scratch.size() <= number) {
+            scratch.add(0);
+        }
+        scratch.set(number, Math.max(size, scratch.get(number)));
     }
 
     private void write() {
