@@ -93,10 +93,21 @@ final class Pass {
 
     private boolean takes(Instruction next) {
         return instructions.size() < MOST_INSTRUCTIONS
+                && !isProductOfMade(next)
                 && agree(writes, next.reads())
                 && agree(next.writes(), reads)
                 && (isSum(next) ? apart(writes, next.writes()) : agree(writes, next.writes()))
                 && instructions.stream().noneMatch(other -> isSum(other) && !apart(other.writes(), next.reads()));
+    }
+
+    /**
+     * Whether it sums products of two different arrays of which this pass makes one. HotSpot orders the factors of what
+     * it unrolls by the numbers of their nodes, now this way and now that, and then finds no vectors.
+     */
+    private boolean isProductOfMade(Instruction next) {
+        return next instanceof Multiply e
+                && !e.left().equals(e.right())
+                && !(apart(writes, List.of(e.left())) && apart(writes, List.of(e.right())));
     }
 
     private static boolean agree(Iterable<View> some, Iterable<View> others) {
