@@ -39,6 +39,9 @@ final class LoopCompiler extends ClassCompiler {
     /** Whether theta is large and alone in memory: then a step exchanges two arrays in place of copying it. */
     private boolean swaps;
 
+    /** Whether it is enough to look from time to time whether theta is finite. */
+    private boolean looksBack;
+
     private boolean rehearsed;
 
     /** The locals of what {@link Ticks} holds. */
@@ -85,6 +88,11 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ASTORE, own);
         body.begin();
         numbers(true);
+        int dimension = form.values().get(0).shape().size();
+        Checkpoint checkpoint = new Checkpoint(code, MEMORY, NUMBERS, left, dimension);
+        if (looksBack) {
+            checkpoint.begin();
+        }
 
         Label top = new Label();
         Label exit = new Label();
@@ -102,6 +110,7 @@ final class LoopCompiler extends ClassCompiler {
         if (!rehearsed) {
             clockWaits = constantStep() != null && form.deadlines().length == 0 && !readsClock();
             swaps = isThetaAlone();
+            looksBack = clockWaits && swaps && Checkpoint.isEnough(program, form);
             rehearsed = true;
             keepNumbers();
         }
@@ -113,7 +122,12 @@ final class LoopCompiler extends ClassCompiler {
         code.longInteger(1);
         code.instruction(Opcodes.LSUB);
         code.local(Opcodes.LSTORE, left);
-        code.jump(Opcodes.GOTO, top);
+        Label back = new Label();
+        if (looksBack) {
+            checkpoint.look(() -> isFinite(NUMBERS, dimension), top, back);
+        } else {
+            code.jump(Opcodes.GOTO, top);
+        }
         if (body.mayFail()) {
             Label handler = new Label();
             code.tryBlock(from, to, handler, EvaluationException.class);
@@ -121,6 +135,9 @@ final class LoopCompiler extends ClassCompiler {
             code.instruction(Opcodes.POP);
         }
         code.mark(exit);
+        if (looksBack) {
+            checkpoint.end(() -> isFinite(NUMBERS, dimension), this::fetchTheta, top, back);
+        }
         if (swaps) {
             takeBack(own);
         }
@@ -250,7 +267,9 @@ final class LoopCompiler extends ClassCompiler {
         if (constantStep() == null) {
             testStep(exit);
         }
-        testTheta(exit);
+        if (!looksBack) {
+            testTheta(exit);
+        }
     }
 
     private void testStep(Label exit) {
@@ -276,15 +295,15 @@ final class LoopCompiler extends ClassCompiler {
                 code.jump(Opcodes.IFGT, exit);
             }
         } else if (dimension > 0) {
-            testArray(dimension);
+            isFinite(arrays.output(), dimension);
             code.jump(Opcodes.IFEQ, exit);
         }
     }
 
-    /** Pushes whether theta would be finite: four at a time are summed, 0.1 ns each where a look takes 0.28. */
-    private void testArray(int dimension) {
+    /** Pushes whether a theta is finite: four at a time are summed, 0.1 ns each where a look takes 0.28. */
+    private void isFinite(int array, int dimension) {
         int length = dimension / SIDE_BY_SIDE / Summation.LANES * Summation.LANES;
-        code.local(Opcodes.ALOAD, arrays.output());
+        code.local(Opcodes.ALOAD, array);
         if (length == 0) {
             code.integer(dimension);
             code.callStatic("sxj/kernel/Scalars.isFinite", "([DI)Z");
@@ -293,7 +312,7 @@ final class LoopCompiler extends ClassCompiler {
         PassMethod sums = new PassMethod();
         List<Integer> terms = new ArrayList<>();
         for (int i = 0; i < SIDE_BY_SIDE; i++) {
-            code.local(Opcodes.ALOAD, arrays.output());
+            code.local(Opcodes.ALOAD, array);
             terms.add(sums.load(sums.array(i * length)));
         }
         while (terms.size() > 1) {
@@ -407,6 +426,11 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ASTORE, NUMBERS);
         code.local(Opcodes.ASTORE, arrays.output());
         setBanks();
+        fetchTheta();
+    }
+
+    /** What of theta lives in locals is read. */
+    private void fetchTheta() {
         int dimension = form.values().get(0).shape().size();
         for (int k = 0; k < dimension; k++) {
             if (residence.isLocalInput(k)) {

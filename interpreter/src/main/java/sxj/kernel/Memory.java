@@ -30,6 +30,7 @@ final class Memory implements Kernel.Workspace {
     /**
      * @param work holds the single constants
      * @param arrays the lengths of the arrays that large buffers have to themselves
+     * @param scratch the lengths of arrays to work in
      */
     Memory(double[] work, List<Tensor> constants, List<Integer> arrays, List<Integer> scratch, int registers) {
         this.work = work;
@@ -58,6 +59,14 @@ final class Memory implements Kernel.Workspace {
             rooms.put(rounds, room);
         }
         return room;
+    }
+
+    /** An array for what is kept from step to step. */
+    double[] kept(int size) {
+        if (kept.length < size) {
+            kept = new double[Spacing.length(size)];
+        }
+        return kept;
     }
 
     /** An array to work in, as long as asked at least; one for each number. */
