@@ -23,6 +23,16 @@ final class PartialSums {
         return lane;
     }
 
+    /** Eight partial sums of no numbers. */
+    static void begin(double[] a, int at) {
+        Arrays.fill(a, at, at + Summation.LANES, -0.0);
+    }
+
+    /** The sum of eight partial sums that lie side by side. */
+    static double end(double[] a, int at) {
+        return Summation.combine(a[at], a[at + 1], a[at + 2], a[at + 3], a[at + 4], a[at + 5], a[at + 6], a[at + 7]);
+    }
+
     /** What is to be done behind a round: the partial sums become one behind the last of them. */
     static void combine(Memory memory, int[] partials, int total, int round, int count, int size) {
         if (partials.length > 0 && round == count - count % Summation.LANES - 1) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,9 @@ final class Passes {
 
     /** Fewer entries are not copied to better places. */
     private static final int WORTH_COPYING = 32;
+
+    /** Sums of fewer terms lose more where their loop begins than they win. */
+    private static final int WORTH_A_VECTOR_SUM = 256;
 
     private static final Set<Function> ARITHMETIC = EnumSet.of(
             Function.NEGATE,
@@ -61,6 +65,9 @@ final class Passes {
 
         final List<View> back = new ArrayList<>();
         final Map<Instruction, Integer> terms = new IdentityHashMap<>();
+        /** The sums, in arrays of their own, whose additions are vector instructions. */
+        final Map<Integer, Integer> vectorSums = new LinkedHashMap<>();
+
         int scratch;
     }
 
@@ -100,6 +107,7 @@ final class Passes {
                 term(next, pass, call, mayCopy);
             }
         }
+        call.vectorSums.forEach((array, term) -> call.method.sum(term, array));
         methods.call(call.method, pass.size, code);
         for (View view : call.back) {
             copy(view, Objects.requireNonNull(call.copies.get(view)), false);
@@ -108,7 +116,8 @@ final class Passes {
             if (sum instanceof Accumulate e) {
                 accumulator(e, "combine", "V");
             } else {
-                body.set(sum.writes().get(0), 0, any -> total(sum, call, pass.size));
+                boolean isAdded = mayCopy && isVectorSum(pass);
+                body.set(sum.writes().get(0), 0, any -> total(sum, call, pass.size, isAdded));
             }
         }
         code.release(locals);
@@ -172,10 +181,32 @@ final class Passes {
         if (!isSum) {
             term = call.method.apply(Function.MULTIPLY, List.of(term, operand(factors.get(1), call, mayCopy)));
         }
-        int scratch = scratch(call, pass.size);
+        boolean isVectorSum = mayCopy && isVectorSum(pass);
+        int scratch = scratch(call, pass.size + (isVectorSum ? PassMethod.MORE_FOR_SUMS : 0));
         call.terms.put(sum, scratch);
         code.local(Opcodes.ALOAD, scratch);
-        call.method.store(term, call.method.array(0));
+        int array = call.method.array(0);
+        if (isVectorSum) {
+            call.vectorSums.put(array, term);
+        } else {
+            call.method.store(term, array);
+        }
+    }
+
+    /**
+     * Whether a sum of partial sums becomes vector instructions that pass them on in registers: that needs vectors of
+     * eight numbers and no store between one addition and the next.
+     */
+    private boolean isVectorSum(Pass pass) {
+        if (pass.size < WORTH_A_VECTOR_SUM || !VectorLength.HOLDS_PARTIAL_SUMS) {
+            return false;
+        }
+        long stores = pass.parts().stream()
+                .filter(part -> isNeeded(part.target(), pass))
+                .count();
+        return VectorLength.KEEPS_ORDER
+                ? pass.sums().stream().filter(sum -> !(sum instanceof Accumulate)).count() == 1
+                : stores + pass.sums().size() == 1;
     }
 
     private boolean isNeeded(View target, Pass pass) {
@@ -257,11 +288,15 @@ final class Passes {
         code.callStatic("sxj/kernel/PartialSums." + method, "(Lsxj/kernel/Memory;[IIIII)" + result);
     }
 
-    private void total(Instruction sum, Call call, int n) {
+    private void total(Instruction sum, Call call, int n, boolean isAdded) {
         code.local(Opcodes.ALOAD, Objects.requireNonNull(call.terms.get(sum)));
         code.integer(0);
-        code.integer(n);
-        code.callStatic("sxj/symbolic/Summation.sum", "([DII)D");
+        if (isAdded) {
+            code.instruction(Opcodes.DALOAD);
+        } else {
+            code.integer(n);
+            code.callStatic("sxj/symbolic/Summation.sum", "([DII)D");
+        }
         if (sum instanceof Reduce reduce && reduce.reduction() == Reduction.NORM) {
             code.function(Function.SQRT);
         }
