@@ -48,8 +48,8 @@ final class Checkpoint {
      */
     static boolean isEnough(Program program, Recurrence.Form form) {
         int dimension = form.values().get(0).shape().size();
-        boolean isPlain = form.lower() == null
-                && form.values().stream().skip(1).allMatch((Expr e) -> e instanceof Expr.Constant);
+        boolean isPlain =
+                form.lower() == null && form.values().stream().skip(1).allMatch((Expr e) -> e instanceof Expr.Constant);
         if (!isPlain) {
             return false;
         }

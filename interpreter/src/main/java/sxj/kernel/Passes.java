@@ -205,7 +205,10 @@ final class Passes {
                 .filter(part -> isNeeded(part.target(), pass))
                 .count();
         return VectorLength.KEEPS_ORDER
-                ? pass.sums().stream().filter(sum -> !(sum instanceof Accumulate)).count() == 1
+                ? pass.sums().stream()
+                                .filter(sum -> !(sum instanceof Accumulate))
+                                .count()
+                        == 1
                 : stores + pass.sums().size() == 1;
     }
 

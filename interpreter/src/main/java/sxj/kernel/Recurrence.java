@@ -108,7 +108,9 @@ public final class Recurrence {
     private static @Nullable Recurrence compile(Form form, Program program) {
         TapeWriter tape = new TapeWriter(program);
         Object made = new LoopCompiler(program, tape, form).compile();
-        return made == null ? null : new Recurrence((Loop) made, tape, form.layout().size(), program.outputSize());
+        return made == null
+                ? null
+                : new Recurrence((Loop) made, tape, form.layout().size(), program.outputSize());
     }
 
     public Workspace newWorkspace() {

@@ -19,7 +19,9 @@ final class VectorLength {
     private static int bytes() {
         try {
             HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return machine == null ? 0 : Integer.parseInt(machine.getVMOption("MaxVectorSize").getValue());
+            return machine == null
+                    ? 0
+                    : Integer.parseInt(machine.getVMOption("MaxVectorSize").getValue());
         } catch (IllegalArgumentException | LinkageError unknown) {
             return 0;
         }
