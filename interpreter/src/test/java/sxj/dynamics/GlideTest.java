@@ -84,4 +84,65 @@ class GlideTest {
         assertThat(run(never, down, 1, Double.NaN, 3, 3.5, -7)).isEqualTo(3);
         assertThat(numbers).startsWith(3.5, -3);
     }
+
+    /** Entry 150 becomes infinite in the first step in which x[0] is large enough; whatever is looked at, and when. */
+    @Test
+    void goesBackBeforeWhatIsNotFiniteWhereverItIs() {
+        for (int from : new int[] {0, 1, 62, 63, 64, 65, 127, 200}) {
+            Symbol theta = Symbol.of("theta", Shape.vector(300));
+            Expr all = Expressions.variable(theta);
+            Layout wide =
+                    Layout.of(List.of(theta, clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()));
+            double[] values = new double[wide.size()];
+            values[150] = 1;
+            Expr isLate =
+                    Expressions.less(Expressions.scalar(from - 0.5), Expressions.element(all, Expressions.scalar(0)));
+            Expr growth = Expressions.where(
+                    isLate, Expressions.multiply(all, Expressions.scalar(1e308)), Expressions.scalar(0));
+            Expr next = Expressions.add(all, Expressions.add(Expressions.scalar(1), growth));
+            Expr never = Expressions.truth(false);
+            Recurrence loop = Recurrence.compile(new Recurrence.Form(
+                    List.of(never),
+                    List.of(next, Expressions.scalar(0.5)),
+                    new int[] {0, wide.offset(clock.h())},
+                    wide,
+                    new Recurrence.Clock(300, 301, 302, 303, 304),
+                    new boolean[0],
+                    null,
+                    null));
+            assertThat(loop).isNotNull();
+            Ticks own = new Ticks();
+            assertThat(loop.run(values, own, new double[0], loop.newWorkspace(), 1000))
+                    .isEqualTo(stepsFrom(from));
+            assertThat(values[0]).isEqualTo(thetaFrom(from, 0));
+            assertThat(values[150]).isEqualTo(thetaFrom(from, 1));
+            assertThat(values[301]).isEqualTo(0.5 * stepsFrom(from));
+            assertThat(loop.run(values, own, new double[0], loop.newWorkspace(), 1000))
+                    .isZero();
+        }
+    }
+
+    /** Steps that leave all numbers finite: after {@code from} of them the next multiplies by 1e308. */
+    private static long stepsFrom(int from) {
+        long steps = from;
+        while (Double.isFinite(thetaAfter(from, steps + 1, 1)) && Double.isFinite(thetaAfter(from, steps + 1, 0))) {
+            steps++;
+        }
+        return steps;
+    }
+
+    private static double thetaFrom(int from, double begin) {
+        return thetaAfter(from, stepsFrom(from), begin);
+    }
+
+    private static double thetaAfter(int from, long steps, double begin) {
+        double first = 0;
+        double value = begin;
+        for (long i = 0; i < steps; i++) {
+            boolean isLate = first > from - 0.5;
+            value += 1 + (isLate ? value * 1e308 : 0);
+            first += 1 + (isLate ? first * 1e308 : 0);
+        }
+        return value;
+    }
 }

@@ -6,9 +6,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Reduction;
+import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 
@@ -62,6 +67,48 @@ class TierTest {
                 assertThat(byKernel(kernel, input, workspace))
                         .as("seed %d, input %d%n%s", seed, i, kernel.listing())
                         .isEqualTo(expected);
+            }
+        }
+    }
+
+    /** Lengths around those from which on sums are made vector by vector, with every rest behind the last full block. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kernels.Tier.class,
+            names = {"TAPE", "CLASS"})
+    void bitsOfLongSums(Kernels.Tier tier) {
+        for (int n : new int[] {255, 256, 257, 259, 263, 264, 1000, 2007}) {
+            Symbol a = Symbol.of("a", Shape.vector(n));
+            Symbol b = Symbol.of("b", Shape.vector(n));
+            Expr x = Expressions.variable(a);
+            Expr y = Expressions.variable(b);
+            Expr k = Expressions.constant(Tensor.vector(new Random(n).doubles(n).toArray()));
+            Expr between = Expressions.subtract(x, Expressions.multiply(k, y));
+            List<Expr> outputs = List.of(
+                    Expressions.reduce(Reduction.SUM, x),
+                    Expressions.reduce(Reduction.NORM, y),
+                    Expressions.product(x, y),
+                    Expressions.sumsq(between),
+                    between,
+                    Expressions.product(between, Expressions.add(x, y)),
+                    Expressions.reduce(Reduction.SUM, Expressions.apply(Function.SIN, x)));
+            Layout layout = Layout.of(List.of(a, b));
+            Kernel kernel = Kernels.compile(outputs, layout, tier);
+            Random random = new Random(n);
+            List<double[]> inputs = List.of(
+                    random.doubles(2L * n, -1, 1).toArray(),
+                    random.doubles(2L * n, -50, 50)
+                            .map(Math::rint)
+                            .map(u -> Math.scalb(1.0, (int) u))
+                            .toArray(),
+                    random.doubles(2L * n).map(u -> -0.0).toArray(),
+                    random.doubles(2L * n)
+                            .map(u -> u < 0.01 ? Double.POSITIVE_INFINITY : u)
+                            .toArray());
+            for (double[] input : inputs) {
+                assertThat(byKernel(kernel, input, kernel.newWorkspace()))
+                        .as("%d", n)
+                        .isEqualTo(byEvaluator(outputs, layout, input));
             }
         }
     }
