@@ -77,7 +77,7 @@ final class Glide {
         }
         if (recurrence == null && left == 0) {
             left = -1;
-            recurrence = Recurrence.compile(form());
+            recurrence = Recurrence.compile(form(), book.kernel());
         }
         if (recurrence == null) {
             return;

@@ -10,17 +10,27 @@ import sxj.symbolic.Tensor;
 /** A program as text: one instruction a line, blocks indented. */
 final class Listing {
     private final Program program;
+    private final boolean values;
     private final StringBuilder text = new StringBuilder();
     private int indent;
 
-    private Listing(Program program) {
+    private Listing(Program program, boolean values) {
         this.program = program;
+        this.values = values;
     }
 
     static String of(Program program) {
-        Listing listing = new Listing(program);
-        program.steps().forEach(listing::step);
-        return listing.text.toString();
+        return new Listing(program, true).written();
+    }
+
+    /** The same with constants by their numbers: what tells programs apart that have the same constants. */
+    static String withoutValues(Program program) {
+        return new Listing(program, false).written();
+    }
+
+    private String written() {
+        program.steps().forEach(this::step);
+        return text.toString();
     }
 
     private void step(Step step) {
@@ -99,7 +109,7 @@ final class Listing {
 
     /** {@code v3} for a whole buffer or a single number, {@code in[4 + 2·i1; 3]} for a part; constants as numbers. */
     private String name(View view) {
-        if (view.space() == View.Space.CONSTANT) {
+        if (values && view.space() == View.Space.CONSTANT) {
             Tensor constant = program.constants().get(view.number());
             if (constant.data().length == 1) {
                 return NumberText.shortest(constant.value());

@@ -92,7 +92,16 @@ public final class Recurrence {
 
     /** The loop as a class; null if it is too large for one that runs fast. Equal loops are one class. */
     public static @Nullable Recurrence compile(Form form) {
-        Program program = Scheduler.schedule(form.outputs(), form.layout());
+        return compile(form, Kernels.compile(form.outputs(), form.layout()));
+    }
+
+    /**
+     * The same where there is a kernel already.
+     *
+     * @param kernel of the form's values and conditions
+     */
+    public static @Nullable Recurrence compile(Form form, Kernel kernel) {
+        Program program = Kernels.program(kernel);
         return KNOWN.get(form, program, () -> compile(form, program));
     }
 

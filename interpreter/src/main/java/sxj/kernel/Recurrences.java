@@ -41,7 +41,7 @@ final class Recurrences {
                 deadlines.add(ofPhase);
             }
             return new Key(
-                    Listing.of(program),
+                    Listing.withoutValues(program),
                     program.constants(),
                     form.values().stream().map((Expr e) -> e.shape().size()).toList(),
                     form.conditions().size(),

@@ -150,7 +150,7 @@ class LauncherTest {
 
     @Test
     void theSecondStartUsesTheClassArchiveThatTheFirstHadMade() throws Exception {
-        write(home.resolve("examples/first_program.sxj"), "");
+        write(home.resolve("examples/exp_balance_residual.sxj"), "");
         assertThat(start("sxj").out).doesNotContain("SharedArchiveFile");
         Path archive = folder.resolve("cache/sxj/17.0.1" + folder.resolve("jdk/bin/java") + jar.toRealPath() + ".jsa");
         awaited(archive);
@@ -174,7 +174,7 @@ class LauncherTest {
 
     @Test
     void nothingIsSaidWhereNoArchiveCanBeMade() throws Exception {
-        write(home.resolve("examples/first_program.sxj"), "");
+        write(home.resolve("examples/exp_balance_residual.sxj"), "");
         write(folder.resolve("cache"), "a file stands where the folder would be");
         start("sxj");
         Ended ended = start("sxj");
