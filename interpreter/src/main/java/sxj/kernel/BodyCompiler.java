@@ -97,6 +97,11 @@ final class BodyCompiler {
         write(program.root());
     }
 
+    /** The passes of the program outside of its loops and branches. */
+    List<Pass> passes() {
+        return Pass.of(program.root(), this::isApart);
+    }
+
     /** Whether an instruction was written that may end in an exception. */
     boolean mayFail() {
         return mayFail;

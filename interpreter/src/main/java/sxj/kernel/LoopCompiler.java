@@ -42,6 +42,9 @@ final class LoopCompiler extends ClassCompiler {
     /** Whether it is enough to look from time to time whether theta is finite. */
     private boolean looksBack;
 
+    /** Whether a step writes theta over the one before. */
+    private boolean overwrites;
+
     private boolean rehearsed;
 
     /** The locals of what {@link Ticks} holds. */
@@ -93,6 +96,11 @@ final class LoopCompiler extends ClassCompiler {
         if (looksBack) {
             checkpoint.begin();
         }
+        if (overwrites) {
+            code.local(Opcodes.ALOAD, NUMBERS);
+            code.local(Opcodes.ASTORE, arrays.output());
+            setBanks();
+        }
 
         Label top = new Label();
         Label exit = new Label();
@@ -111,6 +119,10 @@ final class LoopCompiler extends ClassCompiler {
             clockWaits = constantStep() != null && form.deadlines().length == 0 && !readsClock();
             swaps = isThetaAlone();
             looksBack = clockWaits && swaps && Checkpoint.isEnough(program, form);
+            overwrites = looksBack
+                    && form.conditions().isEmpty()
+                    && !body.mayFail()
+                    && Overwriting.isPossible(body.passes(), dimension);
             rehearsed = true;
             keepNumbers();
         }
@@ -138,7 +150,7 @@ final class LoopCompiler extends ClassCompiler {
         if (looksBack) {
             checkpoint.end(() -> isFinite(NUMBERS, dimension), this::fetchTheta, top, back);
         }
-        if (swaps) {
+        if (swaps && !overwrites) {
             takeBack(own);
         }
         numbers(false);
@@ -365,7 +377,9 @@ final class LoopCompiler extends ClassCompiler {
         int at = 0;
         for (int i = 0; i < form.places().length; i++) {
             int size = form.values().get(i).shape().size();
-            if (i == 0 && swaps) {
+            if (i == 0 && overwrites) {
+                fetchTheta();
+            } else if (i == 0 && swaps) {
                 swap();
             } else {
                 move(at, form.places()[i], size);
