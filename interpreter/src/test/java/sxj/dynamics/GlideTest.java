@@ -2,8 +2,11 @@ package sxj.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sxj.kernel.Kernel;
+import sxj.kernel.Kernels;
 import sxj.kernel.Layout;
 import sxj.kernel.Recurrence;
 import sxj.kernel.Ticks;
@@ -100,9 +103,9 @@ class GlideTest {
             Expr growth = Expressions.where(
                     isLate, Expressions.multiply(all, Expressions.scalar(1e308)), Expressions.scalar(0));
             Expr next = Expressions.add(all, Expressions.add(Expressions.scalar(1), growth));
-            Expr never = Expressions.truth(false);
+            List<Expr> conditions = from % 2 == 0 ? List.of(Expressions.truth(false)) : List.of();
             Recurrence loop = Recurrence.compile(new Recurrence.Form(
-                    List.of(never),
+                    conditions,
                     List.of(next, Expressions.scalar(0.5)),
                     new int[] {0, wide.offset(clock.h())},
                     wide,
@@ -144,5 +147,53 @@ class GlideTest {
             first += 1 + (isLate ? first * 1e308 : 0);
         }
         return value;
+    }
+
+    /** Entries read what others were before the step, whatever of theta is written first. */
+    @Test
+    void readsNoEntryThatIsWritten() {
+        int n = 300;
+        int half = n / 2;
+        Symbol theta = Symbol.of("theta", Shape.vector(n));
+        Expr all = Expressions.variable(theta);
+        Expr low = Expressions.slice(all, Expressions.scalar(0), half, 1);
+        Expr high = Expressions.slice(all, Expressions.scalar(half), half, 1);
+        Expr third = Expressions.multiply(low, Expressions.scalar(1.0 / 3));
+        Expr product = Expressions.divide(Expressions.product(low, high), Expressions.scalar(1e3));
+        Expr crossed = Expressions.concat(List.of(Expressions.add(low, high), Expressions.add(high, third)));
+        Expr scaled = Expressions.concat(
+                List.of(Expressions.add(low, Expressions.multiply(high, product)), Expressions.add(high, low)));
+        Expr shifted = Expressions.add(
+                all,
+                Expressions.concat(
+                        List.of(Expressions.slice(all, Expressions.scalar(1), n - 1, 1), Expressions.scalar(1))));
+        for (Expr next : List.of(crossed, scaled, shifted)) {
+            Layout wide =
+                    Layout.of(List.of(theta, clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()));
+            double[] values = new double[wide.size()];
+            for (int i = 0; i < n; i++) {
+                values[i] = 1.0 / (3 + i);
+            }
+            double[] expected = values.clone();
+            Kernel once = Kernels.compile(List.of(next), wide);
+            for (int step = 0; step < 20; step++) {
+                double[] after = new double[n];
+                once.evaluate(expected, after, 0, once.newWorkspace());
+                System.arraycopy(after, 0, expected, 0, n);
+            }
+            Recurrence loop = Recurrence.compile(new Recurrence.Form(
+                    List.of(),
+                    List.of(next, Expressions.scalar(0.5)),
+                    new int[] {0, wide.offset(clock.h())},
+                    wide,
+                    new Recurrence.Clock(n, n + 1, n + 2, n + 3, n + 4),
+                    new boolean[0],
+                    null,
+                    null));
+            assertThat(loop).isNotNull();
+            assertThat(loop.run(values, new Ticks(), new double[0], loop.newWorkspace(), 20))
+                    .isEqualTo(20);
+            assertThat(Arrays.copyOf(values, n)).isEqualTo(Arrays.copyOf(expected, n));
+        }
     }
 }
