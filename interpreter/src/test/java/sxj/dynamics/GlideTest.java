@@ -167,7 +167,12 @@ class GlideTest {
                 all,
                 Expressions.concat(
                         List.of(Expressions.slice(all, Expressions.scalar(1), n - 1, 1), Expressions.scalar(1))));
-        for (Expr next : List.of(crossed, scaled, shifted)) {
+        Expr begin = Expressions.slice(all, Expressions.scalar(0), 100, 1);
+        Expr rest = Expressions.slice(all, Expressions.scalar(100), 200, 1);
+        Expr uneven = Expressions.concat(List.of(
+                Expressions.add(begin, Expressions.slice(all, Expressions.scalar(200), 100, 1)),
+                Expressions.add(rest, Expressions.slice(all, Expressions.scalar(0), 200, 1))));
+        for (Expr next : List.of(crossed, scaled, shifted, uneven)) {
             Layout wide =
                     Layout.of(List.of(theta, clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()));
             double[] values = new double[wide.size()];
