@@ -10,7 +10,7 @@ final class ConstantProducts {
     private static final int SHORTEST = 32;
 
     /** From this length on a loop over entries is faster than one over terms, whatever their number. */
-    private static final int LONG = 128;
+    private static final int LONG = 32;
 
     /** Numbers of working arrays below this one are those of {@link Combinations}. */
     private static final int OWN = 9;

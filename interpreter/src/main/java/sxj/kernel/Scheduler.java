@@ -15,6 +15,7 @@ import sxj.kernel.Instruction.Multiply;
 import sxj.kernel.Instruction.Operate;
 import sxj.kernel.Instruction.Reduce;
 import sxj.kernel.Placed.Position;
+import sxj.symbolic.CommonRounds;
 import sxj.symbolic.Distribution;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
@@ -41,7 +42,8 @@ final class Scheduler implements Expr.Cases<Void> {
 
     /** The program that computes expressions from the numbers of a layout. */
     static Program schedule(List<Expr> expressions, Layout layout) {
-        return Stopwatch.in(Stopwatch.Stage.COMPILING, () -> asWritten(Closed.folded(expressions), layout));
+        return Stopwatch.in(
+                Stopwatch.Stage.COMPILING, () -> asWritten(CommonRounds.of(Closed.folded(expressions)), layout));
     }
 
     /** The same with closed parts as they are. */

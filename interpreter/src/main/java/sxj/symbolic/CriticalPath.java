@@ -35,7 +35,16 @@ final class CriticalPath {
         if (Reciprocal.is(e)) {
             return DIVISION;
         }
-        return switch (apply.function()) {
+        return latency(apply.function());
+    }
+
+    /** Whether a function takes as long as a polynomial or more. */
+    static boolean isElementary(Function function) {
+        return latency(function) == ELEMENTARY;
+    }
+
+    private static int latency(Function function) {
+        return switch (function) {
             case NEGATE, ABS, STOP_GRADIENT -> 0;
             case ADD,
                     SUBTRACT,
