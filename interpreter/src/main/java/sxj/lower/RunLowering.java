@@ -354,7 +354,13 @@ final class RunLowering {
     }
 
     private static String text(Span span) {
-        return span.text().strip().replaceAll("\\s+", " ");
+        String text = span.text().strip();
+        for (String blank : List.of("  ", "\n", "\r", "\t", "\f")) {
+            if (text.contains(blank)) {
+                return text.replaceAll("\\s+", " ");
+            }
+        }
+        return text;
     }
 
     private int target(RunPart.SwitchTo rule) {

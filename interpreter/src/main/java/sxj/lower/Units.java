@@ -10,8 +10,11 @@ import sxj.syntax.Name;
 
 /** Units as comments tell them: {@code /// angular momentum [kg m²/s]} above a declaration. */
 final class Units {
-    /** The last bracket of the first line; with a letter, so that an interval is none. */
-    private static final Pattern UNIT = Pattern.compile("\\[([^\\[\\]]*[\\p{L}%°][^\\[\\]]*)\\]\\s*\\.?\\s*$");
+    /** Made where there is a comment. */
+    private static final class Bracket {
+        /** The last bracket of the first line; with a letter, so that an interval is none. */
+        static final Pattern UNIT = Pattern.compile("\\[([^\\[\\]]*[\\p{L}%°][^\\[\\]]*)\\]\\s*\\.?\\s*$");
+    }
 
     private Units() {}
 
@@ -32,7 +35,7 @@ final class Units {
         if (doc == null || doc.isBlank()) {
             return "";
         }
-        Matcher unit = UNIT.matcher(doc.strip().lines().findFirst().orElse(""));
+        Matcher unit = Bracket.UNIT.matcher(doc.strip().lines().findFirst().orElse(""));
         return unit.find() ? unit.group(1) : "";
     }
 }

@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param ink its colour, null for none
  */
 record Cell(String text, boolean number, @Nullable Ink ink) {
+    private static final char DELETE = '\u007f';
+
+    /** Control characters become blanks. */
     static Cell words(String text) {
-        return new Cell(text.replaceAll("\\p{Cntrl}", " "), false, null);
+        StringBuilder printing = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == DELETE) {
+                printing.setCharAt(i, ' ');
+            }
+        }
+        return new Cell(printing.toString(), false, null);
     }
 
     static Cell of(Datum value) {

@@ -95,10 +95,12 @@ final class RunSummary {
     }
 
     private static Optional<Datum> find(RunResult run, String name) {
-        return run.finals().stream()
-                .filter(named -> named.name().equals(name) && !(named.value() instanceof Datum.Array))
-                .map(Named::value)
-                .findFirst();
+        for (Named named : run.finals()) {
+            if (named.name().equals(name) && !(named.value() instanceof Datum.Array)) {
+                return Optional.of(named.value());
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean switched(RunResult run) {

@@ -2,7 +2,6 @@ package sxj.session;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -205,10 +204,19 @@ public final class Session {
             }
         }
         List<Diagnostic> sorted = new ArrayList<>(diagnostics);
-        sorted.sort(Comparator.<Diagnostic>comparingInt(
-                        d -> d.span() == null ? -1 : sources.indexOf(d.span().source()))
-                .thenComparingInt(d -> d.span() == null ? 0 : d.span().start()));
+        sorted.sort((a, b) -> {
+            int bySource = Integer.compare(source(a, sources), source(b, sources));
+            return bySource != 0 ? bySource : Integer.compare(start(a), start(b));
+        });
         return sorted;
+    }
+
+    private static int source(Diagnostic d, List<SourceText> sources) {
+        return d.span() == null ? -1 : sources.indexOf(d.span().source());
+    }
+
+    private static int start(Diagnostic d) {
+        return d.span() == null ? 0 : d.span().start();
     }
 
     /** Whether a new item declares what an old one declared; seeds replace seeds. */

@@ -1,7 +1,5 @@
 package sxj.symbolic;
 
-import java.util.Arrays;
-
 /**
  * The element-wise functions: each has a name, a value and, for each argument, a derivative as the pullback of a seed:
  * seed · ∂f/∂argument. They are switches and not constants with a lambda each: a hundred lambdas took 10 ms of a start.
@@ -269,8 +267,7 @@ public enum Function {
         Expr x = first(f);
         Expr n = second(f);
         Expr slope = d.multiply(n, d.power(x, d.subtract(n, d.number(1))));
-        boolean neverZero = n instanceof Expr.Constant constant
-                && Arrays.stream(constant.value().data()).allMatch(entry -> entry != 0);
+        boolean neverZero = n instanceof Expr.Constant constant && neverZero(constant);
         return d.multiply(seed, neverZero ? slope : d.where(d.equal(n, d.number(0)), d.number(0), slope));
     }
 
@@ -278,9 +275,17 @@ public enum Function {
     private static Expr powerByExponent(Algebra d, Expr.Apply f, Expr seed) {
         Expr x = first(f);
         Expr slope = d.multiply(f, d.log(x));
-        boolean neverZero = x instanceof Expr.Constant constant
-                && Arrays.stream(constant.value().data()).allMatch(entry -> entry != 0);
+        boolean neverZero = x instanceof Expr.Constant constant && neverZero(constant);
         return d.multiply(seed, neverZero ? slope : d.where(d.equal(x, d.number(0)), d.number(0), slope));
+    }
+
+    private static boolean neverZero(Expr.Constant constant) {
+        for (double entry : constant.value().data()) {
+            if (entry == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Expr first(Expr.Apply f) {

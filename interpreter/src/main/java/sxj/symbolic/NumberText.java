@@ -19,10 +19,13 @@ public final class NumberText {
     private static final double LONGEST_EXACT_INTEGER = 1e15;
     private static final RoundingMode[] ROUNDINGS = {RoundingMode.HALF_EVEN, RoundingMode.DOWN, RoundingMode.UP};
 
-    private static final Pattern FORMAT = Pattern.compile(
-            "(?:(?<fill>.)?(?<align>[<>^]))?(?<sign>[-+ ])?(?<zero>0)?(?<width>[1-9][0-9]{0,3})?(?<group>,)?"
-                    + "(?:\\.(?<precision>[0-9]{1,3}))?(?<type>[eEfFgGd%])?",
-            Pattern.DOTALL);
+    /** Read where a number is written by a specification; most programs write none. */
+    private static final class Specification {
+        static final Pattern FORMAT = Pattern.compile(
+                "(?:(?<fill>.)?(?<align>[<>^]))?(?<sign>[-+ ])?(?<zero>0)?(?<width>[1-9][0-9]{0,3})?(?<group>,)?"
+                        + "(?:\\.(?<precision>[0-9]{1,3}))?(?<type>[eEfFgGd%])?",
+                Pattern.DOTALL);
+    }
 
     private NumberText() {}
 
@@ -56,7 +59,7 @@ public final class NumberText {
 
     /** Whether {@link #format} knows this specification. */
     public static boolean isFormat(String specification) {
-        return FORMAT.matcher(specification).matches();
+        return Specification.FORMAT.matcher(specification).matches();
     }
 
     /**
@@ -67,7 +70,7 @@ public final class NumberText {
      * @throws IllegalArgumentException if {@link #isFormat} says no
      */
     public static String format(double x, String specification) {
-        Matcher m = FORMAT.matcher(specification);
+        Matcher m = Specification.FORMAT.matcher(specification);
         if (!m.matches()) {
             throw new IllegalArgumentException("not a number format: " + specification);
         }

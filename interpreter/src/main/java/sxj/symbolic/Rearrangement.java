@@ -2,7 +2,6 @@ package sxj.symbolic;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -233,8 +232,10 @@ final class Rearrangement {
         for (int i = 0; i < written.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparingInt((Integer i) -> path.length(written.get(i)))
-                .thenComparing(i -> isNegative.get(i)));
+        order.sort((a, b) -> {
+            int byLength = Integer.compare(path.length(written.get(a)), path.length(written.get(b)));
+            return byLength != 0 ? byLength : Boolean.compare(isNegative.get(a), isNegative.get(b));
+        });
         Expr sum = written.get(order.get(0));
         boolean isFlipped = isNegative.get(order.get(0));
         for (int i : order.subList(1, order.size())) {
@@ -287,7 +288,7 @@ final class Rearrangement {
     /** The product of a number and factors, what is known first first. */
     private Expr product(double number, List<Expr> all) {
         List<Expr> factors = new ArrayList<>(all);
-        factors.sort(Comparator.comparingInt(path::length));
+        factors.sort((a, b) -> Integer.compare(path.length(a), path.length(b)));
         if (factors.isEmpty()) {
             return Expressions.scalar(number);
         }

@@ -1,7 +1,6 @@
 package sxj.symbolic;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -9,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -201,8 +199,8 @@ final class ReversePass implements Expr.Cases<Void> {
     private static boolean hasConstantSlope(Expr.Apply e, int argument) {
         return switch (e.function()) {
             case ADD, SUBTRACT, NEGATE -> true;
-            case MULTIPLY -> isFinite(e.arguments().get(1 - argument), factor -> factor);
-            case DIVIDE -> argument == 0 && isFinite(e.arguments().get(1), divisor -> 1 / divisor);
+            case MULTIPLY -> isFinite(e.arguments().get(1 - argument), false);
+            case DIVIDE -> argument == 0 && isFinite(e.arguments().get(1), true);
             case REMAINDER -> argument == 0;
             case POWER,
                     SIN,
@@ -244,12 +242,17 @@ final class ReversePass implements Expr.Cases<Void> {
         };
     }
 
-    /** Whether an operand is a constant of which every slope is finite: 0 times infinity is not 0. */
-    private static boolean isFinite(Expr operand, DoubleUnaryOperator slope) {
-        return operand instanceof Expr.Constant constant
-                && Arrays.stream(constant.value().data())
-                        .map(slope)
-                        .allMatch(value -> Math.abs(value) <= Double.MAX_VALUE);
+    /** Whether a factor or divisor is a constant of which every slope is finite: 0 times infinity is not 0. */
+    private static boolean isFinite(Expr operand, boolean divides) {
+        if (!(operand instanceof Expr.Constant constant)) {
+            return false;
+        }
+        for (double value : constant.value().data()) {
+            if (!(Math.abs(divides ? 1 / value : value) <= Double.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -44,8 +44,14 @@ final class Comments {
     static String text(CommonToken comment) {
         String text = comment.getText();
         return switch (comment.getType()) {
-            case SxjLexer.DOC -> text.substring(3).replaceFirst("^ ", "");
-            case SxjLexer.COMMENT -> text.substring(2).replaceFirst("^/* ?", "");
+            case SxjLexer.DOC -> text.substring(text.startsWith(" ", 3) ? 4 : 3);
+            case SxjLexer.COMMENT -> {
+                int from = 2;
+                while (text.startsWith("/", from)) {
+                    from++;
+                }
+                yield text.substring(text.startsWith(" ", from) ? from + 1 : from);
+            }
             default ->
                 text.substring(2, text.length() - 2)
                         .lines()

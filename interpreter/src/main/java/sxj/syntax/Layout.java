@@ -149,14 +149,14 @@ final class Layout {
 
     private void closing(CommonToken token) {
         int position = 0;
+        boolean found = false;
         for (Frame frame : frames) {
-            if (frame.closing() == token.getType() || frame.isBrace() && token.getType() != SxjLexer.CLOSE_BRACE) {
+            found = frame.closing() == token.getType();
+            if (found || frame.isBrace() && token.getType() != SxjLexer.CLOSE_BRACE) {
                 break;
             }
             position++;
         }
-        boolean found = position < frames.size()
-                && frames.stream().skip(position).findFirst().orElseThrow().closing() == token.getType();
         if (!found && frames.peek().isRound()) {
             brackets.mismatched(frames.peek(), token);
             close(frames.peek(), token.getStartIndex());

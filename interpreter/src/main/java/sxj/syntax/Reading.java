@@ -1,7 +1,6 @@
 package sxj.syntax;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 import sxj.source.Code;
@@ -93,8 +92,11 @@ final class Reading {
     /** All that was found, in the order of the text. */
     List<Diagnostic> diagnostics() {
         return diagnostics.stream()
-                .sorted(Comparator.comparingInt(
-                        one -> one.span() == null ? -1 : one.span().start()))
+                .sorted((a, b) -> Integer.compare(start(a), start(b)))
                 .toList();
+    }
+
+    private static int start(Diagnostic one) {
+        return one.span() == null ? -1 : one.span().start();
     }
 }
