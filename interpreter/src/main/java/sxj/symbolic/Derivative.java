@@ -40,14 +40,15 @@ public final class Derivative {
         if (!y.shape().equals(seed.shape())) {
             throw new ShapeException("the seed of " + y.shape() + " cannot be " + seed.shape());
         }
+        Expr function = Reciprocal.asQuotients(opened(y));
         Map<Symbol, Expr> adjoints = Stopwatch.in(
-                Stopwatch.Stage.DIFFERENTIATING, () -> new ReversePass(new Algebra(), wrt).run(opened(y), seed));
+                Stopwatch.Stage.DIFFERENTIATING, () -> new ReversePass(new Algebra(), wrt).run(function, seed));
         List<Expr> gradient = new ArrayList<>();
         for (Symbol symbol : wrt) {
             Expr adjoint = adjoints.get(symbol);
             gradient.add(adjoint == null ? Expressions.fill(Expressions.scalar(0), symbol.shape()) : adjoint);
         }
-        return Rearrangement.of(gradient, y);
+        return Rearrangement.of(gradient, function);
     }
 
     /** The m×n Jacobian of a vector of m: row i is the flat gradient of entry i. */

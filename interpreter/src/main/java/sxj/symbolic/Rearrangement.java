@@ -32,6 +32,7 @@ final class Rearrangement {
 
     private final Map<Expr, Integer> uses = new IdentityHashMap<>();
     private final Map<Expr, Integer> divisions = new IdentityHashMap<>();
+    private final Algebra algebra = new Algebra();
     private final Binding binding = new Binding();
     private final CriticalPath path = new CriticalPath();
 
@@ -81,8 +82,14 @@ final class Rearrangement {
             return Rebuild.of(e, children);
         }
         if (e.function() == Function.ADD || e.function() == Function.SUBTRACT) {
-            Expr factored = factored(children.get(0), children.get(1), e.function() == Function.ADD ? 1 : -1);
-            return factored == null ? Rebuild.of(e, children) : factored;
+            boolean isSum = e.function() == Function.ADD;
+            Expr factored = factored(children.get(0), children.get(1), isSum ? 1 : -1);
+            if (factored != null) {
+                return factored;
+            }
+            return isSum
+                    ? algebra.add(children.get(0), children.get(1))
+                    : algebra.subtract(children.get(0), children.get(1));
         }
         return e.function() == Function.MULTIPLY ? product(children.get(0), children.get(1)) : Rebuild.of(e, children);
     }
@@ -285,10 +292,16 @@ final class Rearrangement {
         return product(number, factors);
     }
 
-    /** The product of a number and factors, what is known first first. */
+    /**
+     * The product of a number and factors, what is known first first, but reciprocals last: they may be so large that
+     * two of them leave the range of numbers.
+     */
     private Expr product(double number, List<Expr> all) {
         List<Expr> factors = new ArrayList<>(all);
-        factors.sort((a, b) -> Integer.compare(path.length(a), path.length(b)));
+        factors.sort((a, b) -> {
+            int byKind = Boolean.compare(Reciprocal.is(a), Reciprocal.is(b));
+            return byKind != 0 ? byKind : Integer.compare(path.length(a), path.length(b));
+        });
         if (factors.isEmpty()) {
             return Expressions.scalar(number);
         }
@@ -297,9 +310,7 @@ final class Rearrangement {
             product = Expressions.multiply(Expressions.scalar(number), product);
         }
         for (Expr factor : factors.subList(1, factors.size())) {
-            product = Reciprocal.is(product) && !Reciprocal.is(factor)
-                    ? Expressions.multiply(factor, product)
-                    : Expressions.multiply(product, factor);
+            product = Expressions.multiply(product, factor);
         }
         return product;
     }

@@ -1,5 +1,10 @@
 package sxj.symbolic;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** 1/x as derived expressions hold it where several numbers are divided by x: the power x⁻¹, and products with it. */
@@ -17,6 +22,29 @@ final class Reciprocal {
                 && e.shape().isScalar()
                 && Algebra.isNumber(Algebra.second(e))
                 && Algebra.value(Algebra.second(e)) == EXPONENT;
+    }
+
+    /**
+     * An expression with quotients in place of such products, as they are differentiated: the square of a reciprocal
+     * leaves the range of numbers long before a number that is divided twice does.
+     */
+    static Expr asQuotients(Expr root) {
+        List<Expr> order = Postorder.of(root);
+        if (order.stream().noneMatch(e -> divisor(e) != null)) {
+            return root;
+        }
+        Map<Expr, Expr> done = new IdentityHashMap<>();
+        for (Expr e : order) {
+            Expr divisor = divisor(e);
+            List<Expr> children = new ArrayList<>();
+            for (Expr child : divisor == null ? Node.children(e) : List.of(Algebra.first(e), divisor)) {
+                children.add(Objects.requireNonNull(done.get(child)));
+            }
+            done.put(
+                    e,
+                    divisor == null ? Rebuild.of(e, children) : Expressions.divide(children.get(0), children.get(1)));
+        }
+        return Objects.requireNonNull(done.get(root));
     }
 
     /** What a product with a reciprocal divides by, and is shown to; null for anything else. */

@@ -2,6 +2,7 @@ package sxj.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,22 @@ class RearrangementTest {
 
         // ((x + y)²/(x² + y²))' by x = 2 (x + y)/(x² + y²) − 2 x (x + y)²/(x² + y²)²
         assertThat(partial).isCloseTo(4 / 10.0 - 6 * 4 / 100.0, within(1e-16));
+    }
+
+    @Test
+    void secondDerivativesOfSmallNumbersStayInRange() {
+        Expr norm = Expressions.add(square(A), square(B));
+        Expr ratio = Expressions.divide(square(Expressions.add(A, B)), norm);
+        Map<Symbol, Tensor> small = Map.of(X, Tensor.scalar(1e-80), Y, Tensor.scalar(2e-80));
+
+        double mixed = Meaning.number(
+                Derivative.gradient(Derivative.gradient(ratio, List.of(X, Y)).get(0), List.of(Y))
+                        .get(0),
+                small);
+
+        // with (x + y)²/(x² + y²) = 1 + 2xy/(x² + y²) = 1 + sin 2φ the mixed derivative at (1, 2) is 14/125, times
+        // 1e160
+        assertThat(mixed).isCloseTo(0.112e160, withinPercentage(1e-12));
     }
 
     private static Expr square(Expr e) {
