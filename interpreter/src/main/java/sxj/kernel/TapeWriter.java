@@ -15,6 +15,7 @@ final class TapeWriter {
     private final Allocation allocation;
     private final int[] constantSlots;
     private final double[] initial;
+    private final ConstantRows rows = new ConstantRows();
     private final List<Routine> routines = new ArrayList<>();
     private final List<Integer> scratch = new ArrayList<>();
     private int[] code = new int[64];
@@ -175,6 +176,24 @@ final class TapeWriter {
         }
     }
 
+    private Routine multiply(Instruction.Multiply e) {
+        Routine plain = new Routines.Multiply(
+                address(e.target()),
+                address(e.left()),
+                address(e.right()),
+                e.rows(),
+                e.inner(),
+                e.columns(),
+                e.leftTransposed(),
+                e.rightTransposed(),
+                e.partials() == null ? null : address(e.partials()));
+        ConstantProduct product = ConstantProduct.of(e);
+        return product == null
+                ? plain
+                : new ConstantProductRoutine(
+                        plain, product, program, rows, address(e.target()), address(product.vector()));
+    }
+
     /** What does an instruction without blocks. */
     Routine routine(Instruction instruction) {
         if (instruction instanceof Instruction.Elementwise e) {
@@ -188,16 +207,7 @@ final class TapeWriter {
         } else if (instruction instanceof Instruction.Reduce e) {
             return new Routines.Reduce(e.reduction(), address(e.target()), address(e.source()));
         } else if (instruction instanceof Instruction.Multiply e) {
-            return new Routines.Multiply(
-                    address(e.target()),
-                    address(e.left()),
-                    address(e.right()),
-                    e.rows(),
-                    e.inner(),
-                    e.columns(),
-                    e.leftTransposed(),
-                    e.rightTransposed(),
-                    e.partials() == null ? null : address(e.partials()));
+            return multiply(e);
         } else if (instruction instanceof Instruction.Transpose e) {
             return new Routines.Transpose(address(e.target()), address(e.source()), e.rows(), e.columns());
         } else if (instruction instanceof Instruction.CopyStrided e) {

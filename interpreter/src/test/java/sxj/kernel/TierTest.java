@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
@@ -111,6 +112,46 @@ class TierTest {
                         .isEqualTo(byEvaluator(outputs, layout, input));
             }
         }
+    }
+
+    /** Products with constant matrices, alone and in a loop, before and after a kernel keeps rows of its own for them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kernels.Tier.class,
+            names = {"TAPE", "CLASS"})
+    void bitsOfProductsWithConstants(Kernels.Tier tier) {
+        int[][] sizes = {{100, 7}, {7, 100}, {33, 32}, {300, 50}, {32, 1}};
+        for (int[] size : sizes) {
+            int rows = size[0];
+            int columns = size[1];
+            Random random = new Random(rows);
+            Symbol a = Symbol.of("a", Shape.vector(columns));
+            Symbol b = Symbol.of("b", Shape.vector(rows));
+            Expr matrix = constant(random, Shape.matrix(rows, columns));
+            Expr matrices = constant(random, Shape.of(3, rows, columns));
+            Binder k = new Binder("k");
+            Expr one = Expressions.element(matrices, List.of(Expressions.bound(k)));
+            List<Expr> outputs = List.of(
+                    Expressions.product(matrix, Expressions.variable(a)),
+                    Expressions.product(Expressions.variable(b), matrix),
+                    Expressions.sum(k, 3, Expressions.product(one, Expressions.variable(a))),
+                    Expressions.sum(k, 3, Expressions.product(Expressions.variable(b), one)));
+            Layout layout = Layout.of(List.of(a, b));
+            Kernel kernel = Kernels.compile(outputs, layout, tier);
+            Kernel.Workspace workspace = kernel.newWorkspace();
+            double[] input = random.doubles(rows + columns, -1, 1).toArray();
+            double[] expected = byEvaluator(outputs, layout, input);
+            for (int i = 0; i < 1100; i++) {
+                assertThat(byKernel(kernel, input, workspace))
+                        .as("%d × %d, evaluation %d", rows, columns, i)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private static Expr constant(Random random, Shape shape) {
+        return Expressions.constant(
+                new Tensor(shape, random.doubles(shape.size(), -1, 1).toArray()));
     }
 
     static double[] byEvaluator(List<Expr> outputs, Layout layout, double[] input) {
