@@ -39,17 +39,20 @@ public final class CommonRounds {
             return outputs;
         }
         rounds.find();
-        return rounds.kept.isEmpty() ? outputs : rounds.rewritten(outputs);
+        if (rounds.kept.isEmpty()) {
+            return outputs;
+        }
+        Substitution keeping = Substitution.ofNodes(rounds.kept);
+        return outputs.stream().map(keeping::of).toList();
     }
 
     /** An expression of a round under a name of the index that is the same in all loops of as many rounds. */
     private record Common(int count, Expr round) {}
 
-    /** Where it stands: the loops as bits, and as what. */
+    /** Where it stands: the loops as bits, and as what with which index. */
     private static final class Places {
         long loops;
-        final List<Expr> rounds = new ArrayList<>();
-        final List<Expr> indices = new ArrayList<>();
+        final Map<Expr, Expr> indices = new LinkedHashMap<>();
     }
 
     private void find() {
@@ -62,10 +65,8 @@ public final class CommonRounds {
             Binder binder = Objects.requireNonNull(Binding.binder(loop));
             int count = Binding.count(loop);
             Integer other = counts.put(binder, count);
-            boolean isAmbiguous = other != null && other != count;
-            if (isAmbiguous) {
-                kept.clear();
-                return;
+            if (other != null && other != count) {
+                return; // of one index it could not be told which loop it belongs to
             }
             List<Expr> round = Postorder.of(Node.children(loop).get(0));
             if (round.stream().anyMatch(e -> e instanceof Expr.Choose)) {
@@ -81,8 +82,7 @@ public final class CommonRounds {
                 if (isOfRound && (long) count * e.shape().size() <= MOST_NUMBERS) {
                     Places places = known.computeIfAbsent(new Common(count, general.of(e)), none -> new Places());
                     places.loops |= 1L << i;
-                    places.rounds.add(e);
-                    places.indices.add(Expressions.bound(binder));
+                    places.indices.put(e, Expressions.bound(binder));
                 }
             }
         }
@@ -91,9 +91,7 @@ public final class CommonRounds {
                 Binder own = any.twin();
                 Expr round = Substitution.ofBound(any, Expressions.bound(own)).of(common.round);
                 Expr all = Expressions.build(own, common.count, round);
-                for (int i = 0; i < places.rounds.size(); i++) {
-                    kept.put(places.rounds.get(i), Expressions.uncheckedElement(all, List.of(places.indices.get(i))));
-                }
+                places.indices.forEach((e, index) -> kept.put(e, Expressions.uncheckedElement(all, List.of(index))));
             }
         });
     }
@@ -132,17 +130,5 @@ public final class CommonRounds {
     private static boolean isCostly(Expr e) {
         return e instanceof Expr.Product
                 || e instanceof Expr.Apply apply && CriticalPath.isElementary(apply.function());
-    }
-
-    private List<Expr> rewritten(List<Expr> outputs) {
-        Map<Expr, Expr> done = new IdentityHashMap<>(kept);
-        for (Expr e : Postorder.of(outputs, kept.keySet())) {
-            List<Expr> children = new ArrayList<>();
-            for (Expr child : Node.children(e)) {
-                children.add(done.getOrDefault(child, child));
-            }
-            done.put(e, Rebuild.of(e, children));
-        }
-        return outputs.stream().map(e -> done.getOrDefault(e, e)).toList();
     }
 }

@@ -215,6 +215,9 @@ final class Rearrangement {
                 || path.length(a) == path.length(b) && Reciprocal.is(a) && !Reciprocal.is(b);
     }
 
+    /** What is added, or taken away. */
+    private record Signed(Expr value, boolean isNegative) {}
+
     /** The sum of terms, what is known first first. */
     private Expr sum(List<Term> all) {
         List<Term> terms = factored(all);
@@ -228,31 +231,22 @@ final class Rearrangement {
             besides.add(sum);
             return product(Expressions.scalar(common), sum);
         }
-        List<Expr> written = new ArrayList<>();
-        List<Boolean> isNegative = new ArrayList<>();
-        for (Term term : terms) {
-            Expr e = product(Math.abs(term.number), term.factors);
-            written.add(e);
-            isNegative.add(term.number < 0);
-        }
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < written.size(); i++) {
-            order.add(i);
-        }
-        order.sort((a, b) -> {
-            int byLength = Integer.compare(path.length(written.get(a)), path.length(written.get(b)));
-            return byLength != 0 ? byLength : Boolean.compare(isNegative.get(a), isNegative.get(b));
+        List<Signed> parts = new ArrayList<>();
+        terms.forEach(term -> parts.add(new Signed(product(Math.abs(term.number), term.factors), term.number < 0)));
+        parts.sort((a, b) -> {
+            int byLength = Integer.compare(path.length(a.value), path.length(b.value));
+            return byLength != 0 ? byLength : Boolean.compare(a.isNegative, b.isNegative);
         });
-        Expr sum = written.get(order.get(0));
-        boolean isFlipped = isNegative.get(order.get(0));
-        for (int i : order.subList(1, order.size())) {
-            if (isNegative.get(i) == isFlipped) {
-                sum = Expressions.add(sum, written.get(i));
+        Expr sum = parts.get(0).value;
+        boolean isFlipped = parts.get(0).isNegative;
+        for (Signed part : parts.subList(1, parts.size())) {
+            if (part.isNegative == isFlipped) {
+                sum = Expressions.add(sum, part.value);
             } else if (isFlipped) {
-                sum = Expressions.subtract(written.get(i), sum);
+                sum = Expressions.subtract(part.value, sum);
                 isFlipped = false;
             } else {
-                sum = Expressions.subtract(sum, written.get(i));
+                sum = Expressions.subtract(sum, part.value);
             }
         }
         return isFlipped ? Expressions.negate(sum) : sum;

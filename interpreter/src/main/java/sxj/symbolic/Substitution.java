@@ -45,7 +45,7 @@ public final class Substitution {
     }
 
     /**
-     * Of whole nodes, wherever they stand; neither they nor the replacements have a free index.
+     * Of whole nodes, wherever they stand; a replacement has no free index that its node has not.
      *
      * @throws ShapeException if a replacement has another shape
      */
