@@ -23,6 +23,7 @@ import sxj.source.Diagnostic;
 import sxj.source.Diagnostic.Severity;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.sx.SxRun;
 import sxj.symbolic.Stopwatch;
 import sxj.syntax.Formatter;
 import sxj.syntax.Parsed;
@@ -133,6 +134,9 @@ public final class CommandLine {
         } catch (IOException e) {
             return unreadable(arguments, e);
         }
+        if (SxRun.isProgram(arguments.program()) && !arguments.inline()) {
+            return runSx(program, arguments);
+        }
         Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
         Session session = new Session(files, progress, arguments.threads());
         Stage stage = arguments.show();
@@ -148,6 +152,16 @@ public final class CommandLine {
         return arguments.delivery().report()
                 ? report(outcome, session, program, arguments, results)
                 : tell(outcome, arguments, results);
+    }
+
+    private int runSx(SourceText program, Arguments arguments) {
+        if (arguments.show() != null || arguments.delivery().report()) {
+            err.accept("sxj: a .sx program is only run: it has no " + (arguments.show() != null ? "--show" : "report")
+                    + "\n");
+            return WRONG;
+        }
+        SxCommands commands = new SxCommands(out, diagnostics -> tell(diagnostics, arguments), interrupted);
+        return arguments.json() ? commands.runToJson(program) : commands.run(program);
     }
 
     private int show(Session session, SourceText program, Stage stage, Arguments arguments) {
