@@ -11,6 +11,11 @@ grammar Sx;
     private boolean atValue() {
         return _input.LA(1) != IF;
     }
+
+    /** The last statement of a block needs no semicolon where it leaves the block. */
+    private boolean atEnd() {
+        return _input.LA(1) == CLOSE_BRACE;
+    }
 }
 
 oneFunction : function EOF ;
@@ -27,8 +32,8 @@ statement
     : word=('let' | 'var') name=NAME ':' type '=' value=expression ';'              # Declare
     | name=NAME '=' value=expression ';'                                            # Assign
     | 'while' condition=expression body=block                                       # While
-    | 'return' value=expression ';'                                                 # Return
-    | 'break' ';'                                                                   # Break
+    | 'return' value=expression (';' | {atEnd()}?)                                  # Return
+    | 'break' (';' | {atEnd()}?)                                                    # Break
     | choice ';'?                                                                   # IfStatement
     | {atValue()}? value=expression ';'                                             # Evaluate
     ;

@@ -7,6 +7,7 @@ import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.NumberText;
+import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 import sxj.syntax.Expression;
 
@@ -142,21 +143,8 @@ final class Arrays {
         Expr position = lowering.scalar(at, span);
         Double known = Value.known(at);
         if (known != null) {
-            int length = array.shape().length(0);
-            if (known != Math.rint(known)) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        span,
-                        "an index must be a whole number, not " + NumberText.shortest(known),
-                        "use round(…) or floor(…)");
-            }
-            if (known < 0 || known >= length) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        span,
-                        "index " + (long) (double) known + " is out of range: this " + array.shape() + " has "
-                                + (length == 0 ? "no entries" : "indices 0 to " + (length - 1)),
-                        "indices begin with 0");
+            if (known != Math.rint(known) || known < 0 || known >= array.shape().length(0)) {
+                throw wrongIndex(known, array.shape(), span);
             }
         }
         Expr element = Expressions.element(array, List.of(position));
@@ -164,6 +152,24 @@ final class Arrays {
             lowering.definitions().place(element, span);
         }
         return element;
+    }
+
+    /** What is wrong with an index along the first axis of an array. */
+    static Mistake wrongIndex(double index, Shape shape, Span span) {
+        if (index != Math.rint(index)) {
+            return Mistake.at(
+                    Code.INDEX,
+                    span,
+                    "an index must be a whole number, not " + NumberText.shortest(index),
+                    "use round(…) or floor(…)");
+        }
+        int length = shape.length(0);
+        return Mistake.at(
+                Code.INDEX,
+                span,
+                "index " + (long) index + " is out of range: this " + shape + " has "
+                        + (length == 0 ? "no entries" : "indices 0 to " + (length - 1)),
+                "indices begin with 0");
     }
 
     private Expr slice(Expr array, Value range, Span span) {

@@ -26,6 +26,7 @@ final class Calls {
     private final ExpressionLowering lowering;
     private final Procedures procedures;
     private final Recursion recursion;
+    private final CompiledFunctions compiled;
     private int depth;
 
     Calls(Definitions definitions, ExpressionLowering lowering, Procedures procedures) {
@@ -33,6 +34,7 @@ final class Calls {
         this.lowering = lowering;
         this.procedures = procedures;
         this.recursion = new Recursion(definitions, procedures);
+        this.compiled = new CompiledFunctions(lowering);
     }
 
     Value call(Expression.Call call, Environment env) {
@@ -83,6 +85,17 @@ final class Calls {
         var declaration = function.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
+        return compiled.call(function, bound, span, () -> walk(function, bound, span));
+    }
+
+    /** Told of every round of a loop that is walked. */
+    void walkedRound() {
+        compiled.walked();
+    }
+
+    private Value walk(Value.Function function, Map<String, Value> bound, Span span) {
+        var declaration = function.declaration();
+        compiled.walked();
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if (++depth > DEEPEST) {

@@ -368,6 +368,7 @@ final class Procedures {
     }
 
     private void checkRounds(long round, Span span) {
+        lowering.calls().walkedRound();
         if (round > MOST_ROUNDS
                 || (round & 1023) == 0 && lowering.definitions().runs().interrupted()) {
             throw new LimitException(Mistake.at(

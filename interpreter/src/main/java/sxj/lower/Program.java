@@ -255,6 +255,9 @@ public final class Program {
                 List<Output> known = answers.get(item);
                 if (known != null) {
                     outputs.addAll(known);
+                } else if (item instanceof Item.Const constant) {
+                    runs.write(definitions.printedBy(constant));
+                    outputs.addAll(withWritten(null));
                 } else if (item instanceof Item.Sweep sweep) {
                     outputs.addAll(sweeps.run(sweep));
                 } else if (item instanceof Item.Compare compare) {

@@ -27,22 +27,6 @@ public final class Checks {
         return n == Long.MAX_VALUE || n == 0 && x != x ? Long.MIN_VALUE : n;
     }
 
-    public static double entry(double[] vector, double index, int place) {
-        int i = (int) index;
-        if (i != index || i < 0 || i >= vector.length) {
-            throw Failure.numbered(place, Failure.Kind.INDEX, List.of(index, (double) vector.length));
-        }
-        return vector[i];
-    }
-
-    public static double entry(double[] vector, long index, int place) {
-        int i = (int) index;
-        if (i != index || i < 0 || i >= vector.length) {
-            throw Failure.numbered(place, Failure.Kind.INDEX, List.of((double) index, (double) vector.length));
-        }
-        return vector[i];
-    }
-
     public static Failure interrupted(int place) {
         return Failure.numbered(place, Failure.Kind.INTERRUPTED, List.of());
     }

@@ -11,8 +11,15 @@ public final class Failure extends RuntimeException {
     public enum Kind {
         /** An i64 is divided by zero. */
         DIVISION_BY_ZERO,
-        /** An index is not one of an array: {@link Failure#values} has the index and the length. */
+        /**
+         * An index is not one of an array: {@link Failure#values} has the index, the length, and the columns of the matrix
+         * whose rows are counted, or -1 of a vector.
+         */
         INDEX,
+        /** A number is no whole number, where an i64 is needed. */
+        NOT_WHOLE,
+        /** A value of a kind that is explained by evaluating the tree. */
+        UNFIT,
         /** An operation on a list is asked for where there is none. */
         NO_LIST,
         /** A procedure ends without giving its value. */

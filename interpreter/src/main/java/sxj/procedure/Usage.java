@@ -25,6 +25,10 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
     /** Pieces that are called here, not those that pieces call. */
     final List<Piece> pieces = new ArrayList<>();
 
+    /** Whether a method with an effect is called. */
+    boolean acts;
+
+    boolean hasLoops;
     private int loops;
 
     static Usage of(Block block) {
@@ -77,6 +81,7 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
     @Override
     public @Nullable Void loop(Statement.Loop loop) {
         loop.condition().match(this);
+        hasLoops = true;
         loops++;
         block(loop.body());
         loops--;
@@ -196,6 +201,7 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
 
     @Override
     public @Nullable Void natives(Term.Native call) {
+        acts |= call.method().takesContext();
         return all(call.arguments());
     }
 

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sxj.procedure.Context;
+import sxj.procedure.DeepThread;
 import sxj.procedure.Executable;
 import sxj.procedure.Failure;
 import sxj.procedure.Procedure;
@@ -136,7 +137,7 @@ public final class SxRun {
             case DIVISION_BY_ZERO ->
                 new Ended(WRONG, List.of(SxMessage.DIVISION_BY_ZERO.at(Objects.requireNonNull(place))));
             case NO_LIST -> new Ended(WRONG, List.of(SxMessage.NO_SUCH_LIST.at(Objects.requireNonNull(place))));
-            case INDEX, NO_VALUE -> throw new AssertionError(failure);
+            case INDEX, NOT_WHOLE, UNFIT, NO_VALUE -> throw new AssertionError(failure);
         };
     }
 }

@@ -1,12 +1,12 @@
-package sxj.sx;
+package sxj.procedure;
 
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work on a thread whose stack has room for a million nested calls, watched by the thread that started it. */
-final class DeepThread {
+public final class DeepThread {
     /** Only what is used of it takes memory. */
-    static final long STACK_BYTES = 640L << 20;
+    public static final long STACK_BYTES = 640L << 20;
 
     private static final long TICK_MILLISECONDS = 20;
 
@@ -16,7 +16,7 @@ final class DeepThread {
     private DeepThread() {}
 
     /** What happens while the work goes on. */
-    interface Watch {
+    public interface Watch {
         /** Told every few milliseconds; true where the work was asked to end. */
         boolean tick();
     }
@@ -26,7 +26,7 @@ final class DeepThread {
      *
      * @param abandoned the answer where the work does not end though it was asked to
      */
-    static int run(IntSupplier work, Watch watch, int abandoned) {
+    public static int run(IntSupplier work, Watch watch, int abandoned) {
         Work task = new Work(work);
         Thread thread = new Thread(null, task, "sxj procedures", STACK_BYTES);
         thread.setDaemon(true);
