@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.lower.ProcedureBuilder.Unfit;
+import sxj.numeric.NumberText;
 import sxj.procedure.Context;
 import sxj.procedure.DeepThread;
 import sxj.procedure.Executable;
@@ -25,11 +26,10 @@ import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
-import sxj.symbolic.NumberText;
-import sxj.symbolic.ShapeException;
 import sxj.symbolic.Shape;
+import sxj.symbolic.ShapeException;
 import sxj.symbolic.Tensor;
-import sxj.syntax.Item;
+import sxj.syntax.tree.Item;
 
 /**
  * Calls of functions whose arguments are known: walked as trees at first, and compiled once they turn out to be work.
@@ -61,7 +61,11 @@ final class CompiledFunctions {
     }
 
     /** A function for arguments of some types, with the scope that its names mean something in. */
-    private record Key(Item.Fn function, Environment.Home home, @Nullable Instance instance, List<Type> types) {
+    private record Key(
+            Item.Fn function,
+            Environment.Home home,
+            @Nullable BoundProblem instance,
+            List<Type> types) {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key key
@@ -155,7 +159,7 @@ final class CompiledFunctions {
         Builder builder = new Builder();
         try {
             entry.procedure = builder.procedure(function, types);
-        } catch (Unfit | Mistake | LimitException | NotKnownYet | ShapeException walked) {
+        } catch (Unfit | UserError | LimitException | ValueNotYetAvailable | ShapeException walked) {
             return entry;
         }
         Traits traits = Traits.of(entry.procedure);
@@ -261,27 +265,27 @@ final class CompiledFunctions {
         Span place = failure.place() instanceof Span known ? known : span;
         return switch (failure.kind()) {
             case DIVISION_BY_ZERO ->
-                Mistake.at(Code.VALUE, place, "an i64 cannot be divided by zero", "test the divisor first");
+                UserError.at(Code.VALUE, place, "an i64 cannot be divided by zero", "test the divisor first");
             case INDEX -> Arrays.wrongIndex(failure.values().get(0), shape(failure.values()), place);
             case NOT_WHOLE ->
-                Mistake.at(
+                UserError.at(
                         Code.TYPE,
                         place,
                         "an i64 is needed here, not "
                                 + NumberText.shortest(failure.values().get(0)),
                         "write `… as i64` to cut off the fraction");
             case TOO_DEEP ->
-                new LimitException(Mistake.at(
+                new LimitException(UserError.at(
                         Code.LIMIT,
                         place,
-                        function.kind() + " calls itself too deep: the stack of "
-                                + (DeepThread.STACK_BYTES >> 20) + " MB is full",
+                        function.kind() + " calls itself too deep: the stack of " + (DeepThread.STACK_BYTES >> 20)
+                                + " MB is full",
                         "end the recursion earlier, or write a loop"));
             case INTERRUPTED ->
                 new LimitException(
-                        Mistake.at(Code.LIMIT, place, "this loop was interrupted", "let its condition become false"));
+                        UserError.at(Code.LIMIT, place, "this loop was interrupted", "let its condition become false"));
             case UNFIT, NO_VALUE, NO_LIST ->
-                Mistake.at(Code.VALUE, place, "this value cannot be used here", "print it to see what it is");
+                UserError.at(Code.VALUE, place, "this value cannot be used here", "print it to see what it is");
         };
     }
 
@@ -334,8 +338,8 @@ final class CompiledFunctions {
         } else if (result instanceof double[] vector) {
             return Value.of(Expressions.constant(Tensor.vector(vector)));
         } else if (result instanceof Matrix matrix) {
-            return Value.of(Expressions.constant(
-                    new Tensor(Shape.matrix(matrix.rows(), matrix.columns()), matrix.entries())));
+            return Value.of(
+                    Expressions.constant(new Tensor(Shape.matrix(matrix.rows(), matrix.columns()), matrix.entries())));
         }
         return new Value.Nothing();
     }

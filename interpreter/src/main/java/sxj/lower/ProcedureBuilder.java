@@ -15,10 +15,10 @@ import sxj.procedure.Procedure;
 import sxj.procedure.Term;
 import sxj.procedure.Type;
 import sxj.procedure.Variable;
-import sxj.syntax.Expression;
-import sxj.syntax.Mentions;
-import sxj.syntax.Name;
-import sxj.syntax.Statement;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Name;
+import sxj.syntax.tree.Statement;
+import sxj.syntax.tree.TreeWalk;
 
 /**
  * The body of a function of the language as a procedure, where every variable keeps one type; whatever else the
@@ -50,18 +50,15 @@ final class ProcedureBuilder {
 
     private final Deque<Map<String, Local>> scopes = new ArrayDeque<>();
 
-    private ProcedureBuilder(
-            ExpressionLowering lowering, Value.Function function, Type result, Callees callees) {
+    private ProcedureBuilder(ExpressionLowering lowering, Value.Function function, Type result, Callees callees) {
         this.terms = new TermBuilder(lowering, function.home(), this::local, callees, this::branch);
         this.result = result;
         this.isDeclared = function.declaration().type() != null;
     }
 
     /** Gives a procedure the body of a function. */
-    static void define(
-            Procedure procedure, Value.Function function, ExpressionLowering lowering, Callees callees) {
-        ProcedureBuilder builder =
-                new ProcedureBuilder(lowering, function, procedure.result(), callees);
+    static void define(Procedure procedure, Value.Function function, ExpressionLowering lowering, Callees callees) {
+        ProcedureBuilder builder = new ProcedureBuilder(lowering, function, procedure.result(), callees);
         builder.scopes.push(new HashMap<>());
         var declaration = function.declaration();
         List<sxj.procedure.Statement> start = new ArrayList<>();
@@ -71,7 +68,9 @@ final class ProcedureBuilder {
             if (parameter.type() == Type.VECTOR || parameter.type() == Type.MATRIX) {
                 if (declaration.body() != null && writes(declaration.body(), name)) {
                     start.add(new sxj.procedure.Statement.Assign(
-                            parameter, TermBuilder.copied(new Term.Read(parameter), declaration.name().span())));
+                            parameter,
+                            TermBuilder.copied(
+                                    new Term.Read(parameter), declaration.name().span())));
                 }
             }
             builder.scopes.element().put(name, new Local(parameter, true));
@@ -86,7 +85,7 @@ final class ProcedureBuilder {
         procedure.define(new Block(start, body.value()));
     }
 
-    private static boolean writes(sxj.syntax.Block block, String name) {
+    private static boolean writes(sxj.syntax.tree.Block block, String name) {
         return block.statements().stream().anyMatch(statement -> {
             if (statement instanceof Statement.Assign assign) {
                 return assign.name().text().equals(name);
@@ -95,8 +94,7 @@ final class ProcedureBuilder {
             } else if (statement instanceof Statement.For loop) {
                 return writes(loop.body(), name);
             } else if (statement instanceof Statement.If choice) {
-                return writes(choice.then(), name)
-                        || choice.otherwise() != null && writes(choice.otherwise(), name);
+                return writes(choice.then(), name) || choice.otherwise() != null && writes(choice.otherwise(), name);
             }
             return false;
         });
@@ -120,7 +118,7 @@ final class ProcedureBuilder {
     // ---- bodies ----
 
     /** A body that gives the result. */
-    private Block body(sxj.syntax.Block block) {
+    private Block body(sxj.syntax.tree.Block block) {
         if (result == Type.NOTHING) {
             return statements(block);
         }
@@ -128,7 +126,7 @@ final class ProcedureBuilder {
     }
 
     /** A block that ends with a value of a type, or with a return on every path. */
-    private Block valued(sxj.syntax.Block block, Type type, boolean isResult) {
+    private Block valued(sxj.syntax.tree.Block block, Type type, boolean isResult) {
         scopes.push(new HashMap<>());
         List<sxj.procedure.Statement> statements = new ArrayList<>();
         int last = block.statements().size() - 1;
@@ -161,7 +159,7 @@ final class ProcedureBuilder {
     }
 
     /** The branch of an {@code if} that stands as a value: its type, and the block. */
-    private Block branch(sxj.syntax.Block block, @Nullable Type type) {
+    private Block branch(sxj.syntax.tree.Block block, @Nullable Type type) {
         if (type != null) {
             return valued(block, type, false);
         }
@@ -186,12 +184,12 @@ final class ProcedureBuilder {
                         && returns(choice.otherwise());
     }
 
-    private static boolean returns(sxj.syntax.Block block) {
+    private static boolean returns(sxj.syntax.tree.Block block) {
         int last = block.statements().size() - 1;
         return last >= 0 && returns(block.statements().get(last));
     }
 
-    private Block statements(sxj.syntax.Block block) {
+    private Block statements(sxj.syntax.tree.Block block) {
         scopes.push(new HashMap<>());
         List<sxj.procedure.Statement> statements = new ArrayList<>();
         block.statements().forEach(statement -> add(statement, statements));
@@ -372,8 +370,7 @@ final class ProcedureBuilder {
         scopes.pop();
         Block update = Block.of(List.of(new sxj.procedure.Statement.Assign(
                 i,
-                new Term.Arithmetic(
-                        Term.Operator.ADD, new Term.Read(i), new Term.IntegerConstant(1), loop.span()))));
+                new Term.Arithmetic(Term.Operator.ADD, new Term.Read(i), new Term.IntegerConstant(1), loop.span()))));
         into.add(new sxj.procedure.Statement.Loop(
                 new Term.Comparison(Term.Relation.LESS, new Term.Read(i), new Term.Read(count)),
                 Block.of(body),
@@ -387,12 +384,12 @@ final class ProcedureBuilder {
     }
 
     /** Whether a body returns, or writes or calls what a condition mentions. */
-    private static boolean mayLeave(sxj.syntax.Block block, Expression condition) {
+    private static boolean mayLeave(sxj.syntax.tree.Block block, Expression condition) {
         return block.statements().stream().anyMatch(statement -> {
             if (statement instanceof Statement.Return) {
                 return true;
             } else if (statement instanceof Statement.Assign assign) {
-                return Mentions.name(condition, assign.name().text());
+                return TreeWalk.name(condition, assign.name().text());
             } else if (statement instanceof Statement.While loop) {
                 return mayLeave(loop.body(), condition);
             } else if (statement instanceof Statement.For loop) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.lower.ProcedureBuilder.Unfit;
+import sxj.numeric.Elementary;
 import sxj.procedure.ArrayOperations;
 import sxj.procedure.Block;
 import sxj.procedure.Context;
@@ -17,10 +18,9 @@ import sxj.procedure.Variable;
 import sxj.report.Datum;
 import sxj.report.ValueText;
 import sxj.source.Span;
-import sxj.symbolic.Elementary;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Function;
-import sxj.syntax.Expression;
+import sxj.syntax.tree.Expression;
 
 /** Expressions of the language as terms of a procedure: i64 and real numbers meet as they do in the walk. */
 public final class TermBuilder {
@@ -39,7 +39,7 @@ public final class TermBuilder {
     /** Bodies of {@code if} as a value. */
     interface Branches {
         /** @param type what its value must be; null for whatever it is */
-        Block block(sxj.syntax.Block block, @Nullable Type type);
+        Block block(sxj.syntax.tree.Block block, @Nullable Type type);
     }
 
     private final ExpressionLowering lowering;
@@ -89,7 +89,10 @@ public final class TermBuilder {
                 throw new Unfit();
             }
             return new Term.Choice(
-                    condition, then, otherwise, type != null ? type : Objects.requireNonNull(other).type());
+                    condition,
+                    then,
+                    otherwise,
+                    type != null ? type : Objects.requireNonNull(other).type());
         } else if (e instanceof Expression.Cast cast) {
             return cast(cast);
         }
@@ -142,11 +145,14 @@ public final class TermBuilder {
         if (term.type() != Type.VECTOR && term.type() != Type.MATRIX) {
             return term;
         }
-        boolean isFresh = term instanceof Term.Native made && made.method().name().equals("filled");
+        boolean isFresh =
+                term instanceof Term.Native made && made.method().name().equals("filled");
         return isFresh
                 ? term
                 : new Term.Native(
-                        NativeMethod.pure(ArrayOperations.class, "copy", term.type(), term.type()), List.of(term), span);
+                        NativeMethod.pure(ArrayOperations.class, "copy", term.type(), term.type()),
+                        List.of(term),
+                        span);
     }
 
     // ---- names ----
@@ -261,23 +267,21 @@ public final class TermBuilder {
         }
         Term all = null;
         for (int i = 0; i < comparison.operators().size(); i++) {
-            Term one = compare(
-                    comparison.operators().get(i), operands.get(i), operands.get(i + 1), comparison.span());
+            Term one = compare(comparison.operators().get(i), operands.get(i), operands.get(i + 1), comparison.span());
             all = all == null ? one : new Term.And(all, one);
         }
         return Objects.requireNonNull(all);
     }
 
     private static Term compare(Expression.ComparisonOperator operator, Term left, Term right, Span span) {
-        Term.Relation relation =
-                switch (operator) {
-                    case EQUAL -> Term.Relation.EQUAL;
-                    case NOT_EQUAL -> Term.Relation.NOT_EQUAL;
-                    case LESS -> Term.Relation.LESS;
-                    case LESS_EQUAL -> Term.Relation.LESS_EQUAL;
-                    case GREATER -> Term.Relation.GREATER;
-                    case GREATER_EQUAL -> Term.Relation.GREATER_EQUAL;
-                };
+        Term.Relation relation = switch (operator) {
+            case EQUAL -> Term.Relation.EQUAL;
+            case NOT_EQUAL -> Term.Relation.NOT_EQUAL;
+            case LESS -> Term.Relation.LESS;
+            case LESS_EQUAL -> Term.Relation.LESS_EQUAL;
+            case GREATER -> Term.Relation.GREATER;
+            case GREATER_EQUAL -> Term.Relation.GREATER_EQUAL;
+        };
         Term a = left.type() == Type.I64 ? left : exactInteger(left);
         Term b = right.type() == Type.I64 ? right : exactInteger(right);
         boolean integers = left.type() == Type.I64 || right.type() == Type.I64;
@@ -429,11 +433,10 @@ public final class TermBuilder {
     private static Term apply(Function function, List<Term> arguments, Span span) {
         Type[] types = new Type[arguments.size()];
         Arrays.fill(types, Type.F64);
-        String name =
-                switch (function) {
-                    case SQRT, ABS, FLOOR, CEIL, MIN, MAX -> function.symbol();
-                    default -> "";
-                };
+        String name = switch (function) {
+            case SQRT, ABS, FLOOR, CEIL, MIN, MAX -> function.symbol();
+            default -> "";
+        };
         if (!name.isEmpty()) {
             return new Term.Native(NativeMethod.pure(Math.class, name, Type.F64, types), arguments, span);
         }
@@ -441,8 +444,27 @@ public final class TermBuilder {
             case POWER -> elementary("pow", arguments, span);
             case STOP_GRADIENT -> arguments.get(0);
             // spotless:off
-            case SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, EXP, LOG, LOG10, SIGN, ROUND, HYPOT, SIGMOID,
-                    SOFTPLUS, RELU, CLAMP, SQUARE_WAVE -> elementary(function.symbol(), arguments, span);
+            case SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    SINH,
+                    COSH,
+                    TANH,
+                    EXP,
+                    LOG,
+                    LOG10,
+                    SIGN,
+                    ROUND,
+                    HYPOT,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU,
+                    CLAMP,
+                    SQUARE_WAVE -> elementary(function.symbol(), arguments, span);
             // spotless:on
             default -> throw new Unfit();
         };
@@ -490,7 +512,9 @@ public final class TermBuilder {
 
     private Term index(Expression.Index index) {
         List<Expression> indices = index.indices();
-        if (index.target() instanceof Expression.Index outer && indices.size() == 1 && outer.indices().size() == 1) {
+        if (index.target() instanceof Expression.Index outer
+                && indices.size() == 1
+                && outer.indices().size() == 1) {
             List<Expression> both = List.of(outer.indices().get(0), indices.get(0));
             return index(new Expression.Index(outer.target(), both, index.span()));
         }
@@ -505,8 +529,7 @@ public final class TermBuilder {
         }
         if (array.type() == Type.MATRIX && indices.size() == 2) {
             return new Term.Native(
-                    NativeMethod.checked(
-                            ArrayOperations.class, "entry", Type.F64, Type.MATRIX, Type.F64, Type.F64),
+                    NativeMethod.checked(ArrayOperations.class, "entry", Type.F64, Type.MATRIX, Type.F64, Type.F64),
                     List.of(array, row(array, indices.get(0)), number(of(indices.get(1)))),
                     indices.get(1).span());
         }
@@ -529,8 +552,7 @@ public final class TermBuilder {
             Term at = of(indices.get(0));
             Type type = at.type() == Type.I64 ? Type.I64 : Type.F64;
             return new Term.Native(
-                    NativeMethod.checked(
-                            ArrayOperations.class, "write", Type.NOTHING, Type.VECTOR, type, Type.F64),
+                    NativeMethod.checked(ArrayOperations.class, "write", Type.NOTHING, Type.VECTOR, type, Type.F64),
                     List.of(array, type == Type.I64 ? at : number(at), value),
                     indices.get(0).span());
         }

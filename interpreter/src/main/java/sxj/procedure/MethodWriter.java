@@ -431,8 +431,8 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     public @Nullable Void arithmetic(Term.Arithmetic arithmetic) {
         operands(List.of(arithmetic.left(), arithmetic.right()));
         boolean real = arithmetic.type() == Type.F64;
-        boolean divides = arithmetic.operator() == Term.Operator.DIVIDE
-                || arithmetic.operator() == Term.Operator.REMAINDER;
+        boolean divides =
+                arithmetic.operator() == Term.Operator.DIVIDE || arithmetic.operator() == Term.Operator.REMAINDER;
         boolean isSafe = real || arithmetic.right() instanceof Term.IntegerConstant divisor && divisor.value() != 0;
         if (divides && !isSafe) {
             integer(methods.place(arithmetic.place()));
@@ -440,14 +440,13 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
             call(NAME_OF_CHECKS, name, "(JJI)J");
             return null;
         }
-        int instruction =
-                switch (arithmetic.operator()) {
-                    case ADD -> Opcodes.LADD;
-                    case SUBTRACT -> Opcodes.LSUB;
-                    case MULTIPLY -> Opcodes.LMUL;
-                    case DIVIDE -> Opcodes.LDIV;
-                    case REMAINDER -> Opcodes.LREM;
-                };
+        int instruction = switch (arithmetic.operator()) {
+            case ADD -> Opcodes.LADD;
+            case SUBTRACT -> Opcodes.LSUB;
+            case MULTIPLY -> Opcodes.LMUL;
+            case DIVIDE -> Opcodes.LDIV;
+            case REMAINDER -> Opcodes.LREM;
+        };
         code.visitInsn(real ? instruction + 2 : instruction);
         return null;
     }
@@ -526,19 +525,17 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     private void compare(Term.Comparison comparison, Label target, boolean when) {
         operands(List.of(comparison.left(), comparison.right()));
         boolean real = comparison.left().type() == Type.F64;
-        boolean less = comparison.relation() == Term.Relation.LESS
-                || comparison.relation() == Term.Relation.LESS_EQUAL;
+        boolean less = comparison.relation() == Term.Relation.LESS || comparison.relation() == Term.Relation.LESS_EQUAL;
         // NaN makes every relation but != false: it counts as greater in < and <=, as less in > and >=
         code.visitInsn(!real ? Opcodes.LCMP : less ? Opcodes.DCMPG : Opcodes.DCMPL);
-        int jumping =
-                switch (comparison.relation()) {
-                    case EQUAL -> when ? Opcodes.IFEQ : Opcodes.IFNE;
-                    case NOT_EQUAL -> when ? Opcodes.IFNE : Opcodes.IFEQ;
-                    case LESS -> when ? Opcodes.IFLT : Opcodes.IFGE;
-                    case LESS_EQUAL -> when ? Opcodes.IFLE : Opcodes.IFGT;
-                    case GREATER -> when ? Opcodes.IFGT : Opcodes.IFLE;
-                    case GREATER_EQUAL -> when ? Opcodes.IFGE : Opcodes.IFLT;
-                };
+        int jumping = switch (comparison.relation()) {
+            case EQUAL -> when ? Opcodes.IFEQ : Opcodes.IFNE;
+            case NOT_EQUAL -> when ? Opcodes.IFNE : Opcodes.IFEQ;
+            case LESS -> when ? Opcodes.IFLT : Opcodes.IFGE;
+            case LESS_EQUAL -> when ? Opcodes.IFLE : Opcodes.IFGT;
+            case GREATER -> when ? Opcodes.IFGT : Opcodes.IFLE;
+            case GREATER_EQUAL -> when ? Opcodes.IFGE : Opcodes.IFLT;
+        };
         code.visitJumpInsn(jumping, target);
     }
 

@@ -82,8 +82,7 @@ public final class ProcedureCompiler {
     private int length(Procedure procedure, Block body) {
         ClassWriter scratch = new ClassWriter(0);
         scratch.visit(Opcodes.V17, Opcodes.ACC_FINAL, NAME, null, "java/lang/Object", null);
-        MethodVisitor method =
-                scratch.visitMethod(Opcodes.ACC_STATIC, "length", procedure.descriptor(), null, null);
+        MethodVisitor method = scratch.visitMethod(Opcodes.ACC_STATIC, "length", procedure.descriptor(), null, null);
         return MethodWriter.write(procedure, body, method, new Names());
     }
 
@@ -159,7 +158,8 @@ public final class ProcedureCompiler {
 
         @Override
         public String name(Procedure procedure) {
-            return methods.computeIfAbsent(procedure, key -> fresh(procedure.name().replaceAll("[.;\\[/<>]", "_")));
+            return methods.computeIfAbsent(
+                    procedure, key -> fresh(procedure.name().replaceAll("[.;\\[/<>]", "_")));
         }
 
         @Override

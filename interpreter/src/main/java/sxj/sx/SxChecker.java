@@ -101,7 +101,11 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         });
         Fact value = block(signature.function().body());
         if (value != null) {
-            flow(value, Objects.requireNonNull(signature.function().body().value()), signature.result(), signature.resultKind());
+            flow(
+                    value,
+                    Objects.requireNonNull(signature.function().body().value()),
+                    signature.result(),
+                    signature.resultKind());
         }
     }
 
@@ -360,8 +364,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
             return then;
         }
         then.kind().join(otherwise.kind());
-        return new Fact(
-                then.type() == otherwise.type() ? then.type() : common(a, then, b, otherwise), then.kind());
+        return new Fact(then.type() == otherwise.type() ? then.type() : common(a, then, b, otherwise), then.kind());
     }
 
     @Override
@@ -402,7 +405,9 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         return SxMessage.UNKNOWN_FUNCTION.at(
                 name.span(),
                 name.text(),
-                nearest == null ? "declare it: `fn " + name.text() + "(…) -> f64 { … }`" : "did you mean `" + nearest + "`?");
+                nearest == null
+                        ? "declare it: `fn " + name.text() + "(…) -> f64 { … }`"
+                        : "did you mean `" + nearest + "`?");
     }
 
     private boolean isCounted(SxExpression.Call call, int expected, String signature) {

@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.Elementary;
 import sxj.procedure.Context;
 import sxj.procedure.NativeMethod;
 import sxj.procedure.Term;
 import sxj.procedure.Type;
 import sxj.procedure.Words;
-import sxj.symbolic.Elementary;
 
 /** The Java methods behind the built-in functions. */
 public final class SxLibrary {
-    private static final Pattern NUMBER =
-            Pattern.compile("\\s*([+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)");
+    private static final Pattern NUMBER = Pattern.compile("\\s*([+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)");
 
     private final boolean listsAreNumbers;
 
@@ -97,8 +96,7 @@ public final class SxLibrary {
         if (text == null) {
             return 0;
         }
-        Matcher number =
-                NUMBER.matcher(text);
+        Matcher number = NUMBER.matcher(text);
         return number.lookingAt() ? Double.parseDouble(number.group(1)) : 0;
     }
 }

@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import sxj.procedure.Block;
 import sxj.procedure.Procedure;
 import sxj.procedure.Statement;
@@ -227,14 +226,13 @@ final class SxLowering implements SxExpression.Cases<Term>, SxStatement.Cases<St
     @Override
     public Term arithmetic(SxExpression.Arithmetic arithmetic) {
         Type type = common(arithmetic.left(), arithmetic.right());
-        Term.Operator operator =
-                switch (arithmetic.operator()) {
-                    case ADD -> Term.Operator.ADD;
-                    case SUBTRACT -> Term.Operator.SUBTRACT;
-                    case MULTIPLY -> Term.Operator.MULTIPLY;
-                    case DIVIDE -> Term.Operator.DIVIDE;
-                    case REMAINDER -> Term.Operator.REMAINDER;
-                };
+        Term.Operator operator = switch (arithmetic.operator()) {
+            case ADD -> Term.Operator.ADD;
+            case SUBTRACT -> Term.Operator.SUBTRACT;
+            case MULTIPLY -> Term.Operator.MULTIPLY;
+            case DIVIDE -> Term.Operator.DIVIDE;
+            case REMAINDER -> Term.Operator.REMAINDER;
+        };
         return new Term.Arithmetic(
                 operator, as(type, arithmetic.left()), as(type, arithmetic.right()), arithmetic.span());
     }
@@ -246,15 +244,14 @@ final class SxLowering implements SxExpression.Cases<Term>, SxStatement.Cases<St
 
     private Term compared(SxExpression.Comparison comparison) {
         Type type = common(comparison.left(), comparison.right());
-        Term.Relation relation =
-                switch (comparison.relation()) {
-                    case EQUAL -> Term.Relation.EQUAL;
-                    case NOT_EQUAL -> Term.Relation.NOT_EQUAL;
-                    case LESS -> Term.Relation.LESS;
-                    case GREATER -> Term.Relation.GREATER;
-                    case LESS_EQUAL -> Term.Relation.LESS_EQUAL;
-                    case GREATER_EQUAL -> Term.Relation.GREATER_EQUAL;
-                };
+        Term.Relation relation = switch (comparison.relation()) {
+            case EQUAL -> Term.Relation.EQUAL;
+            case NOT_EQUAL -> Term.Relation.NOT_EQUAL;
+            case LESS -> Term.Relation.LESS;
+            case GREATER -> Term.Relation.GREATER;
+            case LESS_EQUAL -> Term.Relation.LESS_EQUAL;
+            case GREATER_EQUAL -> Term.Relation.GREATER_EQUAL;
+        };
         return new Term.Comparison(relation, as(type, comparison.left()), as(type, comparison.right()));
     }
 

@@ -20,7 +20,7 @@ import sxj.source.Span;
 import sxj.sx.syntax.ProgramParser;
 import sxj.sx.syntax.SxMessage;
 import sxj.sx.syntax.SxProgram;
-import sxj.symbolic.Stopwatch;
+import sxj.timing.Stopwatch;
 
 /** A .sx program from its text to its exit status. */
 public final class SxRun {

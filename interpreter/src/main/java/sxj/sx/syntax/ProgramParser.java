@@ -53,7 +53,8 @@ public final class ProgramParser {
         parser.setErrorHandler(new BailErrorStrategy());
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
         try {
-            functions.add(new TreeBuilder(source, diagnostics).function(parser.oneFunction().function()));
+            functions.add(new TreeBuilder(source, diagnostics)
+                    .function(parser.oneFunction().function()));
         } catch (ParseCancellationException failed) {
             diagnostics.add(errors.diagnostic((RecognitionException) failed.getCause()));
         }

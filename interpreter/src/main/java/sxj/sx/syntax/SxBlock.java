@@ -9,4 +9,5 @@ import sxj.source.Span;
  *
  * @param value the expression without a semicolon that ends the block; null where there is none
  */
-public record SxBlock(List<SxStatement> statements, @Nullable SxExpression value, Span span) {}
+public record SxBlock(
+        List<SxStatement> statements, @Nullable SxExpression value, Span span) {}

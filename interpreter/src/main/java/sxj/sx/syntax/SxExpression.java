@@ -82,7 +82,8 @@ public sealed interface SxExpression {
     }
 
     /** {@code if}; {@code otherwise} holds one more {@code if} for {@code else if}, and is null without {@code else}. */
-    record If(SxExpression condition, SxBlock then, @Nullable SxBlock otherwise, Span span) implements SxExpression {
+    record If(
+            SxExpression condition, SxBlock then, @Nullable SxBlock otherwise, Span span) implements SxExpression {
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.choice(this);

@@ -10,7 +10,8 @@ import sxj.source.Span;
 /** All that is said about .sx programs: a sentence and a way out, with holes {@code {0}}, {@code {1}}, …. */
 public enum SxMessage {
     // ---- reading ----
-    NO_FUNCTION(Code.SYNTAX, "a program is made of functions, but here stands `{0}`", "begin with `fn name(…) -> i64 {`"),
+    NO_FUNCTION(
+            Code.SYNTAX, "a program is made of functions, but here stands `{0}`", "begin with `fn name(…) -> i64 {`"),
     TEXT_NOT_CLOSED(Code.SYNTAX, "this text is not closed", "end it with a quotation mark on the same line"),
     NO_LOGIC(
             Code.SYNTAX,
@@ -19,10 +20,12 @@ public enum SxMessage {
     UNKNOWN_CHARACTER(Code.SYNTAX, "the character `{0}` does not belong here", "{1}"),
     BRACE_NOT_CLOSED(Code.SYNTAX, "this `{` is never closed", "add a `}`"),
     BRACE_NOT_OPENED(Code.SYNTAX, "this `}` closes nothing: function `{0}` ended before it", "remove it, or add a `{`"),
-    AFTER_FUNCTION(Code.SYNTAX, "`{0}` stands after the end of function `{1}`", "move it into a function, or remove it"),
+    AFTER_FUNCTION(
+            Code.SYNTAX, "`{0}` stands after the end of function `{1}`", "move it into a function, or remove it"),
     PARAMETER_TYPE(Code.SYNTAX, "parameter `{0}` needs its type", "write `{0}: f64` or `{0}: i64`"),
     VARIABLE_TYPE(Code.SYNTAX, "variable `{0}` needs its type", "write `{1} {0}: f64 = …` or `{1} {0}: i64 = …`"),
-    RESULT_TYPE(Code.SYNTAX, "function `{0}` needs the type of its result", "write `-> f64` or `-> i64` before its `{`"),
+    RESULT_TYPE(
+            Code.SYNTAX, "function `{0}` needs the type of its result", "write `-> f64` or `-> i64` before its `{`"),
     FIRST_VALUE(Code.SYNTAX, "variable `{0}` needs its first value", "write `= …` after its type"),
     SEMICOLON(Code.SYNTAX, "a `;` is missing here", "statements end with `;`"),
     NEEDS_BRACES(Code.SYNTAX, "a `{` is missing here: `{0}` stands in its place", "bodies stand in braces: `{ … }`"),
@@ -43,7 +46,10 @@ public enum SxMessage {
             Code.VALUE, "{0} does not fit into an i64", "the largest is 9223372036854775807; write `{0}.0` for an f64"),
 
     // ---- names ----
-    NO_MAIN(Code.UNKNOWN_NAME, "there is no function `main`", "add `fn main() -> i64 { …; 0 }`: a program begins there"),
+    NO_MAIN(
+            Code.UNKNOWN_NAME,
+            "there is no function `main`",
+            "add `fn main() -> i64 { …; 0 }`: a program begins there"),
     MAIN_FORM(Code.ARGUMENTS, "`main` takes no arguments and returns an i64", "write `fn main() -> i64 {`"),
     UNKNOWN_FUNCTION(Code.UNKNOWN_NAME, "unknown function `{0}`", "{1}"),
     UNKNOWN_VARIABLE(Code.UNKNOWN_NAME, "unknown variable `{0}`", "{1}"),
@@ -71,7 +77,8 @@ public enum SxMessage {
 
     // ---- running ----
     DIVISION_BY_ZERO(Code.VALUE, "an i64 cannot be divided by zero", "test the divisor first"),
-    NO_SUCH_LIST(Code.VALUE, "there is no list here: nothing was made with `vec_new()`", "store what `vec_new()` gives"),
+    NO_SUCH_LIST(
+            Code.VALUE, "there is no list here: nothing was made with `vec_new()`", "store what `vec_new()` gives"),
     TOO_DEEP(
             Code.LIMIT,
             "functions call one another too deep: the stack of {0} MB is full",
@@ -96,12 +103,7 @@ public enum SxMessage {
     /** The message at a place, as an error, with a word on a second place. */
     public Diagnostic at(Span span, Span other, String label, Object... holes) {
         return new Diagnostic(
-                Severity.ERROR,
-                code,
-                span,
-                filled(text, holes),
-                List.of(new Label(other, label)),
-                filled(hint, holes));
+                Severity.ERROR, code, span, filled(text, holes), List.of(new Label(other, label)), filled(hint, holes));
     }
 
     /** The message without a place. */

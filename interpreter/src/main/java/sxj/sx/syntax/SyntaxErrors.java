@@ -162,13 +162,16 @@ final class SyntaxErrors {
         }
         boolean operand = expected.contains(SxParser.INTEGER) || context instanceof SxParser.PrimaryContext;
         if (operand && !(context instanceof SxParser.BlockContext)) {
-            return SxMessage.EXPRESSION_MISSING.at(span(at), before.getText(), "write a number, a name, a call or `(…)`");
+            return SxMessage.EXPRESSION_MISSING.at(
+                    span(at), before.getText(), "write a number, a name, a call or `(…)`");
         }
         if (expected.size() == 1) {
             return SxMessage.EXPECTED.at(span(at), text.isEmpty() ? "the end" : text, word(expected), "add it before");
         }
         return SxMessage.MISPLACED.at(
-                span(at), text.isEmpty() ? "the end" : text, "a statement ends with `;`, the value of a block with `}`");
+                span(at),
+                text.isEmpty() ? "the end" : text,
+                "a statement ends with `;`, the value of a block with `}`");
     }
 
     private static String word(IntervalSet expected) {
@@ -194,9 +197,8 @@ final class SyntaxErrors {
         if (at.getType() == SxParser.ASSIGN) {
             boolean adjacent = before.getStopIndex() + 1 == at.getStartIndex();
             return switch (before.getType()) {
-                case SxParser.PLUS, SxParser.MINUS, SxParser.STAR, SxParser.SLASH, SxParser.PERCENT -> adjacent
-                        ? SxMessage.NO_UPDATE.at(span(before).to(span(at)), before.getText())
-                        : null;
+                case SxParser.PLUS, SxParser.MINUS, SxParser.STAR, SxParser.SLASH, SxParser.PERCENT ->
+                    adjacent ? SxMessage.NO_UPDATE.at(span(before).to(span(at)), before.getText()) : null;
                 default -> SxMessage.ASSIGNS.at(span(at));
             };
         }

@@ -101,15 +101,14 @@ final class TreeBuilder {
         SxExpression left = sum(context.operands.get(0));
         for (int i = 0; i < context.ops.size(); i++) {
             SxExpression right = sum(context.operands.get(i + 1));
-            Relation relation =
-                    switch (context.ops.get(i).getType()) {
-                        case SxParser.EQUAL -> Relation.EQUAL;
-                        case SxParser.NOT_EQUAL -> Relation.NOT_EQUAL;
-                        case SxParser.LESS -> Relation.LESS;
-                        case SxParser.GREATER -> Relation.GREATER;
-                        case SxParser.LESS_EQUAL -> Relation.LESS_EQUAL;
-                        default -> Relation.GREATER_EQUAL;
-                    };
+            Relation relation = switch (context.ops.get(i).getType()) {
+                case SxParser.EQUAL -> Relation.EQUAL;
+                case SxParser.NOT_EQUAL -> Relation.NOT_EQUAL;
+                case SxParser.LESS -> Relation.LESS;
+                case SxParser.GREATER -> Relation.GREATER;
+                case SxParser.LESS_EQUAL -> Relation.LESS_EQUAL;
+                default -> Relation.GREATER_EQUAL;
+            };
             left = new SxExpression.Comparison(
                     relation, left, right, left.span().to(right.span()));
         }
@@ -120,8 +119,7 @@ final class TreeBuilder {
         SxExpression left = product(context.operands.get(0));
         for (int i = 0; i < context.ops.size(); i++) {
             boolean adds = context.ops.get(i).getType() == SxParser.PLUS;
-            left = arithmetic(
-                    adds ? Operator.ADD : Operator.SUBTRACT, left, product(context.operands.get(i + 1)));
+            left = arithmetic(adds ? Operator.ADD : Operator.SUBTRACT, left, product(context.operands.get(i + 1)));
         }
         return left;
     }
@@ -129,20 +127,18 @@ final class TreeBuilder {
     private SxExpression product(SxParser.ProductContext context) {
         SxExpression left = unary(context.operands.get(0));
         for (int i = 0; i < context.ops.size(); i++) {
-            Operator operator =
-                    switch (context.ops.get(i).getType()) {
-                        case SxParser.STAR -> Operator.MULTIPLY;
-                        case SxParser.SLASH -> Operator.DIVIDE;
-                        default -> Operator.REMAINDER;
-                    };
+            Operator operator = switch (context.ops.get(i).getType()) {
+                case SxParser.STAR -> Operator.MULTIPLY;
+                case SxParser.SLASH -> Operator.DIVIDE;
+                default -> Operator.REMAINDER;
+            };
             left = arithmetic(operator, left, unary(context.operands.get(i + 1)));
         }
         return left;
     }
 
     private static SxExpression arithmetic(Operator operator, SxExpression left, SxExpression right) {
-        return new SxExpression.Arithmetic(
-                operator, left, right, left.span().to(right.span()));
+        return new SxExpression.Arithmetic(operator, left, right, left.span().to(right.span()));
     }
 
     private SxExpression unary(SxParser.UnaryContext context) {
