@@ -1,5 +1,6 @@
 package sxj.check;
 
+import sxj.fault.NameFault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -7,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -203,11 +203,7 @@ public final class Names {
         for (Item.Axis axis : axes) {
             expression(axis.range(), inner);
             if (!inner.names().add(axis.name().text())) {
-                diagnostics.add(Diagnostic.error(
-                        Code.DUPLICATE,
-                        axis.name().span(),
-                        "`" + axis.name().text() + "` runs twice",
-                        "give one of the two another name"));
+                diagnostics.add(Diagnostic.of(NameFault.AXIS_TWICE, axis.name().span(), axis.name().text()));
             }
         }
         return inner;
@@ -450,10 +446,6 @@ public final class Names {
 
     private void unknown(String what, String name, Span span, List<String> candidates) {
         String nearest = Suggestion.nearest(name, candidates);
-        diagnostics.add(Diagnostic.error(
-                Code.UNKNOWN_NAME,
-                span,
-                "unknown " + what + " `" + name + "`",
-                nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?"));
+        diagnostics.add(Diagnostic.of(NameFault.UNKNOWN, span, what, name, nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?"));
     }
 }

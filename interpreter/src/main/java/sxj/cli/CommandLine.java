@@ -1,5 +1,6 @@
 package sxj.cli;
 
+import sxj.fault.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -18,9 +19,7 @@ import sxj.report.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.session.Stage;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
-import sxj.source.Diagnostic.Severity;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
 import sxj.symbolic.Stopwatch;
@@ -152,7 +151,7 @@ public final class CommandLine {
 
     private int show(Session session, SourceText program, Stage stage, Arguments arguments) {
         List<Diagnostic> diagnostics = session.check(program);
-        boolean wrong = diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+        boolean wrong = diagnostics.stream().anyMatch(diagnostic -> diagnostic.isError());
         // of a wrong program, what could be read is there to be seen, and no later stage
         if (!wrong || stage == Stage.TREE) {
             out.accept(session.show(program, stage));
@@ -186,7 +185,7 @@ public final class CommandLine {
             return unreadable(arguments, e);
         }
         Parsed parsed = Parser.parse(program);
-        if (parsed.diagnostics().stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
+        if (parsed.diagnostics().stream().anyMatch(diagnostic -> diagnostic.isError())) {
             tell(parsed.diagnostics(), arguments);
             return WRONG;
         }
@@ -236,7 +235,7 @@ public final class CommandLine {
     private int unreadable(Arguments arguments, IOException e) {
         Diagnostic diagnostic = e instanceof EncodingException encoding
                 ? encoding.diagnostic()
-                : Diagnostic.error(Code.FILE, null, Objects.requireNonNullElse(e.getMessage(), e.toString()), "");
+                : Diagnostic.of(FileFault.PROGRAM_UNREADABLE, null, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         List<Diagnostic> diagnostics = List.of(diagnostic);
         String name = Objects.requireNonNullElse(arguments.program(), "-");
         if (arguments.json()) {

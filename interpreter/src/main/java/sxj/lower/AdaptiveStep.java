@@ -1,10 +1,10 @@
 package sxj.lower;
 
+import sxj.fault.RunFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import sxj.dynamics.Stepper;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.NumberText;
@@ -36,11 +36,7 @@ final class AdaptiveStep {
         Value value = Objects.requireNonNull(bound.get(name));
         double known = lowering.known(value, span);
         if (!(known > 0) || Double.isInfinite(known)) {
-            throw Mistake.at(
-                    Code.STEP,
-                    span,
-                    "the tolerance `" + name + "` must be a positive number, not " + NumberText.shortest(known),
-                    "1e-9 is a usual one");
+            throw Mistake.at(RunFault.TOLERANCE_NOT_POSITIVE, span, name, NumberText.shortest(known));
         }
         return lowering.scalar(value, span);
     }

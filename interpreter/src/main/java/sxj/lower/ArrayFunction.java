@@ -1,10 +1,13 @@
 package sxj.lower;
 
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
@@ -185,13 +188,7 @@ enum ArrayFunction {
 
     Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
         if (values.size() < fewest || values.size() > most) {
-            throw Mistake.at(
-                    Code.ARGUMENTS,
-                    span,
-                    "`" + word + "` takes " + fewest + (most > fewest ? " or more" : "")
-                            + (fewest == 1 && most == 1 ? " argument" : " arguments") + ", but here are "
-                            + values.size(),
-                    "");
+            throw Mistake.at(ArgumentFault.WRONG_NUMBER, span, word, fewest + (most > fewest ? " or more" : "") + (fewest == 1 && most == 1 ? " argument" : " arguments"), values.size());
         }
         return Value.of(of(new Arguments(lowering, word, values, spans)));
     }
@@ -206,11 +203,7 @@ enum ArrayFunction {
         Expr truths(int i, boolean so) {
             Value.Numeric truths = lowering.numeric(values.get(i), spans.get(i));
             if (!truths.expr().isBoolean()) {
-                throw Mistake.at(
-                        Code.TYPE,
-                        spans.get(i),
-                        "`" + word + "` needs truth values, but this is a " + truths.kind(),
-                        "compare it, as in `" + word + "(v > 0)`");
+                throw Mistake.at(TypeFault.TRUTHS_NEEDED, spans.get(i), word, truths.kind());
             }
             return Expressions.where(truths.expr(), Expressions.scalar(so ? 1 : 0), Expressions.scalar(so ? 0 : 1));
         }
@@ -222,11 +215,7 @@ enum ArrayFunction {
         Expr ofRank(int i, int rank, String kind) {
             Expr expr = real(i);
             if (expr.shape().rank() != rank) {
-                throw Mistake.at(
-                        Code.SHAPE,
-                        spans.get(i),
-                        "`" + word + "` needs a " + kind + " here, but this is a " + expr.shape(),
-                        "");
+                throw Mistake.at(ShapeFault.ARRAY_NEEDED, spans.get(i), word, kind, expr.shape());
             }
             return expr;
         }
@@ -242,11 +231,7 @@ enum ArrayFunction {
         Expr square(int i) {
             Expr matrix = matrix(i);
             if (matrix.shape().length(0) != matrix.shape().length(1)) {
-                throw Mistake.at(
-                        Code.SHAPE,
-                        spans.get(i),
-                        "`" + word + "` needs a square matrix, but this is a " + matrix.shape(),
-                        "");
+                throw Mistake.at(ShapeFault.SQUARE_NEEDED, spans.get(i), word, matrix.shape());
             }
             return matrix;
         }
@@ -254,7 +239,7 @@ enum ArrayFunction {
         Expr nonEmpty(int i) {
             Expr expr = real(i);
             if (expr.shape().size() == 0) {
-                throw Mistake.at(Code.SHAPE, spans.get(i), "`" + word + "` of no entries has no value", "");
+                throw Mistake.at(ShapeFault.NO_ENTRIES, spans.get(i), word);
             }
             return expr;
         }
@@ -262,7 +247,7 @@ enum ArrayFunction {
         int count(int i) {
             int count = lowering.integer(values.get(i), spans.get(i));
             if (count < 0) {
-                throw Mistake.at(Code.VALUE, spans.get(i), "a length cannot be negative: " + count, "");
+                throw Mistake.at(ValueFault.NEGATIVE_LENGTH, spans.get(i), count);
             }
             return count;
         }
@@ -285,12 +270,7 @@ enum ArrayFunction {
         Expr array = a.real(0);
         Shape shape = a.shape(1);
         if (shape.size() != array.shape().size()) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    a.spans().get(0),
-                    "a " + array.shape() + " has " + array.shape().size() + " entries, and a " + shape + " "
-                            + shape.size(),
-                    "the lengths, multiplied, give the number of entries");
+            throw Mistake.at(ShapeFault.RESHAPE_MISFIT, a.spans().get(0), array.shape(), array.shape().size(), shape, shape.size());
         }
         return Expressions.reshape(vector(array), shape);
     }
@@ -372,11 +352,7 @@ enum ArrayFunction {
         double from = a.lowering().known(a.values().get(0), a.spans().get(0));
         double to = a.lowering().known(a.values().get(1), a.spans().get(1));
         if (!(from > 0) || !(to > 0)) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    a.spans().get(0),
-                    "`logspace` needs positive ends",
-                    "its arguments are the ends themselves, not exponents");
+            throw Mistake.at(ValueFault.LOGSPACE_ENDS, a.spans().get(0));
         }
         double[] data = new double[a.count(2)];
         double low = Function.LOG.value(from, 0, 0);
@@ -418,7 +394,7 @@ enum ArrayFunction {
     private static Expr length(Arguments a) {
         Expr array = a.real(0);
         if (array.shape().isScalar()) {
-            throw Mistake.at(Code.SHAPE, a.spans().get(0), "a number has no length", "");
+            throw Mistake.at(ShapeFault.NUMBER_HAS_NO_LENGTH, a.spans().get(0));
         }
         return Expressions.scalar(array.shape().length(0));
     }

@@ -1,8 +1,10 @@
 package sxj.lower;
 
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -26,12 +28,7 @@ final class Arrays {
         for (Expression item : array.items()) {
             Expr expr = lowering.numeric(item, env).expr();
             if (!items.isEmpty() && !items.get(0).shape().equals(expr.shape())) {
-                throw Mistake.at(
-                        Code.SHAPE,
-                        item.span(),
-                        "the items of an array must have one shape, but the first is a "
-                                + items.get(0).shape() + " and this is a " + expr.shape(),
-                        "");
+                throw Mistake.at(ShapeFault.ITEMS_DIFFER, item.span(), items.get(0).shape(), expr.shape());
             }
             items.add(expr);
         }
@@ -43,22 +40,14 @@ final class Arrays {
         double high = lowering.known(range.high(), env);
         double step = range.step() == null ? 1 : lowering.known(range.step(), env);
         if (!(step != 0) || Double.isNaN(low) || Double.isNaN(high) || Double.isInfinite(step)) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    range.step() == null ? range.span() : range.step().span(),
-                    "the step of a range cannot be " + NumberText.shortest(step),
-                    "give a step that leads from the first to the last value");
+            throw Mistake.at(ValueFault.RANGE_STEP, range.step() == null ? range.span() : range.step().span(), NumberText.shortest(step));
         }
         double exact = (high - low) / step;
         double whole = Math.rint(exact);
         boolean lands = Math.abs(exact - whole) < 1e-9 * Math.max(1, Math.abs(exact));
         double count = lands ? whole + (range.inclusive() ? 1 : 0) : Math.floor(exact) + 1;
         if (count > 100_000_000) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    range.span(),
-                    "this range has more than 100 million values",
-                    "make it shorter or its step longer");
+            throw Mistake.at(ValueFault.RANGE_TOO_LONG, range.span());
         }
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
@@ -67,19 +56,11 @@ final class Arrays {
     private Value row(Value.Grid grid, Expression.Index index, Environment env) {
         List<RunValues.Label> labels = lowering.definitions().runs().comparison(grid.name());
         if (labels == null || index.indices().size() != 1) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    index.span(),
-                    "only the runs of a comparison are asked for by number",
-                    "ask a table for a column, as in `" + grid.name() + ".B`");
+            throw Mistake.at(TypeFault.GRID_BY_NUMBER, index.span(), grid.name());
         }
         int i = lowering.integer(index.indices().get(0), env);
         if (i < 0 || i >= labels.size()) {
-            throw Mistake.at(
-                    Code.INDEX,
-                    index.indices().get(0).span(),
-                    "`" + grid.name() + "` has " + labels.size() + " runs, and none with the number " + i,
-                    "they are numbered from 0");
+            throw Mistake.at(ValueFault.NO_SUCH_RUN, index.indices().get(0).span(), grid.name(), labels.size(), i);
         }
         return new Value.Run(RunValues.key(grid.name(), i));
     }
@@ -91,20 +72,18 @@ final class Arrays {
         }
         Value target = lowering.evaluate(index.target(), env);
         if (target instanceof Value.Grid) {
-            throw Mistake.at(Code.TYPE, index.span(), "ask a table for a column first, as in `s.η`", "");
+            throw Mistake.at(TypeFault.COLUMN_FIRST, index.span());
         }
         Expr array = lowering.numeric(target, index.target().span()).expr();
         List<Expression> indices = index.indices();
         for (int i = 0; i < indices.size(); i++) {
             if (array.shape().rank() == 0) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        indices.get(i).span(),
-                        i == 0
-                                ? "a number has no entries to take with [ ]"
-                                : "too many indices: this is a "
-                                        + lowering.numeric(target, index.span()).shape(),
-                        "");
+                throw i == 0
+                        ? Mistake.at(ValueFault.NUMBER_INDEXED, indices.get(i).span())
+                        : Mistake.at(
+                                ValueFault.TOO_MANY_INDICES,
+                                indices.get(i).span(),
+                                lowering.numeric(target, index.span()).shape());
             }
             Value at = lowering.evaluate(indices.get(i), env);
             if (at instanceof Value.Numeric numeric && numeric.shape().rank() == 1) {
@@ -144,19 +123,10 @@ final class Arrays {
         if (known != null) {
             int length = array.shape().length(0);
             if (known != Math.rint(known)) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        span,
-                        "an index must be a whole number, not " + NumberText.shortest(known),
-                        "use round(…) or floor(…)");
+                throw Mistake.at(ValueFault.INDEX_NOT_WHOLE, span, NumberText.shortest(known));
             }
             if (known < 0 || known >= length) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        span,
-                        "index " + (long) (double) known + " is out of range: this " + array.shape() + " has "
-                                + (length == 0 ? "no entries" : "indices 0 to " + (length - 1)),
-                        "indices begin with 0");
+                throw Mistake.at(ValueFault.INDEX_OUT_OF_RANGE, span, (long) (double) known, array.shape(), length == 0 ? "no entries" : "indices 0 to " + (length - 1));
             }
         }
         Expr element = Expressions.element(array, List.of(position));
@@ -173,12 +143,7 @@ final class Arrays {
             int length = array.shape().length(0);
             double last = p.at(Math.max(p.count() - 1, 0));
             if (p.count() > 0 && (p.first() < 0 || p.first() >= length || last < 0 || last >= length)) {
-                throw Mistake.at(
-                        Code.INDEX,
-                        span,
-                        "the slice runs from " + (long) p.first() + " to " + (long) last + ", but this " + array.shape()
-                                + (length == 0 ? " has no entries" : " has indices 0 to " + (length - 1)),
-                        "`a..b` leaves b out");
+                throw Mistake.at(ValueFault.SLICE_OUT_OF_RANGE, span, (long) p.first(), (long) last, array.shape(), length == 0 ? " has no entries" : " has indices 0 to " + (length - 1));
             }
             return Expressions.slice(array, Expressions.scalar(p.first()), p.count(), (int) p.step());
         }

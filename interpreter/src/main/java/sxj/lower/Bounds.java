@@ -1,8 +1,9 @@
 package sxj.lower;
 
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.NumberText;
@@ -45,23 +46,14 @@ record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
     private static void fill(Tensor box, Shape shape, double[] lower, double[] upper, int offset, Span span) {
         boolean scalars = box.shape().equals(Shape.vector(2));
         if (!scalars && !box.shape().equals(shape.prepend(2))) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    span,
-                    "a box is `[lo, hi]`, each a number or a " + shape + ", but this is a " + box.shape(),
-                    "");
+            throw Mistake.at(ShapeFault.BOUNDS_MISFIT, span, shape, box.shape());
         }
         int n = shape.size();
         for (int i = 0; i < n; i++) {
             lower[offset + i] = box.data()[scalars ? 0 : i];
             upper[offset + i] = box.data()[scalars ? 1 : n + i];
             if (!(lower[offset + i] <= upper[offset + i])) {
-                throw Mistake.at(
-                        Code.VALUE,
-                        span,
-                        "this box is reversed: " + NumberText.shortest(lower[offset + i]) + " is not below "
-                                + NumberText.shortest(upper[offset + i]),
-                        "write the lower end first");
+                throw Mistake.at(ValueFault.BOUNDS_REVERSED, span, NumberText.shortest(lower[offset + i]), NumberText.shortest(upper[offset + i]));
             }
         }
     }

@@ -1,5 +1,6 @@
 package sxj.lower;
 
+import sxj.fault.RunFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.report.Datum;
 import sxj.report.Output;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.NumberText;
@@ -52,11 +52,7 @@ final class Comparisons {
     void check(Item.Compare compare) {
         for (String missing : List.of("flows", "steps")) {
             if ((missing.equals("flows") ? compare.flows() : compare.steps()).isEmpty()) {
-                throw Mistake.at(
-                        Code.RUN,
-                        compare.name().span(),
-                        "comparison `" + compare.name().text() + "` names no " + missing,
-                        missing.equals("flows") ? "add `flows loss_flow, pcgrad`" : "add `steps 0.1`");
+                throw Mistake.at(RunFault.COMPARISON_LACKS, compare.name().span(), compare.name().text(), missing, missing.equals("flows") ? "add `flows loss_flow, pcgrad`" : "add `steps 0.1`");
             }
         }
         List<From> starts = starts(compare);
@@ -91,17 +87,10 @@ final class Comparisons {
                         part -> part instanceof Item.RunPart.Stop stop && stop.trigger() instanceof Item.Trigger.When);
         Expression minimise = compare.minimise();
         if (tuned && minimise == null && !converges) {
-            throw Mistake.at(
-                    Code.RUN,
-                    compare.name().span(),
-                    "`tune` has nothing to go by in comparison `"
-                            + compare.name().text() + "`",
-                    "say when a run has converged with `stop when total < 1e-6`, or what is to be small at its end"
-                            + " with `minimise total`");
+            throw Mistake.at(RunFault.TUNE_WITHOUT_MEASURE, compare.name().span(), compare.name().text());
         }
         if (!tuned && minimise != null) {
-            throw Mistake.at(
-                    Code.RUN, minimise.span(), "nothing is tuned here", "write `steps tune(1e-4, 1)`, or leave it out");
+            throw Mistake.at(RunFault.MINIMISE_WITHOUT_TUNE, minimise.span());
         }
     }
 

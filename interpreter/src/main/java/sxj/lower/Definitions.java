@@ -1,5 +1,9 @@
 package sxj.lower;
 
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -13,7 +17,6 @@ import sxj.check.Namespace;
 import sxj.kernel.EvaluationException;
 import sxj.kernel.RandomStream;
 import sxj.lower.Environment.Home;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -138,9 +141,9 @@ final class Definitions {
         String sentence = who + failure.getMessage();
         if (failure.expression() instanceof Expr.Repeat repeat) {
             Place place = loops.getOrDefault(repeat.loop().written(), new Place(otherwise, ""));
-            return Mistake.at(Code.LIMIT, place.span(), sentence, place.hint());
+            return Mistake.at(RunFault.LOOP_WITHOUT_END, place.span(), sentence, place.hint());
         }
-        return Mistake.at(Code.INDEX, placeOf(failure.expression(), otherwise), sentence, "");
+        return Mistake.at(ValueFault.EVALUATION, placeOf(failure.expression(), otherwise), sentence);
     }
 
     /** A value that no run may ask for; where one does, it ends with the sentence at that place. */
@@ -268,11 +271,7 @@ final class Definitions {
             throw homeless(name, span);
         }
         if (known.needsLosses() && !env.instance().isComplete()) {
-            throw Mistake.at(
-                    Code.CYCLE,
-                    span,
-                    "a loss cannot depend on `" + name + "`, which depends on the losses",
-                    "write what it stands for with the losses' own expressions");
+            throw Mistake.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
         }
         if (known.needsGradients()) {
             evaluations.at(env.instance().theta());
@@ -281,11 +280,7 @@ final class Definitions {
     }
 
     private static Mistake homeless(String name, Span span) {
-        return Mistake.at(
-                Code.UNKNOWN_NAME,
-                span,
-                "`" + name + "` belongs to a problem, and none is meant here",
-                "write `RUN." + name + "` or `at(PROBLEM, point, " + name + ")`");
+        return Mistake.at(NameFault.NAME_OF_A_PROBLEM, span, name);
     }
 
     /** A name that means nothing, with the nearest one that does. */
@@ -301,11 +296,7 @@ final class Definitions {
         }
         candidates.addAll(BuiltIns.names());
         String nearest = Suggestion.nearest(name, candidates);
-        return Mistake.at(
-                Code.UNKNOWN_NAME,
-                span,
-                "unknown name `" + name + "`",
-                nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
+        return Mistake.at(NameFault.UNKNOWN, span, "name", name, nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
     }
 
     Item.@Nullable Step step(String name, Environment env) {
@@ -410,11 +401,7 @@ final class Definitions {
             ring.append('`').append(name(step)).append("` -> ");
         }
         Name name = Objects.requireNonNull(Namespace.nameOf(item));
-        return Mistake.at(
-                Code.CYCLE,
-                name.span(),
-                "`" + name.text() + "` is defined by itself: " + ring + "`" + name.text() + "`",
-                "break the circle: one of them must not need the others");
+        return Mistake.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring);
     }
 
     private static String name(Item item) {
@@ -436,11 +423,7 @@ final class Definitions {
             Instance instance = needProblem(env, param.name());
             Instance.Parameter parameter = instance.parameter(param.name().text());
             if (parameter == null) {
-                throw Mistake.at(
-                        Code.CYCLE,
-                        param.name().span(),
-                        "the start of a parameter above uses `" + param.name().text() + "`, which is declared later",
-                        "declare `" + param.name().text() + "` first");
+                throw Mistake.at(NameFault.PARAMETER_USED_EARLIER, param.name().span(), param.name().text());
             }
             return new Value.Symbolic(Expressions.variable(parameter.symbol()));
         } else if (item instanceof Item.Loss loss) {
@@ -452,11 +435,7 @@ final class Definitions {
 
     private static Instance needProblem(Environment env, Name name) {
         if (env.instance() == null) {
-            throw Mistake.at(
-                    Code.UNKNOWN_NAME,
-                    name.span(),
-                    "`" + name.text() + "` follows the parameters of a problem, and none is meant where it is used",
-                    "use it behind a run (`RUN." + name.text() + "`) or with `at(PROBLEM, point, …)`");
+            throw Mistake.at(NameFault.FOLLOWS_PARAMETERS, name.span(), name.text());
         }
         return env.instance();
     }
@@ -465,13 +444,7 @@ final class Definitions {
         Value.Numeric value = expressions.numeric(
                 family(loss.family(), loss.value(), env), loss.value().span());
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    loss.value().span(),
-                    "loss `" + loss.name().text() + "` must be one number, but this is a " + value.kind(),
-                    value.expr().isBoolean()
-                            ? "choose numbers with `if c { 1 } else { 0 }` or `where(c, 1, 0)`"
-                            : "reduce it with sum(…), mean(…) or norm(…)");
+            throw Mistake.at(ShapeFault.LOSS_NOT_ONE_NUMBER, loss.value().span(), loss.name().text(), value.kind(), value.expr().isBoolean() ? "choose numbers with `if c { 1 } else { 0 }` or `where(c, 1, 0)`" : "reduce it with sum(…), mean(…) or norm(…)");
         }
         return value;
     }

@@ -1,5 +1,8 @@
 package sxj.lower;
 
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -14,7 +17,6 @@ import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.Named;
 import sxj.report.Output;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.NumberText;
@@ -47,11 +49,7 @@ final class EquilibriaLowering {
         } else {
             field = field(instance);
             if (field == null) {
-                throw Mistake.at(
-                        Code.RUN,
-                        item.span(),
-                        "problem `" + instance.name() + "` has no losses, so nothing can vanish",
-                        "write `under FLOW`");
+                throw Mistake.at(RunFault.NOTHING_CAN_VANISH, item.span(), instance.name());
             }
             classification = instance.names().hasPlayers() ? Classification.GAME : Classification.PROBLEM;
         }
@@ -152,22 +150,13 @@ final class EquilibriaLowering {
             System.arraycopy(box.data(), 0, corners[0], 0, n);
             System.arraycopy(box.data(), n, corners[1], 0, n);
         } else {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    span,
-                    "a box is `[lo, hi]` or `[[lo…], [hi…]]` with " + n + " numbers each, but this is a " + box.shape(),
-                    "");
+            throw Mistake.at(ShapeFault.BOX_MISFIT, span, n, box.shape());
         }
         for (int i = 0; i < n; i++) {
             if (!(corners[0][i] < corners[1][i])
                     || Double.isInfinite(corners[0][i])
                     || Double.isInfinite(corners[1][i])) {
-                throw Mistake.at(
-                        Code.VALUE,
-                        span,
-                        "this box is empty or without end: " + NumberText.shortest(corners[0][i]) + " to "
-                                + NumberText.shortest(corners[1][i]),
-                        "write the lower end first");
+                throw Mistake.at(ValueFault.BOX_EMPTY, span, NumberText.shortest(corners[0][i]), NumberText.shortest(corners[1][i]));
             }
         }
         return corners;

@@ -1,11 +1,14 @@
 package sxj.lower;
 
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Evaluator;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Binding;
 import sxj.symbolic.Expr;
@@ -59,9 +62,9 @@ final class ExpressionLowering {
         try {
             return switchOver(expression, env);
         } catch (ShapeException mismatch) {
-            throw Mistake.at(Code.SHAPE, expression.span(), String.valueOf(mismatch.getMessage()), "");
+            throw Mistake.at(ShapeFault.OPERATION_MISFIT, expression.span(), String.valueOf(mismatch.getMessage()));
         } catch (NotDifferentiableException refusal) {
-            throw Mistake.at(Code.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()), "");
+            throw Mistake.at(ValueFault.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()));
         }
     }
 
@@ -97,7 +100,7 @@ final class ExpressionLowering {
         } else if (e instanceof Expression.TextLiteral text) {
             return new Value.Text(text.value());
         } else if (e instanceof Expression.Template template) {
-            throw Mistake.at(Code.TYPE, template.span(), "a text cannot stand here", "use it in `print`");
+            throw Mistake.at(TypeFault.TEXT_MISPLACED, template.span());
         }
         throw new AssertionError(e);
     }
@@ -118,13 +121,7 @@ final class ExpressionLowering {
         if (value instanceof Value.Switch rule) {
             return numeric(calls.guard(rule, List.of(), rule.home(), span), span);
         }
-        throw Mistake.at(
-                Code.TYPE,
-                span,
-                "a number is needed here, but this is " + article(value.kind()),
-                value instanceof Value.Function || value instanceof Value.BuiltIn
-                        ? "call it with its arguments in ( )"
-                        : value instanceof Value.Run ? "ask it for a value, as in `run.B`" : "");
+        throw Mistake.at(TypeFault.NUMBER_NEEDED, span, article(value.kind()), value instanceof Value.Function || value instanceof Value.BuiltIn ? "call it with its arguments in ( )" : value instanceof Value.Run ? "ask it for a value, as in `run.B`" : "");
     }
 
     private static String article(String kind) {
@@ -143,11 +140,7 @@ final class ExpressionLowering {
     Expr real(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!(numeric instanceof Value.Real) && numeric.expr().isBoolean()) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    span,
-                    "a number is needed here, but this is a truth value",
-                    "choose a number with `if c { 1 } else { 0 }`");
+            throw Mistake.at(TypeFault.TRUTH_FOR_NUMBER, span);
         }
         return numeric.expr();
     }
@@ -160,11 +153,7 @@ final class ExpressionLowering {
     Expr scalar(Value value, Span span) {
         Expr expr = real(value, span);
         if (!expr.shape().isScalar()) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    span,
-                    "one number is needed here, but this is a " + expr.shape(),
-                    "take an entry, as in `v[0]`, or reduce it");
+            throw Mistake.at(ShapeFault.ONE_NUMBER_NEEDED, span, expr.shape());
         }
         return expr;
     }
@@ -191,11 +180,7 @@ final class ExpressionLowering {
     int integer(Value value, Span span) {
         double known = known(value, span);
         if (known != Math.rint(known) || Math.abs(known) > Integer.MAX_VALUE) {
-            throw Mistake.at(
-                    Code.INDEX,
-                    span,
-                    "a whole number is needed here, not " + NumberText.shortest(known),
-                    "use round(…) or floor(…)");
+            throw Mistake.at(ValueFault.WHOLE_NUMBER_NEEDED, span, NumberText.shortest(known));
         }
         return (int) known;
     }
@@ -208,12 +193,7 @@ final class ExpressionLowering {
     Expr truth(Value value, Span span) {
         Expr truths = truths(value, span);
         if (!truths.shape().isScalar()) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    span,
-                    "one truth value is needed here, but these are "
-                            + truths.shape().size() + ", a " + truths.shape(),
-                    "write `all(…)` or `any(…)`, or take one, as in `c[0]`");
+            throw Mistake.at(TypeFault.ONE_TRUTH_NEEDED, span, truths.shape().size(), truths.shape());
         }
         return truths;
     }
@@ -222,11 +202,7 @@ final class ExpressionLowering {
     Expr truths(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!numeric.expr().isBoolean()) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    span,
-                    "a truth value is needed here, but this is a " + numeric.kind(),
-                    "compare it, as in `x < 1e-6`");
+            throw Mistake.at(TypeFault.TRUTH_NEEDED, span, numeric.kind());
         }
         return numeric.expr();
     }
@@ -253,12 +229,7 @@ final class ExpressionLowering {
             throw new NotKnownYet();
         }
         if (!symbols.isEmpty()) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    span,
-                    "this must be known before anything runs, but it depends on `"
-                            + symbols.iterator().next().name() + "`",
-                    "use `let` for what follows the parameters");
+            throw Mistake.at(ValueFault.NOT_KNOWN_BEFORE_RUN, span, symbols.iterator().next().name());
         }
         if (!new Binding().free(expr).isEmpty()) {
             throw Mistake.unknownIndex(span);
@@ -291,20 +262,12 @@ final class ExpressionLowering {
                     Value.of(Expressions.variable(env.instance().clock().phaseIter()));
                 case "t" -> Value.of(Expressions.variable(env.instance().clock().phaseT()));
                 default ->
-                    throw Mistake.at(
-                            Code.UNKNOWN_NAME,
-                            member.member().span(),
-                            "the phase has no `" + name + "`",
-                            "it has `phase.iter` and `phase.t`");
+                    throw Mistake.at(NameFault.PHASE_MEMBER, member.member().span(), name);
             };
         }
         if (target instanceof Value.Run || target instanceof Value.Phase || target instanceof Value.Grid) {
             return definitions.runs().member(target, member.member(), definitions);
         }
-        throw Mistake.at(
-                Code.TYPE,
-                member.span(),
-                "`." + name + "` asks a run for a value, but this is a " + target.kind(),
-                "only runs, their phases, sweeps and maps have members");
+        throw Mistake.at(TypeFault.NO_MEMBERS, member.span(), name, target.kind());
     }
 }

@@ -1,11 +1,12 @@
 package sxj.lower;
 
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -56,34 +57,16 @@ final class Flows {
             String name = parameter.symbol().name();
             Expr value = primes.get(name);
             if (value == null) {
-                throw Mistake.at(
-                        Code.SHAPE,
-                        flow.name().span(),
-                        "flow `" + flow.name().text() + "` gives no `" + name + "'`",
-                        "write `" + name + "' = 0` if it stays where it is");
+                throw Mistake.at(ShapeFault.MOTION_MISSING, flow.name().span(), flow.name().text(), name);
             }
             if (!value.shape().equals(parameter.symbol().shape())) {
-                throw Mistake.at(
-                        Code.SHAPE,
-                        flow.name().span(),
-                        "`" + name + "` is a " + parameter.symbol().shape() + ", but `" + name + "'` is a "
-                                + value.shape(),
-                        "");
+                throw Mistake.at(ShapeFault.MOTION_MISFIT, flow.name().span(), name, parameter.symbol().shape(), value.shape());
             }
             parts.add(value);
         }
         for (String name : primes.keySet()) {
             if (instance.parameter(name) == null) {
-                throw Mistake.at(
-                        Code.UNKNOWN_NAME,
-                        flow.name().span(),
-                        "`" + name + "'` is not the motion of a parameter of problem `" + instance.name() + "`",
-                        "its parameters are "
-                                + String.join(
-                                        ", ",
-                                        instance.symbols().stream()
-                                                .map(s -> s.name())
-                                                .toList()));
+                throw Mistake.at(NameFault.MOTION_UNKNOWN, flow.name().span(), name, instance.name(), String.join( ", ", instance.symbols().stream() .map(s -> s.name()) .toList()));
             }
         }
         return Instance.flattened(parts);
@@ -95,14 +78,7 @@ final class Flows {
         if (field.shape().rank() <= 1 && field.shape().size() == n) {
             return field.shape().isScalar() ? Expressions.stack(List.of(field)) : field;
         }
-        throw Mistake.at(
-                Code.SHAPE,
-                span,
-                "a flow over these parameters is a vector of " + n + ", but this is a " + field.shape(),
-                "theta is "
-                        + String.join(
-                                ", ",
-                                instance.symbols().stream().map(s -> s.name()).toList()));
+        throw Mistake.at(ShapeFault.FLOW_LENGTH, span, n, field.shape(), String.join( ", ", instance.symbols().stream().map(s -> s.name()).toList()));
     }
 
     /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */

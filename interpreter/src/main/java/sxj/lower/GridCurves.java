@@ -1,5 +1,6 @@
 package sxj.lower;
 
+import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,6 @@ import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.GridColumns;
 import sxj.report.figure.Layer;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Tensor;
@@ -80,11 +80,7 @@ final class GridCurves {
         Expr expr = lowering.settled(lowering.numeric(column.expression(), env).expr(), column.span());
         double[] values = ((Expr.Constant) expr).value().data();
         if (values.length != grid.rows().size()) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    column.span(),
-                    "`" + name + "` has " + grid.rows().size() + " rows, but this is a " + expr.shape(),
-                    "its columns are " + String.join(", ", grid.columns()));
+            throw Mistake.at(ShapeFault.CURVE_MISFIT, column.span(), name, grid.rows().size(), expr.shape(), String.join(", ", grid.columns()));
         }
         return values;
     }

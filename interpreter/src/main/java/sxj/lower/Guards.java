@@ -1,10 +1,10 @@
 package sxj.lower;
 
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Rule;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.NumberText;
 import sxj.syntax.Expression;
@@ -97,12 +97,7 @@ final class Guards {
     static long count(ExpressionLowering lowering, Expression expression, Environment env, long least) {
         double count = lowering.known(expression, env);
         if (count != Math.rint(count) || !(count >= least) || count > 1e15) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    expression.span(),
-                    "a number of steps must be a whole number, " + least + " or more, not "
-                            + NumberText.shortest(count),
-                    "");
+            throw Mistake.at(ValueFault.STEP_COUNT, expression.span(), least, NumberText.shortest(count));
         }
         return (long) count;
     }

@@ -1,7 +1,8 @@
 package sxj.lower;
 
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Function;
 import sxj.syntax.Expression;
@@ -37,19 +38,15 @@ final class Integers {
             case REMAINDER -> new Value.Int(a % divisor(b, span));
             case POWER -> power(a, b);
             case MATRIX_MULTIPLY ->
-                throw Mistake.at(Code.TYPE, span, "`@` multiplies arrays, not i64 numbers", "write `*`");
+                throw Mistake.at(TypeFault.MATRIX_PRODUCT_OF_I64, span);
             case AND, OR ->
-                throw Mistake.at(
-                        Code.TYPE,
-                        span,
-                        "a truth value is needed here, but this is an i64",
-                        "compare it, as in `n != 0`");
+                throw Mistake.at(TypeFault.I64_FOR_TRUTH, span);
         };
     }
 
     private static long divisor(long b, Span span) {
         if (b == 0) {
-            throw Mistake.at(Code.VALUE, span, "an i64 cannot be divided by zero", "test the divisor first");
+            throw Mistake.at(ValueFault.DIVISION_BY_ZERO, span);
         }
         return b;
     }

@@ -1,7 +1,8 @@
 package sxj.lower;
 
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.Fault;
+import sxj.fault.ValueFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 
@@ -16,8 +17,9 @@ public final class Mistake extends RuntimeException {
         this.diagnostic = diagnostic;
     }
 
-    public static Mistake at(Code code, Span span, String message, String hint) {
-        return new Mistake(Diagnostic.error(code, span, message, hint), message);
+    /** A mistake at a place, with a value for each hole of its sentences, in their order. */
+    public static Mistake at(Fault fault, Span span, Object... values) {
+        return of(Diagnostic.of(fault, span, values));
     }
 
     public static Mistake of(Diagnostic diagnostic) {
@@ -31,11 +33,7 @@ public final class Mistake extends RuntimeException {
 
     /** Rests on a running index that would have to be known before anything runs. */
     static Mistake unknownIndex(Span span) {
-        Mistake mistake = at(
-                Code.VALUE,
-                span,
-                "this must be known before anything runs, but it depends on a running index",
-                "let the range be constant");
+        Mistake mistake = at(ValueFault.INDEX_NOT_KNOWN_BEFORE_RUN, span);
         mistake.needsKnownIndex = true;
         return mistake;
     }

@@ -1,5 +1,8 @@
 package sxj.lower;
 
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,7 +15,6 @@ import sxj.report.Output;
 import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.syntax.Expression;
@@ -57,7 +59,7 @@ final class Plots {
             }
         }
         if (subjects.isEmpty()) {
-            throw Mistake.at(Code.ARGUMENTS, plot.span(), "this plot names no runs", "add `runs r1, r2`");
+            throw Mistake.at(ArgumentFault.PLOT_WITHOUT_RUNS, plot.span());
         }
         return subjects;
     }
@@ -71,11 +73,7 @@ final class Plots {
                     : subjects(grid.name(), labels, colour);
         }
         if (!(value instanceof Value.Run named)) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    run.span(),
-                    "a run is needed here, but this is a " + value.kind(),
-                    "name a run of this file");
+            throw Mistake.at(TypeFault.RUN_NEEDED, run.span(), value.kind());
         }
         RunRecord record = definitions.runs().get(named.name());
         if (record == null) {
@@ -114,11 +112,7 @@ final class Plots {
             }
             if (part instanceof PlotPart.Contours || part instanceof PlotPart.Arrows) {
                 if (plot.parts().stream().noneMatch(other -> other instanceof PlotPart.Path)) {
-                    throw Mistake.at(
-                            Code.ARGUMENTS,
-                            part.span(),
-                            "this plot has no plane to draw in",
-                            "add `path x, y` with two parameters");
+                    throw Mistake.at(ArgumentFault.PLOT_WITHOUT_PLANE, part.span());
                 }
             }
         }
@@ -126,11 +120,7 @@ final class Plots {
 
     private static void checkGrid(PlotPart part, Subject subject) {
         if (part instanceof PlotPart.Path) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    part.span(),
-                    "a path belongs to a run, and `" + subject.name() + "` is a table of many",
-                    "name a run, or plot columns of the table with `x` and `y`");
+            throw Mistake.at(TypeFault.PATH_OF_TABLE, part.span(), subject.name());
         }
     }
 
@@ -230,12 +220,7 @@ final class Plots {
         String title = Statements.title(column);
         int entries = expr.shape().size();
         if (entries > MOST_ENTRIES) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    column.span(),
-                    "a curve for each of the " + entries + " entries of this " + expr.shape()
-                            + " could not be told apart",
-                    "plot its norm, or some of its entries");
+            throw Mistake.at(ShapeFault.TOO_MANY_CURVES, column.span(), entries, expr.shape());
         }
         double[] rows = RunValues.series(run, trajectory, expr).data();
         Map<String, double[]> lines = new LinkedHashMap<>();
@@ -267,8 +252,7 @@ final class Plots {
     static double[] scalar(Definitions definitions, Expression written, RunRecord run, Trajectory trajectory) {
         Expr expr = definitions.expressions().numeric(written, environment(run)).expr();
         if (!expr.shape().isScalar()) {
-            throw Mistake.at(
-                    Code.SHAPE, written.span(), "an axis needs a number, but this is a " + expr.shape(), "index it");
+            throw Mistake.at(ShapeFault.AXIS_NEEDS_NUMBER, written.span(), expr.shape());
         }
         return RunValues.series(run, trajectory, expr).data();
     }

@@ -1,5 +1,7 @@
 package sxj.lower;
 
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +20,6 @@ import sxj.report.Output;
 import sxj.report.figure.ContourLines;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
@@ -53,21 +54,12 @@ final class Portrait {
     /** Two numbers, which are parameters where something is drawn around the path. */
     void check(RunRecord run) {
         if (path.coordinates().size() != 2) {
-            throw Mistake.at(
-                    Code.ARGUMENTS,
-                    path.span(),
-                    "a path lies in a plane: it has two coordinates, not "
-                            + path.coordinates().size(),
-                    "write `path x, y`");
+            throw Mistake.at(ArgumentFault.PATH_COORDINATES, path.span(), path.coordinates().size());
         }
         for (Expression written : path.coordinates()) {
             Expr expr = expr(written, run);
             if (!expr.shape().isScalar()) {
-                throw Mistake.at(
-                        Code.SHAPE,
-                        written.span(),
-                        "a coordinate is a number, but this is a " + expr.shape(),
-                        "index it");
+                throw Mistake.at(ShapeFault.COORDINATE_NEEDS_NUMBER, written.span(), expr.shape());
             }
         }
         for (PlotPart part : plot.parts()) {
@@ -75,11 +67,7 @@ final class Portrait {
                 plane(run, part);
                 Expr value = expr(contours.value(), run);
                 if (!value.shape().isScalar()) {
-                    throw Mistake.at(
-                            Code.SHAPE,
-                            contours.value().span(),
-                            "contours are drawn of a number, but this is a " + value.shape(),
-                            "");
+                    throw Mistake.at(ShapeFault.CONTOURS_NEED_NUMBER, contours.value().span(), value.shape());
                 }
             } else if (part instanceof PlotPart.Arrows arrows) {
                 plane(run, part);
@@ -102,11 +90,7 @@ final class Portrait {
             Expression written = path.coordinates().get(i);
             plane[i] = place(expr(written, run), run.instance());
             if (plane[i] < 0) {
-                throw Mistake.at(
-                        Code.ARGUMENTS,
-                        part.span(),
-                        "`" + written.span().text() + "` is no single parameter, so there is no plane to draw this in",
-                        "write `path x, y` with two parameters, or leave this out");
+                throw Mistake.at(ArgumentFault.COORDINATE_NO_PARAMETER, part.span(), written.span().text());
             }
         }
         return plane;

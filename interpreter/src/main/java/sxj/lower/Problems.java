@@ -1,5 +1,8 @@
 package sxj.lower;
 
+import sxj.fault.RunFault;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -10,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.kernel.RandomStream;
 import sxj.lower.Environment.Home;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -95,13 +97,7 @@ final class Problems {
             List<String> all = new ArrayList<>(definitions.file().problemNames());
             all.addAll(definitions.library().problemNames());
             String nearest = Suggestion.nearest(name.text(), all);
-            throw Mistake.at(
-                    Code.UNKNOWN_NAME,
-                    name.span(),
-                    "unknown problem `" + name.text() + "`",
-                    nearest == null
-                            ? "declare it with `problem " + name.text() + " { … }`"
-                            : "did you mean `" + nearest + "`?");
+            throw Mistake.at(NameFault.UNKNOWN_PROBLEM, name.span(), name.text(), nearest == null ? "declare it with `problem " + name.text() + " { … }`" : "did you mean `" + nearest + "`?");
         }
         return problem;
     }
@@ -120,13 +116,9 @@ final class Problems {
         if (names.size() == 1) {
             return definitions.file().problem(names.get(0));
         }
-        throw Mistake.at(
-                Code.RUN,
-                where,
-                names.isEmpty()
-                        ? "there is no problem in this file"
-                        : "which problem is meant: " + String.join(", ", names) + "?",
-                names.isEmpty() ? "declare `problem name { param …; loss … }`" : "write `on " + names.get(0) + "`");
+        throw names.isEmpty()
+                ? Mistake.at(RunFault.NO_PROBLEM, where)
+                : Mistake.at(RunFault.WHICH_PROBLEM, where, String.join(", ", names), names.get(0));
     }
 
     private Instance instance(Item.@Nullable Problem problem, Map<String, Value> arguments) {
@@ -173,11 +165,7 @@ final class Problems {
             if (item instanceof Item.Param param) {
                 Value.Numeric start = start(param, instance, home, RandomStream.of(definitions.seed(), "", "shape"));
                 if (start.expr().isBoolean() || start.shape().rank() > 2) {
-                    throw Mistake.at(
-                            Code.SHAPE,
-                            param.value().span(),
-                            "parameter `" + param.name().text() + "` cannot be a " + start.kind(),
-                            "start it with a number, a vector or a matrix");
+                    throw Mistake.at(ShapeFault.PARAMETER_NOT_NUMERIC, param.value().span(), param.name().text(), start.kind());
                 }
                 Item.Player owner = instance.names().owner(param);
                 instance.parameters()

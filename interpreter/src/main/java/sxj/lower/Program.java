@@ -1,5 +1,7 @@
 package sxj.lower;
 
+import sxj.fault.Warning;
+import sxj.fault.RunFault;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +18,6 @@ import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.RunResult;
 import sxj.report.page.Dossier;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.Item;
@@ -270,13 +271,7 @@ public final class Program {
         }
         diagnostics.addAll(definitions.diagnostics());
         for (String stale : runs.takeStaleAsked()) {
-            diagnostics.add(new Diagnostic(
-                    Diagnostic.Severity.NOTE,
-                    Code.RUN,
-                    null,
-                    "run `" + stale + "` was made with definitions that have changed since",
-                    List.of(),
-                    "enter the run again for new values"));
+            diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
         return new Execution(results, outputs, diagnostics, limit[0]);
     }
@@ -303,11 +298,7 @@ public final class Program {
         } catch (NotKnownYet later) {
             // An interrupted run has no results; anything else was asked for too early.
             if (!runs.interrupted()) {
-                definitions.report(Mistake.at(
-                        Code.RUN,
-                        item.span(),
-                        "this asks for results that are only known further down",
-                        "move it below the sweep or map that it asks for"));
+                definitions.report(Mistake.at(RunFault.ASKS_FOR_LATER, item.span()));
             }
         }
     }

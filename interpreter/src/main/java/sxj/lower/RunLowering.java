@@ -1,5 +1,10 @@
 package sxj.lower;
 
+import sxj.fault.Family;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +16,6 @@ import sxj.dynamics.Rule;
 import sxj.dynamics.Stepper;
 import sxj.kernel.Layout;
 import sxj.kernel.RandomStream;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -98,11 +102,7 @@ final class RunLowering {
 
     private void requireParameters() {
         if (instance.parameters().isEmpty()) {
-            throw Mistake.at(
-                    Code.RUN,
-                    run.name().span(),
-                    "problem `" + instance.name() + "` has no parameters to move",
-                    "declare one with `param x = 0`");
+            throw Mistake.at(RunFault.NOTHING_MOVES, run.name().span(), instance.name());
         }
     }
 
@@ -113,11 +113,7 @@ final class RunLowering {
         boolean stops = rules.stream().anyMatch(Rule::stops)
                 || modes.stream().anyMatch(mode -> mode.rules().stream().anyMatch(Rule::stops));
         if (!stops && !failures.any()) {
-            failures.add(Mistake.at(
-                    Code.RUN,
-                    run.name().span(),
-                    "run `" + run.name().text() + "` never stops",
-                    "add `stop after 1000 steps` or `stop when …`"));
+            failures.add(Mistake.at(RunFault.NEVER_STOPS, run.name().span(), run.name().text()));
         }
         long every = failures.attempt(this::recordEvery, 0L);
         failures.throwIfAny();
@@ -142,11 +138,7 @@ final class RunLowering {
         for (int i = 0; i < all.size(); i++) {
             Phase phase = all.get(i);
             if (phases.indexOf(phase.name().text()) < i) {
-                failures.add(Mistake.at(
-                        Code.DUPLICATE,
-                        phase.name().span(),
-                        "phase `" + phase.name().text() + "` is declared twice",
-                        "give one of the two another name"));
+                failures.add(Mistake.at(NameFault.PHASE_TWICE, phase.name().span(), phase.name().text()));
             }
         }
     }
@@ -203,13 +195,7 @@ final class RunLowering {
         if (parameter == null) {
             List<String> names = instance.symbols().stream().map(Symbol::name).toList();
             String nearest = Suggestion.nearest(name, names);
-            throw Mistake.at(
-                    Code.UNKNOWN_NAME,
-                    value.name().span(),
-                    "problem `" + instance.name() + "` has no parameter `" + name + "`",
-                    nearest == null
-                            ? "its parameters are " + String.join(", ", names)
-                            : "did you mean `" + nearest + "`?");
+            throw Mistake.at(NameFault.UNKNOWN_PARAMETER, value.name().span(), instance.name(), name, nearest == null ? "its parameters are " + String.join(", ", names) : "did you mean `" + nearest + "`?");
         }
         Value given = definitions.drawing(new RandomSource.Now(stream), () -> lowering.evaluate(value.value(), env));
         Expr expr = lowering.real(given, value.value().span());
@@ -227,11 +213,7 @@ final class RunLowering {
             start = Expressions.fill(start, old.shape());
         }
         if (!start.shape().equals(old.shape())) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    value.value().span(),
-                    "`" + name + "` is a " + old.shape() + ", but it is to start as a " + start.shape(),
-                    "");
+            throw Mistake.at(ShapeFault.START_MISFIT, value.value().span(), name, old.shape(), start.shape());
         }
         starts.put(parameter.symbol(), lowering.settled(start, value.value().span()));
     }
@@ -258,8 +240,7 @@ final class RunLowering {
             found = parts(kind);
         }
         if (found.size() > 1) {
-            failures.add(Mistake.at(
-                    Code.DUPLICATE, found.get(1).span(), "this clause is given twice", "keep one of the two"));
+            failures.add(Mistake.at(NameFault.CLAUSE_GIVEN_TWICE, found.get(1).span()));
         }
         return found.isEmpty() ? null : found.get(0);
     }
@@ -271,11 +252,10 @@ final class RunLowering {
         String what =
                 name.equals("main") && phases.isEmpty() ? "run `" + run.name().text() + "`" : "phase `" + name + "`";
         if (flow == null) {
-            failures.add(Mistake.at(Code.RUN, where, what + " has no flow", "add `flow loss_flow`"));
+            failures.add(Mistake.at(RunFault.NO_FLOW, where, what));
         }
         if (step == null) {
-            failures.add(Mistake.at(
-                    Code.RUN, where, what + " has no step", "add `step 0.1`, or a step such as `step rk4(0.1)`"));
+            failures.add(Mistake.at(RunFault.NO_STEP, where, what));
         }
         if (flow == null || step == null) {
             throw Mistake.reported();
@@ -294,11 +274,7 @@ final class RunLowering {
         if (callee instanceof Expression.Reference reference && env.locals().get(reference.name()) == null) {
             if (reference.name().equals(AdaptiveStep.NAME) && definitions.step(AdaptiveStep.NAME, env) == null) {
                 if (flow.diffusion() != null || !steps.actions().isEmpty()) {
-                    throw Mistake.at(
-                            Code.STEP,
-                            clause.span(),
-                            "`dopri` cannot follow a flow with noise",
-                            "use `euler_maruyama(h)`");
+                    throw Mistake.at(RunFault.ADAPTIVE_WITH_NOISE, clause.span());
                 }
                 return AdaptiveStep.of(lowering, arguments, env, clause.span());
             }
@@ -323,13 +299,9 @@ final class RunLowering {
         names.addAll(definitions.library().stepNames());
         names.add(AdaptiveStep.NAME);
         String nearest = Suggestion.nearest(reference.name(), names);
-        boolean unknown = mistake.diagnostic() != null && mistake.diagnostic().code() == Code.UNKNOWN_NAME;
+        boolean unknown = mistake.diagnostic() != null && mistake.diagnostic().family() == Family.UNKNOWN_NAME;
         return unknown && nearest != null
-                ? Mistake.at(
-                        Code.UNKNOWN_NAME,
-                        reference.span(),
-                        "unknown step `" + reference.name() + "`",
-                        "did you mean `" + nearest + "`?")
+                ? Mistake.at(NameFault.UNKNOWN, reference.span(), "step", reference.name(), "did you mean `" + nearest + "`?")
                 : mistake;
     }
 
@@ -367,16 +339,7 @@ final class RunLowering {
         int target = phases.indexOf(rule.target().text());
         if (target < 0) {
             String nearest = Suggestion.nearest(rule.target().text(), phases);
-            throw Mistake.at(
-                    Code.RUN,
-                    rule.target().span(),
-                    "run `" + run.name().text() + "` has no phase `"
-                            + rule.target().text() + "`",
-                    nearest != null
-                            ? "did you mean `" + nearest + "`?"
-                            : phases.isEmpty()
-                                    ? "declare it with `phase " + rule.target().text() + " { … }`"
-                                    : "its phases are " + String.join(", ", phases));
+            throw Mistake.at(NameFault.UNKNOWN_PHASE, rule.target().span(), run.name().text(), rule.target().text(), nearest != null ? "did you mean `" + nearest + "`?" : phases.isEmpty() ? "declare it with `phase " + rule.target().text() + " { … }`" : "its phases are " + String.join(", ", phases));
         }
         return target;
     }
@@ -391,11 +354,7 @@ final class RunLowering {
         if (trigger instanceof Item.Trigger.AfterTime after) {
             double time = lowering.known(after.time(), env);
             if (!(time >= 0)) {
-                throw Mistake.at(
-                        Code.VALUE,
-                        after.time().span(),
-                        "a time cannot be " + NumberText.shortest(time),
-                        "time begins with 0");
+                throw Mistake.at(ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
             }
             return new Rule.Trigger.AfterTime(time);
         }

@@ -1,6 +1,6 @@
 package sxj.lower;
 
-import sxj.source.Code;
+import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.NumberText;
 import sxj.syntax.Expression;
@@ -16,7 +16,7 @@ final class Seeds {
 
     static double whole(double seed, Span span) {
         if (seed != Math.rint(seed) || Math.abs(seed) > 9e15) {
-            throw Mistake.at(Code.VALUE, span, "a seed must be a whole number, not " + NumberText.shortest(seed), "");
+            throw Mistake.at(ValueFault.SEED_NOT_WHOLE, span, NumberText.shortest(seed));
         }
         return seed;
     }

@@ -1,5 +1,7 @@
 package sxj.lower;
 
+import sxj.fault.Warning;
+import sxj.fault.RunFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,6 @@ import sxj.report.Datum;
 import sxj.report.History;
 import sxj.report.Named;
 import sxj.report.RunResult;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -77,11 +78,7 @@ final class Simulations {
             throw new LimitException(
                     definitions.mistake(endless, who, run.run().name().span()));
         } catch (RunException failure) {
-            throw Mistake.at(
-                    Code.RUN,
-                    definitions.placeOf(failure.expression(), run.run().name().span()),
-                    "run `" + run.run().name().text() + "`: " + failure.getMessage(),
-                    "");
+            throw Mistake.at(RunFault.RUN_FAILED, definitions.placeOf(failure.expression(), run.run().name().span()), run.run().name().text(), failure.getMessage());
         }
     }
 
@@ -246,8 +243,8 @@ final class Simulations {
         Plan plan = run.plan();
         try {
             Advice.of(plan, trajectory)
-                    .ifPresent(advice -> remarks.add(Diagnostic.warning(
-                            Code.ADVICE,
+                    .ifPresent(advice -> remarks.add(Diagnostic.of(
+                            Warning.STEP_TOO_LONG,
                             stepSpan(run.run(), advice.phase()),
                             advice.sentence(),
                             advice.longestStableStep() > 0
@@ -257,12 +254,11 @@ final class Simulations {
             // A flow without a Jacobian has no longest stable step.
         }
         if (trajectory.limitReached()) {
-            remarks.add(Diagnostic.warning(
-                    Code.LIMIT,
+            remarks.add(Diagnostic.of(
+                    Warning.NEVER_STOPPED,
                     run.run().name().span(),
-                    "run `" + plan.name() + "` was ended after "
-                            + trajectory.last().iter() + " iterations, its conditions never held",
-                    "add `stop after N steps`"));
+                    plan.name(),
+                    trajectory.last().iter()));
         }
         return remarks;
     }

@@ -1,11 +1,15 @@
 package sxj.lower;
 
+import sxj.fault.ArgumentFault;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Derivative;
 import sxj.symbolic.Enclosure;
@@ -41,11 +45,7 @@ enum SpecialForm {
                 return Value.of(
                         Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
             }
-            throw Mistake.at(
-                    Code.ARGUMENTS,
-                    span,
-                    "a gradient is taken by a parameter, and `" + span.text() + "` is none",
-                    "parameters are " + names(instance));
+            throw Mistake.at(ArgumentFault.GRADIENT_BY_NO_PARAMETER, span, span.text(), names(instance));
         }
     },
     /** {@code hess(e)}: second derivatives by theta, n×n. */
@@ -101,11 +101,7 @@ enum SpecialForm {
                                 env,
                                 lowering);
             }
-            throw Mistake.at(
-                    Code.TYPE,
-                    first.span(),
-                    "`at` needs a run or a problem first, but this is a " + subject.kind(),
-                    "write `at(RUN, iteration, e)` or `at(PROBLEM, point, e)`");
+            throw Mistake.at(TypeFault.AT_NEEDS_RUN, first.span(), subject.kind());
         }
     },
     /** {@code series(run, e)}: the values of e over the records of a run. */
@@ -119,11 +115,7 @@ enum SpecialForm {
                         .runs()
                         .series(run, arguments.get(1).value(), env, lowering);
             }
-            throw Mistake.at(
-                    Code.TYPE,
-                    arguments.get(0).value().span(),
-                    "`series` needs a run first, but this is a " + subject.kind(),
-                    "write `series(RUN, e)`");
+            throw Mistake.at(TypeFault.SERIES_NEEDS_RUN, arguments.get(0).value().span(), subject.kind());
         }
     },
     /** {@code bounds(problem, box, e)}: numbers that no value of e in the box lies outside, below and above. */
@@ -133,11 +125,7 @@ enum SpecialForm {
             List<Argument> arguments = positional(call, 3, 4);
             Expression first = arguments.get(0).value();
             if (!isProblem(lowering, first, env)) {
-                throw Mistake.at(
-                        Code.TYPE,
-                        first.span(),
-                        "`bounds` needs a problem first",
-                        "write `bounds(PROBLEM, [lo, hi], e)`");
+                throw Mistake.at(TypeFault.BOUNDS_NEED_PROBLEM, first.span());
             }
             Instance instance = lowering.definitions().problems().instance(use(first), env, first.span());
             Expression written = arguments.get(1).value();
@@ -148,11 +136,7 @@ enum SpecialForm {
                     ? PIECES
                     : lowering.integer(arguments.get(3).value(), env);
             if (pieces < 1) {
-                throw Mistake.at(
-                        Code.VALUE,
-                        arguments.get(3).value().span(),
-                        "a box is cut into 1 piece or more, not " + pieces,
-                        "");
+                throw Mistake.at(ValueFault.BOX_PIECES, arguments.get(3).value().span(), pieces);
             }
             Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
             Expr expr = lowering.real(arguments.get(2).value(), there);
@@ -193,11 +177,7 @@ enum SpecialForm {
             List<Argument> arguments = positional(call, 2, 3);
             Tuning tuning = lowering.definitions().tuning();
             if (tuning == null) {
-                throw Mistake.at(
-                        Code.STEP,
-                        call.span(),
-                        "`tune` stands in the steps of a `compare` only",
-                        "write `compare c on PROBLEM { flows …; steps tune(1e-4, 1); … }`");
+                throw Mistake.at(RunFault.TUNE_MISPLACED, call.span());
             }
             double lo = lowering.known(arguments.get(0).value(), env);
             double hi = lowering.known(arguments.get(1).value(), env);
@@ -284,11 +264,7 @@ enum SpecialForm {
         for (Item.Parameter parameter : parameters) {
             Argument argument = given.get(parameter.name().text());
             if (argument == null || !argument.clauses().isEmpty()) {
-                throw Mistake.at(
-                        Code.ARGUMENTS,
-                        call.span(),
-                        "`uniform` needs its argument `" + parameter.name().text() + "`",
-                        "it takes (n, lo, hi); without lo and hi they are 0 and 1");
+                throw Mistake.at(ArgumentFault.UNIFORM_LACKS, call.span(), parameter.name().text());
             }
             all.add(argument);
         }
@@ -302,20 +278,11 @@ enum SpecialForm {
     List<Argument> positional(Expression.Call call, int fewest, int most) {
         List<Argument> arguments = call.arguments();
         if (arguments.size() < fewest || arguments.size() > most) {
-            throw Mistake.at(
-                    Code.ARGUMENTS,
-                    call.span(),
-                    "`" + word + "` takes " + (fewest == most ? fewest : fewest + " to " + most)
-                            + (most == 1 ? " argument" : " arguments") + ", but here are " + arguments.size(),
-                    "");
+            throw Mistake.at(ArgumentFault.WRONG_NUMBER, call.span(), word, (fewest == most ? fewest : fewest + " to " + most) + (most == 1 ? " argument" : " arguments"), arguments.size());
         }
         for (Argument argument : arguments) {
             if (argument.name() != null || !argument.clauses().isEmpty()) {
-                throw Mistake.at(
-                        Code.ARGUMENTS,
-                        argument.value().span(),
-                        "the arguments of `" + word + "` have no names and no `for`",
-                        "give them by position");
+                throw Mistake.at(ArgumentFault.NAMED_OR_FOR, argument.value().span(), word);
             }
         }
         return arguments;
@@ -323,11 +290,7 @@ enum SpecialForm {
 
     Instance problem(Environment env, Expression.Call call) {
         if (env.instance() == null) {
-            throw Mistake.at(
-                    Code.UNKNOWN_NAME,
-                    call.span(),
-                    "`" + word + "` needs a problem, and none is meant here",
-                    "write `at(PROBLEM, point, " + call.span().text() + ")`, or use it in a problem, flow or run");
+            throw Mistake.at(NameFault.NEEDS_PROBLEM, call.span(), word, call.span().text());
         }
         return env.instance();
     }
@@ -382,11 +345,7 @@ enum SpecialForm {
     RandomSource source(ExpressionLowering lowering, Expression.Call call) {
         RandomSource source = lowering.definitions().random();
         if (source == null) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    call.span(),
-                    "`" + word + "` draws random numbers, which only constants, starting values and steps can do",
-                    "draw them in a `const`, or in the `step`");
+            throw Mistake.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
         }
         return source;
     }
@@ -396,8 +355,7 @@ enum SpecialForm {
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = lowering.integer(arguments.get(i).value(), env);
             if (lengths[i] < 0) {
-                throw Mistake.at(
-                        Code.VALUE, arguments.get(i).value().span(), "a length cannot be negative: " + lengths[i], "");
+                throw Mistake.at(ValueFault.NEGATIVE_LENGTH, arguments.get(i).value().span(), lengths[i]);
             }
         }
         return Shape.of(lengths);

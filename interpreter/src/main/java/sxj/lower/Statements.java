@@ -1,5 +1,10 @@
 package sxj.lower;
 
+import sxj.fault.ArgumentFault;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +21,6 @@ import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.ValueText;
-import sxj.source.Code;
 import sxj.source.Lines;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -160,11 +164,7 @@ final class Statements {
             Value value = settled(lowering.evaluate(expression, env), env, expression.span());
             return ValueText.format(RunValues.datum(value, expression.span(), lowering), format);
         } catch (IllegalArgumentException wrong) {
-            throw Mistake.at(
-                    Code.VALUE,
-                    expression.span(),
-                    String.valueOf(wrong.getMessage()),
-                    "write {x:.3e}, {x:.4f}, {x:.6g} or {x}");
+            throw Mistake.at(ValueFault.NUMBER_FORMAT, expression.span(), String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -187,7 +187,7 @@ final class Statements {
     Output table(Item.Table item) {
         List<Item.Column> columns = item.columns() == null ? List.of() : item.columns();
         if (columns.isEmpty()) {
-            throw Mistake.at(Code.ARGUMENTS, item.span(), "this table has no columns", "add `columns iter, B`");
+            throw Mistake.at(ArgumentFault.TABLE_WITHOUT_COLUMNS, item.span());
         }
         List<String> titles = new ArrayList<>();
         List<List<Datum>> rows = new ArrayList<>();
@@ -237,11 +237,7 @@ final class Statements {
         if (value instanceof Value.Run run) {
             return run.name();
         }
-        throw Mistake.at(
-                Code.TYPE,
-                expression.span(),
-                "a run is needed here, but this is a " + value.kind(),
-                "name a run of this file");
+        throw Mistake.at(TypeFault.RUN_NEEDED, expression.span(), value.kind());
     }
 
     private List<Datum> row(String name, List<Item.Column> columns) {
@@ -302,23 +298,13 @@ final class Statements {
             ranges.add(range);
             Instance.Parameter parameter = instance.parameter(axis.name().text());
             if (parameter != null && !parameter.symbol().shape().isScalar()) {
-                throw Mistake.at(
-                        Code.SHAPE,
-                        axis.name().span(),
-                        "a map runs over numbers, but `" + axis.name().text() + "` is a "
-                                + parameter.symbol().shape(),
-                        "split the parameter, or map over one number");
+                throw Mistake.at(ShapeFault.MAP_OVER_ARRAY, axis.name().span(), axis.name().text(), parameter.symbol().shape());
             }
             if (parameter == null
                     && item.columns().stream()
                             .noneMatch(column -> Mentions.name(
                                     column.expression(), axis.name().text()))) {
-                throw Mistake.at(
-                        Code.UNKNOWN_NAME,
-                        axis.name().span(),
-                        "`" + axis.name().text() + "` is no parameter of problem `" + instance.name()
-                                + "`, and no column uses it",
-                        "its parameters are " + SpecialForm.names(instance));
+                throw Mistake.at(NameFault.MAP_AXIS_UNUSED, axis.name().span(), axis.name().text(), instance.name(), SpecialForm.names(instance));
             }
             Symbol symbol = parameter == null ? Symbol.of(axis.name().text(), Shape.SCALAR) : parameter.symbol();
             axes.add(symbol);
@@ -342,11 +328,7 @@ final class Statements {
     Value.Numeric axis(Item.Axis axis) {
         Value.Numeric range = lowering.numeric(axis.range(), Environment.of(Home.FILE, null));
         if (range.shape().rank() != 1) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    axis.range().span(),
-                    "an axis is a range or a vector, but this is a " + range.shape(),
-                    "write `-4..=6 by 0.5` or `linspace(-4, 6, 21)`");
+            throw Mistake.at(ShapeFault.AXIS_NOT_A_VECTOR, axis.range().span(), range.shape());
         }
         return range instanceof Value.Progression
                 ? range

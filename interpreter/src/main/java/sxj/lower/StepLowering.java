@@ -1,5 +1,9 @@
 package sxj.lower;
 
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.SyntaxFault;
+import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Action;
 import sxj.dynamics.Mode;
 import sxj.dynamics.Stepper;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -153,11 +156,7 @@ final class StepLowering implements RandomSource {
     static void size(Value value, Span span) {
         Double known = Value.known(value);
         if (known != null && !(known > 0 && known < Double.POSITIVE_INFINITY)) {
-            throw Mistake.at(
-                    Code.STEP,
-                    span,
-                    "a step size must be a positive number, not " + NumberText.shortest(known),
-                    "the flow gives the direction; `flow -f` turns it round");
+            throw Mistake.at(RunFault.STEP_SIZE, span, NumberText.shortest(known));
         }
     }
 
@@ -228,11 +227,11 @@ final class StepLowering implements RandomSource {
         } else if (statement instanceof Statement.If choice) {
             ifStatement(choice, env);
         } else if (statement instanceof Statement.Evaluate evaluate) {
-            throw Mistake.at(Code.UNUSED, evaluate.span(), "this value is not used", "write `theta <- …` to move");
+            throw Mistake.at(RunFault.VALUE_UNUSED, evaluate.span());
         } else if (statement instanceof Statement.Return result) {
-            throw Mistake.at(Code.SYNTAX, result.span(), "a step returns nothing", "write `theta <- …` to move");
+            throw Mistake.at(SyntaxFault.STEP_RETURNS, result.span());
         } else {
-            throw Mistake.at(Code.SYNTAX, statement.span(), "this stands in a `flow` only", "");
+            throw Mistake.at(SyntaxFault.ONLY_IN_FLOW, statement.span());
         }
     }
 
@@ -286,11 +285,7 @@ final class StepLowering implements RandomSource {
                 && states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
             return variable;
         }
-        throw Mistake.at(
-                Code.TYPE,
-                update.name().span(),
-                "`<-` writes `theta`, `h` or a state, and `" + name + "` is none of them",
-                value == null ? "declare it with `state " + name + " = …`" : "a `var` is written with `=`");
+        throw Mistake.at(TypeFault.ARROW_TARGET, update.name().span(), name, value == null ? "declare it with `state " + name + " = …`" : "a `var` is written with `=`");
     }
 
     private void assign(Statement.Assign assign, Environment env) {
@@ -301,18 +296,10 @@ final class StepLowering implements RandomSource {
         }
         if (!env.locals().isMutable(name)
                 || !(old instanceof Value.Numeric numeric && numeric.expr() instanceof Expr.Variable variable)) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    assign.name().span(),
-                    "`" + name + "` cannot be written: it is not a `var`",
-                    "declare it with `var " + name + " = …`");
+            throw Mistake.at(TypeFault.NOT_A_VARIABLE, assign.name().span(), name);
         }
         if (states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    assign.name().span(),
-                    "`" + name + "` is a state and is written with `<-`",
-                    "write `" + name + " <- …`");
+            throw Mistake.at(TypeFault.STATE_WITH_EQUALS, assign.name().span(), name);
         }
         Value value = lowering.evaluate(assign.value(), env);
         Expr expr = assign.indices().isEmpty()
@@ -328,11 +315,7 @@ final class StepLowering implements RandomSource {
             value = Expressions.fill(expr, symbol.shape());
         }
         if (!value.shape().equals(symbol.shape())) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    span,
-                    "`" + symbol.name() + "` is a " + symbol.shape() + " and cannot become a " + expr.shape(),
-                    "");
+            throw Mistake.at(ShapeFault.STATE_MISFIT, span, symbol.name(), symbol.shape(), expr.shape());
         }
         actions.add(new Action.Compute(symbol, value));
         evaluations.written(symbol);
@@ -353,11 +336,7 @@ final class StepLowering implements RandomSource {
     private void forLoop(Statement.For loop, Environment env) {
         Value.Numeric range = lowering.numeric(loop.range(), env);
         if (range.shape().isScalar()) {
-            throw Mistake.at(
-                    Code.SHAPE,
-                    loop.range().span(),
-                    "`for` needs a range or an array, but this is one number",
-                    "write `0..n`");
+            throw Mistake.at(ShapeFault.FOR_OVER_NUMBER, loop.range().span());
         }
         int count = range.shape().length(0);
         String name = loop.variable().text();

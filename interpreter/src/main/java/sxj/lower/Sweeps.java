@@ -1,5 +1,6 @@
 package sxj.lower;
 
+import sxj.fault.RunFault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import sxj.dynamics.Plan;
 import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.Output;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
@@ -280,11 +280,7 @@ final class Sweeps {
         } else if (item instanceof Item.Switch rule) {
             locals.declare(rule.name().text(), new Value.Switch(rule, env), false);
         } else if (!(item instanceof Item.Expect)) {
-            throw Mistake.at(
-                    Code.RUN,
-                    item.span(),
-                    "this cannot stand in a sweep",
-                    "declare it outside; a sweep holds runs, `collect`, `expect` and definitions");
+            throw Mistake.at(RunFault.MISPLACED_IN_SWEEP, item.span());
         }
     }
 

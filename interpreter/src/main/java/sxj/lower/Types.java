@@ -1,9 +1,9 @@
 package sxj.lower;
 
+import sxj.fault.TypeFault;
 import java.util.List;
 import java.util.Set;
 import sxj.check.Declarations;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -50,11 +50,7 @@ final class Types {
     /** What is wrong with a type that does not exist. */
     static Mistake unknown(Name type) {
         String nearest = Suggestion.nearest(type.text(), NAMES);
-        return Mistake.at(
-                Code.TYPE,
-                type.span(),
-                "unknown type `" + type.text() + "`",
-                nearest == null ? "types are " + String.join(", ", NAMES) : "did you mean `" + nearest + "`?");
+        return Mistake.at(TypeFault.UNKNOWN_TYPE, type.span(), type.text(), nearest == null ? "types are " + String.join(", ", NAMES) : "did you mean `" + nearest + "`?");
     }
 
     private static Value real(ExpressionLowering lowering, Value value, Span span, boolean cast) {
@@ -83,20 +79,11 @@ final class Types {
         if (!followed.isEmpty()
                 && expr.shape().isScalar()
                 && followed.stream().noneMatch(lowering.definitions().runs()::isPlaceholder)) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    span,
-                    "an i64 is needed here, but this follows `"
-                            + followed.iterator().next().name() + "` and is a real number",
-                    "declare it f64, or leave the type out");
+            throw Mistake.at(TypeFault.I64_FOLLOWS_PARAMETER, span, followed.iterator().next().name());
         }
         double known = lowering.known(value, span);
         if (!cast && known != Math.rint(known)) {
-            throw Mistake.at(
-                    Code.TYPE,
-                    span,
-                    "an i64 is needed here, not " + NumberText.shortest(known),
-                    "write `… as i64` to cut off the fraction");
+            throw Mistake.at(TypeFault.I64_NEEDED, span, NumberText.shortest(known));
         }
         return new Value.Int((long) known);
     }
@@ -110,6 +97,6 @@ final class Types {
     }
 
     private static Mistake mismatch(Value value, Name type, Span span) {
-        return Mistake.at(Code.TYPE, span, "a " + type.text() + " is needed here, but this is a " + value.kind(), "");
+        return Mistake.at(TypeFault.TYPE_NEEDED, span, type.text(), value.kind());
     }
 }

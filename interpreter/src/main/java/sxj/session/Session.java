@@ -1,5 +1,6 @@
 package sxj.session;
 
+import sxj.fault.Family;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,7 +19,6 @@ import sxj.lower.RunValues;
 import sxj.report.Output;
 import sxj.report.Results;
 import sxj.report.page.Dossier;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.symbolic.Stopwatch;
@@ -128,12 +128,12 @@ public final class Session {
     }
 
     private static boolean hasErrors(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+        return diagnostics.stream().anyMatch(d -> d.isError());
     }
 
     /** Errors that are not limits. */
     private static boolean hasMistakes(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR && d.code() != Code.LIMIT);
+        return diagnostics.stream().anyMatch(d -> d.isError() && d.family() != Family.LIMIT);
     }
 
     // ---- reading and checking ----

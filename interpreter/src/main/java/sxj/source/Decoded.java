@@ -1,5 +1,6 @@
 package sxj.source;
 
+import sxj.fault.FileFault;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -38,10 +39,6 @@ public record Decoded(SourceText source, List<Diagnostic> diagnostics) {
         int end = Math.min(source.text().length(), offset + 1);
         String digits = Integer.toHexString(bytes[at] & 0xFF).toUpperCase(java.util.Locale.ROOT);
         boolean wide = bytes.length >= 2 && (bytes[0] & 0xFF) >= 0xFE && (bytes[1] & 0xFF) >= 0xFE;
-        return Diagnostic.error(
-                Code.ENCODING,
-                new Span(source, Math.min(offset, end), end),
-                "the byte 0x" + (digits.length() < 2 ? "0" : "") + digits + " is not UTF-8",
-                wide ? "this looks like UTF-16: save the file as UTF-8" : "save the file as UTF-8");
+        return Diagnostic.of(FileFault.NOT_UTF8, new Span(source, Math.min(offset, end), end), (digits.length() < 2 ? "0" : "") + digits, wide ? "this looks like UTF-16: save the file as UTF-8" : "save the file as UTF-8");
     }
 }

@@ -1,5 +1,7 @@
 package sxj.syntax;
 
+import sxj.fault.SyntaxFault;
+import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import sxj.grammar.SxjBaseVisitor;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser.*;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.Expression.Argument;
@@ -463,10 +464,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         }
         if (!(written instanceof Expression.Reference reference)
                 || span(c).text().startsWith("(")) {
-            reading.error(
-                    target.span(),
-                    "only a name, or a name with indices, can stand left of `" + c.op.getText() + "`",
-                    c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
+            reading.error(SyntaxFault.ASSIGNMENT_TARGET, target.span(), c.op.getText(), c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
             return null;
         }
         Name name = new Name(reference.name(), reference.span());
@@ -590,8 +588,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         String text = c.NUMBER().getText();
         double value = Double.parseDouble(text);
         if (Double.isInfinite(value)) {
-            reading.add(Diagnostic.error(
-                    Code.VALUE, span(c), "the number `" + text + "` is too large", "the largest is about 1.797e308"));
+            reading.add(Diagnostic.of(ValueFault.NUMBER_TOO_LARGE, span(c), text));
         }
         return new Expression.NumberLiteral(value, text.chars().allMatch(Character::isDigit), text, span(c));
     }

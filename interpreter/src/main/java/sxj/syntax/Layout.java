@@ -1,5 +1,6 @@
 package sxj.syntax;
 
+import sxj.fault.Warning;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +13,6 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 
 /** The layout rule, between lexer and parser: which line ends end an item, and which brackets belong together. */
@@ -105,11 +105,7 @@ final class Layout {
 
     private void warnOfContinuation(CommonToken token) {
         if (frames.size() == 1 && token.getType() == SxjLexer.MINUS && Words.endsOperand(last().getType())) {
-            reading.add(Diagnostic.warning(
-                    Code.CONTINUATION,
-                    reading.span(token),
-                    "a line that begins with `-` begins an item of its own and does not continue the line above",
-                    "to continue it, end the line above with `-`, or put the whole in parentheses"));
+            reading.add(Diagnostic.of(Warning.LINE_BEGINS_WITH_MINUS, reading.span(token)));
         }
     }
 

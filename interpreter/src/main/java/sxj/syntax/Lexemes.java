@@ -1,10 +1,10 @@
 package sxj.syntax;
 
+import sxj.fault.SyntaxFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
 import sxj.grammar.SxjLexer;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 
 /** Raw tokens to tokens of the language: what is none (2x, 1., x², an open text) is said once and mended. */
@@ -33,19 +33,12 @@ final class Lexemes {
             case SxjLexer.DOT -> dot(token);
             case SxjLexer.UNKNOWN -> unknown(token);
             case SxjLexer.OPEN_TEXT -> {
-                reading.error(
-                        reading.span(token.getStartIndex(), token.getStartIndex() + 1),
-                        "this text has no end",
-                        "a text ends with \" on the line where it began");
+                reading.error(SyntaxFault.TEXT_WITHOUT_END, reading.span(token.getStartIndex(), token.getStartIndex() + 1));
                 token.setType(SxjLexer.TEXT);
                 mended.add(token);
             }
             case SxjLexer.OPEN_COMMENT ->
-                reading.openEnd(Diagnostic.error(
-                        Code.SYNTAX,
-                        reading.span(token.getStartIndex(), token.getStartIndex() + 2),
-                        "this comment has no end",
-                        "close it with */"));
+                reading.openEnd(Diagnostic.of(SyntaxFault.COMMENT_WITHOUT_END, reading.span(token.getStartIndex(), token.getStartIndex() + 2)));
             default -> mended.add(token);
         }
     }
@@ -68,8 +61,7 @@ final class Lexemes {
         String number = token.getText();
         String whole = reading.source.text().substring(token.getStartIndex(), end);
         String rest = whole.substring(number.length());
-        reading.error(
-                reading.span(token.getStartIndex(), end), "`" + whole + "` is not a number", hint(number, rest, first));
+        reading.error(SyntaxFault.NOT_A_NUMBER, reading.span(token.getStartIndex(), end), whole, hint(number, rest, first));
     }
 
     private static boolean touches(int type) {
@@ -113,15 +105,9 @@ final class Lexemes {
         CommonToken number = raw.get(next++);
         String whole = "." + number.getText();
         if (operand) {
-            reading.error(
-                    reading.span(dot).to(reading.span(number)),
-                    "expected a name after `.`, found `" + number.getText() + "`",
-                    "an entry is taken with brackets: [" + number.getText() + "]");
+            reading.error(SyntaxFault.NUMBER_AFTER_POINT, reading.span(dot).to(reading.span(number)), number.getText());
         } else {
-            reading.error(
-                    reading.span(dot).to(reading.span(number)),
-                    "`" + whole + "` is not a number",
-                    "a number has digits on both sides of its point: write 0" + whole);
+            reading.error(SyntaxFault.NOT_A_NUMBER, reading.span(dot).to(reading.span(number)), whole, "a number has digits on both sides of its point: write 0" + whole);
             mended.add(number);
         }
     }
@@ -139,10 +125,8 @@ final class Lexemes {
             run.append(more.getText());
             end = more.getStopIndex() + 1;
         }
-        reading.error(
-                reading.span(token.getStartIndex(), end),
-                Characters.message(run.toString()),
-                Characters.hint(run.toString(), previousWord(token)));
+        reading.add(Characters.mistake(
+                run.toString(), previousWord(token), reading.span(token.getStartIndex(), end)));
         if (run.toString().equals("#")) {
             while (next < raw.size() && raw.get(next).getType() != SxjLexer.NEWLINE) {
                 next++;

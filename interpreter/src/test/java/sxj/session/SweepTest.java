@@ -167,7 +167,7 @@ class SweepTest {
     private static Output.SweepTable table(String program, int threads) {
         Outcome outcome = Programs.run("programs", new SourceText("sweep.sxj", program), threads);
         assertThat(outcome.diagnostics().stream()
-                        .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+                        .filter(Diagnostic::isError)
                         .toList())
                 .as(program)
                 .isEmpty();
