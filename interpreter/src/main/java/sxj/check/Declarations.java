@@ -1,7 +1,5 @@
 package sxj.check;
 
-import sxj.fault.NameFault;
-import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.NameFault;
+import sxj.fault.TypeFault;
 import sxj.source.Diagnostic;
 import sxj.source.Suggestion;
 import sxj.syntax.Block;
@@ -45,9 +45,9 @@ public final class Declarations {
         }
         if (problem != null && loose != null) {
             Name name = Namespace.nameOf(loose);
-            diagnostics.add(Diagnostic.of(
-                            NameFault.PROBLEM_BESIDE_LOOSE_ITEMS, name == null ? loose.span() : name.span())
-                    .with(problem.name().span(), "here a problem is declared"));
+            diagnostics.add(
+                    Diagnostic.of(NameFault.PROBLEM_BESIDE_LOOSE_ITEMS, name == null ? loose.span() : name.span())
+                            .with(problem.name().span(), "here a problem is declared"));
         }
     }
 
@@ -82,7 +82,10 @@ public final class Declarations {
         Set<String> seen = new HashSet<>();
         for (Item.Parameter parameter : parameters) {
             if (!seen.add(parameter.name().text())) {
-                diagnostics.add(Diagnostic.of(NameFault.ARGUMENT_TWICE, parameter.name().span(), parameter.name().text()));
+                diagnostics.add(Diagnostic.of(
+                        NameFault.ARGUMENT_TWICE,
+                        parameter.name().span(),
+                        parameter.name().text()));
             }
             type(parameter.type());
         }
@@ -91,7 +94,11 @@ public final class Declarations {
     private void type(@Nullable Name type) {
         if (type != null && !TYPES.contains(type.text())) {
             String nearest = Suggestion.nearest(type.text(), TYPES);
-            diagnostics.add(Diagnostic.of(TypeFault.UNKNOWN_TYPE, type.span(), type.text(), nearest == null ? "types are " + String.join(", ", TYPES) : "did you mean `" + nearest + "`?"));
+            diagnostics.add(Diagnostic.of(
+                    TypeFault.UNKNOWN_TYPE,
+                    type.span(),
+                    type.text(),
+                    nearest == null ? "types are " + String.join(", ", TYPES) : "did you mean `" + nearest + "`?"));
         }
     }
 
@@ -174,7 +181,6 @@ public final class Declarations {
                         ? "write `" + name.text() + " <- …`"
                         : "declare it with `var " + name.text() + " = …`";
         };
-        diagnostics.add(
-                Diagnostic.of(TypeFault.WRONG_ARROW, name.span(), arrow, name.text(), what, hint));
+        diagnostics.add(Diagnostic.of(TypeFault.WRONG_ARROW, name.span(), arrow, name.text(), what, hint));
     }
 }

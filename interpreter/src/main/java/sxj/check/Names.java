@@ -1,6 +1,5 @@
 package sxj.check;
 
-import sxj.fault.NameFault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -203,7 +203,8 @@ public final class Names {
         for (Item.Axis axis : axes) {
             expression(axis.range(), inner);
             if (!inner.names().add(axis.name().text())) {
-                diagnostics.add(Diagnostic.of(NameFault.AXIS_TWICE, axis.name().span(), axis.name().text()));
+                diagnostics.add(Diagnostic.of(
+                        NameFault.AXIS_TWICE, axis.name().span(), axis.name().text()));
             }
         }
         return inner;
@@ -446,6 +447,11 @@ public final class Names {
 
     private void unknown(String what, String name, Span span, List<String> candidates) {
         String nearest = Suggestion.nearest(name, candidates);
-        diagnostics.add(Diagnostic.of(NameFault.UNKNOWN, span, what, name, nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?"));
+        diagnostics.add(Diagnostic.of(
+                NameFault.UNKNOWN,
+                span,
+                what,
+                name,
+                nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?"));
     }
 }

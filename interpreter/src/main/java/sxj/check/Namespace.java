@@ -1,6 +1,5 @@
 package sxj.check;
 
-import sxj.fault.NameFault;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.syntax.Item;
 import sxj.syntax.Name;

@@ -1,6 +1,5 @@
 package sxj.cli;
 
-import sxj.fault.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import sxj.cli.Arguments.UsageException;
+import sxj.fault.FileFault;
 import sxj.repl.Repl;
 import sxj.report.JsonWriter;
 import sxj.report.Results;
@@ -235,7 +235,8 @@ public final class CommandLine {
     private int unreadable(Arguments arguments, IOException e) {
         Diagnostic diagnostic = e instanceof EncodingException encoding
                 ? encoding.diagnostic()
-                : Diagnostic.of(FileFault.PROGRAM_UNREADABLE, null, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+                : Diagnostic.of(
+                        FileFault.PROGRAM_UNREADABLE, null, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         List<Diagnostic> diagnostics = List.of(diagnostic);
         String name = Objects.requireNonNullElse(arguments.program(), "-");
         if (arguments.json()) {

@@ -14,7 +14,8 @@ public enum RunFault implements Fault {
             "R04",
             Family.RUN,
             "`tune` has nothing to go by in comparison `{name}`",
-            "say when a run has converged with `stop when total < 1e-6`, or what is to be small at its end with `minimise total`"),
+            "say when a run has converged with `stop when total < 1e-6`, or what is to be small at its end with"
+                    + " `minimise total`"),
     MINIMISE_WITHOUT_TUNE("R05", Family.RUN, "nothing is tuned here", "write `steps tune(1e-4, 1)`, or leave it out"),
     LOOP_WITHOUT_END("R06", Family.LIMIT, "{sentence}", "{hint}"),
     NOTHING_CAN_VANISH(

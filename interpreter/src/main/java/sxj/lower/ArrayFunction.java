@@ -1,13 +1,13 @@
 package sxj.lower;
 
-import sxj.fault.ArgumentFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.TypeFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
@@ -125,7 +125,9 @@ enum ArrayFunction {
     String meaning() {
         return switch (this) {
             // spotless:off
-            case SUM -> "sum(v), sum(e for i in r): sum of all entries, or of the values of e, which may be arrays; 0 of nothing";
+            case SUM ->
+                "sum(v), sum(e for i in r): sum of all entries, or of the values of e, which may be arrays; 0 of"
+                        + " nothing";
             case PROD -> "prod(v), prod(e for i in r): product of all entries; 1 of nothing";
             case MEAN -> "mean(v), mean(e for i in r): mean of all entries";
             case ALL -> "all(c), all(c for i in r): whether every truth value holds; true of none";
@@ -145,22 +147,34 @@ enum ArrayFunction {
             case ONES -> "ones(n), ones(m, n): ones in an array of that shape";
             case FILL -> "fill(x, n), fill(x, m, n): x in every entry of an array of that shape";
             case LINSPACE -> "linspace(a, b, n): n numbers from a to b, both included, evenly spaced";
-            case LOGSPACE -> "logspace(a, b, n): n numbers from a > 0 to b > 0, both included, each a constant factor from the one before";
-            case CONCAT -> "concat(a, b, …): arrays one behind the other along their first axis; a number is a vector of one";
+            case LOGSPACE ->
+                "logspace(a, b, n): n numbers from a > 0 to b > 0, both included, each a constant factor from the one"
+                        + " before";
+            case CONCAT ->
+                "concat(a, b, …): arrays one behind the other along their first axis; a number is a vector of one";
             case SOFTMAX -> "softmax(v): e^v_i / Σ e^v_j without overflow";
             case LOGSUMEXP -> "logsumexp(v): log Σ e^v_i without overflow; derivative softmax(v)";
             case SORT -> "sort(v): entries ascending, NaN last; the derivative goes with each entry";
             case ARGMIN -> "argmin(v): position of the smallest entry, the first of equals";
             case ARGMAX -> "argmax(v): position of the largest entry, the first of equals";
-            case SOLVE -> "solve(A, b): x with A x = b for a square matrix, by LU decomposition with pivoting; NaN where A is singular";
+            case SOLVE ->
+                "solve(A, b): x with A x = b for a square matrix, by LU decomposition with pivoting; NaN where A is"
+                        + " singular";
             case DET -> "det(A): determinant of a square matrix";
-            case INVERSE -> "inverse(A): inverse of a square matrix; to solve equations, solve(A, b) is shorter and more exact";
+            case INVERSE ->
+                "inverse(A): inverse of a square matrix; to solve equations, solve(A, b) is shorter and more exact";
             case EIGENVALUES -> "eigenvalues(A): real parts of the eigenvalues of a square matrix, ascending";
-            case EIGENVALUES_IM -> "eigenvalues_im(A): imaginary parts of the eigenvalues, in the order of eigenvalues(A)";
-            case EIGENVECTORS -> "eigenvectors(A): unit eigenvectors of a symmetric matrix, one in each column, in the order of eigenvalues(A)";
-            case MIN_NORM -> "min_norm(J): weights w ≥ 0, Σ w_k = 1, of the point of least norm Σ w_k J_k in the hull of the rows (Wolfe 1976); for two rows in closed form. duality_gap(J) tells how near";
+            case EIGENVALUES_IM ->
+                "eigenvalues_im(A): imaginary parts of the eigenvalues, in the order of eigenvalues(A)";
+            case EIGENVECTORS ->
+                "eigenvectors(A): unit eigenvectors of a symmetric matrix, one in each column, in the order of"
+                        + " eigenvalues(A)";
+            case MIN_NORM ->
+                "min_norm(J): weights w ≥ 0, Σ w_k = 1, of the point of least norm Σ w_k J_k in the hull of the rows"
+                        + " (Wolfe 1976); for two rows in closed form. duality_gap(J) tells how near";
             case NNLS -> "nnls(A, b): x ≥ 0 of least ‖A x − b‖ (Lawson and Hanson 1974)";
-            case PINV -> "pinv(A): Moore–Penrose inverse of a matrix; singular values at the level of rounding count as 0";
+            case PINV ->
+                "pinv(A): Moore–Penrose inverse of a matrix; singular values at the level of rounding count as 0";
             case LENGTH -> "length(v): how many entries a vector, or rows a matrix, has";
             case MIN -> Function.MIN.meaning();
             case MAX -> Function.MAX.meaning();
@@ -188,7 +202,14 @@ enum ArrayFunction {
 
     Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
         if (values.size() < fewest || values.size() > most) {
-            throw Mistake.at(ArgumentFault.WRONG_NUMBER, span, word, fewest + (most > fewest ? " or more" : "") + (fewest == 1 && most == 1 ? " argument" : " arguments"), values.size());
+            throw Mistake.at(
+                    ArgumentFault.WRONG_NUMBER,
+                    span,
+                    word,
+                    fewest
+                            + (most > fewest ? " or more" : "")
+                            + (fewest == 1 && most == 1 ? " argument" : " arguments"),
+                    values.size());
         }
         return Value.of(of(new Arguments(lowering, word, values, spans)));
     }
@@ -270,7 +291,13 @@ enum ArrayFunction {
         Expr array = a.real(0);
         Shape shape = a.shape(1);
         if (shape.size() != array.shape().size()) {
-            throw Mistake.at(ShapeFault.RESHAPE_MISFIT, a.spans().get(0), array.shape(), array.shape().size(), shape, shape.size());
+            throw Mistake.at(
+                    ShapeFault.RESHAPE_MISFIT,
+                    a.spans().get(0),
+                    array.shape(),
+                    array.shape().size(),
+                    shape,
+                    shape.size());
         }
         return Expressions.reshape(vector(array), shape);
     }

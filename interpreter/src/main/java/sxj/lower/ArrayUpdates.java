@@ -1,9 +1,9 @@
 package sxj.lower;
 
-import sxj.fault.ShapeFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;

@@ -1,10 +1,10 @@
 package sxj.lower;
 
+import java.util.ArrayList;
+import java.util.List;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
-import java.util.ArrayList;
-import java.util.List;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -28,7 +28,8 @@ final class Arrays {
         for (Expression item : array.items()) {
             Expr expr = lowering.numeric(item, env).expr();
             if (!items.isEmpty() && !items.get(0).shape().equals(expr.shape())) {
-                throw Mistake.at(ShapeFault.ITEMS_DIFFER, item.span(), items.get(0).shape(), expr.shape());
+                throw Mistake.at(
+                        ShapeFault.ITEMS_DIFFER, item.span(), items.get(0).shape(), expr.shape());
             }
             items.add(expr);
         }
@@ -40,7 +41,10 @@ final class Arrays {
         double high = lowering.known(range.high(), env);
         double step = range.step() == null ? 1 : lowering.known(range.step(), env);
         if (!(step != 0) || Double.isNaN(low) || Double.isNaN(high) || Double.isInfinite(step)) {
-            throw Mistake.at(ValueFault.RANGE_STEP, range.step() == null ? range.span() : range.step().span(), NumberText.shortest(step));
+            throw Mistake.at(
+                    ValueFault.RANGE_STEP,
+                    range.step() == null ? range.span() : range.step().span(),
+                    NumberText.shortest(step));
         }
         double exact = (high - low) / step;
         double whole = Math.rint(exact);
@@ -126,7 +130,12 @@ final class Arrays {
                 throw Mistake.at(ValueFault.INDEX_NOT_WHOLE, span, NumberText.shortest(known));
             }
             if (known < 0 || known >= length) {
-                throw Mistake.at(ValueFault.INDEX_OUT_OF_RANGE, span, (long) (double) known, array.shape(), length == 0 ? "no entries" : "indices 0 to " + (length - 1));
+                throw Mistake.at(
+                        ValueFault.INDEX_OUT_OF_RANGE,
+                        span,
+                        (long) (double) known,
+                        array.shape(),
+                        length == 0 ? "no entries" : "indices 0 to " + (length - 1));
             }
         }
         Expr element = Expressions.element(array, List.of(position));
@@ -143,7 +152,13 @@ final class Arrays {
             int length = array.shape().length(0);
             double last = p.at(Math.max(p.count() - 1, 0));
             if (p.count() > 0 && (p.first() < 0 || p.first() >= length || last < 0 || last >= length)) {
-                throw Mistake.at(ValueFault.SLICE_OUT_OF_RANGE, span, (long) p.first(), (long) last, array.shape(), length == 0 ? " has no entries" : " has indices 0 to " + (length - 1));
+                throw Mistake.at(
+                        ValueFault.SLICE_OUT_OF_RANGE,
+                        span,
+                        (long) p.first(),
+                        (long) last,
+                        array.shape(),
+                        length == 0 ? " has no entries" : " has indices 0 to " + (length - 1));
             }
             return Expressions.slice(array, Expressions.scalar(p.first()), p.count(), (int) p.step());
         }

@@ -1,9 +1,9 @@
 package sxj.lower;
 
-import sxj.fault.ShapeFault;
-import sxj.fault.ValueFault;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.NumberText;
@@ -53,7 +53,11 @@ record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
             lower[offset + i] = box.data()[scalars ? 0 : i];
             upper[offset + i] = box.data()[scalars ? 1 : n + i];
             if (!(lower[offset + i] <= upper[offset + i])) {
-                throw Mistake.at(ValueFault.BOUNDS_REVERSED, span, NumberText.shortest(lower[offset + i]), NumberText.shortest(upper[offset + i]));
+                throw Mistake.at(
+                        ValueFault.BOUNDS_REVERSED,
+                        span,
+                        NumberText.shortest(lower[offset + i]),
+                        NumberText.shortest(upper[offset + i]));
             }
         }
     }

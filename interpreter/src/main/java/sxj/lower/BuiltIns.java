@@ -1,13 +1,13 @@
 package sxj.lower;
 
-import sxj.fault.ArgumentFault;
-import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -129,7 +129,8 @@ final class BuiltIns {
         List<Span> spans = new ArrayList<>();
         for (Expression.Argument argument : call.arguments()) {
             if (argument.name() != null) {
-                throw Mistake.at(ArgumentFault.NAMED_FOR_BUILT_IN, argument.name().span(), name);
+                throw Mistake.at(
+                        ArgumentFault.NAMED_FOR_BUILT_IN, argument.name().span(), name);
             }
             values.add(lowering.evaluate(argument.value(), env));
             spans.add(argument.value().span());
@@ -150,7 +151,12 @@ final class BuiltIns {
             Span span) {
         boolean chained = function == Function.MIN || function == Function.MAX;
         if (values.size() != function.arity() && !(chained && values.size() > 2)) {
-            throw Mistake.at(ArgumentFault.WRONG_NUMBER, span, name, function.arity() + (function.arity() == 1 ? " argument" : " arguments"), values.size());
+            throw Mistake.at(
+                    ArgumentFault.WRONG_NUMBER,
+                    span,
+                    name,
+                    function.arity() + (function.arity() == 1 ? " argument" : " arguments"),
+                    values.size());
         }
         if (function == Function.WHERE) {
             return Value.of(Expressions.apply(

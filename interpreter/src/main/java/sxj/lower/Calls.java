@@ -1,16 +1,16 @@
 package sxj.lower;
 
-import sxj.fault.ArgumentFault;
-import sxj.fault.NameFault;
-import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -166,7 +166,12 @@ final class Calls {
         if (point.shape().size() == n) {
             return point.shape().isScalar() ? Expressions.stack(List.of(point)) : Expressions.flatten(point);
         }
-        throw Mistake.at(ShapeFault.POINT_LENGTH, span, n, point.shape(), String.join( ", ", instance.symbols().stream().map(s -> s.name()).toList()));
+        throw Mistake.at(
+                ShapeFault.POINT_LENGTH,
+                span,
+                n,
+                point.shape(),
+                String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
     }
 
     // ---- arguments ----
@@ -217,14 +222,27 @@ final class Calls {
                 name = argument.name().text();
                 if (!names.contains(name)) {
                     String nearest = Suggestion.nearest(name, names);
-                    throw Mistake.at(ArgumentFault.UNKNOWN_ARGUMENT, argument.name().span(), what, name, nearest == null ? "it takes " + signature(parameters) : "did you mean `" + nearest + "`?");
+                    throw Mistake.at(
+                            ArgumentFault.UNKNOWN_ARGUMENT,
+                            argument.name().span(),
+                            what,
+                            name,
+                            nearest == null ? "it takes " + signature(parameters) : "did you mean `" + nearest + "`?");
                 }
             } else {
                 if (named) {
-                    throw Mistake.at(ArgumentFault.POSITIONAL_AFTER_NAMED, argument.value().span());
+                    throw Mistake.at(
+                            ArgumentFault.POSITIONAL_AFTER_NAMED,
+                            argument.value().span());
                 }
                 if (position >= names.size()) {
-                    throw Mistake.at(ArgumentFault.WRONG_NUMBER_DECLARED, argument.value().span(), what, count(names.size()), arguments.size(), signature(parameters));
+                    throw Mistake.at(
+                            ArgumentFault.WRONG_NUMBER_DECLARED,
+                            argument.value().span(),
+                            what,
+                            count(names.size()),
+                            arguments.size(),
+                            signature(parameters));
                 }
                 name = names.get(position++);
             }

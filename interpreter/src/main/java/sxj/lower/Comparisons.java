@@ -1,11 +1,11 @@
 package sxj.lower;
 
-import sxj.fault.RunFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.RunFault;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.source.Span;
@@ -52,7 +52,12 @@ final class Comparisons {
     void check(Item.Compare compare) {
         for (String missing : List.of("flows", "steps")) {
             if ((missing.equals("flows") ? compare.flows() : compare.steps()).isEmpty()) {
-                throw Mistake.at(RunFault.COMPARISON_LACKS, compare.name().span(), compare.name().text(), missing, missing.equals("flows") ? "add `flows loss_flow, pcgrad`" : "add `steps 0.1`");
+                throw Mistake.at(
+                        RunFault.COMPARISON_LACKS,
+                        compare.name().span(),
+                        compare.name().text(),
+                        missing,
+                        missing.equals("flows") ? "add `flows loss_flow, pcgrad`" : "add `steps 0.1`");
             }
         }
         List<From> starts = starts(compare);
@@ -87,7 +92,10 @@ final class Comparisons {
                         part -> part instanceof Item.RunPart.Stop stop && stop.trigger() instanceof Item.Trigger.When);
         Expression minimise = compare.minimise();
         if (tuned && minimise == null && !converges) {
-            throw Mistake.at(RunFault.TUNE_WITHOUT_MEASURE, compare.name().span(), compare.name().text());
+            throw Mistake.at(
+                    RunFault.TUNE_WITHOUT_MEASURE,
+                    compare.name().span(),
+                    compare.name().text());
         }
         if (!tuned && minimise != null) {
             throw Mistake.at(RunFault.MINIMISE_WITHOUT_TUNE, minimise.span());

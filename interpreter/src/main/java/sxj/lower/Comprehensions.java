@@ -1,11 +1,11 @@
 package sxj.lower;
 
-import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ShapeFault;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;

@@ -1,9 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.NameFault;
-import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -14,6 +10,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.EvaluationException;
 import sxj.kernel.RandomStream;
 import sxj.lower.Environment.Home;
@@ -296,7 +296,12 @@ final class Definitions {
         }
         candidates.addAll(BuiltIns.names());
         String nearest = Suggestion.nearest(name, candidates);
-        return Mistake.at(NameFault.UNKNOWN, span, "name", name, nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
+        return Mistake.at(
+                NameFault.UNKNOWN,
+                span,
+                "name",
+                name,
+                nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
     }
 
     Item.@Nullable Step step(String name, Environment env) {
@@ -423,7 +428,10 @@ final class Definitions {
             Instance instance = needProblem(env, param.name());
             Instance.Parameter parameter = instance.parameter(param.name().text());
             if (parameter == null) {
-                throw Mistake.at(NameFault.PARAMETER_USED_EARLIER, param.name().span(), param.name().text());
+                throw Mistake.at(
+                        NameFault.PARAMETER_USED_EARLIER,
+                        param.name().span(),
+                        param.name().text());
             }
             return new Value.Symbolic(Expressions.variable(parameter.symbol()));
         } else if (item instanceof Item.Loss loss) {
@@ -444,7 +452,14 @@ final class Definitions {
         Value.Numeric value = expressions.numeric(
                 family(loss.family(), loss.value(), env), loss.value().span());
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
-            throw Mistake.at(ShapeFault.LOSS_NOT_ONE_NUMBER, loss.value().span(), loss.name().text(), value.kind(), value.expr().isBoolean() ? "choose numbers with `if c { 1 } else { 0 }` or `where(c, 1, 0)`" : "reduce it with sum(…), mean(…) or norm(…)");
+            throw Mistake.at(
+                    ShapeFault.LOSS_NOT_ONE_NUMBER,
+                    loss.value().span(),
+                    loss.name().text(),
+                    value.kind(),
+                    value.expr().isBoolean()
+                            ? "choose numbers with `if c { 1 } else { 0 }` or `where(c, 1, 0)`"
+                            : "reduce it with sum(…), mean(…) or norm(…)");
         }
         return value;
     }

@@ -1,8 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -12,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Classification;
 import sxj.dynamics.Equilibria;
 import sxj.dynamics.Equilibrium;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.Layout;
 import sxj.lower.Environment.Home;
 import sxj.report.Datum;
@@ -156,7 +156,11 @@ final class EquilibriaLowering {
             if (!(corners[0][i] < corners[1][i])
                     || Double.isInfinite(corners[0][i])
                     || Double.isInfinite(corners[1][i])) {
-                throw Mistake.at(ValueFault.BOX_EMPTY, span, NumberText.shortest(corners[0][i]), NumberText.shortest(corners[1][i]));
+                throw Mistake.at(
+                        ValueFault.BOX_EMPTY,
+                        span,
+                        NumberText.shortest(corners[0][i]),
+                        NumberText.shortest(corners[1][i]));
             }
         }
         return corners;

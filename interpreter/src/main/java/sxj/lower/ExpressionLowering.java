@@ -1,13 +1,13 @@
 package sxj.lower;
 
-import sxj.fault.NameFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.TypeFault;
-import sxj.fault.ValueFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.Evaluator;
 import sxj.source.Span;
 import sxj.symbolic.Binding;
@@ -121,7 +121,13 @@ final class ExpressionLowering {
         if (value instanceof Value.Switch rule) {
             return numeric(calls.guard(rule, List.of(), rule.home(), span), span);
         }
-        throw Mistake.at(TypeFault.NUMBER_NEEDED, span, article(value.kind()), value instanceof Value.Function || value instanceof Value.BuiltIn ? "call it with its arguments in ( )" : value instanceof Value.Run ? "ask it for a value, as in `run.B`" : "");
+        throw Mistake.at(
+                TypeFault.NUMBER_NEEDED,
+                span,
+                article(value.kind()),
+                value instanceof Value.Function || value instanceof Value.BuiltIn
+                        ? "call it with its arguments in ( )"
+                        : value instanceof Value.Run ? "ask it for a value, as in `run.B`" : "");
     }
 
     private static String article(String kind) {
@@ -229,7 +235,10 @@ final class ExpressionLowering {
             throw new NotKnownYet();
         }
         if (!symbols.isEmpty()) {
-            throw Mistake.at(ValueFault.NOT_KNOWN_BEFORE_RUN, span, symbols.iterator().next().name());
+            throw Mistake.at(
+                    ValueFault.NOT_KNOWN_BEFORE_RUN,
+                    span,
+                    symbols.iterator().next().name());
         }
         if (!new Binding().free(expr).isEmpty()) {
             throw Mistake.unknownIndex(span);

@@ -1,12 +1,12 @@
 package sxj.lower;
 
-import sxj.fault.NameFault;
-import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -57,16 +57,32 @@ final class Flows {
             String name = parameter.symbol().name();
             Expr value = primes.get(name);
             if (value == null) {
-                throw Mistake.at(ShapeFault.MOTION_MISSING, flow.name().span(), flow.name().text(), name);
+                throw Mistake.at(
+                        ShapeFault.MOTION_MISSING,
+                        flow.name().span(),
+                        flow.name().text(),
+                        name);
             }
             if (!value.shape().equals(parameter.symbol().shape())) {
-                throw Mistake.at(ShapeFault.MOTION_MISFIT, flow.name().span(), name, parameter.symbol().shape(), value.shape());
+                throw Mistake.at(
+                        ShapeFault.MOTION_MISFIT,
+                        flow.name().span(),
+                        name,
+                        parameter.symbol().shape(),
+                        value.shape());
             }
             parts.add(value);
         }
         for (String name : primes.keySet()) {
             if (instance.parameter(name) == null) {
-                throw Mistake.at(NameFault.MOTION_UNKNOWN, flow.name().span(), name, instance.name(), String.join( ", ", instance.symbols().stream() .map(s -> s.name()) .toList()));
+                throw Mistake.at(
+                        NameFault.MOTION_UNKNOWN,
+                        flow.name().span(),
+                        name,
+                        instance.name(),
+                        String.join(
+                                ", ",
+                                instance.symbols().stream().map(s -> s.name()).toList()));
             }
         }
         return Instance.flattened(parts);
@@ -78,7 +94,12 @@ final class Flows {
         if (field.shape().rank() <= 1 && field.shape().size() == n) {
             return field.shape().isScalar() ? Expressions.stack(List.of(field)) : field;
         }
-        throw Mistake.at(ShapeFault.FLOW_LENGTH, span, n, field.shape(), String.join( ", ", instance.symbols().stream().map(s -> s.name()).toList()));
+        throw Mistake.at(
+                ShapeFault.FLOW_LENGTH,
+                span,
+                n,
+                field.shape(),
+                String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
     }
 
     /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */

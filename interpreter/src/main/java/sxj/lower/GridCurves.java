@@ -1,9 +1,9 @@
 package sxj.lower;
 
-import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ShapeFault;
 import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.GridColumns;
@@ -80,7 +80,13 @@ final class GridCurves {
         Expr expr = lowering.settled(lowering.numeric(column.expression(), env).expr(), column.span());
         double[] values = ((Expr.Constant) expr).value().data();
         if (values.length != grid.rows().size()) {
-            throw Mistake.at(ShapeFault.CURVE_MISFIT, column.span(), name, grid.rows().size(), expr.shape(), String.join(", ", grid.columns()));
+            throw Mistake.at(
+                    ShapeFault.CURVE_MISFIT,
+                    column.span(),
+                    name,
+                    grid.rows().size(),
+                    expr.shape(),
+                    String.join(", ", grid.columns()));
         }
         return values;
     }

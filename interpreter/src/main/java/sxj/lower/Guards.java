@@ -1,10 +1,10 @@
 package sxj.lower;
 
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Rule;
+import sxj.fault.ValueFault;
 import sxj.symbolic.Expr;
 import sxj.symbolic.NumberText;
 import sxj.syntax.Expression;

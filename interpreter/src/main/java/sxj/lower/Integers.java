@@ -1,8 +1,8 @@
 package sxj.lower;
 
+import org.jspecify.annotations.Nullable;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
-import org.jspecify.annotations.Nullable;
 import sxj.source.Span;
 import sxj.symbolic.Function;
 import sxj.syntax.Expression;
@@ -37,10 +37,8 @@ final class Integers {
             case DIVIDE -> new Value.Int(a / divisor(b, span));
             case REMAINDER -> new Value.Int(a % divisor(b, span));
             case POWER -> power(a, b);
-            case MATRIX_MULTIPLY ->
-                throw Mistake.at(TypeFault.MATRIX_PRODUCT_OF_I64, span);
-            case AND, OR ->
-                throw Mistake.at(TypeFault.I64_FOR_TRUTH, span);
+            case MATRIX_MULTIPLY -> throw Mistake.at(TypeFault.MATRIX_PRODUCT_OF_I64, span);
+            case AND, OR -> throw Mistake.at(TypeFault.I64_FOR_TRUTH, span);
         };
     }
 

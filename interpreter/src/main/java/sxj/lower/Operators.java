@@ -1,7 +1,7 @@
 package sxj.lower;
 
-import sxj.fault.TypeFault;
 import java.util.Objects;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;

@@ -1,8 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.ArgumentFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
 import sxj.lower.Environment.Home;
 import sxj.report.Output;
 import sxj.report.figure.Figure;

@@ -1,7 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.ArgumentFault;
-import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import sxj.dynamics.Clock;
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
 import sxj.kernel.Evaluations;
 import sxj.kernel.Evaluator;
 import sxj.kernel.Kernel;
@@ -54,7 +54,10 @@ final class Portrait {
     /** Two numbers, which are parameters where something is drawn around the path. */
     void check(RunRecord run) {
         if (path.coordinates().size() != 2) {
-            throw Mistake.at(ArgumentFault.PATH_COORDINATES, path.span(), path.coordinates().size());
+            throw Mistake.at(
+                    ArgumentFault.PATH_COORDINATES,
+                    path.span(),
+                    path.coordinates().size());
         }
         for (Expression written : path.coordinates()) {
             Expr expr = expr(written, run);
@@ -67,7 +70,8 @@ final class Portrait {
                 plane(run, part);
                 Expr value = expr(contours.value(), run);
                 if (!value.shape().isScalar()) {
-                    throw Mistake.at(ShapeFault.CONTOURS_NEED_NUMBER, contours.value().span(), value.shape());
+                    throw Mistake.at(
+                            ShapeFault.CONTOURS_NEED_NUMBER, contours.value().span(), value.shape());
                 }
             } else if (part instanceof PlotPart.Arrows arrows) {
                 plane(run, part);
@@ -90,7 +94,10 @@ final class Portrait {
             Expression written = path.coordinates().get(i);
             plane[i] = place(expr(written, run), run.instance());
             if (plane[i] < 0) {
-                throw Mistake.at(ArgumentFault.COORDINATE_NO_PARAMETER, part.span(), written.span().text());
+                throw Mistake.at(
+                        ArgumentFault.COORDINATE_NO_PARAMETER,
+                        part.span(),
+                        written.span().text());
             }
         }
         return plane;

@@ -1,8 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.RunFault;
-import sxj.fault.NameFault;
-import sxj.fault.ShapeFault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -11,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
 import sxj.kernel.RandomStream;
 import sxj.lower.Environment.Home;
 import sxj.source.Span;
@@ -97,7 +97,13 @@ final class Problems {
             List<String> all = new ArrayList<>(definitions.file().problemNames());
             all.addAll(definitions.library().problemNames());
             String nearest = Suggestion.nearest(name.text(), all);
-            throw Mistake.at(NameFault.UNKNOWN_PROBLEM, name.span(), name.text(), nearest == null ? "declare it with `problem " + name.text() + " { … }`" : "did you mean `" + nearest + "`?");
+            throw Mistake.at(
+                    NameFault.UNKNOWN_PROBLEM,
+                    name.span(),
+                    name.text(),
+                    nearest == null
+                            ? "declare it with `problem " + name.text() + " { … }`"
+                            : "did you mean `" + nearest + "`?");
         }
         return problem;
     }
@@ -165,7 +171,11 @@ final class Problems {
             if (item instanceof Item.Param param) {
                 Value.Numeric start = start(param, instance, home, RandomStream.of(definitions.seed(), "", "shape"));
                 if (start.expr().isBoolean() || start.shape().rank() > 2) {
-                    throw Mistake.at(ShapeFault.PARAMETER_NOT_NUMERIC, param.value().span(), param.name().text(), start.kind());
+                    throw Mistake.at(
+                            ShapeFault.PARAMETER_NOT_NUMERIC,
+                            param.value().span(),
+                            param.name().text(),
+                            start.kind());
                 }
                 Item.Player owner = instance.names().owner(param);
                 instance.parameters()

@@ -1,16 +1,16 @@
 package sxj.lower;
 
-import sxj.fault.NameFault;
-import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.SyntaxFault;
-import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.SyntaxFault;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -142,7 +142,10 @@ final class Procedures {
         } else if (statement instanceof Statement.Prime prime) {
             Expr value = lowering.real(prime.value(), env);
             if (activation.primes.put(prime.name().text(), value) != null) {
-                throw Mistake.at(NameFault.MOTION_TWICE, prime.name().span(), prime.name().text());
+                throw Mistake.at(
+                        NameFault.MOTION_TWICE,
+                        prime.name().span(),
+                        prime.name().text());
             }
         } else if (statement instanceof Statement.Drift drift) {
             activation.drift = lowering.real(drift.value(), env);
@@ -446,7 +449,11 @@ final class Procedures {
         Expr a = lowering.numeric(then, span).expr();
         Expr b = lowering.numeric(otherwise, span).expr();
         if (!a.shape().equals(b.shape()) || a.isBoolean() != b.isBoolean()) {
-            throw Mistake.at(ShapeFault.BRANCHES_DIFFER, span, lowering.numeric(then, span).kind(), lowering.numeric(otherwise, span).kind());
+            throw Mistake.at(
+                    ShapeFault.BRANCHES_DIFFER,
+                    span,
+                    lowering.numeric(then, span).kind(),
+                    lowering.numeric(otherwise, span).kind());
         }
         return Value.of(Expressions.choose(condition, a, b));
     }

@@ -1,7 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.Warning;
-import sxj.fault.RunFault;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.dynamics.Plan;
+import sxj.fault.RunFault;
+import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
 import sxj.report.Datum;

@@ -1,10 +1,10 @@
 package sxj.lower;
 
-import sxj.fault.RunFault;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import sxj.fault.RunFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;

@@ -1,10 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.Family;
-import sxj.fault.NameFault;
-import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +9,11 @@ import sxj.dynamics.Mode;
 import sxj.dynamics.Plan;
 import sxj.dynamics.Rule;
 import sxj.dynamics.Stepper;
+import sxj.fault.Family;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.Layout;
 import sxj.kernel.RandomStream;
 import sxj.source.Span;
@@ -113,7 +113,8 @@ final class RunLowering {
         boolean stops = rules.stream().anyMatch(Rule::stops)
                 || modes.stream().anyMatch(mode -> mode.rules().stream().anyMatch(Rule::stops));
         if (!stops && !failures.any()) {
-            failures.add(Mistake.at(RunFault.NEVER_STOPS, run.name().span(), run.name().text()));
+            failures.add(Mistake.at(
+                    RunFault.NEVER_STOPS, run.name().span(), run.name().text()));
         }
         long every = failures.attempt(this::recordEvery, 0L);
         failures.throwIfAny();
@@ -138,7 +139,8 @@ final class RunLowering {
         for (int i = 0; i < all.size(); i++) {
             Phase phase = all.get(i);
             if (phases.indexOf(phase.name().text()) < i) {
-                failures.add(Mistake.at(NameFault.PHASE_TWICE, phase.name().span(), phase.name().text()));
+                failures.add(Mistake.at(
+                        NameFault.PHASE_TWICE, phase.name().span(), phase.name().text()));
             }
         }
     }
@@ -195,7 +197,14 @@ final class RunLowering {
         if (parameter == null) {
             List<String> names = instance.symbols().stream().map(Symbol::name).toList();
             String nearest = Suggestion.nearest(name, names);
-            throw Mistake.at(NameFault.UNKNOWN_PARAMETER, value.name().span(), instance.name(), name, nearest == null ? "its parameters are " + String.join(", ", names) : "did you mean `" + nearest + "`?");
+            throw Mistake.at(
+                    NameFault.UNKNOWN_PARAMETER,
+                    value.name().span(),
+                    instance.name(),
+                    name,
+                    nearest == null
+                            ? "its parameters are " + String.join(", ", names)
+                            : "did you mean `" + nearest + "`?");
         }
         Value given = definitions.drawing(new RandomSource.Now(stream), () -> lowering.evaluate(value.value(), env));
         Expr expr = lowering.real(given, value.value().span());
@@ -301,7 +310,12 @@ final class RunLowering {
         String nearest = Suggestion.nearest(reference.name(), names);
         boolean unknown = mistake.diagnostic() != null && mistake.diagnostic().family() == Family.UNKNOWN_NAME;
         return unknown && nearest != null
-                ? Mistake.at(NameFault.UNKNOWN, reference.span(), "step", reference.name(), "did you mean `" + nearest + "`?")
+                ? Mistake.at(
+                        NameFault.UNKNOWN,
+                        reference.span(),
+                        "step",
+                        reference.name(),
+                        "did you mean `" + nearest + "`?")
                 : mistake;
     }
 
@@ -339,7 +353,16 @@ final class RunLowering {
         int target = phases.indexOf(rule.target().text());
         if (target < 0) {
             String nearest = Suggestion.nearest(rule.target().text(), phases);
-            throw Mistake.at(NameFault.UNKNOWN_PHASE, rule.target().span(), run.name().text(), rule.target().text(), nearest != null ? "did you mean `" + nearest + "`?" : phases.isEmpty() ? "declare it with `phase " + rule.target().text() + " { … }`" : "its phases are " + String.join(", ", phases));
+            throw Mistake.at(
+                    NameFault.UNKNOWN_PHASE,
+                    rule.target().span(),
+                    run.name().text(),
+                    rule.target().text(),
+                    nearest != null
+                            ? "did you mean `" + nearest + "`?"
+                            : phases.isEmpty()
+                                    ? "declare it with `phase " + rule.target().text() + " { … }`"
+                                    : "its phases are " + String.join(", ", phases));
         }
         return target;
     }

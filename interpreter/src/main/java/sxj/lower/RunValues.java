@@ -1,8 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.NameFault;
-import sxj.fault.RunFault;
-import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Clock;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.TypeFault;
 import sxj.kernel.Evaluations;
 import sxj.kernel.Evaluator;
 import sxj.kernel.Kernel;
@@ -287,7 +287,14 @@ public final class RunValues {
         int column = table.columns().indexOf(member.text());
         if (column < 0) {
             String nearest = Suggestion.nearest(member.text(), table.columns());
-            throw Mistake.at(NameFault.UNKNOWN_COLUMN, member.span(), grid, member.text(), nearest == null ? "its columns are " + String.join(", ", table.columns()) : "did you mean `" + nearest + "`?");
+            throw Mistake.at(
+                    NameFault.UNKNOWN_COLUMN,
+                    member.span(),
+                    grid,
+                    member.text(),
+                    nearest == null
+                            ? "its columns are " + String.join(", ", table.columns())
+                            : "did you mean `" + nearest + "`?");
         }
         if (table.rows().stream().anyMatch(row -> row.get(column) instanceof Datum.Text)) {
             throw Mistake.at(TypeFault.WORDS_MAKE_NO_ARRAY, member.span(), member.text(), grid);

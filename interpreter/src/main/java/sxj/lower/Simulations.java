@@ -1,7 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.Warning;
-import sxj.fault.RunFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,8 @@ import sxj.dynamics.Plan;
 import sxj.dynamics.RunException;
 import sxj.dynamics.Simulation;
 import sxj.dynamics.Watcher;
+import sxj.fault.RunFault;
+import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.Evaluator;
 import sxj.report.CsvWriter;
@@ -78,7 +78,11 @@ final class Simulations {
             throw new LimitException(
                     definitions.mistake(endless, who, run.run().name().span()));
         } catch (RunException failure) {
-            throw Mistake.at(RunFault.RUN_FAILED, definitions.placeOf(failure.expression(), run.run().name().span()), run.run().name().text(), failure.getMessage());
+            throw Mistake.at(
+                    RunFault.RUN_FAILED,
+                    definitions.placeOf(failure.expression(), run.run().name().span()),
+                    run.run().name().text(),
+                    failure.getMessage());
         }
     }
 

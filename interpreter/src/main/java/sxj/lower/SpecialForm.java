@@ -1,15 +1,15 @@
 package sxj.lower;
 
-import sxj.fault.ArgumentFault;
-import sxj.fault.NameFault;
-import sxj.fault.RunFault;
-import sxj.fault.TypeFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.Derivative;
 import sxj.symbolic.Enclosure;
@@ -115,7 +115,8 @@ enum SpecialForm {
                         .runs()
                         .series(run, arguments.get(1).value(), env, lowering);
             }
-            throw Mistake.at(TypeFault.SERIES_NEEDS_RUN, arguments.get(0).value().span(), subject.kind());
+            throw Mistake.at(
+                    TypeFault.SERIES_NEEDS_RUN, arguments.get(0).value().span(), subject.kind());
         }
     },
     /** {@code bounds(problem, box, e)}: numbers that no value of e in the box lies outside, below and above. */
@@ -217,15 +218,24 @@ enum SpecialForm {
     String meaning() {
         return switch (this) {
             // spotless:off
-            case GRAD -> "grad(e), grad(e, p): exact gradient of a scalar by all parameters (n), or by one parameter in its shape";
+            case GRAD ->
+                "grad(e), grad(e, p): exact gradient of a scalar by all parameters (n), or by one parameter in its"
+                        + " shape";
             case HESS -> "hess(e): exact second derivatives of a scalar by all parameters, n×n";
             case JAC -> "jac(v): exact derivatives of a vector of m by all parameters, m×n";
-            case AT -> "at(run, k, e), at(problem, point, e), in a step at(p, e): value of an expression at iteration k of a run, at a point of a problem, or at another point of the run";
-            case BOUNDS -> "bounds(problem, box, e, n = 1024): what e cannot leave in a box ([lo, hi] or [[lo…], [hi…]]) cut into n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where it cannot tell";
+            case AT ->
+                "at(run, k, e), at(problem, point, e), in a step at(p, e): value of an expression at iteration k of a"
+                        + " run, at a point of a problem, or at another point of the run";
+            case BOUNDS ->
+                "bounds(problem, box, e, n = 1024): what e cannot leave in a box ([lo, hi] or [[lo…], [hi…]]) cut into"
+                    + " n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where"
+                    + " it cannot tell";
             case SERIES -> "series(run, e): values of e over the records of a run, one row for each";
             case NORMAL -> "normal(n): independent standard normal numbers, drawn from the seed; normal() is one";
             case UNIFORM -> "uniform(n, lo = 0, hi = 1): independent numbers, uniform in [lo, hi), drawn from the seed";
-            case TUNE -> "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried, a grid of equal factors and then golden section";
+            case TUNE ->
+                "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried,"
+                        + " a grid of equal factors and then golden section";
             case PRINT -> "print(a, b, …): in a procedure: writes without a line end";
             case PRINTLN -> "println(a, b, …): in a procedure: writes with a line end";
             // spotless:on
@@ -264,7 +274,10 @@ enum SpecialForm {
         for (Item.Parameter parameter : parameters) {
             Argument argument = given.get(parameter.name().text());
             if (argument == null || !argument.clauses().isEmpty()) {
-                throw Mistake.at(ArgumentFault.UNIFORM_LACKS, call.span(), parameter.name().text());
+                throw Mistake.at(
+                        ArgumentFault.UNIFORM_LACKS,
+                        call.span(),
+                        parameter.name().text());
             }
             all.add(argument);
         }
@@ -278,7 +291,12 @@ enum SpecialForm {
     List<Argument> positional(Expression.Call call, int fewest, int most) {
         List<Argument> arguments = call.arguments();
         if (arguments.size() < fewest || arguments.size() > most) {
-            throw Mistake.at(ArgumentFault.WRONG_NUMBER, call.span(), word, (fewest == most ? fewest : fewest + " to " + most) + (most == 1 ? " argument" : " arguments"), arguments.size());
+            throw Mistake.at(
+                    ArgumentFault.WRONG_NUMBER,
+                    call.span(),
+                    word,
+                    (fewest == most ? fewest : fewest + " to " + most) + (most == 1 ? " argument" : " arguments"),
+                    arguments.size());
         }
         for (Argument argument : arguments) {
             if (argument.name() != null || !argument.clauses().isEmpty()) {
@@ -290,7 +308,8 @@ enum SpecialForm {
 
     Instance problem(Environment env, Expression.Call call) {
         if (env.instance() == null) {
-            throw Mistake.at(NameFault.NEEDS_PROBLEM, call.span(), word, call.span().text());
+            throw Mistake.at(
+                    NameFault.NEEDS_PROBLEM, call.span(), word, call.span().text());
         }
         return env.instance();
     }
@@ -355,7 +374,8 @@ enum SpecialForm {
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = lowering.integer(arguments.get(i).value(), env);
             if (lengths[i] < 0) {
-                throw Mistake.at(ValueFault.NEGATIVE_LENGTH, arguments.get(i).value().span(), lengths[i]);
+                throw Mistake.at(
+                        ValueFault.NEGATIVE_LENGTH, arguments.get(i).value().span(), lengths[i]);
             }
         }
         return Shape.of(lengths);

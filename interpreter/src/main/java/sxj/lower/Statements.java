@@ -1,10 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.ArgumentFault;
-import sxj.fault.NameFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.TypeFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.Evaluations;
 import sxj.kernel.Evaluator;
 import sxj.kernel.Kernel;
@@ -298,13 +298,22 @@ final class Statements {
             ranges.add(range);
             Instance.Parameter parameter = instance.parameter(axis.name().text());
             if (parameter != null && !parameter.symbol().shape().isScalar()) {
-                throw Mistake.at(ShapeFault.MAP_OVER_ARRAY, axis.name().span(), axis.name().text(), parameter.symbol().shape());
+                throw Mistake.at(
+                        ShapeFault.MAP_OVER_ARRAY,
+                        axis.name().span(),
+                        axis.name().text(),
+                        parameter.symbol().shape());
             }
             if (parameter == null
                     && item.columns().stream()
                             .noneMatch(column -> Mentions.name(
                                     column.expression(), axis.name().text()))) {
-                throw Mistake.at(NameFault.MAP_AXIS_UNUSED, axis.name().span(), axis.name().text(), instance.name(), SpecialForm.names(instance));
+                throw Mistake.at(
+                        NameFault.MAP_AXIS_UNUSED,
+                        axis.name().span(),
+                        axis.name().text(),
+                        instance.name(),
+                        SpecialForm.names(instance));
             }
             Symbol symbol = parameter == null ? Symbol.of(axis.name().text(), Shape.SCALAR) : parameter.symbol();
             axes.add(symbol);

@@ -1,9 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.SyntaxFault;
-import sxj.fault.TypeFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Action;
 import sxj.dynamics.Mode;
 import sxj.dynamics.Stepper;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.SyntaxFault;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -285,7 +285,11 @@ final class StepLowering implements RandomSource {
                 && states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
             return variable;
         }
-        throw Mistake.at(TypeFault.ARROW_TARGET, update.name().span(), name, value == null ? "declare it with `state " + name + " = …`" : "a `var` is written with `=`");
+        throw Mistake.at(
+                TypeFault.ARROW_TARGET,
+                update.name().span(),
+                name,
+                value == null ? "declare it with `state " + name + " = …`" : "a `var` is written with `=`");
     }
 
     private void assign(Statement.Assign assign, Environment env) {

@@ -1,6 +1,5 @@
 package sxj.lower;
 
-import sxj.fault.RunFault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.Plan;
+import sxj.fault.RunFault;
 import sxj.lower.Environment.Home;
 import sxj.report.Datum;
 import sxj.report.Output;

@@ -1,11 +1,11 @@
 package sxj.lower;
 
-import sxj.fault.RunFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.RunFault;
+import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.NumberText;
 

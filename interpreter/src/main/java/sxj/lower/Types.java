@@ -1,9 +1,9 @@
 package sxj.lower;
 
-import sxj.fault.TypeFault;
 import java.util.List;
 import java.util.Set;
 import sxj.check.Declarations;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -50,7 +50,11 @@ final class Types {
     /** What is wrong with a type that does not exist. */
     static Mistake unknown(Name type) {
         String nearest = Suggestion.nearest(type.text(), NAMES);
-        return Mistake.at(TypeFault.UNKNOWN_TYPE, type.span(), type.text(), nearest == null ? "types are " + String.join(", ", NAMES) : "did you mean `" + nearest + "`?");
+        return Mistake.at(
+                TypeFault.UNKNOWN_TYPE,
+                type.span(),
+                type.text(),
+                nearest == null ? "types are " + String.join(", ", NAMES) : "did you mean `" + nearest + "`?");
     }
 
     private static Value real(ExpressionLowering lowering, Value value, Span span, boolean cast) {
@@ -79,7 +83,10 @@ final class Types {
         if (!followed.isEmpty()
                 && expr.shape().isScalar()
                 && followed.stream().noneMatch(lowering.definitions().runs()::isPlaceholder)) {
-            throw Mistake.at(TypeFault.I64_FOLLOWS_PARAMETER, span, followed.iterator().next().name());
+            throw Mistake.at(
+                    TypeFault.I64_FOLLOWS_PARAMETER,
+                    span,
+                    followed.iterator().next().name());
         }
         double known = lowering.known(value, span);
         if (!cast && known != Math.rint(known)) {

@@ -1,12 +1,12 @@
 package sxj.session;
 
-import sxj.fault.FileFault;
-import sxj.fault.NameFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import sxj.fault.FileFault;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.Item;
@@ -44,11 +44,19 @@ final class Imports {
             source = files.read(item.path(), from.name());
         } catch (IOException failure) {
             String reason = failure.getMessage();
-            diagnostics.add(Diagnostic.of(FileFault.IMPORT_UNREADABLE, item.pathSpan(), item.path(), reason == null || reason.equals(item.path()) ? "" : ": " + reason));
+            diagnostics.add(Diagnostic.of(
+                    FileFault.IMPORT_UNREADABLE,
+                    item.pathSpan(),
+                    item.path(),
+                    reason == null || reason.equals(item.path()) ? "" : ": " + reason));
             return List.of();
         }
         if (open.contains(source.name())) {
-            diagnostics.add(Diagnostic.of(NameFault.IMPORTS_ITSELF, item.pathSpan(), item.path(), String.join(" -> ", open) + " -> " + source.name()));
+            diagnostics.add(Diagnostic.of(
+                    NameFault.IMPORTS_ITSELF,
+                    item.pathSpan(),
+                    item.path(),
+                    String.join(" -> ", open) + " -> " + source.name()));
             return List.of();
         }
         if (!seen.add(source.name())) {

@@ -1,6 +1,5 @@
 package sxj.session;
 
-import sxj.fault.Family;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import sxj.check.Declarations;
 import sxj.check.Dependence;
 import sxj.check.Names;
 import sxj.check.Namespace;
+import sxj.fault.Family;
 import sxj.lower.Documentation;
 import sxj.lower.Program;
 import sxj.lower.RunValues;

@@ -1,7 +1,5 @@
 package sxj.syntax;
 
-import sxj.fault.SyntaxFault;
-import sxj.fault.ValueFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SyntaxFault;
+import sxj.fault.ValueFault;
 import sxj.grammar.SxjBaseVisitor;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser.*;
@@ -464,7 +464,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         }
         if (!(written instanceof Expression.Reference reference)
                 || span(c).text().startsWith("(")) {
-            reading.error(SyntaxFault.ASSIGNMENT_TARGET, target.span(), c.op.getText(), c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
+            reading.error(
+                    SyntaxFault.ASSIGNMENT_TARGET,
+                    target.span(),
+                    c.op.getText(),
+                    c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
             return null;
         }
         Name name = new Name(reference.name(), reference.span());

@@ -1,12 +1,12 @@
 package sxj.syntax;
 
-import sxj.fault.SyntaxFault;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.antlr.v4.runtime.CommonToken;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
 import sxj.source.Diagnostic;
 import sxj.source.Lines;
@@ -149,7 +149,8 @@ final class Brackets {
         CommonToken opener = Objects.requireNonNull(frame.opener);
         String closer = frame.isBrace() ? "}" : frame.isParen() ? ")" : "]";
         String owner = frame.description.isEmpty() ? "" : " of " + frame.description;
-        return Diagnostic.of(SyntaxFault.BRACKET_MISSING, reading.span(opener), closer, opener.getText(), owner, opener.getLine());
+        return Diagnostic.of(
+                SyntaxFault.BRACKET_MISSING, reading.span(opener), closer, opener.getText(), owner, opener.getLine());
     }
 
     void mismatched(Frame frame, CommonToken token) {

@@ -1,10 +1,10 @@
 package sxj.syntax;
 
 import java.util.Locale;
-import sxj.source.Span;
-import sxj.source.Diagnostic;
-import sxj.fault.SyntaxFault;
 import java.util.Map;
+import sxj.fault.SyntaxFault;
+import sxj.source.Diagnostic;
+import sxj.source.Span;
 
 /** Characters that are no part of the language, and what was probably meant by them. */
 final class Characters {

@@ -1,6 +1,5 @@
 package sxj.syntax;
 
-import sxj.fault.Warning;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +10,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.Warning;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 import sxj.source.Diagnostic;

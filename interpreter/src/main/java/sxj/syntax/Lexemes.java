@@ -1,9 +1,9 @@
 package sxj.syntax;
 
-import sxj.fault.SyntaxFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
+import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
 import sxj.source.Diagnostic;
 
@@ -33,12 +33,15 @@ final class Lexemes {
             case SxjLexer.DOT -> dot(token);
             case SxjLexer.UNKNOWN -> unknown(token);
             case SxjLexer.OPEN_TEXT -> {
-                reading.error(SyntaxFault.TEXT_WITHOUT_END, reading.span(token.getStartIndex(), token.getStartIndex() + 1));
+                reading.error(
+                        SyntaxFault.TEXT_WITHOUT_END, reading.span(token.getStartIndex(), token.getStartIndex() + 1));
                 token.setType(SxjLexer.TEXT);
                 mended.add(token);
             }
             case SxjLexer.OPEN_COMMENT ->
-                reading.openEnd(Diagnostic.of(SyntaxFault.COMMENT_WITHOUT_END, reading.span(token.getStartIndex(), token.getStartIndex() + 2)));
+                reading.openEnd(Diagnostic.of(
+                        SyntaxFault.COMMENT_WITHOUT_END,
+                        reading.span(token.getStartIndex(), token.getStartIndex() + 2)));
             default -> mended.add(token);
         }
     }
@@ -61,7 +64,8 @@ final class Lexemes {
         String number = token.getText();
         String whole = reading.source.text().substring(token.getStartIndex(), end);
         String rest = whole.substring(number.length());
-        reading.error(SyntaxFault.NOT_A_NUMBER, reading.span(token.getStartIndex(), end), whole, hint(number, rest, first));
+        reading.error(
+                SyntaxFault.NOT_A_NUMBER, reading.span(token.getStartIndex(), end), whole, hint(number, rest, first));
     }
 
     private static boolean touches(int type) {
@@ -107,7 +111,11 @@ final class Lexemes {
         if (operand) {
             reading.error(SyntaxFault.NUMBER_AFTER_POINT, reading.span(dot).to(reading.span(number)), number.getText());
         } else {
-            reading.error(SyntaxFault.NOT_A_NUMBER, reading.span(dot).to(reading.span(number)), whole, "a number has digits on both sides of its point: write 0" + whole);
+            reading.error(
+                    SyntaxFault.NOT_A_NUMBER,
+                    reading.span(dot).to(reading.span(number)),
+                    whole,
+                    "a number has digits on both sides of its point: write 0" + whole);
             mended.add(number);
         }
     }
@@ -125,8 +133,7 @@ final class Lexemes {
             run.append(more.getText());
             end = more.getStopIndex() + 1;
         }
-        reading.add(Characters.mistake(
-                run.toString(), previousWord(token), reading.span(token.getStartIndex(), end)));
+        reading.add(Characters.mistake(run.toString(), previousWord(token), reading.span(token.getStartIndex(), end)));
         if (run.toString().equals("#")) {
             while (next < raw.size() && raw.get(next).getType() != SxjLexer.NEWLINE) {
                 next++;

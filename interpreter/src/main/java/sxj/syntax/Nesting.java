@@ -1,10 +1,10 @@
 package sxj.syntax;
 
-import sxj.fault.SyntaxFault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 

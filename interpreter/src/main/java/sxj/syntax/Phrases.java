@@ -1,11 +1,11 @@
 package sxj.syntax;
 
-import sxj.fault.SyntaxFault;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 
@@ -52,8 +52,7 @@ final class Phrases {
             case Token.EOF, SxjLexer.NEWLINE, SxjLexer.SEMICOLON ->
                 reading.parserError(SyntaxFault.EXPECTED_AT_END, offending, expected, shown(before), hint);
             default ->
-                reading.parserError(
-                        SyntaxFault.EXPECTED, offending, expected, shown(before), shown(offending), hint);
+                reading.parserError(SyntaxFault.EXPECTED, offending, expected, shown(before), shown(offending), hint);
         }
     }
 

@@ -1,9 +1,9 @@
 package sxj.syntax;
 
-import sxj.fault.NameFault;
-import sxj.fault.SyntaxFault;
 import java.util.List;
 import java.util.function.Supplier;
+import sxj.fault.NameFault;
+import sxj.fault.SyntaxFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.Item.RunPart;

@@ -1,9 +1,9 @@
 package sxj.syntax;
 
-import sxj.fault.SyntaxFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SyntaxFault;
 import sxj.source.Span;
 import sxj.syntax.Expression.Piece;
 
@@ -130,7 +130,10 @@ final class Texts {
             case '"', '\\' -> value.append(escape);
             case 'u' -> codePoint(value);
             default ->
-                reading.error(SyntaxFault.UNKNOWN_ESCAPE, reading.span(at - 2, at), Character.toString(text.codePointAt(at - 1)));
+                reading.error(
+                        SyntaxFault.UNKNOWN_ESCAPE,
+                        reading.span(at - 2, at),
+                        Character.toString(text.codePointAt(at - 1)));
         }
     }
 

@@ -78,7 +78,15 @@ final class Programs {
                         .position(diagnostic.span().start())
                         .line();
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-        return new Message(severity, diagnostic.family().text(), diagnostic.fault().code(), "", line, 1, diagnostic.message(), diagnostic.hint());
+        return new Message(
+                severity,
+                diagnostic.family().text(),
+                diagnostic.fault().code(),
+                "",
+                line,
+                1,
+                diagnostic.message(),
+                diagnostic.hint());
     }
 
     /** A host that never interrupts. */
