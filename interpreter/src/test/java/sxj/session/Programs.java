@@ -2,6 +2,7 @@ package sxj.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,11 @@ final class Programs {
         Session.Files files = (path, from) -> {
             Path beside = from == null ? Path.of("") : Path.of(from);
             String name = beside.resolveSibling(path).normalize().toString();
-            return Decoded.decode(name, Files.readAllBytes(file(folder, name))).source();
+            Path file = file(folder, name);
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(path);
+            }
+            return Decoded.decode(name, Files.readAllBytes(file)).source();
         };
         return deep(() -> new Session(files, new Patience(), threads).run(text));
     }

@@ -11,6 +11,9 @@ import sxj.source.Renderer;
 final class WrongPrograms {
     static final String FOLDER = "wrong";
 
+    /** Programs that run, and are warned of something. */
+    static final String WARNED = "warned";
+
     private WrongPrograms() {}
 
     /**
@@ -27,18 +30,14 @@ final class WrongPrograms {
         }
     }
 
-    static List<String> names() throws IOException {
-        return Programs.of(FOLDER);
-    }
-
     /** Runs one of them as the command line does. */
-    static Said run(String name) throws IOException {
-        Decoded decoded = Programs.decoded(FOLDER, name + ".sxj");
+    static Said run(String folder, String name) throws IOException {
+        Decoded decoded = Programs.decoded(folder, name + ".sxj");
         String text = decoded.source().text();
         if (!decoded.diagnostics().isEmpty()) {
             return new Said(text, decoded.diagnostics(), 2);
         }
-        Outcome outcome = Programs.run(FOLDER, decoded.source());
+        Outcome outcome = Programs.run(folder, decoded.source());
         return new Said(text, outcome.diagnostics(), outcome.exitStatus());
     }
 }
