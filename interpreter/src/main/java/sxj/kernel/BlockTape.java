@@ -185,13 +185,13 @@ final class BlockTape {
                 if (n >= FEW) {
                     Angles.sin(d, c[angles], c[angles + 3], c[angles + 2], n);
                 } else {
-                    LaneLoops.apply(Function.SIN, d, a, a, a, n);
+                    Function.SIN.lanes(d, a, a, a, n);
                 }
             } else if (kind == COSINE) {
                 if (n >= FEW) {
                     Angles.cos(d, c[angles], c[angles + 3], c[angles + 2], n);
                 } else {
-                    LaneLoops.apply(Function.COS, d, a, a, a, n);
+                    Function.COS.lanes(d, a, a, a, n);
                 }
             } else {
                 double[] b = c[w[i + 4]];
@@ -201,7 +201,7 @@ final class BlockTape {
                 if (!isDone && kind < 0) {
                     FusedLoops.apply(kind, d, a, b, e, f, n);
                 } else if (!isDone) {
-                    LaneLoops.apply(FUNCTIONS[kind], d, a, b, e, n);
+                    FUNCTIONS[kind].lanes(d, a, b, e, n);
                 }
             }
         }

@@ -12,6 +12,7 @@ import sxj.kernel.Placed.Position;
 import sxj.kernel.Placed.Use;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
 import sxj.symbolic.Shape;
 
@@ -35,7 +36,7 @@ final class Placement implements Expr.Cases<Void> {
     Placement(List<Expr> expressions, Storage storage) {
         this.graph = new Graph(expressions);
         this.storage = storage;
-        this.key = new Key(expressions.isEmpty() ? new Expr.Bound(new Binder("")) : expressions.get(0), List.of());
+        this.key = new Key(expressions.isEmpty() ? Expressions.bound(new Binder("")) : expressions.get(0), List.of());
         this.placed = new Placed(key.node, root);
         graph.operandsFirst().forEach(e -> keys.add(new ArrayList<>()));
         int next = 0;

@@ -7,38 +7,6 @@ import sxj.symbolic.Summation;
 final class Scalars {
     private Scalars() {}
 
-    static double less(double a, double b) {
-        return a < b ? 1 : 0;
-    }
-
-    static double lessEqual(double a, double b) {
-        return a <= b ? 1 : 0;
-    }
-
-    static double equal(double a, double b) {
-        return a == b ? 1 : 0;
-    }
-
-    static double notEqual(double a, double b) {
-        return a < b || a > b ? 1 : 0;
-    }
-
-    static double and(double a, double b) {
-        return a != 0 && b != 0 ? 1 : 0;
-    }
-
-    static double or(double a, double b) {
-        return a != 0 || b != 0 ? 1 : 0;
-    }
-
-    static double not(double a) {
-        return a != 0 ? 0 : 1;
-    }
-
-    static double where(double condition, double then, double otherwise) {
-        return condition != 0 ? then : otherwise;
-    }
-
     /**
      * Whether numbers are finite, of which some sums are known: a sum is not finite if a term is not; where it is not
      * although all terms are finite, each is looked at.
@@ -71,39 +39,16 @@ final class Scalars {
         return a < lower ? lower : a > upper ? upper : a;
     }
 
-    /** The method of {@link Math}, {@code Elementary} or this class that gives a function's value; "" for an operator. */
-    static String method(Function function) {
-        return switch (function) {
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, STOP_GRADIENT -> "";
-            case SQRT, ABS, FLOOR, CEIL, MIN, MAX -> "java/lang/Math." + function.symbol();
-            case LESS -> "sxj/kernel/Scalars.less";
-            case LESS_EQUAL -> "sxj/kernel/Scalars.lessEqual";
-            case EQUAL -> "sxj/kernel/Scalars.equal";
-            case NOT_EQUAL -> "sxj/kernel/Scalars.notEqual";
-            case AND, OR, NOT, WHERE -> "sxj/kernel/Scalars." + function.symbol();
-            case REMAINDER -> "sxj/symbolic/Elementary.remainder";
-            case POWER -> "sxj/symbolic/Elementary.pow";
-            case SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    SIGN,
-                    ROUND,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    RELU,
-                    CLAMP,
-                    SQUARE_WAVE -> "sxj/symbolic/Elementary." + function.symbol();
-        };
+    /** The value of a function that has no static method. */
+    static double value(double a, Function function) {
+        return function.value(a, 0, 0);
+    }
+
+    static double value(double a, double b, Function function) {
+        return function.value(a, b, 0);
+    }
+
+    static double value(double a, double b, double c, Function function) {
+        return function.value(a, b, c);
     }
 }

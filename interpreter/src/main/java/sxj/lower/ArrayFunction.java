@@ -159,8 +159,8 @@ enum ArrayFunction {
             case NNLS -> "nnls(A, b): x ≥ 0 of least ‖A x − b‖ (Lawson and Hanson 1974)";
             case PINV -> "pinv(A): Moore–Penrose inverse of a matrix; singular values at the level of rounding count as 0";
             case LENGTH -> "length(v): how many entries a vector, or rows a matrix, has";
-            case MIN -> Function.MIN.meaning();
-            case MAX -> Function.MAX.meaning();
+            case MIN -> Function.MIN.documentation();
+            case MAX -> Function.MAX.documentation();
             // spotless:on
         };
     }

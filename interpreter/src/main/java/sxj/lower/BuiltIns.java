@@ -86,7 +86,7 @@ final class BuiltIns {
             return null;
         }
         boolean spelling = SPELLINGS.containsKey(name) && !name.equals("pow");
-        return spelling ? name + " is another spelling of " + function.meaning() : function.meaning();
+        return spelling ? name + " is another spelling of " + function.documentation() : function.documentation();
     }
 
     /** All names, for suggestions and completion. */

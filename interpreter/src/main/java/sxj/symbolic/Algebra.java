@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A scalar may stand for an array with this number in every entry; only {@link #full} makes the array.
  */
-final class Algebra {
+final class Algebra implements Arithmetic {
     private static final Expr ZERO = Expressions.scalar(0);
     private static final Expr ONE = Expressions.scalar(1);
 
@@ -33,7 +33,8 @@ final class Algebra {
         return arrangement;
     }
 
-    Expr number(double value) {
+    @Override
+    public Expr number(double value) {
         return value == 0 ? ZERO : value == 1 ? ONE : Expressions.scalar(value);
     }
 
@@ -73,7 +74,8 @@ final class Algebra {
 
     // sums
 
-    Expr add(Expr left, Expr right) {
+    @Override
+    public Expr add(Expr left, Expr right) {
         Expr a = narrow(left);
         Expr b = narrow(right);
         if (isZero(a)) {
@@ -104,7 +106,8 @@ final class Algebra {
         return isNegative(a) ? subtract(b, negate(a)) : Expressions.add(a, b);
     }
 
-    Expr subtract(Expr left, Expr right) {
+    @Override
+    public Expr subtract(Expr left, Expr right) {
         Expr a = narrow(left);
         Expr b = narrow(right);
         if (isZero(b)) {
@@ -126,7 +129,8 @@ final class Algebra {
         return isNegative(b) ? add(a, negate(b)) : Expressions.subtract(a, b);
     }
 
-    Expr negate(Expr argument) {
+    @Override
+    public Expr negate(Expr argument) {
         Expr a = narrow(argument);
         if (isA(a, NEGATE)) {
             return first(a);
@@ -148,7 +152,7 @@ final class Algebra {
     }
 
     /** A product or quotient with the sign of the number it begins with changed; null if it begins with none. */
-    private static @Nullable Expr flipped(Expr e, int depth) {
+    private @Nullable Expr flipped(Expr e, int depth) {
         if (isNumber(e)) {
             return Expressions.scalar(-value(e));
         }
@@ -169,7 +173,8 @@ final class Algebra {
 
     // products
 
-    Expr multiply(Expr left, Expr right) {
+    @Override
+    public Expr multiply(Expr left, Expr right) {
         Expr a = narrow(left);
         Expr b = narrow(right);
         if (isZero(a) || isZero(b)) {
@@ -203,7 +208,8 @@ final class Algebra {
         return inside != null ? inside : Factors.product(a, b);
     }
 
-    Expr divide(Expr left, Expr right) {
+    @Override
+    public Expr divide(Expr left, Expr right) {
         Expr a = narrow(left);
         Expr b = narrow(right);
         if (isZero(a)) {
@@ -243,7 +249,8 @@ final class Algebra {
         return Expressions.divide(a, b);
     }
 
-    Expr power(Expr base, Expr exponent) {
+    @Override
+    public Expr power(Expr base, Expr exponent) {
         Expr a = narrow(base);
         Expr n = narrow(exponent);
         if (is(n, 0)) {
@@ -252,28 +259,10 @@ final class Algebra {
         return is(n, 1) ? a : Expressions.power(a, n);
     }
 
-    Expr square(Expr a) {
-        return power(a, number(2));
-    }
-
-    /** 1 − a². */
-    Expr oneMinusSquare(Expr a) {
-        return subtract(ONE, square(a));
-    }
-
-    /** The sum of the squares of both arguments. */
-    Expr squares(Expr.Apply f) {
-        return add(square(f.arguments().get(0)), square(f.arguments().get(1)));
-    }
-
-    /** seed · a/b, and 0 where b is 0. */
-    Expr ratioOrZero(Expr seed, Expr a, Expr b) {
-        return where(equal(b, ZERO), ZERO, divide(multiply(seed, a), b));
-    }
-
     // functions
 
-    static Expr apply(Function function, Expr... arguments) {
+    @Override
+    public Expr apply(Function function, Expr... arguments) {
         Expr[] narrow = new Expr[arguments.length];
         for (int i = 0; i < narrow.length; i++) {
             narrow[i] = narrow(arguments[i]);
@@ -281,56 +270,9 @@ final class Algebra {
         return Expressions.apply(function, narrow);
     }
 
-    Expr where(Expr condition, Expr then, Expr otherwise) {
+    @Override
+    public Expr where(Expr condition, Expr then, Expr otherwise) {
         return conditions.where(condition, then, otherwise);
-    }
-
-    Expr sqrt(Expr a) {
-        return apply(Function.SQRT, a);
-    }
-
-    Expr floor(Expr a) {
-        return apply(Function.FLOOR, a);
-    }
-
-    Expr cos(Expr a) {
-        return apply(Function.COS, a);
-    }
-
-    Expr sin(Expr a) {
-        return apply(Function.SIN, a);
-    }
-
-    Expr cosh(Expr a) {
-        return apply(Function.COSH, a);
-    }
-
-    Expr sinh(Expr a) {
-        return apply(Function.SINH, a);
-    }
-
-    Expr sign(Expr a) {
-        return apply(Function.SIGN, a);
-    }
-
-    Expr log(Expr a) {
-        return apply(Function.LOG, a);
-    }
-
-    Expr sigmoid(Expr a) {
-        return apply(Function.SIGMOID, a);
-    }
-
-    Expr less(Expr a, Expr b) {
-        return apply(Function.LESS, a, b);
-    }
-
-    Expr lessEqual(Expr a, Expr b) {
-        return apply(Function.LESS_EQUAL, a, b);
-    }
-
-    Expr equal(Expr a, Expr b) {
-        return apply(Function.EQUAL, a, b);
     }
 
     // looking at nodes

@@ -129,6 +129,6 @@ public final class CommonRounds {
     /** Whether working it out takes much longer than reading it. */
     private static boolean isCostly(Expr e) {
         return e instanceof Expr.Product
-                || e instanceof Expr.Apply apply && CriticalPath.isElementary(apply.function());
+                || e instanceof Expr.Apply apply && apply.function().isElementary();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
  */
 final class CriticalPath {
     private static final int DIVISION = 4;
-    private static final int ELEMENTARY = 10;
     private static final int REDUCTION = 2;
 
     private final Map<Expr, Integer> lengths = new IdentityHashMap<>();
@@ -35,56 +34,6 @@ final class CriticalPath {
         if (Reciprocal.is(e)) {
             return DIVISION;
         }
-        return latency(apply.function());
-    }
-
-    /** Whether a function takes as long as a polynomial or more. */
-    static boolean isElementary(Function function) {
-        return latency(function) == ELEMENTARY;
-    }
-
-    private static int latency(Function function) {
-        return switch (function) {
-            case NEGATE, ABS, STOP_GRADIENT -> 0;
-            case ADD,
-                    SUBTRACT,
-                    MULTIPLY,
-                    POWER,
-                    MIN,
-                    MAX,
-                    LESS,
-                    LESS_EQUAL,
-                    EQUAL,
-                    NOT_EQUAL,
-                    AND,
-                    OR,
-                    NOT,
-                    WHERE,
-                    RELU,
-                    CLAMP,
-                    SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND -> 1;
-            case DIVIDE, SQRT -> DIVISION;
-            case REMAINDER,
-                    SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    SQUARE_WAVE -> ELEMENTARY;
-        };
+        return apply.function().latency();
     }
 }

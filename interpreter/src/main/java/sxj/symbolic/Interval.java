@@ -129,6 +129,11 @@ record Interval(double lo, double hi) {
         return new Interval(Math.max(least, values.lo), Math.min(most, values.hi));
     }
 
+    /** The values of a function that never falls and is exact. */
+    Interval mapped(DoubleUnaryOperator f) {
+        return new Interval(f.applyAsDouble(lo), f.applyAsDouble(hi));
+    }
+
     /** Between its ends the sine, or with a quarter of a turn before it the cosine. */
     Interval wave(DoubleUnaryOperator f, double quarter) {
         if (!(hi - lo < TWO_PI) || Math.abs(lo) > 1e9 || Math.abs(hi) > 1e9) {
@@ -149,6 +154,16 @@ record Interval(double lo, double hi) {
     /** A truth value: 1 where it is certain, 0 where it cannot be, both where it may. */
     static Interval truth(boolean certain, boolean possible) {
         return certain ? ONE : possible ? EITHER : ZERO;
+    }
+
+    /** Whether all its numbers are truth: not 0. */
+    boolean isTrue() {
+        return lo > 0 || hi < 0;
+    }
+
+    /** Whether it holds 0 alone. */
+    boolean isFalse() {
+        return lo == 0 && hi == 0;
     }
 
     boolean isPoint() {
