@@ -12,13 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import sxj.kernel.Kernel;
-import sxj.kernel.Kernels;
-import sxj.kernel.Layout;
 
 /**
- * Every element-wise function: its derivatives against differences of its values, its lanes, bytecode and intervals
- * against its values, and its values at the edges.
+ * Every element-wise function: its derivatives against differences of its values, its lanes and intervals against
+ * its values, and its values at the edges.
  */
 class FunctionTest {
     private static final double[][] POINTS = {{0.3, 0.7, 0.9}, {0.8, 0.45, 0.2}, {0.62, 1.7, 2.2}, {0.11, 0.4, 0.3}};
@@ -80,21 +77,6 @@ class FunctionTest {
         function.lanes(result, SAMPLES, b, c, n);
         for (int i = 0; i < n; i++) {
             assertThat(result[i]).as("%s lane %d", function, i).isEqualTo((Double) function.value(SAMPLES[i], b[i], c[i]));
-        }
-    }
-
-    /** A tape first, a class of bytecode after some thousand evaluations. */
-    @ParameterizedTest
-    @EnumSource(Function.class)
-    void compiledCodeGivesTheValues(Function function) {
-        List<Symbol> symbols = symbols(function);
-        Kernel kernel = Kernels.compile(List.of(application(function, symbols)), Layout.of(symbols));
-        Kernel.Workspace workspace = kernel.newWorkspace();
-        double[] result = new double[1];
-        for (int i = 0; i < 6000; i++) {
-            double[] x = {SAMPLES[i % 12], SAMPLES[i / 12 % 12], SAMPLES[i / 144 % 12]};
-            kernel.evaluate(x, result, 0, workspace);
-            assertThat(result[0]).as("%s at %s", function, Arrays.toString(x)).isEqualTo((Double) function.value(x[0], x[1], x[2]));
         }
     }
 
