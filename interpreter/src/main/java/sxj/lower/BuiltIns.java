@@ -39,10 +39,8 @@ final class BuiltIns {
     private static Map<String, Function> elementwise() {
         Map<String, Function> functions = new LinkedHashMap<>();
         for (Function function : Function.values()) {
-            if (Character.isLetter(function.symbol().charAt(0))
-                    && function != Function.AND
-                    && function != Function.OR
-                    && function != Function.NOT) {
+            boolean isNamed = Character.isLetter(function.symbol().charAt(0));
+            if (isNamed && !function.documentation().isEmpty()) {
                 functions.put(function.symbol(), function);
             }
         }

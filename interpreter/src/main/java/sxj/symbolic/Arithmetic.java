@@ -27,7 +27,7 @@ interface Arithmetic {
 
     /** 1 − a². */
     default Expr oneMinusSquare(Expr a) {
-        return subtract(number(1), square(a));
+        return apply(Function.ONE_MINUS_SQUARE, a);
     }
 
     /** The sum of the squares of both arguments. */

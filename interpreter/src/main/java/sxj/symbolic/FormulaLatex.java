@@ -218,7 +218,7 @@ public final class FormulaLatex extends Formula {
         if (divisor != null) {
             return new Piece(TERM, "\\frac{", piece(e.arguments().get(0)), "}{", piece(divisor), "}");
         }
-        return e.function().written(new Signs(e));
+        return e.function().written(new Writer(e));
     }
 
     private boolean startsWithDigit(Expr e) {
@@ -376,12 +376,12 @@ public final class FormulaLatex extends Formula {
     }
 
     /** A function of its arguments. */
-    private final class Signs implements Notation<Piece> {
+    private final class Writer implements Notation<Piece> {
         private final Expr.Apply e;
         private final Expr a;
         private final Expr b;
 
-        Signs(Expr.Apply e) {
+        Writer(Expr.Apply e) {
             this.e = e;
             this.a = e.arguments().get(0);
             this.b = e.arguments().get(e.arguments().size() - 1);
@@ -456,6 +456,21 @@ public final class FormulaLatex extends Formula {
         @Override
         public Piece selection() {
             return cases(e.arguments().get(1), a, b);
+        }
+
+        @Override
+        public Piece oneMinusSquare() {
+            return new Piece(SUM, "1 - ", tight(b, ATOM), "^{2}");
+        }
+
+        @Override
+        public Piece timesOneMinus() {
+            return new Piece(TERM, tight(b, TERM), " \\, \\left(1 - ", tight(b, TERM), "\\right)");
+        }
+
+        @Override
+        public Piece wholeQuotient() {
+            return new Piece(ATOM, "\\left\\lfloor ", quotient(), " \\right\\rfloor");
         }
     }
 }

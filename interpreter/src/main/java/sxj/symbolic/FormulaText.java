@@ -122,7 +122,7 @@ public final class FormulaText extends Formula {
         if (divisor != null) {
             return infix("/", e.arguments().get(0), divisor, TERM);
         }
-        return e.function().written(new Signs(e));
+        return e.function().written(new Writer(e));
     }
 
     /** −(ab) and −(a/b) are (−a)b and (−a)/b to the last bit, so they need no parentheses. */
@@ -320,12 +320,12 @@ public final class FormulaText extends Formula {
     }
 
     /** A function of its arguments. */
-    private final class Signs implements Notation<Piece> {
+    private final class Writer implements Notation<Piece> {
         private final Expr.Apply e;
         private final Expr a;
         private final Expr b;
 
-        Signs(Expr.Apply e) {
+        Writer(Expr.Apply e) {
             this.e = e;
             this.a = e.arguments().get(0);
             this.b = e.arguments().get(e.arguments().size() - 1);
@@ -399,6 +399,21 @@ public final class FormulaText extends Formula {
         @Override
         public Piece selection() {
             return call("where", "");
+        }
+
+        @Override
+        public Piece oneMinusSquare() {
+            return new Piece(SUM, "1 - ", tight(b, ATOM), "^2");
+        }
+
+        @Override
+        public Piece timesOneMinus() {
+            return new Piece(TERM, tight(b, TERM), "*(1 - ", tight(b, TERM), ")");
+        }
+
+        @Override
+        public Piece wholeQuotient() {
+            return new Piece(ATOM, "floor(", quotient(), ")");
         }
     }
 }

@@ -239,7 +239,7 @@ public enum Function {
 
         @Override
         Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
-            return argument == 0 ? seed : d.negate(d.multiply(seed, d.floor(d.divide(first(f), second(f)))));
+            return argument == 0 ? seed : d.negate(d.multiply(seed, d.apply(WHOLE_QUOTIENT, first(f), second(f))));
         }
 
         @Override
@@ -538,7 +538,7 @@ public enum Function {
 
         @Override
         Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
-            return d.multiply(seed, d.oneMinusSquare(f));
+            return d.multiply(seed, d.apply(TANH_SLOPE, first(f), f));
         }
 
         @Override
@@ -644,7 +644,9 @@ public enum Function {
 
         @Override
         Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
-            return d.divide(seed, d.multiply(d.number(2), f));
+            return Signs.isMinimalAtZero(first(f))
+                    ? d.ratioOrZero(seed, d.number(0.5), f)
+                    : d.divide(seed, d.multiply(d.number(2), f));
         }
 
         @Override
@@ -928,7 +930,7 @@ public enum Function {
 
         @Override
         Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
-            return d.multiply(seed, d.multiply(f, d.subtract(d.number(1), f)));
+            return d.multiply(seed, d.apply(SIGMOID_SLOPE, first(f), f));
         }
 
         @Override
@@ -1138,6 +1140,110 @@ public enum Function {
         @Override
         Interval interval(Interval a, Interval b, Interval c) {
             return a;
+        }
+    },
+    /** ⌊a/b⌋, how often a remainder takes its divisor. */
+    WHOLE_QUOTIENT("floor/", 2, Latency.ELEMENTARY, Elementary.class, "wholeQuotient", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.wholeQuotient(a, b);
+        }
+
+        @Override
+        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        Interval interval(Interval a, Interval b, Interval c) {
+            return a.divide(b).mapped(Math::floor);
+        }
+
+        @Override
+        <P> P written(Notation<P> n) {
+            return n.wholeQuotient();
+        }
+    },
+    /** The derivative of tanh at its first argument; the second is tanh of the first. */
+    TANH_SLOPE("1 - tanh^2", 2, Latency.ELEMENTARY, Elementary.class, "tanhSlope", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.tanhSlope(a, b);
+        }
+
+        @Override
+        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(d.multiply(d.number(-2), seed), d.multiply(f, second(f)));
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return argument == 1;
+        }
+
+        @Override
+        Interval interval(Interval a, Interval b, Interval c) {
+            return a.falling(x -> Elementary.tanhSlope(x, Elementary.tanh(x)));
+        }
+
+        @Override
+        <P> P written(Notation<P> n) {
+            return n.oneMinusSquare();
+        }
+    },
+    /** The derivative of the sigmoid at its first argument; the second is the sigmoid of the first. */
+    SIGMOID_SLOPE("s*(1 - s)", 2, Latency.ELEMENTARY, Elementary.class, "sigmoidSlope", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.sigmoidSlope(a, b);
+        }
+
+        @Override
+        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            Expr half = d.apply(TANH, d.multiply(d.number(0.5), first(f)));
+            return d.negate(d.multiply(seed, d.multiply(f, half)));
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return argument == 1;
+        }
+
+        @Override
+        Interval interval(Interval a, Interval b, Interval c) {
+            return a.falling(x -> Elementary.sigmoidSlope(-x, Elementary.sigmoid(-x)));
+        }
+
+        @Override
+        <P> P written(Notation<P> n) {
+            return n.timesOneMinus();
+        }
+    },
+    /** 1 − x², to the last places near ±1 too. */
+    ONE_MINUS_SQUARE("1 - x^2", 1, Latency.ADDITION, Elementary.class, "oneMinusSquare", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.oneMinusSquare(a);
+        }
+
+        @Override
+        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(d.multiply(d.number(-2), seed), first(f));
+        }
+
+        @Override
+        Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.ONE.subtract(a.square()).widened(4);
+        }
+
+        @Override
+        <P> P written(Notation<P> n) {
+            return n.oneMinusSquare();
         }
     },
     EQUAL("==", 2, Latency.ADDITION, Logic.class, "equal", "", "") {
@@ -1543,15 +1649,17 @@ public enum Function {
         return documentation;
     }
 
-    /**
-     * n·x^(n−1), without a logarithm. An exponent that is no constant may become 0, where x^−1 must not be asked.
-     */
+    /** n·x^(n−1), without a logarithm; 0 where both are 0, for x^0 is 1. */
     private static Expr powerByBase(Arithmetic d, Expr.Apply f, Expr seed) {
         Expr x = first(f);
         Expr n = second(f);
         Expr slope = d.multiply(n, d.power(x, d.subtract(n, d.number(1))));
-        boolean neverZero = n instanceof Expr.Constant constant && neverZero(constant);
-        return d.multiply(seed, neverZero ? slope : d.where(d.equal(n, d.number(0)), d.number(0), slope));
+        if (n instanceof Expr.Constant constant && neverZero(constant)
+                || x instanceof Expr.Constant base && neverZero(base)) {
+            return d.multiply(seed, slope);
+        }
+        Expr bothZero = d.apply(AND, d.equal(n, d.number(0)), d.equal(x, d.number(0)));
+        return d.multiply(seed, d.where(bothZero, d.number(0), slope));
     }
 
     /** x^n·log x; 0 where x is 0. */

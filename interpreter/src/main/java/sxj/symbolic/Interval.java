@@ -38,6 +38,10 @@ record Interval(double lo, double hi) {
         return new Interval(a, b);
     }
 
+    Interval widened(int units) {
+        return outward(lo, hi, units);
+    }
+
     Interval hull(Interval other) {
         return new Interval(Math.min(lo, other.lo), Math.max(hi, other.hi));
     }
@@ -127,6 +131,12 @@ record Interval(double lo, double hi) {
     Interval rising(DoubleUnaryOperator f, double least, double most) {
         Interval values = rising(f);
         return new Interval(Math.max(least, values.lo), Math.min(most, values.hi));
+    }
+
+    /** The values of a function that never rises for numbers from 0 on, of the absolute values, exact to some units. */
+    Interval falling(DoubleUnaryOperator f) {
+        Interval size = abs();
+        return outward(f.applyAsDouble(size.hi), f.applyAsDouble(size.lo), 16).max(ZERO);
     }
 
     /** The values of a function that never falls and is exact. */

@@ -39,4 +39,13 @@ interface Notation<P> {
 
     /** The second argument where the first is true, else the third. */
     P selection();
+
+    /** 1 − x² of the last argument. */
+    P oneMinusSquare();
+
+    /** x(1 − x) of the last argument. */
+    P timesOneMinus();
+
+    /** ⌊a/b⌋. */
+    P wholeQuotient();
 }
