@@ -66,6 +66,10 @@ final class Algebra implements Arithmetic {
         return is(e, 0);
     }
 
+    static boolean isOne(Expr e) {
+        return is(e, 1);
+    }
+
     private static boolean is(Expr e, double value) {
         return narrow(e) instanceof Expr.Constant constant
                 && constant.shape().isScalar()

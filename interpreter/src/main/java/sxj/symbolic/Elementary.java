@@ -143,6 +143,10 @@ public final class Elementary {
         return s < 0.75 ? s * (1 - s) : s * sigmoid(-x);
     }
 
+    public static double finiteOrZero(double x) {
+        return Math.abs(x) <= Double.MAX_VALUE ? x : 0;
+    }
+
     /** 1 − x² to an error of two units in the last place, near ±1 too. */
     public static double oneMinusSquare(double x) {
         return (1 - x) * (1 + x);

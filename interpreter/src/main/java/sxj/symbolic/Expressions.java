@@ -3,6 +3,7 @@ package sxj.symbolic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes every node: checks shapes, interns, and evaluates what consists of small constants alone. What is made computes
@@ -59,9 +60,25 @@ public final class Expressions {
                         && arguments.get(1).isBoolean()
                         && arguments.get(2).isBoolean();
         Expr folded = Folding.apply(function, arguments, shape, isBoolean);
+        if (folded == null && function == Function.LOG) {
+            folded = logarithm(arguments.get(0));
+        }
         return folded != null
                 ? folded
                 : NODES.intern(new Expr.Apply(function, List.copyOf(arguments), shape, isBoolean));
+    }
+
+    /** log σ(x), log(1 − σ(x)) and log softmax(v), whose arguments can be 0 by rounding, without these; else null. */
+    private static @Nullable Expr logarithm(Expr x) {
+        if (Algebra.isA(x, Function.SIGMOID)) {
+            return negate(apply(Function.SOFTPLUS, negate(Algebra.first(x))));
+        }
+        boolean isRest = Algebra.isA(x, Function.SUBTRACT)
+                && Algebra.isOne(Algebra.first(x))
+                && Algebra.isA(Algebra.second(x), Function.SIGMOID);
+        return isRest
+                ? negate(apply(Function.SOFTPLUS, Algebra.first(Algebra.second(x))))
+                : Softmax.logarithm(x);
     }
 
     public static Expr negate(Expr a) {

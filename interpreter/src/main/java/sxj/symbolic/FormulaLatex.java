@@ -370,8 +370,7 @@ public final class FormulaLatex extends Formula {
                         "^{-1} \\, ",
                         tight(e.arguments().get(1), SIGN));
             case PINV -> new Piece(POWER, tight(e.arguments().get(0), ATOM), "^{+}");
-            case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS, SORT, SORT_ORDER, MIN_NORM, NNLS ->
-                call(operator(e.operation().symbol()), e.arguments());
+            default -> call(operator(e.operation().symbol()), e.arguments());
         };
     }
 

@@ -1142,6 +1142,33 @@ public enum Function {
             return a;
         }
     },
+    /** Its argument where that is finite, else 0; derivative 0: what exponents are shifted by so that they do not overflow. */
+    FIXED_SHIFT("fixed shift", 1, Latency.ADDITION, Elementary.class, "finiteOrZero", "\\operatorname{stop\\_gradient}", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.finiteOrZero(a);
+        }
+
+        @Override
+        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        Interval interval(Interval a, Interval b, Interval c) {
+            return a.hull(Interval.ZERO);
+        }
+
+        @Override
+        <P> P written(Notation<P> n) {
+            return STOP_GRADIENT.written(n);
+        }
+    },
     /** ⌊a/b⌋, how often a remainder takes its divisor. */
     WHOLE_QUOTIENT("floor/", 2, Latency.ELEMENTARY, Elementary.class, "wholeQuotient", "", "") {
         @Override

@@ -163,7 +163,9 @@ final class Shapes {
                 square(operation, a);
                 yield Shape.SCALAR;
             }
-            case INVERSE, EIGENVECTORS -> square(operation, a);
+            case INVERSE, EIGENVECTORS, ADJUGATE, LEFT_EIGENVECTORS -> square(operation, a);
+            case SOFTMAX, LOG_SOFTMAX -> a;
+            case LOG_SUM_EXP -> Shape.SCALAR;
             case EIGENVALUES, EIGENVALUES_IM -> square(operation, a).drop(1);
             case SORT, SORT_ORDER -> {
                 if (a.rank() != 1) {
