@@ -5,15 +5,16 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sxj.symbolic.derivative.SimplifyingBuilder;
 
 /** The adjugate of a square matrix, the transposed matrix of its cofactors, which exists at every rank. */
-final class Adjugate {
-    private static final Algebra ALGEBRA = new Algebra();
+public final class Adjugate {
+    private static final SimplifyingBuilder ALGEBRA = new SimplifyingBuilder();
 
     private Adjugate() {}
 
     /** The cofactors of a matrix, by formula up to three rows. */
-    static Expr cofactors(Expr a) {
+    public static Expr cofactors(Expr a) {
         int n = a.shape().length(0);
         if (n > 3) {
             return Expressions.transpose(Expressions.operate(Operation.ADJUGATE, a));
@@ -51,7 +52,7 @@ final class Adjugate {
     }
 
     /** An expression with every adjugate as the array of its determinants, whose derivatives exist at every rank. */
-    static Expr asDeterminants(Expr root) {
+    public static Expr asDeterminants(Expr root) {
         List<Expr> order = Postorder.of(root);
         if (order.stream().noneMatch(Adjugate::is)) {
             return root;
@@ -85,7 +86,9 @@ final class Adjugate {
         Expr entry = Expressions.element(a, without(j, k), without(i, l));
         Expr minor = Expressions.build(k, n - 1, Expressions.build(l, n - 1, entry));
         Expr sign = Expressions.element(
-                Expressions.constant(new Tensor(Shape.matrix(n, n), signs)), Expressions.bound(i), Expressions.bound(j));
+                Expressions.constant(new Tensor(Shape.matrix(n, n), signs)),
+                Expressions.bound(i),
+                Expressions.bound(j));
         Expr cofactor = Expressions.multiply(sign, Expressions.operate(Operation.DET, minor));
         return Expressions.build(i, n, Expressions.build(j, n, cofactor));
     }

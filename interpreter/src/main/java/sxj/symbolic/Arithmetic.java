@@ -1,7 +1,7 @@
 package sxj.symbolic;
 
 /** The arithmetic in which the derivatives of functions are written: it simplifies what it makes. */
-interface Arithmetic {
+public interface Arithmetic {
     Expr number(double value);
 
     Expr add(Expr a, Expr b);

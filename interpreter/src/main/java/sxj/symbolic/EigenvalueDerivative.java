@@ -4,26 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.Reduction;
+import sxj.symbolic.derivative.NotDifferentiableException;
+import sxj.symbolic.derivative.SimplifyingBuilder;
 
 /**
  * The derivative of simple eigenvalues λ of a matrix A: dλ = tr(C dA)/tr C with the adjugate C of λ − A (Jacobi's formula
  * for det(λ − A) = 0), which holds without eigenvectors, to any order. For a symmetric matrix: vᵀ dA v with the unit
  * eigenvector v, which multiple eigenvalues have, too.
  */
-final class EigenvalueDerivative {
+public final class EigenvalueDerivative {
     /** Larger matrices that are not symmetric have no rule: the adjugate of each eigenvalue takes their fourth power. */
     static final int LARGEST = 16;
 
     /** A matrix counts as symmetric if it is so within this part of its largest entry, as for eigenvectors. */
     private static final double SYMMETRY = 0x1p-43;
 
-    private final Algebra d;
+    private final SimplifyingBuilder d;
     private final Expr a;
     private final Expr seed;
     private final boolean isReal;
     private final int n;
 
-    private EigenvalueDerivative(Algebra d, Expr a, Expr seed, boolean isReal) {
+    private EigenvalueDerivative(SimplifyingBuilder d, Expr a, Expr seed, boolean isReal) {
         this.d = d;
         this.a = a;
         this.seed = seed;
@@ -32,7 +35,7 @@ final class EigenvalueDerivative {
     }
 
     /** The share of the matrix for a seed of the real parts of its eigenvalues. */
-    static Expr ofReal(Algebra d, Expr.Operate f, Expr seed) {
+    public static Expr ofReal(SimplifyingBuilder d, Expr.Operate f, Expr seed) {
         EigenvalueDerivative rule = new EigenvalueDerivative(d, f.arguments().get(0), seed, true);
         Expr right = Expressions.operate(Operation.EIGENVECTORS, rule.a);
         Expr left = Expressions.operate(Operation.LEFT_EIGENVECTORS, rule.a);
@@ -41,7 +44,7 @@ final class EigenvalueDerivative {
     }
 
     /** The share of the matrix for a seed of the imaginary parts. */
-    static Expr ofImaginary(Algebra d, Expr.Operate f, Expr seed) {
+    public static Expr ofImaginary(SimplifyingBuilder d, Expr.Operate f, Expr seed) {
         EigenvalueDerivative rule = new EigenvalueDerivative(d, f.arguments().get(0), seed, false);
         if (rule.n > LARGEST) {
             throw new NotDifferentiableException("the imaginary parts of the eigenvalues of a matrix of more than "
@@ -78,7 +81,7 @@ final class EigenvalueDerivative {
         for (int i = 0; i < n; i++) {
             List<Expr> index = List.of(d.number(i));
             Expr weight = d.arrangement().element(seed, index);
-            if (Algebra.isZero(weight)) {
+            if (SimplifyingBuilder.isZero(weight)) {
                 continue;
             }
             Expr slope = slope(Expressions.element(real, index), Expressions.element(imaginary, index));

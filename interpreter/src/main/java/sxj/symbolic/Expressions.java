@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.Reduction;
+import sxj.symbolic.derivative.SimplifyingBuilder;
 
 /**
  * Makes every node: checks shapes, interns, and evaluates what consists of small constants alone. What is made computes
@@ -70,14 +72,14 @@ public final class Expressions {
 
     /** log σ(x), log(1 − σ(x)) and log softmax(v), whose arguments can be 0 by rounding, without these; else null. */
     private static @Nullable Expr logarithm(Expr x) {
-        if (Algebra.isA(x, Function.SIGMOID)) {
-            return negate(apply(Function.SOFTPLUS, negate(Algebra.first(x))));
+        if (SimplifyingBuilder.isA(x, Function.SIGMOID)) {
+            return negate(apply(Function.SOFTPLUS, negate(SimplifyingBuilder.first(x))));
         }
-        boolean isRest = Algebra.isA(x, Function.SUBTRACT)
-                && Algebra.isOne(Algebra.first(x))
-                && Algebra.isA(Algebra.second(x), Function.SIGMOID);
+        boolean isRest = SimplifyingBuilder.isA(x, Function.SUBTRACT)
+                && SimplifyingBuilder.isOne(SimplifyingBuilder.first(x))
+                && SimplifyingBuilder.isA(SimplifyingBuilder.second(x), Function.SIGMOID);
         return isRest
-                ? negate(apply(Function.SOFTPLUS, Algebra.first(Algebra.second(x))))
+                ? negate(apply(Function.SOFTPLUS, SimplifyingBuilder.first(SimplifyingBuilder.second(x))))
                 : Softmax.logarithm(x);
     }
 
@@ -230,7 +232,7 @@ public final class Expressions {
     }
 
     /** As {@link #element}, where a constant index out of range is left to be found when, and if, it is asked. */
-    static Expr uncheckedElement(Expr array, List<Expr> indices) {
+    public static Expr uncheckedElement(Expr array, List<Expr> indices) {
         if (indices.isEmpty()) {
             return array;
         }
@@ -248,7 +250,7 @@ public final class Expressions {
         return uncheckedSlice(array, start, count, stride);
     }
 
-    static Expr uncheckedSlice(Expr array, Expr start, int count, int stride) {
+    public static Expr uncheckedSlice(Expr array, Expr start, int count, int stride) {
         Shape shape = array.shape().drop(1).prepend(count);
         Expr known = Parts.slice(array, start, stride, shape);
         return known != null ? known : NODES.intern(new Expr.Slice(array, start, stride, shape));

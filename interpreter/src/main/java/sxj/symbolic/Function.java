@@ -1,6 +1,8 @@
 package sxj.symbolic;
 
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.Elementary;
+import sxj.numeric.Interval;
 
 /**
  * The element-wise functions: each constant holds all that is known of a function: how the language writes it, its
@@ -201,9 +203,7 @@ public enum Function {
 
         @Override
         Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
-            return argument == 0
-                    ? d.divide(seed, second(f))
-                    : d.negate(d.multiply(d.divide(seed, second(f)), f));
+            return argument == 0 ? d.divide(seed, second(f)) : d.negate(d.multiply(d.divide(seed, second(f)), f));
         }
 
         @Override
@@ -269,7 +269,8 @@ public enum Function {
             Elementary.class,
             "pow",
             "",
-            "pow(x, n): xⁿ, as `x^n`: whole n up to 64 by multiplication, else for x ≥ 0; derivatives n·xⁿ⁻¹ and xⁿ log x") {
+            "pow(x, n): xⁿ, as `x^n`: whole n up to 64 by multiplication, else for x ≥ 0; derivatives n·xⁿ⁻¹ and xⁿ"
+                    + " log x") {
         @Override
         public double value(double a, double b, double c) {
             return Elementary.pow(a, b);
@@ -546,14 +547,7 @@ public enum Function {
             return a.rising(Elementary::tanh, -1, 1);
         }
     },
-    EXP(
-            "exp",
-            1,
-            Latency.ELEMENTARY,
-            Elementary.class,
-            "exp",
-            "\\exp",
-            "exp(x): eˣ; its own derivative") {
+    EXP("exp", 1, Latency.ELEMENTARY, Elementary.class, "exp", "\\exp", "exp(x): eˣ; its own derivative") {
         @Override
         public double value(double a, double b, double c) {
             return Elementary.exp(a);
@@ -622,14 +616,7 @@ public enum Function {
             return a.lo() > 0 ? a.rising(Elementary::log10) : Interval.WHOLE;
         }
     },
-    SQRT(
-            "sqrt",
-            1,
-            Latency.DIVISION,
-            Math.class,
-            "sqrt",
-            "",
-            "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)") {
+    SQRT("sqrt", 1, Latency.DIVISION, Math.class, "sqrt", "", "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)") {
         @Override
         public double value(double a, double b, double c) {
             return Math.sqrt(a);
@@ -659,14 +646,7 @@ public enum Function {
             return n.enclosed("sqrt", "\\sqrt{", "}");
         }
     },
-    ABS(
-            "abs",
-            1,
-            Latency.NONE,
-            Math.class,
-            "abs",
-            "",
-            "abs(x): |x|; derivative sign x, 0 at 0") {
+    ABS("abs", 1, Latency.NONE, Math.class, "abs", "", "abs(x): |x|; derivative sign x, 0 at 0") {
         @Override
         public double value(double a, double b, double c) {
             return Math.abs(a);
@@ -722,14 +702,7 @@ public enum Function {
             return a.mapped(Elementary::sign);
         }
     },
-    FLOOR(
-            "floor",
-            1,
-            Latency.ADDITION,
-            Math.class,
-            "floor",
-            "",
-            "floor(x): largest whole number ≤ x; derivative 0") {
+    FLOOR("floor", 1, Latency.ADDITION, Math.class, "floor", "", "floor(x): largest whole number ≤ x; derivative 0") {
         @Override
         public double value(double a, double b, double c) {
             return Math.floor(a);
@@ -755,14 +728,7 @@ public enum Function {
             return n.enclosed("floor", "\\left\\lfloor ", " \\right\\rfloor");
         }
     },
-    CEIL(
-            "ceil",
-            1,
-            Latency.ADDITION,
-            Math.class,
-            "ceil",
-            "",
-            "ceil(x): smallest whole number ≥ x; derivative 0") {
+    CEIL("ceil", 1, Latency.ADDITION, Math.class, "ceil", "", "ceil(x): smallest whole number ≥ x; derivative 0") {
         @Override
         public double value(double a, double b, double c) {
             return Math.ceil(a);
@@ -824,7 +790,8 @@ public enum Function {
             Math.class,
             "min",
             "\\min",
-            "min(a, b, …): smaller of two, entry by entry; of one array its smallest entry. NaN where one is; the derivative is that of the first that attains it") {
+            "min(a, b, …): smaller of two, entry by entry; of one array its smallest entry. NaN where one is; the"
+                    + " derivative is that of the first that attains it") {
         @Override
         public double value(double a, double b, double c) {
             return Math.min(a, b);
@@ -839,7 +806,10 @@ public enum Function {
 
         @Override
         Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
-            return d.where(d.lessEqual(first(f), second(f)), argument == 0 ? seed : d.number(0), argument == 0 ? d.number(0) : seed);
+            return d.where(
+                    d.lessEqual(first(f), second(f)),
+                    argument == 0 ? seed : d.number(0),
+                    argument == 0 ? d.number(0) : seed);
         }
 
         @Override
@@ -860,7 +830,8 @@ public enum Function {
             Math.class,
             "max",
             "\\max",
-            "max(a, b, …): larger of two, entry by entry; of one array its largest entry. NaN where one is; the derivative is that of the first that attains it") {
+            "max(a, b, …): larger of two, entry by entry; of one array its largest entry. NaN where one is; the"
+                    + " derivative is that of the first that attains it") {
         @Override
         public double value(double a, double b, double c) {
             return Math.max(a, b);
@@ -875,7 +846,10 @@ public enum Function {
 
         @Override
         Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
-            return d.where(d.lessEqual(second(f), first(f)), argument == 0 ? seed : d.number(0), argument == 0 ? d.number(0) : seed);
+            return d.where(
+                    d.lessEqual(second(f), first(f)),
+                    argument == 0 ? seed : d.number(0),
+                    argument == 0 ? d.number(0) : seed);
         }
 
         @Override
@@ -909,10 +883,7 @@ public enum Function {
 
         @Override
         Interval interval(Interval a, Interval b, Interval c) {
-            return a.square()
-                    .add(b.square())
-                    .max(Interval.ZERO)
-                    .rising(Math::sqrt, 0, Double.POSITIVE_INFINITY);
+            return a.square().add(b.square()).max(Interval.ZERO).rising(Math::sqrt, 0, Double.POSITIVE_INFINITY);
         }
     },
     SIGMOID(
@@ -1032,7 +1003,8 @@ public enum Function {
             Logic.class,
             "where",
             "",
-            "where(c, a, b): a where c is true, else b, entry by entry; what is not taken contributes nothing, not even NaN") {
+            "where(c, a, b): a where c is true, else b, entry by entry; what is not taken contributes nothing, not"
+                    + " even NaN") {
         @Override
         public double value(double a, double b, double c) {
             return Logic.where(a, b, c);
@@ -1143,7 +1115,14 @@ public enum Function {
         }
     },
     /** Its argument where that is finite, else 0; derivative 0: what exponents are shifted by so that they do not overflow. */
-    FIXED_SHIFT("fixed shift", 1, Latency.ADDITION, Elementary.class, "finiteOrZero", "\\operatorname{stop\\_gradient}", "") {
+    FIXED_SHIFT(
+            "fixed shift",
+            1,
+            Latency.ADDITION,
+            Elementary.class,
+            "finiteOrZero",
+            "\\operatorname{stop\\_gradient}",
+            "") {
         @Override
         public double value(double a, double b, double c) {
             return Elementary.finiteOrZero(a);
@@ -1616,7 +1595,7 @@ public enum Function {
      * The seed's share of an argument, seed · ∂f/∂argument; of f's shape, or an array also where the argument is a scalar
      * that stands for every entry.
      */
-    abstract Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed);
+    public abstract Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed);
 
     /** Whether the derivative by an argument is 0 everywhere. */
     public boolean isFlat(int argument) {
@@ -1624,12 +1603,12 @@ public enum Function {
     }
 
     /** Whether the derivative by an argument is one number, so that it is finite wherever it is evaluated. */
-    boolean hasConstantSlope(Expr.Apply f, int argument) {
+    public boolean hasConstantSlope(Expr.Apply f, int argument) {
         return false;
     }
 
     /** Whether its value is one of its arguments, so that entry by entry the others do not matter. */
-    boolean isSelection() {
+    public boolean isSelection() {
         return false;
     }
 
@@ -1639,20 +1618,20 @@ public enum Function {
     }
 
     /** An interval that holds all values for arguments from intervals. */
-    abstract Interval interval(Interval a, Interval b, Interval c);
+    public abstract Interval interval(Interval a, Interval b, Interval c);
 
     /** An interval that holds all values where both arguments are the same number. */
-    Interval intervalOfEqual(Interval a) {
+    public Interval intervalOfEqual(Interval a) {
         return interval(a, a, Interval.ZERO);
     }
 
     /** The function of arguments, simplified as derived expressions are. */
-    Expr applied(Arithmetic d, Expr[] x) {
+    public Expr applied(Arithmetic d, Expr[] x) {
         return d.apply(this, x);
     }
 
     /** How a formula shows it. */
-    <P> P written(Notation<P> n) {
+    public <P> P written(Notation<P> n) {
         return n.call(symbol, latex);
     }
 
@@ -1662,12 +1641,12 @@ public enum Function {
     }
 
     /** What a processor needs for it, in additions. */
-    int latency() {
+    public int latency() {
         return latency;
     }
 
     /** Whether it takes as long as a polynomial or more. */
-    boolean isElementary() {
+    public boolean isElementary() {
         return latency == Latency.ELEMENTARY;
     }
 

@@ -6,7 +6,7 @@ package sxj.symbolic;
  *
  * @param <P> a written formula
  */
-interface Notation<P> {
+public interface Notation<P> {
     /** {@code name(a, b)}, in a text and in LaTeX. */
     P call(String name, String latex);
 

@@ -1,6 +1,8 @@
 package sxj.symbolic;
 
 import java.util.List;
+import sxj.numeric.Reduction;
+import sxj.symbolic.derivative.SimplifyingBuilder;
 
 /** What can be said of the sign of an expression by its form. */
 final class Signs {
@@ -35,7 +37,10 @@ final class Signs {
             return false;
         }
         int below = depth - 1;
-        if (e instanceof Expr.Fill || e instanceof Expr.Reshape || e instanceof Expr.Transpose || e instanceof Expr.Stack) {
+        if (e instanceof Expr.Fill
+                || e instanceof Expr.Reshape
+                || e instanceof Expr.Transpose
+                || e instanceof Expr.Stack) {
             return areNeverNegative(Node.children(e), below);
         }
         if (e instanceof Expr.Element element) {
@@ -48,7 +53,8 @@ final class Signs {
             return isNeverNegative(sum.body(), below);
         }
         if (e instanceof Expr.Product product) {
-            boolean isSquare = product.left() == product.right() && product.shape().isScalar();
+            boolean isSquare =
+                    product.left() == product.right() && product.shape().isScalar();
             return isSquare || areNeverNegative(Node.children(e), below);
         }
         if (e instanceof Expr.Reduce reduce) {
@@ -82,7 +88,9 @@ final class Signs {
 
     /** Whether a number is a constant whole even one. */
     static boolean isEven(Expr exponent) {
-        return exponent instanceof Expr.Constant && exponent.shape().isScalar() && Algebra.value(exponent) % 2 == 0;
+        return exponent instanceof Expr.Constant
+                && exponent.shape().isScalar()
+                && SimplifyingBuilder.value(exponent) % 2 == 0;
     }
 
     private static boolean isPositive(Expr e, int depth) {

@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.Reduction;
+import sxj.symbolic.derivative.SimplifyingBuilder;
 
 /**
  * Writes what is smooth although its parts have kinks without them, as derivatives need it: ‖v‖² as Σvᵢ², |x|² as x²,
  * √(x²)·√(x²) as x², √(x⁴) as x², (x⁴)^0.5 as x², √(x²) as |x|. Values are those before, but for rounding.
  */
-final class SmoothPowers {
+public final class SmoothPowers {
     /** How many factors of a product are looked at. */
     private static final int FACTORS = 32;
 
     private SmoothPowers() {}
 
-    static Expr of(Expr root) {
+    public static Expr of(Expr root) {
         List<Expr> order = Postorder.of(root);
         if (order.stream().noneMatch(SmoothPowers::isRootOrKink)) {
             return root;
@@ -46,27 +48,33 @@ final class SmoothPowers {
         return e instanceof Expr.Apply apply
                 && switch (apply.function()) {
                     case SQRT, ABS, HYPOT -> true;
-                    case POWER -> isNumber(Algebra.second(e)) && !isWhole(exponent(e));
-                    case MAX -> isOpposite(Algebra.first(e), Algebra.second(e));
+                    case POWER -> isNumber(SimplifyingBuilder.second(e)) && !isWhole(exponent(e));
+                    case MAX -> isOpposite(SimplifyingBuilder.first(e), SimplifyingBuilder.second(e));
                     default -> false;
                 };
     }
 
     private static Expr smooth(Expr e) {
         Expr result = null;
-        if (e instanceof Expr.Product product && product.left() == product.right() && isA(product.left(), Function.ABS)) {
-            Expr inner = Algebra.first(product.left());
+        if (e instanceof Expr.Product product
+                && product.left() == product.right()
+                && isA(product.left(), Function.ABS)) {
+            Expr inner = SimplifyingBuilder.first(product.left());
             result = Expressions.product(inner, inner);
         } else if (e instanceof Expr.Reduce reduce
                 && reduce.reduction() == Reduction.NORM
                 && isA(reduce.argument(), Function.ABS)) {
-            result = Expressions.reduce(Reduction.NORM, Algebra.first(reduce.argument()));
+            result = Expressions.reduce(Reduction.NORM, SimplifyingBuilder.first(reduce.argument()));
         } else if (e instanceof Expr.Apply apply) {
             result = switch (apply.function()) {
-                case SQRT -> root(Algebra.first(e));
-                case ABS -> absolute(Algebra.first(e));
-                case MAX -> isOpposite(Algebra.first(e), Algebra.second(e)) ? absoluteOf(Algebra.first(e)) : null;
-                case POWER -> isNumber(Algebra.second(e)) ? power(Algebra.first(e), exponent(e)) : null;
+                case SQRT -> root(SimplifyingBuilder.first(e));
+                case ABS -> absolute(SimplifyingBuilder.first(e));
+                case MAX ->
+                    isOpposite(SimplifyingBuilder.first(e), SimplifyingBuilder.second(e))
+                            ? absoluteOf(SimplifyingBuilder.first(e))
+                            : null;
+                case POWER ->
+                    isNumber(SimplifyingBuilder.second(e)) ? power(SimplifyingBuilder.first(e), exponent(e)) : null;
                 case MULTIPLY -> product(apply);
                 default -> null;
             };
@@ -75,24 +83,27 @@ final class SmoothPowers {
     }
 
     private static boolean isOpposite(Expr a, Expr b) {
-        return isA(a, Function.NEGATE) && Algebra.first(a) == b || isA(b, Function.NEGATE) && Algebra.first(b) == a;
+        return isA(a, Function.NEGATE) && SimplifyingBuilder.first(a) == b
+                || isA(b, Function.NEGATE) && SimplifyingBuilder.first(b) == a;
     }
 
     /** √u without the root, if u is a square; else null. */
     private static @Nullable Expr root(Expr u) {
-        if (isA(u, Function.POWER) && isNumber(Algebra.second(u))) {
-            return powerOfPower(Algebra.first(u), exponent(u), 0.5);
+        if (isA(u, Function.POWER) && isNumber(SimplifyingBuilder.second(u))) {
+            return powerOfPower(SimplifyingBuilder.first(u), exponent(u), 0.5);
         }
-        if (isA(u, Function.MULTIPLY) && Algebra.first(u) == Algebra.second(u)) {
-            return absoluteOf(Algebra.first(u));
+        if (isA(u, Function.MULTIPLY) && SimplifyingBuilder.first(u) == SimplifyingBuilder.second(u)) {
+            return absoluteOf(SimplifyingBuilder.first(u));
         }
         boolean isProduct = isA(u, Function.MULTIPLY) || isA(u, Function.DIVIDE);
-        if (isProduct && Signs.isNeverNegative(Algebra.first(u)) && Signs.isNeverNegative(Algebra.second(u))) {
-            Expr a = root(Algebra.first(u));
-            Expr b = root(Algebra.second(u));
+        if (isProduct
+                && Signs.isNeverNegative(SimplifyingBuilder.first(u))
+                && Signs.isNeverNegative(SimplifyingBuilder.second(u))) {
+            Expr a = root(SimplifyingBuilder.first(u));
+            Expr b = root(SimplifyingBuilder.second(u));
             if (a != null || b != null) {
-                Expr left = a == null ? Expressions.sqrt(Algebra.first(u)) : a;
-                Expr right = b == null ? Expressions.sqrt(Algebra.second(u)) : b;
+                Expr left = a == null ? Expressions.sqrt(SimplifyingBuilder.first(u)) : a;
+                Expr right = b == null ? Expressions.sqrt(SimplifyingBuilder.second(u)) : b;
                 return Expressions.apply(((Expr.Apply) u).function(), left, right);
             }
         }
@@ -103,7 +114,7 @@ final class SmoothPowers {
         if (Signs.isNeverNegative(u)) {
             return u;
         }
-        return isA(u, Function.NEGATE) ? absoluteOf(Algebra.first(u)) : null;
+        return isA(u, Function.NEGATE) ? absoluteOf(SimplifyingBuilder.first(u)) : null;
     }
 
     private static Expr absoluteOf(Expr u) {
@@ -114,11 +125,13 @@ final class SmoothPowers {
     /** u^r without kinks that it does not have; null if nothing is to be changed. */
     private static @Nullable Expr power(Expr u, double r) {
         boolean isEven = r % 2 == 0 && r != 0;
-        if (isA(u, Function.POWER) && isNumber(Algebra.second(u))) {
-            return isWhole(exponent(u)) && isWhole(r) ? null : powerOfPower(Algebra.first(u), exponent(u), r);
+        if (isA(u, Function.POWER) && isNumber(SimplifyingBuilder.second(u))) {
+            return isWhole(exponent(u)) && isWhole(r)
+                    ? null
+                    : powerOfPower(SimplifyingBuilder.first(u), exponent(u), r);
         }
-        if (isA(u, Function.MULTIPLY) && Algebra.first(u) == Algebra.second(u) && !isWhole(r)) {
-            return powerOfPower(Algebra.first(u), 2, r);
+        if (isA(u, Function.MULTIPLY) && SimplifyingBuilder.first(u) == SimplifyingBuilder.second(u) && !isWhole(r)) {
+            return powerOfPower(SimplifyingBuilder.first(u), 2, r);
         }
         if (!isWhole(r) && isWhole(2 * r) && r > 0 && Signs.isMinimalAtZero(u)) {
             Expr known = root(u);
@@ -127,14 +140,14 @@ final class SmoothPowers {
         if (!isEven) {
             return null;
         }
-        if (isA(u, Function.ABS) || isA(u, Function.NEGATE) && isRootOrKink(Algebra.first(u))) {
-            return powered(Algebra.first(u), r);
+        if (isA(u, Function.ABS) || isA(u, Function.NEGATE) && isRootOrKink(SimplifyingBuilder.first(u))) {
+            return powered(SimplifyingBuilder.first(u), r);
         }
         if (isA(u, Function.SQRT)) {
-            return powered(Algebra.first(u), r / 2);
+            return powered(SimplifyingBuilder.first(u), r / 2);
         }
         if (isA(u, Function.HYPOT)) {
-            Expr squares = Expressions.add(square(Algebra.first(u)), square(Algebra.second(u)));
+            Expr squares = Expressions.add(square(SimplifyingBuilder.first(u)), square(SimplifyingBuilder.second(u)));
             return powered(squares, r / 2);
         }
         if (u instanceof Expr.Reduce reduce && reduce.reduction() == Reduction.NORM) {
@@ -142,8 +155,8 @@ final class SmoothPowers {
         }
         boolean isProduct = isA(u, Function.MULTIPLY) || isA(u, Function.DIVIDE);
         if (isProduct && hasKink(u, FACTORS)) {
-            Expr a = powered(Algebra.first(u), r);
-            Expr b = powered(Algebra.second(u), r);
+            Expr a = powered(SimplifyingBuilder.first(u), r);
+            Expr b = powered(SimplifyingBuilder.second(u), r);
             return Expressions.apply(((Expr.Apply) u).function(), a, b);
         }
         return null;
@@ -171,7 +184,7 @@ final class SmoothPowers {
             return u;
         }
         if (isA(u, Function.NEGATE) && r % 2 == 0) {
-            return powered(Algebra.first(u), r);
+            return powered(SimplifyingBuilder.first(u), r);
         }
         Expr known = power(u, r);
         return known == null ? Expressions.power(u, Expressions.scalar(r)) : known;
@@ -234,17 +247,17 @@ final class SmoothPowers {
             return false;
         }
         if (isA(e, Function.MULTIPLY)) {
-            return collect(Algebra.first(e), factors) && collect(Algebra.second(e), factors);
+            return collect(SimplifyingBuilder.first(e), factors) && collect(SimplifyingBuilder.second(e), factors);
         }
         if (isA(e, Function.NEGATE)) {
             factors.add(Expressions.scalar(-1));
-            return collect(Algebra.first(e), factors);
+            return collect(SimplifyingBuilder.first(e), factors);
         }
-        if (isA(e, Function.DIVIDE) && isNumber(Algebra.second(e))) {
-            double divisor = Algebra.value(Algebra.second(e));
+        if (isA(e, Function.DIVIDE) && isNumber(SimplifyingBuilder.second(e))) {
+            double divisor = SimplifyingBuilder.value(SimplifyingBuilder.second(e));
             if (divisor != 0 && Math.abs(Math.getExponent(divisor)) < 500) {
                 factors.add(Expressions.scalar(1 / divisor));
-                return collect(Algebra.first(e), factors);
+                return collect(SimplifyingBuilder.first(e), factors);
             }
         }
         factors.add(e);
@@ -252,9 +265,12 @@ final class SmoothPowers {
     }
 
     private static Expr base(Expr factor) {
-        boolean isPower = isA(factor, Function.POWER) && isNumber(Algebra.second(factor));
-        return isPower && isRootOrKink(Algebra.first(factor)) && isWhole(exponent(factor)) && exponent(factor) > 0
-                ? Algebra.first(factor)
+        boolean isPower = isA(factor, Function.POWER) && isNumber(SimplifyingBuilder.second(factor));
+        return isPower
+                        && isRootOrKink(SimplifyingBuilder.first(factor))
+                        && isWhole(exponent(factor))
+                        && exponent(factor) > 0
+                ? SimplifyingBuilder.first(factor)
                 : factor;
     }
 
@@ -263,15 +279,15 @@ final class SmoothPowers {
     }
 
     private static double exponent(Expr power) {
-        return Algebra.value(Algebra.second(power));
+        return SimplifyingBuilder.value(SimplifyingBuilder.second(power));
     }
 
     private static boolean isNumber(Expr e) {
-        return Algebra.isNumber(e);
+        return SimplifyingBuilder.isNumber(e);
     }
 
     private static boolean isA(Expr e, Function function) {
-        return Algebra.isA(e, function);
+        return SimplifyingBuilder.isA(e, function);
     }
 
     private static boolean isWhole(double x) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.Reduction;
+import sxj.symbolic.derivative.SimplifyingBuilder;
 
 /**
  * Softmax, its logarithm and log-sum-exp, which are written in elementary functions, recognised as such where they are
@@ -28,7 +30,8 @@ public final class Softmax {
 
     /** log Σ e^vᵢ over all entries; an infinity where the largest is one. */
     public static Expr logSumExp(Expr v) {
-        return Expressions.add(top(v), Expressions.apply(Function.LOG, Expressions.reduce(Reduction.SUM, exponentials(v))));
+        return Expressions.add(
+                top(v), Expressions.apply(Function.LOG, Expressions.reduce(Reduction.SUM, exponentials(v))));
     }
 
     private static Expr logSoftmax(Expr v) {
@@ -64,7 +67,7 @@ public final class Softmax {
     // as they are differentiated
 
     /** An expression with what is a softmax, or of its kind, as one operation. */
-    static Expr opened(Expr root) {
+    public static Expr opened(Expr root) {
         List<Expr> order = Postorder.of(root);
         if (order.stream().noneMatch(Softmax::mayBe)) {
             return root;
@@ -87,9 +90,9 @@ public final class Softmax {
 
     private static boolean mayBe(Expr e) {
         return exponentiated(e) != null
-                || Algebra.isA(e, Function.EXP)
-                        && Algebra.isA(Algebra.first(e), Function.SUBTRACT)
-                        && topOf(Algebra.second(Algebra.first(e))) != null;
+                || SimplifyingBuilder.isA(e, Function.EXP)
+                        && SimplifyingBuilder.isA(SimplifyingBuilder.first(e), Function.SUBTRACT)
+                        && topOf(SimplifyingBuilder.second(SimplifyingBuilder.first(e))) != null;
     }
 
     private static @Nullable Expr operation(Expr e, Map<Expr, Expr> done) {
@@ -117,28 +120,31 @@ public final class Softmax {
 
     /** v, if an expression is softmax(v) of a vector. */
     private static @Nullable Expr softmaxed(Expr e) {
-        if (!Algebra.isA(e, Function.DIVIDE) || e.shape().rank() != 1) {
+        if (!SimplifyingBuilder.isA(e, Function.DIVIDE) || e.shape().rank() != 1) {
             return null;
         }
-        Expr v = exponentiated(Algebra.first(e));
-        return v != null && isSumOf(Algebra.second(e), Algebra.first(e)) ? v : null;
+        Expr v = exponentiated(SimplifyingBuilder.first(e));
+        return v != null && isSumOf(SimplifyingBuilder.second(e), SimplifyingBuilder.first(e)) ? v : null;
     }
 
     private static @Nullable Expr logSoftmaxed(Expr e) {
-        if (!Algebra.isA(e, Function.SUBTRACT) || e.shape().rank() != 1 || !Algebra.isA(Algebra.second(e), Function.LOG)) {
+        if (!SimplifyingBuilder.isA(e, Function.SUBTRACT)
+                || e.shape().rank() != 1
+                || !SimplifyingBuilder.isA(SimplifyingBuilder.second(e), Function.LOG)) {
             return null;
         }
-        Expr v = unshifted(Algebra.first(e));
-        Expr sum = Algebra.first(Algebra.second(e));
+        Expr v = unshifted(SimplifyingBuilder.first(e));
+        Expr sum = SimplifyingBuilder.first(SimplifyingBuilder.second(e));
         return v != null && isSumOf(sum, exponentials(v)) ? v : null;
     }
 
     private static @Nullable Expr logSumExped(Expr e) {
-        if (!Algebra.isA(e, Function.ADD) || !Algebra.isA(Algebra.second(e), Function.LOG)) {
+        if (!SimplifyingBuilder.isA(e, Function.ADD)
+                || !SimplifyingBuilder.isA(SimplifyingBuilder.second(e), Function.LOG)) {
             return null;
         }
-        Expr v = topOf(Algebra.first(e));
-        Expr sum = Algebra.first(Algebra.second(e));
+        Expr v = topOf(SimplifyingBuilder.first(e));
+        Expr sum = SimplifyingBuilder.first(SimplifyingBuilder.second(e));
         return v != null && !v.shape().isScalar() && isSumOf(sum, exponentials(v)) ? v : null;
     }
 
@@ -148,39 +154,42 @@ public final class Softmax {
 
     /** v, if an expression is e^(v − max v). */
     private static @Nullable Expr exponentiated(Expr e) {
-        return Algebra.isA(e, Function.EXP) ? unshifted(Algebra.first(e)) : null;
+        return SimplifyingBuilder.isA(e, Function.EXP) ? unshifted(SimplifyingBuilder.first(e)) : null;
     }
 
     /** v, if an expression is v − max v. */
     private static @Nullable Expr unshifted(Expr e) {
-        if (!Algebra.isA(e, Function.SUBTRACT)) {
+        if (!SimplifyingBuilder.isA(e, Function.SUBTRACT)) {
             return null;
         }
-        Expr v = topOf(Algebra.second(e));
-        return v == Algebra.first(e) ? v : null;
+        Expr v = topOf(SimplifyingBuilder.second(e));
+        return v == SimplifyingBuilder.first(e) ? v : null;
     }
 
     /** v, if an expression is the largest entry of v, held fixed. */
     private static @Nullable Expr topOf(Expr e) {
-        boolean isTop = Algebra.isA(e, Function.FIXED_SHIFT)
-                && Algebra.first(e) instanceof Expr.Reduce reduce
+        boolean isTop = SimplifyingBuilder.isA(e, Function.FIXED_SHIFT)
+                && SimplifyingBuilder.first(e) instanceof Expr.Reduce reduce
                 && reduce.reduction() == Reduction.MAX;
-        return isTop ? ((Expr.Reduce) Algebra.first(e)).argument() : null;
+        return isTop ? ((Expr.Reduce) SimplifyingBuilder.first(e)).argument() : null;
     }
 
     /** An entry of a softmax or of its logarithm that was taken inside: e^(vᵢ − max v)/Σ, vᵢ − max v − log Σ. */
     private static @Nullable Expr entry(Expr e, Map<Expr, Expr> done) {
-        boolean isLog = Algebra.isA(e, Function.SUBTRACT) && Algebra.isA(Algebra.second(e), Function.LOG);
-        if (!isLog && !(Algebra.isA(e, Function.DIVIDE) && Algebra.isA(Algebra.first(e), Function.EXP))) {
+        boolean isLog = SimplifyingBuilder.isA(e, Function.SUBTRACT)
+                && SimplifyingBuilder.isA(SimplifyingBuilder.second(e), Function.LOG);
+        if (!isLog
+                && !(SimplifyingBuilder.isA(e, Function.DIVIDE)
+                        && SimplifyingBuilder.isA(SimplifyingBuilder.first(e), Function.EXP))) {
             return null;
         }
-        Expr shifted = isLog ? Algebra.first(e) : Algebra.first(Algebra.first(e));
-        Expr sum = isLog ? Algebra.first(Algebra.second(e)) : Algebra.second(e);
-        Expr v = Algebra.isA(shifted, Function.SUBTRACT) ? topOf(Algebra.second(shifted)) : null;
+        Expr shifted = isLog ? SimplifyingBuilder.first(e) : SimplifyingBuilder.first(SimplifyingBuilder.first(e));
+        Expr sum = isLog ? SimplifyingBuilder.first(SimplifyingBuilder.second(e)) : SimplifyingBuilder.second(e);
+        Expr v = SimplifyingBuilder.isA(shifted, Function.SUBTRACT) ? topOf(SimplifyingBuilder.second(shifted)) : null;
         if (v == null || v.shape().rank() != 1 || !isSumOf(sum, exponentials(v))) {
             return null;
         }
-        Expr index = index(Algebra.first(shifted), v);
+        Expr index = index(SimplifyingBuilder.first(shifted), v);
         return index == null
                 ? null
                 : Expressions.uncheckedElement(
@@ -188,7 +197,9 @@ public final class Softmax {
     }
 
     private static @Nullable Expr index(Expr item, Expr v) {
-        if (item instanceof Expr.Element element && element.array() == v && element.indices().size() == 1) {
+        if (item instanceof Expr.Element element
+                && element.array() == v
+                && element.indices().size() == 1) {
             return element.indices().get(0);
         }
         for (int i = 0; i < v.shape().length(0) && i <= FEW; i++) {
@@ -200,7 +211,7 @@ public final class Softmax {
     }
 
     /** Expressions with the operations as they are evaluated. */
-    static List<Expr> closed(List<Expr> roots) {
+    public static List<Expr> closed(List<Expr> roots) {
         List<Expr> order = Postorder.of(roots);
         if (order.stream().noneMatch(Softmax::isOperation)) {
             return roots;
@@ -208,7 +219,11 @@ public final class Softmax {
         Map<Expr, Expr> done = new IdentityHashMap<>();
         for (Expr e : order) {
             List<Expr> children = known(Node.children(e), done);
-            done.put(e, isOperation(e) ? written(((Expr.Operate) e).operation(), children.get(0)) : Rebuild.of(e, children));
+            done.put(
+                    e,
+                    isOperation(e)
+                            ? written(((Expr.Operate) e).operation(), children.get(0))
+                            : Rebuild.of(e, children));
         }
         return known(roots, done);
     }
@@ -221,13 +236,15 @@ public final class Softmax {
     }
 
     private static Expr written(Operation operation, Expr v) {
-        return operation == Operation.SOFTMAX ? of(v) : operation == Operation.LOG_SOFTMAX ? logSoftmax(v) : logSumExp(v);
+        return operation == Operation.SOFTMAX
+                ? of(v)
+                : operation == Operation.LOG_SOFTMAX ? logSoftmax(v) : logSumExp(v);
     }
 
     // derivatives
 
     /** The share of v of a seed of softmax(v): pⱼ Σₖ pₖ(sⱼ − sₖ). */
-    static Expr pullback(Algebra d, Expr.Operate f, Expr seed) {
+    public static Expr pullback(SimplifyingBuilder d, Expr.Operate f, Expr seed) {
         Expr total = Expressions.product(f, seed);
         if (f.shape().length(0) > FEW) {
             return d.multiply(f, d.subtract(seed, total));
@@ -240,7 +257,7 @@ public final class Softmax {
     }
 
     /** The share of v of a seed of log softmax(v): Σₖ (sⱼ pₖ − sₖ pⱼ). */
-    static Expr logPullback(Algebra d, Expr.Operate f, Expr seed) {
+    public static Expr logPullback(SimplifyingBuilder d, Expr.Operate f, Expr seed) {
         Expr p = Expressions.operate(Operation.SOFTMAX, f.arguments().get(0));
         if (f.shape().length(0) > FEW) {
             return d.subtract(seed, d.multiply(Expressions.reduce(Reduction.SUM, seed), p));
@@ -253,7 +270,8 @@ public final class Softmax {
     }
 
     /** The share of v of a seed of log Σ e^v. */
-    static Expr sumPullback(Algebra d, Expr.Operate f, Expr seed) {
-        return d.multiply(seed, Expressions.operate(Operation.SOFTMAX, f.arguments().get(0)));
+    public static Expr sumPullback(SimplifyingBuilder d, Expr.Operate f, Expr seed) {
+        return d.multiply(
+                seed, Expressions.operate(Operation.SOFTMAX, f.arguments().get(0)));
     }
 }

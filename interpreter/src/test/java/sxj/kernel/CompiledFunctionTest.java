@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sxj.kernel.compile.Kernels;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
@@ -23,7 +24,7 @@ class CompiledFunctionTest {
     void ofNumbers(Function function) {
         List<Symbol> symbols = symbols(function, Shape.SCALAR);
         for (Kernels.Tier tier : List.of(Kernels.Tier.TAPE, Kernels.Tier.CLASS)) {
-            Kernel kernel = Kernels.compile(List.of(application(function, symbols)), Layout.of(symbols), tier);
+            Kernel kernel = Kernels.compile(List.of(application(function, symbols)), InputLayout.of(symbols), tier);
             Kernel.Workspace workspace = kernel.newWorkspace();
             double[] result = new double[1];
             for (int i = 0; i < 12 * 12 * 12; i++) {
@@ -46,15 +47,14 @@ class CompiledFunctionTest {
             x[k] = SAMPLES[(k / n * 2 + 1) * k % n];
         }
         for (Kernels.Tier tier : List.of(Kernels.Tier.TAPE, Kernels.Tier.CLASS)) {
-            Kernel kernel = Kernels.compile(List.of(application(function, symbols)), Layout.of(symbols), tier);
+            Kernel kernel = Kernels.compile(List.of(application(function, symbols)), InputLayout.of(symbols), tier);
             double[] result = new double[n];
             kernel.evaluate(x, result, 0, kernel.newWorkspace());
             for (int i = 0; i < n; i++) {
                 double b = function.arity() > 1 ? x[n + i] : 0;
                 double c = function.arity() > 2 ? x[2 * n + i] : 0;
-                assertThat(result[i])
-                        .as("%s entry %d by %s", function, i, tier)
-                        .isEqualTo((Double) function.value(x[i], b, c));
+                assertThat(result[i]).as("%s entry %d by %s", function, i, tier).isEqualTo((Double)
+                        function.value(x[i], b, c));
             }
         }
     }

@@ -12,6 +12,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sxj.numeric.Elementary;
+import sxj.numeric.Reduction;
+import sxj.symbolic.derivative.Derivative;
+import sxj.symbolic.interval.IntervalEvaluator;
+import sxj.symbolic.print.FormulaLatex;
+import sxj.symbolic.print.FormulaText;
 
 /**
  * Every element-wise function: its derivatives against differences of its values, its lanes and intervals against
@@ -32,11 +38,11 @@ class FunctionTest {
             for (int i = 0; i < symbols.size(); i++) {
                 at.put(symbols.get(i), Tensor.scalar(point[i]));
             }
-            assertThat(Meaning.number(f, at)).isEqualTo(function.value(point[0], point[1], point[2]));
+            assertThat(ReferenceInterpreter.number(f, at)).isEqualTo(function.value(point[0], point[1], point[2]));
             for (int i = 0; i < symbols.size(); i++) {
                 boolean isFlat = function == Function.STOP_GRADIENT || function.isFlat(i);
                 double expected = isFlat ? 0 : difference(function, point, i);
-                assertThat(Meaning.number(gradient.get(i), at))
+                assertThat(ReferenceInterpreter.number(gradient.get(i), at))
                         .as("%s by argument %d at %s", function, i, Arrays.toString(point))
                         .isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
             }
@@ -80,7 +86,8 @@ class FunctionTest {
         double[] result = new double[n];
         function.lanes(result, SAMPLES, b, c, n);
         for (int i = 0; i < n; i++) {
-            assertThat(result[i]).as("%s lane %d", function, i).isEqualTo((Double) function.value(SAMPLES[i], b[i], c[i]));
+            assertThat(result[i]).as("%s lane %d", function, i).isEqualTo((Double)
+                    function.value(SAMPLES[i], b[i], c[i]));
         }
     }
 
@@ -98,7 +105,7 @@ class FunctionTest {
                 high[i] = low[i] + random.nextDouble() * random.nextInt(3);
             }
             int n = symbols.size();
-            double[][] bounds = Enclosure.of(f, symbols, Arrays.copyOf(low, n), Arrays.copyOf(high, n), 1);
+            double[][] bounds = IntervalEvaluator.of(f, symbols, Arrays.copyOf(low, n), Arrays.copyOf(high, n), 1);
             for (int inside = 0; inside < 20; inside++) {
                 double[] x = new double[3];
                 for (int i = 0; i < 3; i++) {
@@ -120,7 +127,9 @@ class FunctionTest {
     void everyFunctionIsDocumentedOrAnOperator(Function function) {
         boolean hasName = function.symbol().matches("[a-z][a-z_0-9]*") && !function.isPredicate();
         if (hasName) {
-            assertThat(function.documentation()).startsWith(function.symbol() + "(").contains("): ");
+            assertThat(function.documentation())
+                    .startsWith(function.symbol() + "(")
+                    .contains("): ");
         }
         Expr f = application(function, symbols(function));
         if (hasName || function.isPredicate()) {
