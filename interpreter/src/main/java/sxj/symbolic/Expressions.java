@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.Reduction;
-import sxj.symbolic.derivative.SimplifyingBuilder;
 
 /**
  * Makes every node: checks shapes, interns, and evaluates what consists of small constants alone. What is made computes
@@ -72,14 +71,14 @@ public final class Expressions {
 
     /** log σ(x), log(1 − σ(x)) and log softmax(v), whose arguments can be 0 by rounding, without these; else null. */
     private static @Nullable Expr logarithm(Expr x) {
-        if (SimplifyingBuilder.isA(x, Function.SIGMOID)) {
-            return negate(apply(Function.SOFTPLUS, negate(SimplifyingBuilder.first(x))));
+        if (Node.isA(x, Function.SIGMOID)) {
+            return negate(apply(Function.SOFTPLUS, negate(Node.first(x))));
         }
-        boolean isRest = SimplifyingBuilder.isA(x, Function.SUBTRACT)
-                && SimplifyingBuilder.isOne(SimplifyingBuilder.first(x))
-                && SimplifyingBuilder.isA(SimplifyingBuilder.second(x), Function.SIGMOID);
+        boolean isRest = Node.isA(x, Function.SUBTRACT)
+                && Node.first(x) == scalar(1)
+                && Node.isA(Node.second(x), Function.SIGMOID);
         return isRest
-                ? negate(apply(Function.SOFTPLUS, SimplifyingBuilder.first(SimplifyingBuilder.second(x))))
+                ? negate(apply(Function.SOFTPLUS, Node.first(Node.second(x))))
                 : Softmax.logarithm(x);
     }
 

@@ -24,27 +24,27 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.negate(seed);
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.negate();
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.negation();
         }
 
         @Override
-        boolean hasConstantSlope(Expr.Apply f, int argument) {
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
             return true;
         }
 
         @Override
-        Expr applied(Arithmetic d, Expr[] x) {
+        public Expr applied(Arithmetic d, Expr[] x) {
             return d.negate(x[0]);
         }
     },
@@ -62,32 +62,32 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return seed;
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.add(b);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.sum();
         }
 
         @Override
-        boolean hasConstantSlope(Expr.Apply f, int argument) {
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
             return true;
         }
 
         @Override
-        Expr applied(Arithmetic d, Expr[] x) {
+        public Expr applied(Arithmetic d, Expr[] x) {
             return d.add(x[0], x[1]);
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot add " + a + " and " + b;
         }
     },
@@ -105,37 +105,37 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return argument == 0 ? seed : d.negate(seed);
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.subtract(b);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.difference();
         }
 
         @Override
-        Interval intervalOfEqual(Interval a) {
+        public Interval intervalOfEqual(Interval a) {
             return Interval.ZERO;
         }
 
         @Override
-        boolean hasConstantSlope(Expr.Apply f, int argument) {
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
             return true;
         }
 
         @Override
-        Expr applied(Arithmetic d, Expr[] x) {
+        public Expr applied(Arithmetic d, Expr[] x) {
             return d.subtract(x[0], x[1]);
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot subtract " + b + " from " + a;
         }
     },
@@ -153,37 +153,37 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return argument == 0 ? d.multiply(seed, second(f)) : d.multiply(seed, first(f));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.multiply(b);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.product();
         }
 
         @Override
-        Interval intervalOfEqual(Interval a) {
+        public Interval intervalOfEqual(Interval a) {
             return a.square();
         }
 
         @Override
-        boolean hasConstantSlope(Expr.Apply f, int argument) {
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
             return isFinite(f.arguments().get(1 - argument), false);
         }
 
         @Override
-        Expr applied(Arithmetic d, Expr[] x) {
+        public Expr applied(Arithmetic d, Expr[] x) {
             return d.multiply(x[0], x[1]);
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot multiply " + a + " by " + b + " entry by entry";
         }
     },
@@ -202,32 +202,32 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return argument == 0 ? d.divide(seed, second(f)) : d.negate(d.multiply(d.divide(seed, second(f)), f));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.divide(b);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.quotient();
         }
 
         @Override
-        boolean hasConstantSlope(Expr.Apply f, int argument) {
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
             return argument == 0 && isFinite(second(f), true);
         }
 
         @Override
-        Expr applied(Arithmetic d, Expr[] x) {
+        public Expr applied(Arithmetic d, Expr[] x) {
             return d.divide(x[0], x[1]);
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot divide " + a + " by " + b;
         }
     },
@@ -238,27 +238,27 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return argument == 0 ? seed : d.negate(d.multiply(seed, d.apply(WHOLE_QUOTIENT, first(f), second(f))));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.WHOLE;
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.remainder();
         }
 
         @Override
-        boolean hasConstantSlope(Expr.Apply f, int argument) {
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
             return argument == 0;
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot take the remainder of " + a + " by " + b;
         }
     },
@@ -277,27 +277,27 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return argument == 0 ? powerByBase(d, f, seed) : powerByExponent(d, f, seed);
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return power(a, b);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.power();
         }
 
         @Override
-        Expr applied(Arithmetic d, Expr[] x) {
+        public Expr applied(Arithmetic d, Expr[] x) {
             return d.power(x[0], x[1]);
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot raise " + a + " to the power of " + b;
         }
     },
@@ -322,12 +322,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, d.cos(first(f)));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.wave(Elementary::sin, 0);
         }
     },
@@ -352,12 +352,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.negate(d.multiply(seed, d.sin(first(f))));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.wave(Elementary::cos, Math.PI / 2);
         }
     },
@@ -375,12 +375,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, d.add(d.number(1), d.square(f)));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.WHOLE;
         }
     },
@@ -398,12 +398,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.divide(seed, d.sqrt(d.oneMinusSquare(first(f))));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.WHOLE;
         }
     },
@@ -421,12 +421,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.negate(d.divide(seed, d.sqrt(d.oneMinusSquare(first(f)))));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.WHOLE;
         }
     },
@@ -444,12 +444,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.divide(seed, d.add(d.number(1), d.square(first(f))));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.rising(Elementary::atan);
         }
     },
@@ -467,14 +467,14 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return argument == 0
                     ? d.divide(d.multiply(seed, second(f)), d.squares(f))
                     : d.negate(d.divide(d.multiply(seed, first(f)), d.squares(f)));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.WHOLE;
         }
     },
@@ -492,12 +492,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, d.cosh(first(f)));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.rising(Elementary::sinh);
         }
     },
@@ -515,12 +515,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, d.sinh(first(f)));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.abs().rising(Elementary::cosh, 1, Double.POSITIVE_INFINITY);
         }
     },
@@ -538,12 +538,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, d.apply(TANH_SLOPE, first(f), f));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.rising(Elementary::tanh, -1, 1);
         }
     },
@@ -561,12 +561,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, f);
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.rising(Elementary::exp, 0, Double.POSITIVE_INFINITY);
         }
     },
@@ -584,12 +584,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.divide(seed, first(f));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.lo() > 0 ? a.rising(Elementary::log) : Interval.WHOLE;
         }
     },
@@ -607,12 +607,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.divide(seed, d.multiply(d.number(Elementary.log(10)), first(f)));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.lo() > 0 ? a.rising(Elementary::log10) : Interval.WHOLE;
         }
     },
@@ -630,19 +630,19 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return Signs.isMinimalAtZero(first(f))
                     ? d.ratioOrZero(seed, d.number(0.5), f)
                     : d.divide(seed, d.multiply(d.number(2), f));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.lo() >= 0 ? a.rising(Math::sqrt, 0, Double.POSITIVE_INFINITY) : Interval.WHOLE;
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.enclosed("sqrt", "\\sqrt{", "}");
         }
     },
@@ -660,17 +660,17 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, d.sign(first(f)));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.abs();
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.enclosed("abs", "\\left|", "\\right|");
         }
     },
@@ -688,7 +688,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -698,7 +698,7 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.mapped(Elementary::sign);
         }
     },
@@ -709,7 +709,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -719,12 +719,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.mapped(Math::floor);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.enclosed("floor", "\\left\\lfloor ", " \\right\\rfloor");
         }
     },
@@ -735,7 +735,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -745,12 +745,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.mapped(Math::ceil);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.enclosed("ceil", "\\left\\lceil ", " \\right\\rceil");
         }
     },
@@ -768,7 +768,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -778,7 +778,7 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.mapped(Elementary::round);
         }
     },
@@ -805,7 +805,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.where(
                     d.lessEqual(first(f), second(f)),
                     argument == 0 ? seed : d.number(0),
@@ -813,12 +813,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.min(b);
         }
 
         @Override
-        boolean isSelection() {
+        public boolean isSelection() {
             return true;
         }
     },
@@ -845,7 +845,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.where(
                     d.lessEqual(second(f), first(f)),
                     argument == 0 ? seed : d.number(0),
@@ -853,12 +853,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.max(b);
         }
 
         @Override
-        boolean isSelection() {
+        public boolean isSelection() {
             return true;
         }
     },
@@ -877,12 +877,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.ratioOrZero(seed, f.arguments().get(argument), f);
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.square().add(b.square()).max(Interval.ZERO).rising(Math::sqrt, 0, Double.POSITIVE_INFINITY);
         }
     },
@@ -900,12 +900,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, d.apply(SIGMOID_SLOPE, first(f), f));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.rising(Elementary::sigmoid, 0, 1);
         }
     },
@@ -923,12 +923,12 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(seed, d.sigmoid(first(f)));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.rising(Elementary::softplus, 0, Double.POSITIVE_INFINITY);
         }
     },
@@ -947,17 +947,17 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.where(d.less(d.number(0), first(f)), seed, d.number(0));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.max(Interval.ZERO);
         }
 
         @Override
-        boolean isSelection() {
+        public boolean isSelection() {
             return true;
         }
     },
@@ -976,7 +976,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             if (argument == 0) {
                 return d.where(d.equal(f, first(f)), seed, d.number(0));
             }
@@ -986,12 +986,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.max(b).min(c);
         }
 
         @Override
-        boolean isSelection() {
+        public boolean isSelection() {
             return true;
         }
     },
@@ -1018,7 +1018,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             if (argument == 0) {
                 return d.number(0);
             }
@@ -1031,22 +1031,22 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.isTrue() ? b : a.isFalse() ? c : b.hull(c);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.selection();
         }
 
         @Override
-        boolean isSelection() {
+        public boolean isSelection() {
             return true;
         }
 
         @Override
-        Expr applied(Arithmetic d, Expr[] x) {
+        public Expr applied(Arithmetic d, Expr[] x) {
             return d.where(x[0], x[1], x[2]);
         }
     },
@@ -1064,7 +1064,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1074,7 +1074,7 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.WHOLE;
         }
     },
@@ -1100,7 +1100,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1110,7 +1110,7 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a;
         }
     },
@@ -1129,7 +1129,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1139,12 +1139,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.hull(Interval.ZERO);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return STOP_GRADIENT.written(n);
         }
     },
@@ -1156,7 +1156,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1166,12 +1166,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.divide(b).mapped(Math::floor);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.wholeQuotient();
         }
     },
@@ -1183,7 +1183,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(d.multiply(d.number(-2), seed), d.multiply(f, second(f)));
         }
 
@@ -1193,12 +1193,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.falling(x -> Elementary.tanhSlope(x, Elementary.tanh(x)));
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.oneMinusSquare();
         }
     },
@@ -1210,7 +1210,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             Expr half = d.apply(TANH, d.multiply(d.number(0.5), first(f)));
             return d.negate(d.multiply(seed, d.multiply(f, half)));
         }
@@ -1221,12 +1221,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return a.falling(x -> Elementary.sigmoidSlope(-x, Elementary.sigmoid(-x)));
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.timesOneMinus();
         }
     },
@@ -1238,17 +1238,17 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.multiply(d.multiply(d.number(-2), seed), first(f));
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.ONE.subtract(a.square()).widened(4);
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.oneMinusSquare();
         }
     },
@@ -1259,7 +1259,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1269,12 +1269,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.truth(a.isPoint() && b.isPoint() && a.lo() == b.lo(), a.lo() <= b.hi() && b.lo() <= a.hi());
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.comparison("==", "=");
         }
 
@@ -1284,7 +1284,7 @@ public enum Function {
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot compare " + a + " with " + b;
         }
     },
@@ -1296,7 +1296,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1306,13 +1306,13 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.truth(
                     a.hi() < b.lo() || b.hi() < a.lo(), !(a.isPoint() && b.isPoint() && a.lo() == b.lo()));
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.comparison("!=", "\\ne");
         }
 
@@ -1322,7 +1322,7 @@ public enum Function {
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot compare " + a + " with " + b;
         }
     },
@@ -1340,7 +1340,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1350,12 +1350,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.truth(a.hi() < b.lo(), a.lo() < b.hi());
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.comparison("<", "<");
         }
 
@@ -1365,7 +1365,7 @@ public enum Function {
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot compare " + a + " with " + b;
         }
     },
@@ -1383,7 +1383,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1393,12 +1393,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.truth(a.hi() <= b.lo(), a.lo() <= b.hi());
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.comparison("<=", "\\le");
         }
 
@@ -1408,7 +1408,7 @@ public enum Function {
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot compare " + a + " with " + b;
         }
     },
@@ -1419,7 +1419,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1429,12 +1429,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.truth(a.isTrue() && b.isTrue(), !a.isFalse() && !b.isFalse());
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.conjunction();
         }
 
@@ -1444,7 +1444,7 @@ public enum Function {
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot combine " + a + " and " + b + " with '" + symbol() + "'";
         }
     },
@@ -1455,7 +1455,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1465,12 +1465,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.truth(a.isTrue() || b.isTrue(), !a.isFalse() || !b.isFalse());
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.disjunction();
         }
 
@@ -1480,7 +1480,7 @@ public enum Function {
         }
 
         @Override
-        String mismatch(Shape a, Shape b, String all) {
+        public String mismatch(Shape a, Shape b, String all) {
             return "cannot combine " + a + " and " + b + " with '" + symbol() + "'";
         }
     },
@@ -1491,7 +1491,7 @@ public enum Function {
         }
 
         @Override
-        Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             return d.number(0);
         }
 
@@ -1501,12 +1501,12 @@ public enum Function {
         }
 
         @Override
-        Interval interval(Interval a, Interval b, Interval c) {
+        public Interval interval(Interval a, Interval b, Interval c) {
             return Interval.truth(a.isFalse(), !a.isTrue());
         }
 
         @Override
-        <P> P written(Notation<P> n) {
+        public <P> P written(Notation<P> n) {
             return n.denial();
         }
 
@@ -1636,7 +1636,7 @@ public enum Function {
     }
 
     /** Why it has no value for arguments of these shapes; {@code all} lists the shapes of all arguments. */
-    String mismatch(Shape a, Shape b, String all) {
+    public String mismatch(Shape a, Shape b, String all) {
         return "cannot take " + symbol + " of " + all;
     }
 

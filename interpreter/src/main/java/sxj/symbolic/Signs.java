@@ -2,17 +2,16 @@ package sxj.symbolic;
 
 import java.util.List;
 import sxj.numeric.Reduction;
-import sxj.symbolic.derivative.SimplifyingBuilder;
 
 /** What can be said of the sign of an expression by its form. */
-final class Signs {
+public final class Signs {
     /** How deep an expression is looked at. */
     private static final int DEPTH = 12;
 
     private Signs() {}
 
     /** Whether no value is negative, by form. */
-    static boolean isNeverNegative(Expr e) {
+    public static boolean isNeverNegative(Expr e) {
         return isNeverNegative(e, DEPTH);
     }
 
@@ -20,7 +19,7 @@ final class Signs {
      * Whether no value is negative but 0 may be one, so that the derivative vanishes there or does not exist: of sums of
      * squares and the like.
      */
-    static boolean isMinimalAtZero(Expr e) {
+    public static boolean isMinimalAtZero(Expr e) {
         return isNeverNegative(e) && !isPositive(e, DEPTH);
     }
 
@@ -87,10 +86,10 @@ final class Signs {
     }
 
     /** Whether a number is a constant whole even one. */
-    static boolean isEven(Expr exponent) {
-        return exponent instanceof Expr.Constant
+    public static boolean isEven(Expr exponent) {
+        return exponent instanceof Expr.Constant constant
                 && exponent.shape().isScalar()
-                && SimplifyingBuilder.value(exponent) % 2 == 0;
+                && constant.value().value() % 2 == 0;
     }
 
     private static boolean isPositive(Expr e, int depth) {

@@ -3,13 +3,10 @@ package sxj.symbolic.derivative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import sxj.symbolic.Adjugate;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.ShapeException;
-import sxj.symbolic.SmoothPowers;
-import sxj.symbolic.Softmax;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.timing.Stopwatch;
@@ -59,7 +56,7 @@ public final class Derivative {
             Expr adjoint = adjoints.get(symbol);
             gradient.add(adjoint == null ? Expressions.fill(Expressions.scalar(0), symbol.shape()) : adjoint);
         }
-        return Softmax.closed(Reassociation.of(gradient, function));
+        return SoftmaxDerivative.closed(Reassociation.of(gradient, function));
     }
 
     /** The m×n Jacobian of a vector of m: row i is the flat gradient of entry i. */
@@ -72,7 +69,7 @@ public final class Derivative {
 
     /** An expression with what has derivatives of a better form as a whole than by parts as a whole. */
     private static Expr forDerivatives(Expr e) {
-        return Softmax.opened(Reciprocal.asQuotients(e));
+        return SoftmaxDerivative.opened(Reciprocal.asQuotients(e));
     }
 
     private static Expr jacobianOf(Expr vector, List<Symbol> wrt) {

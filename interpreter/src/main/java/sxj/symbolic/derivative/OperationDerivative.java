@@ -2,15 +2,12 @@ package sxj.symbolic.derivative;
 
 import java.util.List;
 import sxj.numeric.Reduction;
-import sxj.symbolic.Adjugate;
 import sxj.symbolic.Binder;
-import sxj.symbolic.EigenvalueDerivative;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
 import sxj.symbolic.Operation;
 import sxj.symbolic.Shape;
-import sxj.symbolic.Softmax;
 
 /**
  * What a seed becomes behind a whole-array operation. The rules are those of M. Giles, "An extended collection of matrix
@@ -46,9 +43,9 @@ final class OperationDerivative {
             case PINV -> List.of(rules.pseudoInverse());
             case EIGENVALUES_IM -> List.of(EigenvalueDerivative.ofImaginary(d, f, seed));
             case LEFT_EIGENVECTORS -> List.of(rules.leftEigenvectors());
-            case SOFTMAX -> List.of(Softmax.pullback(d, f, seed));
-            case LOG_SOFTMAX -> List.of(Softmax.logPullback(d, f, seed));
-            case LOG_SUM_EXP -> List.of(Softmax.sumPullback(d, f, seed));
+            case SOFTMAX -> List.of(SoftmaxDerivative.pullback(d, f, seed));
+            case LOG_SOFTMAX -> List.of(SoftmaxDerivative.logPullback(d, f, seed));
+            case LOG_SUM_EXP -> List.of(SoftmaxDerivative.sumPullback(d, f, seed));
             case ADJUGATE -> throw new AssertionError("adjugates are differentiated as determinants");
         };
     }

@@ -1,4 +1,4 @@
-package sxj.symbolic;
+package sxj.symbolic.derivative;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -7,7 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.Reduction;
-import sxj.symbolic.derivative.SimplifyingBuilder;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Node;
+import sxj.symbolic.Postorder;
+import sxj.symbolic.Rebuild;
+import sxj.symbolic.Signs;
 
 /**
  * Writes what is smooth although its parts have kinks without them, as derivatives need it: ‖v‖² as Σvᵢ², |x|² as x²,

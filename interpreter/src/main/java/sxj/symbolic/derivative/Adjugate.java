@@ -1,11 +1,19 @@
-package sxj.symbolic;
+package sxj.symbolic.derivative;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import sxj.symbolic.derivative.SimplifyingBuilder;
+import sxj.symbolic.Binder;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Node;
+import sxj.symbolic.Operation;
+import sxj.symbolic.Postorder;
+import sxj.symbolic.Rebuild;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
 
 /** The adjugate of a square matrix, the transposed matrix of its cofactors, which exists at every rank. */
 public final class Adjugate {

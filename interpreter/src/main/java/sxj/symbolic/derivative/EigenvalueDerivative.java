@@ -1,12 +1,17 @@
-package sxj.symbolic;
+package sxj.symbolic.derivative;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.Reduction;
-import sxj.symbolic.derivative.NotDifferentiableException;
-import sxj.symbolic.derivative.SimplifyingBuilder;
+import sxj.symbolic.Binder;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Operation;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
 
 /**
  * The derivative of simple eigenvalues λ of a matrix A: dλ = tr(C dA)/tr C with the adjugate C of λ − A (Jacobi's formula
