@@ -32,7 +32,7 @@ record Arguments(
         boolean color,
         boolean check,
         int threads,
-        Delivery delivery,
+        OutputOptions delivery,
         boolean time) {
 
     /** What a command line asks for. */
@@ -71,15 +71,25 @@ record Arguments(
         private @Nullable String program;
         private boolean inline;
         boolean json;
-        @Nullable Stage show;
+
+        @Nullable
+        Stage show;
+
         boolean color = true;
         boolean check;
         int threads;
         private boolean report;
         boolean markdown;
-        @Nullable String page;
-        @Nullable String pictures;
-        @Nullable String tables;
+
+        @Nullable
+        String page;
+
+        @Nullable
+        String pictures;
+
+        @Nullable
+        String tables;
+
         boolean force;
         boolean watch;
         boolean time;
@@ -126,7 +136,7 @@ record Arguments(
         }
 
         Arguments arguments() {
-            Delivery delivery = new Delivery(report, markdown, page, pictures, tables, force, watch);
+            OutputOptions delivery = new OutputOptions(report, markdown, page, pictures, tables, force, watch);
             return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time);
         }
 

@@ -156,7 +156,8 @@ enum Option {
         for (Option option : values()) {
             String form = (option.word + " " + option.argument).strip();
             text.append("  ").append(form).append(" ".repeat(Math.max(1, Help.COLUMN - 2 - form.length())));
-            text.append(option.help.replace("\n", "\n" + " ".repeat(Help.COLUMN))).append('\n');
+            text.append(option.help.replace("\n", "\n" + " ".repeat(Help.COLUMN)))
+                    .append('\n');
         }
         return text.toString();
     }

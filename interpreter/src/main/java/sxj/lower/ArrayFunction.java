@@ -8,13 +8,13 @@ import sxj.fault.ArgumentFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
+import sxj.numeric.Reduction;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
 import sxj.symbolic.Operation;
-import sxj.symbolic.Reduction;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 
@@ -202,7 +202,7 @@ enum ArrayFunction {
 
     Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
         if (values.size() < fewest || values.size() > most) {
-            throw Mistake.at(
+            throw UserError.at(
                     ArgumentFault.WRONG_NUMBER,
                     span,
                     word,
@@ -224,7 +224,7 @@ enum ArrayFunction {
         Expr truths(int i, boolean so) {
             Value.Numeric truths = lowering.numeric(values.get(i), spans.get(i));
             if (!truths.expr().isBoolean()) {
-                throw Mistake.at(TypeFault.TRUTHS_NEEDED, spans.get(i), word, truths.kind());
+                throw UserError.at(TypeFault.TRUTHS_NEEDED, spans.get(i), word, truths.kind());
             }
             return Expressions.where(truths.expr(), Expressions.scalar(so ? 1 : 0), Expressions.scalar(so ? 0 : 1));
         }
@@ -236,7 +236,7 @@ enum ArrayFunction {
         Expr ofRank(int i, int rank, String kind) {
             Expr expr = real(i);
             if (expr.shape().rank() != rank) {
-                throw Mistake.at(ShapeFault.ARRAY_NEEDED, spans.get(i), word, kind, expr.shape());
+                throw UserError.at(ShapeFault.ARRAY_NEEDED, spans.get(i), word, kind, expr.shape());
             }
             return expr;
         }
@@ -252,7 +252,7 @@ enum ArrayFunction {
         Expr square(int i) {
             Expr matrix = matrix(i);
             if (matrix.shape().length(0) != matrix.shape().length(1)) {
-                throw Mistake.at(ShapeFault.SQUARE_NEEDED, spans.get(i), word, matrix.shape());
+                throw UserError.at(ShapeFault.SQUARE_NEEDED, spans.get(i), word, matrix.shape());
             }
             return matrix;
         }
@@ -260,7 +260,7 @@ enum ArrayFunction {
         Expr nonEmpty(int i) {
             Expr expr = real(i);
             if (expr.shape().size() == 0) {
-                throw Mistake.at(ShapeFault.NO_ENTRIES, spans.get(i), word);
+                throw UserError.at(ShapeFault.NO_ENTRIES, spans.get(i), word);
             }
             return expr;
         }
@@ -268,7 +268,7 @@ enum ArrayFunction {
         int count(int i) {
             int count = lowering.integer(values.get(i), spans.get(i));
             if (count < 0) {
-                throw Mistake.at(ValueFault.NEGATIVE_LENGTH, spans.get(i), count);
+                throw UserError.at(ValueFault.NEGATIVE_LENGTH, spans.get(i), count);
             }
             return count;
         }
@@ -291,7 +291,7 @@ enum ArrayFunction {
         Expr array = a.real(0);
         Shape shape = a.shape(1);
         if (shape.size() != array.shape().size()) {
-            throw Mistake.at(
+            throw UserError.at(
                     ShapeFault.RESHAPE_MISFIT,
                     a.spans().get(0),
                     array.shape(),
@@ -379,7 +379,7 @@ enum ArrayFunction {
         double from = a.lowering().known(a.values().get(0), a.spans().get(0));
         double to = a.lowering().known(a.values().get(1), a.spans().get(1));
         if (!(from > 0) || !(to > 0)) {
-            throw Mistake.at(ValueFault.LOGSPACE_ENDS, a.spans().get(0));
+            throw UserError.at(ValueFault.LOGSPACE_ENDS, a.spans().get(0));
         }
         double[] data = new double[a.count(2)];
         double low = Function.LOG.value(from, 0, 0);
@@ -421,7 +421,7 @@ enum ArrayFunction {
     private static Expr length(Arguments a) {
         Expr array = a.real(0);
         if (array.shape().isScalar()) {
-            throw Mistake.at(ShapeFault.NUMBER_HAS_NO_LENGTH, a.spans().get(0));
+            throw UserError.at(ShapeFault.NUMBER_HAS_NO_LENGTH, a.spans().get(0));
         }
         return Expressions.scalar(array.shape().length(0));
     }

@@ -5,12 +5,13 @@ import java.util.List;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
+import sxj.numeric.NumberText;
+import sxj.run.FinishedRuns;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
-import sxj.symbolic.NumberText;
 import sxj.symbolic.Tensor;
-import sxj.syntax.Expression;
+import sxj.syntax.tree.Expression;
 
 /** Array literals, ranges, and what `[ ]` takes from an array: entries, sub-arrays, slices. */
 final class Arrays {
@@ -28,7 +29,7 @@ final class Arrays {
         for (Expression item : array.items()) {
             Expr expr = lowering.numeric(item, env).expr();
             if (!items.isEmpty() && !items.get(0).shape().equals(expr.shape())) {
-                throw Mistake.at(
+                throw UserError.at(
                         ShapeFault.ITEMS_DIFFER, item.span(), items.get(0).shape(), expr.shape());
             }
             items.add(expr);
@@ -41,7 +42,7 @@ final class Arrays {
         double high = lowering.known(range.high(), env);
         double step = range.step() == null ? 1 : lowering.known(range.step(), env);
         if (!(step != 0) || Double.isNaN(low) || Double.isNaN(high) || Double.isInfinite(step)) {
-            throw Mistake.at(
+            throw UserError.at(
                     ValueFault.RANGE_STEP,
                     range.step() == null ? range.span() : range.step().span(),
                     NumberText.shortest(step));
@@ -51,22 +52,22 @@ final class Arrays {
         boolean lands = Math.abs(exact - whole) < 1e-9 * Math.max(1, Math.abs(exact));
         double count = lands ? whole + (range.inclusive() ? 1 : 0) : Math.floor(exact) + 1;
         if (count > 100_000_000) {
-            throw Mistake.at(ValueFault.RANGE_TOO_LONG, range.span());
+            throw UserError.at(ValueFault.RANGE_TOO_LONG, range.span());
         }
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
 
     /** A run of a comparison. */
     private Value row(Value.Grid grid, Expression.Index index, Environment env) {
-        List<RunValues.Label> labels = lowering.definitions().runs().comparison(grid.name());
+        List<FinishedRuns.Label> labels = lowering.definitions().runs().comparison(grid.name());
         if (labels == null || index.indices().size() != 1) {
-            throw Mistake.at(TypeFault.GRID_BY_NUMBER, index.span(), grid.name());
+            throw UserError.at(TypeFault.GRID_BY_NUMBER, index.span(), grid.name());
         }
         int i = lowering.integer(index.indices().get(0), env);
         if (i < 0 || i >= labels.size()) {
-            throw Mistake.at(ValueFault.NO_SUCH_RUN, index.indices().get(0).span(), grid.name(), labels.size(), i);
+            throw UserError.at(ValueFault.NO_SUCH_RUN, index.indices().get(0).span(), grid.name(), labels.size(), i);
         }
-        return new Value.Run(RunValues.key(grid.name(), i));
+        return new Value.Run(FinishedRuns.key(grid.name(), i));
     }
 
     Value index(Expression.Index index, Environment env) {
@@ -80,8 +81,8 @@ final class Arrays {
         for (int i = 0; i < indices.size(); i++) {
             if (array.shape().rank() == 0) {
                 throw i == 0
-                        ? Mistake.at(ValueFault.NUMBER_INDEXED, indices.get(i).span())
-                        : Mistake.at(
+                        ? UserError.at(ValueFault.NUMBER_INDEXED, indices.get(i).span())
+                        : UserError.at(
                                 ValueFault.TOO_MANY_INDICES,
                                 indices.get(i).span(),
                                 lowering.numeric(target, index.span()).shape());
@@ -124,10 +125,10 @@ final class Arrays {
         if (known != null) {
             int length = array.shape().length(0);
             if (known != Math.rint(known)) {
-                throw Mistake.at(ValueFault.INDEX_NOT_WHOLE, span, NumberText.shortest(known));
+                throw UserError.at(ValueFault.INDEX_NOT_WHOLE, span, NumberText.shortest(known));
             }
             if (known < 0 || known >= length) {
-                throw Mistake.at(
+                throw UserError.at(
                         ValueFault.INDEX_OUT_OF_RANGE,
                         span,
                         (long) (double) known,
@@ -149,7 +150,7 @@ final class Arrays {
             int length = array.shape().length(0);
             double last = p.at(Math.max(p.count() - 1, 0));
             if (p.count() > 0 && (p.first() < 0 || p.first() >= length || last < 0 || last >= length)) {
-                throw Mistake.at(
+                throw UserError.at(
                         ValueFault.SLICE_OUT_OF_RANGE,
                         span,
                         (long) p.first(),

@@ -8,18 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
 import sxj.fault.TypeFault;
+import sxj.numeric.NumberText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.symbolic.NumberText;
-import sxj.syntax.Expression;
+import sxj.syntax.tree.Expression;
 
 /**
  * The built-in names: constants, element-wise functions (from {@link Function}), array functions
  * ({@link ArrayFunction}) and the special forms that look at their arguments before they are evaluated.
  */
-final class BuiltIns {
+public final class BuiltIns {
     private static final Map<String, Double> CONSTANTS =
             Map.of("pi", Math.PI, "π", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY);
 
@@ -69,7 +69,7 @@ final class BuiltIns {
     }
 
     /** How a built-in name is used, and what it is; null if there is none. */
-    static @Nullable String meaning(String name) {
+    static @Nullable public String meaning(String name) {
         Double constant = CONSTANTS.get(name);
         if (constant != null) {
             return name + " = " + NumberText.shortest(constant);
@@ -91,7 +91,7 @@ final class BuiltIns {
     }
 
     /** All names, for suggestions and completion. */
-    static List<String> names() {
+    public static List<String> names() {
         List<String> names = new ArrayList<>(CONSTANTS.keySet());
         names.addAll(ELEMENTWISE.keySet());
         for (ArrayFunction function : ArrayFunction.values()) {
@@ -123,13 +123,13 @@ final class BuiltIns {
                         lowering, List.of(items), List.of(argument.value().span()), call.span());
             }
         } else if (comprehension) {
-            throw Mistake.at(ArgumentFault.NO_FOR, call.span(), name);
+            throw UserError.at(ArgumentFault.NO_FOR, call.span(), name);
         }
         List<Value> values = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         for (Expression.Argument argument : call.arguments()) {
             if (argument.name() != null) {
-                throw Mistake.at(
+                throw UserError.at(
                         ArgumentFault.NAMED_FOR_BUILT_IN, argument.name().span(), name);
             }
             values.add(lowering.evaluate(argument.value(), env));
@@ -151,7 +151,7 @@ final class BuiltIns {
             Span span) {
         boolean chained = function == Function.MIN || function == Function.MAX;
         if (values.size() != function.arity() && !(chained && values.size() > 2)) {
-            throw Mistake.at(
+            throw UserError.at(
                     ArgumentFault.WRONG_NUMBER,
                     span,
                     name,
@@ -190,7 +190,7 @@ final class BuiltIns {
     private static Expr truths(ExpressionLowering lowering, Value value, Span span) {
         Expr expr = lowering.numeric(value, span).expr();
         if (!expr.isBoolean()) {
-            throw Mistake.at(TypeFault.WHERE_NEEDS_TRUTH, span, expr.shape());
+            throw UserError.at(TypeFault.WHERE_NEEDS_TRUTH, span, expr.shape());
         }
         return expr;
     }

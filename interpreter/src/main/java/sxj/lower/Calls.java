@@ -17,22 +17,22 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.Argument;
-import sxj.syntax.Item.Parameter;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.Argument;
+import sxj.syntax.tree.Item.Parameter;
 
 /** Calls: of functions of the language, flows, switches, built-in functions; the binding of arguments. */
-final class Calls {
+public final class Calls {
     /** Deeper recursion is a limit, not a mistake of form. */
     private static final int DEEPEST = 10_000;
 
     private final Definitions definitions;
     private final ExpressionLowering lowering;
-    private final Procedures procedures;
+    private final BodyInterpreter procedures;
     private final Recursion recursion;
     private int depth;
 
-    Calls(Definitions definitions, ExpressionLowering lowering, Procedures procedures) {
+    Calls(Definitions definitions, ExpressionLowering lowering, BodyInterpreter procedures) {
         this.definitions = definitions;
         this.lowering = lowering;
         this.procedures = procedures;
@@ -51,7 +51,7 @@ final class Calls {
         }
         for (Argument argument : arguments) {
             if (!argument.clauses().isEmpty()) {
-                throw Mistake.at(ArgumentFault.NO_FOR, argument.value().span(), reference.name());
+                throw UserError.at(ArgumentFault.NO_FOR, argument.value().span(), reference.name());
             }
         }
         if (callee instanceof Value.Function function) {
@@ -71,8 +71,8 @@ final class Calls {
         throw notCallable(callee, reference.span());
     }
 
-    private static Mistake notCallable(Value callee, Span span) {
-        return Mistake.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
+    private static UserError notCallable(Value callee, Span span) {
+        return UserError.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
     }
 
     private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {
@@ -83,7 +83,7 @@ final class Calls {
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if (++depth > DEEPEST) {
             depth = 0;
-            throw new LimitException(Mistake.at(RunFault.RECURSION_TOO_DEEP, span, function.kind(), DEEPEST));
+            throw new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, span, function.kind(), DEEPEST));
         }
         try {
             Environment home = function.home().with(locals);
@@ -113,7 +113,7 @@ final class Calls {
             home = home.in(env.instance());
         }
         if (home.instance() == null) {
-            throw Mistake.at(NameFault.FLOW_WITHOUT_PROBLEM, span, flow.kind());
+            throw UserError.at(NameFault.FLOW_WITHOUT_PROBLEM, span, flow.kind());
         }
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
@@ -138,12 +138,12 @@ final class Calls {
     /** {@code flow(p)}, {@code flow(p, t)}, {@code drift(p)}, {@code diffusion(p)} in a step; without arguments at theta. */
     Value currentFlow(Value.CurrentFlow current, List<Expr> arguments, Span span) {
         Flows.Parts parts = current.parts();
-        Instance instance = current.instance();
+        BoundProblem instance = current.instance();
         Expr value = current.part() == Value.CurrentFlow.Part.DIFFUSION
                 ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion()
                 : parts.drift();
         if (arguments.size() > 2) {
-            throw Mistake.at(ArgumentFault.FLOW_ARGUMENTS, span);
+            throw UserError.at(ArgumentFault.FLOW_ARGUMENTS, span);
         }
         Expr theta = instance.theta();
         definitions.evaluations().at(arguments.isEmpty() ? theta : arguments.get(0));
@@ -161,12 +161,12 @@ final class Calls {
     }
 
     /** A vector of n; one number where n is 1. */
-    static Expr point(Instance instance, Expr point, Span span) {
+    static Expr point(BoundProblem instance, Expr point, Span span) {
         int n = instance.dimension();
         if (point.shape().size() == n) {
             return point.shape().isScalar() ? Expressions.stack(List.of(point)) : Expressions.flatten(point);
         }
-        throw Mistake.at(
+        throw UserError.at(
                 ShapeFault.POINT_LENGTH,
                 span,
                 n,
@@ -177,7 +177,7 @@ final class Calls {
     // ---- arguments ----
 
     /** Arguments by the names of the parameters: positional, then named, then defaults. */
-    static Map<String, Value> bind(
+    public static Map<String, Value> bind(
             ExpressionLowering lowering,
             List<Parameter> parameters,
             List<Argument> arguments,
@@ -200,7 +200,7 @@ final class Calls {
                 value = lowering.evaluate(parameter.defaultValue(), home.with(locals));
                 at = parameter.defaultValue().span();
             } else {
-                throw Mistake.at(ArgumentFault.MISSING, span, what, name, signature(parameters));
+                throw UserError.at(ArgumentFault.MISSING, span, what, name, signature(parameters));
             }
             value = lowering.converted(value, parameter.type(), at);
             bound.put(name, value);
@@ -222,7 +222,7 @@ final class Calls {
                 name = argument.name().text();
                 if (!names.contains(name)) {
                     String nearest = Suggestion.nearest(name, names);
-                    throw Mistake.at(
+                    throw UserError.at(
                             ArgumentFault.UNKNOWN_ARGUMENT,
                             argument.name().span(),
                             what,
@@ -231,12 +231,12 @@ final class Calls {
                 }
             } else {
                 if (named) {
-                    throw Mistake.at(
+                    throw UserError.at(
                             ArgumentFault.POSITIONAL_AFTER_NAMED,
                             argument.value().span());
                 }
                 if (position >= names.size()) {
-                    throw Mistake.at(
+                    throw UserError.at(
                             ArgumentFault.WRONG_NUMBER_DECLARED,
                             argument.value().span(),
                             what,
@@ -247,7 +247,7 @@ final class Calls {
                 name = names.get(position++);
             }
             if (given.put(name, argument) != null) {
-                throw Mistake.at(ArgumentFault.GIVEN_TWICE, argument.value().span(), name);
+                throw UserError.at(ArgumentFault.GIVEN_TWICE, argument.value().span(), name);
             }
         }
         return given;

@@ -15,8 +15,10 @@ import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.ValueFault;
 import sxj.kernel.EvaluationException;
-import sxj.kernel.RandomStream;
+import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
+import sxj.run.FinishedRuns;
+import sxj.run.Tuning;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -25,12 +27,12 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.WhileLoop;
-import sxj.syntax.Expression;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** What names mean: finds the definition of a name from where it is asked, and its value, once. */
-final class Definitions {
+public final class Definitions {
     private final Namespace library;
     private final Namespace file;
     private final long seed;
@@ -41,41 +43,41 @@ final class Definitions {
     private final Set<Task> failed = new HashSet<>();
     private final Problems problems = new Problems(this);
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private final RunValues runs;
+    private final FinishedRuns runs;
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
     private @Nullable Tuning tuning;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
     private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
-    Definitions(Namespace library, Namespace file, long seed, RunValues runs) {
+    public Definitions(Namespace library, Namespace file, long seed, FinishedRuns runs) {
         this.library = library;
         this.file = file;
         this.seed = seed;
         this.runs = runs;
     }
 
-    ExpressionLowering expressions() {
+    public ExpressionLowering expressions() {
         return expressions;
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
-    Namespace file() {
+    public Namespace file() {
         return file;
     }
 
-    Namespace library() {
+    public Namespace library() {
         return library;
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
-    RunValues runs() {
+    public FinishedRuns runs() {
         return runs;
     }
 
@@ -86,7 +88,7 @@ final class Definitions {
     }
 
     /** Plans a run of a comparison. */
-    <T> T tuning(Tuning sought, Supplier<T> planned) {
+    public <T> T tuning(Tuning sought, Supplier<T> planned) {
         tuning = sought;
         try {
             return planned.get();
@@ -96,12 +98,12 @@ final class Definitions {
     }
 
     /** Counts the evaluations of the step that is being lowered, if one is. */
-    EvaluationCount evaluations() {
+    public EvaluationCount evaluations() {
         return evaluations;
     }
 
     /** Keeps a mistake for the user, once. */
-    void report(Mistake mistake) {
+    public void report(UserError mistake) {
         Diagnostic diagnostic = mistake.diagnostic();
         if (diagnostic != null && !diagnostics.contains(diagnostic)) {
             diagnostics.add(diagnostic);
@@ -109,7 +111,7 @@ final class Definitions {
     }
 
     /** Tries something whose mistakes are nobody's business. */
-    void quietly(Runnable attempt) {
+    public void quietly(Runnable attempt) {
         int before = diagnostics.size();
         try {
             attempt.run();
@@ -124,7 +126,7 @@ final class Definitions {
     }
 
     /** Where an index stands in the text; the second place if that is not known any more. */
-    Span placeOf(Expr indexed, Span otherwise) {
+    public Span placeOf(Expr indexed, Span otherwise) {
         return places.getOrDefault(indexed, otherwise);
     }
 
@@ -137,13 +139,13 @@ final class Definitions {
     }
 
     /** What is wrong where an evaluation could not go on; the second place is for what has none of its own. */
-    Mistake mistake(EvaluationException failure, String who, Span otherwise) {
+    public UserError mistake(EvaluationException failure, String who, Span otherwise) {
         String sentence = who + failure.getMessage();
         if (failure.expression() instanceof Expr.Repeat repeat) {
             Place place = loops.getOrDefault(repeat.loop().written(), new Place(otherwise, ""));
-            return Mistake.at(RunFault.LOOP_WITHOUT_END, place.span(), sentence, place.hint());
+            return UserError.at(RunFault.LOOP_WITHOUT_END, place.span(), sentence, place.hint());
         }
-        return Mistake.at(ValueFault.EVALUATION, placeOf(failure.expression(), otherwise), sentence);
+        return UserError.at(ValueFault.EVALUATION, placeOf(failure.expression(), otherwise), sentence);
     }
 
     /** A value that no run may ask for; where one does, it ends with the sentence at that place. */
@@ -156,14 +158,14 @@ final class Definitions {
                 : Expressions.reshape(ended, value.shape());
     }
 
-    List<Diagnostic> diagnostics() {
+    public List<Diagnostic> diagnostics() {
         return diagnostics;
     }
 
     // ---- names ----
 
     /** The value of a name in an expression. */
-    Value lookup(String name, Environment env, Span span) {
+    public Value lookup(String name, Environment env, Span span) {
         Value local = env.locals().get(name);
         if (local != null) {
             return local;
@@ -220,7 +222,7 @@ final class Definitions {
 
     /** Whether the file's name is one of the run's own: of the problem without a name, or recorded with every run. */
     private boolean belongsToRun(String name, Environment env) {
-        Instance instance = env.instance();
+        BoundProblem instance = env.instance();
         return instance != null && (instance.names() == file || file.value(name) instanceof Item.Observe);
     }
 
@@ -237,7 +239,7 @@ final class Definitions {
     }
 
     private @Nullable Value inProblem(String name, Environment env) {
-        Instance instance = env.instance();
+        BoundProblem instance = env.instance();
         if (instance == null) {
             return null;
         }
@@ -248,7 +250,7 @@ final class Definitions {
         return instance.names() == file ? null : inNamespace(instance.names(), name, Home.PROBLEM, instance);
     }
 
-    private @Nullable Value inNamespace(Namespace names, String name, Home home, @Nullable Instance instance) {
+    private @Nullable Value inNamespace(Namespace names, String name, Home home, @Nullable BoundProblem instance) {
         Item item = names.value(name);
         if (item != null) {
             return value(item, home, instance);
@@ -263,7 +265,7 @@ final class Definitions {
     }
 
     private @Nullable Value known(String name, Environment env, Span span) {
-        Known known = Known.named(name);
+        ProblemBuiltIns known = ProblemBuiltIns.named(name);
         if (known == null) {
             return name.equals("phase") && env.instance() != null ? new Value.PhaseClock() : null;
         }
@@ -271,7 +273,7 @@ final class Definitions {
             throw homeless(name, span);
         }
         if (known.needsLosses() && !env.instance().isComplete()) {
-            throw Mistake.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
+            throw UserError.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
         }
         if (known.needsGradients()) {
             evaluations.at(env.instance().theta());
@@ -279,24 +281,24 @@ final class Definitions {
         return Value.of(known.in(env.instance()));
     }
 
-    private static Mistake homeless(String name, Span span) {
-        return Mistake.at(NameFault.NAME_OF_A_PROBLEM, span, name);
+    private static UserError homeless(String name, Span span) {
+        return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name);
     }
 
     /** A name that means nothing, with the nearest one that does. */
-    Mistake unknown(String name, Environment env, Span span) {
+    public UserError unknown(String name, Environment env, Span span) {
         List<String> candidates = new ArrayList<>(file.valueNames());
         env.locals().names().forEach(candidates::add);
         if (env.instance() != null) {
             candidates.addAll(env.instance().names().valueNames());
         }
         candidates.addAll(library.valueNames());
-        for (Known known : Known.values()) {
+        for (ProblemBuiltIns known : ProblemBuiltIns.values()) {
             candidates.add(known.word());
         }
         candidates.addAll(BuiltIns.names());
         String nearest = Suggestion.nearest(name, candidates);
-        return Mistake.at(
+        return UserError.at(
                 NameFault.UNKNOWN,
                 span,
                 "name",
@@ -304,7 +306,7 @@ final class Definitions {
                 nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
     }
 
-    Item.@Nullable Step step(String name, Environment env) {
+    public Item.@Nullable Step step(String name, Environment env) {
         Item.Step step = env.instance() == null || env.home() == Home.LIBRARY
                 ? null
                 : env.instance().names().step(name);
@@ -315,7 +317,7 @@ final class Definitions {
     }
 
     /** The environment a step's body is read in. */
-    Environment homeOf(Item.Step step, @Nullable Instance instance) {
+    public Environment homeOf(Item.Step step, @Nullable BoundProblem instance) {
         if (library.step(step.name().text()) == step) {
             return Environment.of(Home.LIBRARY, instance);
         }
@@ -326,7 +328,7 @@ final class Definitions {
     // ---- values of definitions ----
 
     /** The value of a definition, found once for each problem it is used with. */
-    Value value(Item item, Home home, @Nullable Instance instance) {
+    public Value value(Item item, Home home, @Nullable BoundProblem instance) {
         if (item instanceof Item.Run run) {
             return new Value.Run(run.name().text());
         }
@@ -346,7 +348,7 @@ final class Definitions {
     }
 
     /** What follows the parameters is evaluated where a step asks for it. */
-    private Value evaluated(Item item, Home home, @Nullable Instance instance) {
+    private Value evaluated(Item item, Home home, @Nullable BoundProblem instance) {
         Value value = remembered(item, home, instance);
         if (instance != null
                 && value instanceof Value.Numeric numeric
@@ -357,7 +359,7 @@ final class Definitions {
     }
 
     /** An item, as the one it is, to be worked out for an instance or for all. */
-    private record Task(Item item, @Nullable Instance instance) {
+    private record Task(Item item, @Nullable BoundProblem instance) {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Task task && item == task.item && instance == task.instance;
@@ -369,7 +371,7 @@ final class Definitions {
         }
     }
 
-    private Value remembered(Item item, Home home, @Nullable Instance instance) {
+    private Value remembered(Item item, Home home, @Nullable BoundProblem instance) {
         boolean shared = item instanceof Item.Const && home != Home.PROBLEM || instance == null;
         Map<Item, Value> memo =
                 shared ? fileMemo : Objects.requireNonNull(instance).memo();
@@ -379,7 +381,7 @@ final class Definitions {
         }
         Task key = new Task(item, shared ? null : instance);
         if (failed.contains(key)) {
-            throw Mistake.reported();
+            throw UserError.reported();
         }
         if (!inProgress.add(key)) {
             throw cycle(item);
@@ -389,24 +391,24 @@ final class Definitions {
             Value value = evaluate(item, Environment.of(home, shared ? null : instance));
             memo.put(item, value);
             return value;
-        } catch (Mistake mistake) {
+        } catch (UserError mistake) {
             failed.add(key);
             report(mistake);
-            throw Mistake.reported();
+            throw UserError.reported();
         } finally {
             path.remove(path.size() - 1);
             inProgress.remove(key);
         }
     }
 
-    private Mistake cycle(Item item) {
+    private UserError cycle(Item item) {
         int from = path.indexOf(item);
         StringBuilder ring = new StringBuilder();
         for (Item step : path.subList(Math.max(from, 0), path.size())) {
             ring.append('`').append(name(step)).append("` -> ");
         }
         Name name = Objects.requireNonNull(Namespace.nameOf(item));
-        return Mistake.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring);
+        return UserError.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring);
     }
 
     private static String name(Item item) {
@@ -425,10 +427,10 @@ final class Definitions {
         } else if (item instanceof Item.Observe observe) {
             return family(observe.family(), observe.value(), env);
         } else if (item instanceof Item.Param param) {
-            Instance instance = needProblem(env, param.name());
-            Instance.Parameter parameter = instance.parameter(param.name().text());
+            BoundProblem instance = needProblem(env, param.name());
+            BoundProblem.Parameter parameter = instance.parameter(param.name().text());
             if (parameter == null) {
-                throw Mistake.at(
+                throw UserError.at(
                         NameFault.PARAMETER_USED_EARLIER,
                         param.name().span(),
                         param.name().text());
@@ -441,9 +443,9 @@ final class Definitions {
         throw new AssertionError(item);
     }
 
-    private static Instance needProblem(Environment env, Name name) {
+    private static BoundProblem needProblem(Environment env, Name name) {
         if (env.instance() == null) {
-            throw Mistake.at(NameFault.FOLLOWS_PARAMETERS, name.span(), name.text());
+            throw UserError.at(NameFault.FOLLOWS_PARAMETERS, name.span(), name.text());
         }
         return env.instance();
     }
@@ -452,7 +454,7 @@ final class Definitions {
         Value.Numeric value = expressions.numeric(
                 family(loss.family(), loss.value(), env), loss.value().span());
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
-            throw Mistake.at(
+            throw UserError.at(
                     ShapeFault.LOSS_NOT_ONE_NUMBER,
                     loss.value().span(),
                     loss.name().text(),
@@ -494,7 +496,7 @@ final class Definitions {
     // ---- random numbers ----
 
     /** Evaluates with a source of random numbers. */
-    <T> T drawing(RandomSource source, Supplier<T> action) {
+    public <T> T drawing(RandomSource source, Supplier<T> action) {
         RandomSource outer = random;
         random = source;
         try {

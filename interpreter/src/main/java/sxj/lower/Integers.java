@@ -5,9 +5,9 @@ import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.Function;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.BinaryOperator;
-import sxj.syntax.Expression.ComparisonOperator;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.BinaryOperator;
+import sxj.syntax.tree.Expression.ComparisonOperator;
 
 /** Wrapping 64-bit integer arithmetic of functions with declared types. */
 final class Integers {
@@ -37,14 +37,14 @@ final class Integers {
             case DIVIDE -> new Value.Int(a / divisor(b, span));
             case REMAINDER -> new Value.Int(a % divisor(b, span));
             case POWER -> power(a, b);
-            case MATRIX_MULTIPLY -> throw Mistake.at(TypeFault.MATRIX_PRODUCT_OF_I64, span);
+            case MATRIX_MULTIPLY -> throw UserError.at(TypeFault.MATRIX_PRODUCT_OF_I64, span);
             case AND, OR -> throw new AssertionError(operator);
         };
     }
 
     private static long divisor(long b, Span span) {
         if (b == 0) {
-            throw Mistake.at(ValueFault.DIVISION_BY_ZERO, span);
+            throw UserError.at(ValueFault.DIVISION_BY_ZERO, span);
         }
         return b;
     }

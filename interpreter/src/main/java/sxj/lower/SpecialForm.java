@@ -10,28 +10,30 @@ import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
+import sxj.run.EquilibriaLowering;
+import sxj.run.Tuning;
 import sxj.source.Span;
-import sxj.symbolic.Derivative;
-import sxj.symbolic.Enclosure;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.Argument;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
+import sxj.symbolic.derivative.Derivative;
+import sxj.symbolic.interval.IntervalEvaluator;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.Argument;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** Built-in forms that need more than the values of their arguments. */
-enum SpecialForm {
+public enum SpecialForm {
     /** {@code grad(e)}: gradient by theta; {@code grad(e, p)}: by one parameter, in its shape. */
     GRAD("grad") {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 2);
-            Instance instance = problem(env, call);
+            BoundProblem instance = problem(env, call);
             Expr scalar = lowering.scalar(arguments.get(0).value(), env);
             if (arguments.size() == 1) {
                 return Value.of(instance.gradient(scalar));
@@ -45,7 +47,7 @@ enum SpecialForm {
                 return Value.of(
                         Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
             }
-            throw Mistake.at(ArgumentFault.GRADIENT_BY_NO_PARAMETER, span, span.text(), names(instance));
+            throw UserError.at(ArgumentFault.GRADIENT_BY_NO_PARAMETER, span, span.text(), names(instance));
         }
     },
     /** {@code hess(e)}: second derivatives by theta, n×n. */
@@ -53,7 +55,7 @@ enum SpecialForm {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
-            Instance instance = problem(env, call);
+            BoundProblem instance = problem(env, call);
             return Value.of(Derivative.hessian(lowering.scalar(arguments.get(0).value(), env), instance.symbols()));
         }
     },
@@ -62,7 +64,7 @@ enum SpecialForm {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
-            Instance instance = problem(env, call);
+            BoundProblem instance = problem(env, call);
             Expr vector = lowering.real(arguments.get(0).value(), env);
             Expr flat = vector.shape().isScalar() ? Expressions.stack(List.of(vector)) : Expressions.flatten(vector);
             return Value.of(Derivative.jacobian(flat, instance.symbols()));
@@ -74,7 +76,7 @@ enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 2, 3);
             if (arguments.size() == 2) {
-                Instance instance = problem(env, call);
+                BoundProblem instance = problem(env, call);
                 Expr point = point(lowering, instance, arguments.get(0).value(), env);
                 Expr expr = lowering.definitions()
                         .evaluations()
@@ -101,7 +103,7 @@ enum SpecialForm {
                                 env,
                                 lowering);
             }
-            throw Mistake.at(TypeFault.AT_NEEDS_RUN, first.span(), subject.kind());
+            throw UserError.at(TypeFault.AT_NEEDS_RUN, first.span(), subject.kind());
         }
     },
     /** {@code series(run, e)}: the values of e over the records of a run. */
@@ -115,7 +117,7 @@ enum SpecialForm {
                         .runs()
                         .series(run, arguments.get(1).value(), env, lowering);
             }
-            throw Mistake.at(
+            throw UserError.at(
                     TypeFault.SERIES_NEEDS_RUN, arguments.get(0).value().span(), subject.kind());
         }
     },
@@ -126,9 +128,9 @@ enum SpecialForm {
             List<Argument> arguments = positional(call, 3, 4);
             Expression first = arguments.get(0).value();
             if (!isProblem(lowering, first, env)) {
-                throw Mistake.at(TypeFault.BOUNDS_NEED_PROBLEM, first.span());
+                throw UserError.at(TypeFault.BOUNDS_NEED_PROBLEM, first.span());
             }
-            Instance instance = lowering.definitions().problems().instance(use(first), env, first.span());
+            BoundProblem instance = lowering.definitions().problems().instance(use(first), env, first.span());
             Expression written = arguments.get(1).value();
             Expr box = lowering.settled(lowering.real(written, env), written.span());
             double[][] corners =
@@ -137,11 +139,12 @@ enum SpecialForm {
                     ? PIECES
                     : lowering.integer(arguments.get(3).value(), env);
             if (pieces < 1) {
-                throw Mistake.at(ValueFault.BOX_PIECES, arguments.get(3).value().span(), pieces);
+                throw UserError.at(
+                        ValueFault.BOX_PIECES, arguments.get(3).value().span(), pieces);
             }
             Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
             Expr expr = lowering.real(arguments.get(2).value(), there);
-            double[][] bounds = Enclosure.of(expr, instance.symbols(), corners[0], corners[1], pieces);
+            double[][] bounds = IntervalEvaluator.of(expr, instance.symbols(), corners[0], corners[1], pieces);
             return Value.of(Expressions.stack(List.of(
                     Expressions.constant(new Tensor(expr.shape(), bounds[0])),
                     Expressions.constant(new Tensor(expr.shape(), bounds[1])))));
@@ -178,7 +181,7 @@ enum SpecialForm {
             List<Argument> arguments = positional(call, 2, 3);
             Tuning tuning = lowering.definitions().tuning();
             if (tuning == null) {
-                throw Mistake.at(RunFault.TUNE_MISPLACED, call.span());
+                throw UserError.at(RunFault.TUNE_MISPLACED, call.span());
             }
             double lo = lowering.known(arguments.get(0).value(), env);
             double hi = lowering.known(arguments.get(1).value(), env);
@@ -274,7 +277,7 @@ enum SpecialForm {
         for (Item.Parameter parameter : parameters) {
             Argument argument = given.get(parameter.name().text());
             if (argument == null || !argument.clauses().isEmpty()) {
-                throw Mistake.at(
+                throw UserError.at(
                         ArgumentFault.UNIFORM_LACKS,
                         call.span(),
                         parameter.name().text());
@@ -291,7 +294,7 @@ enum SpecialForm {
     List<Argument> positional(Expression.Call call, int fewest, int most) {
         List<Argument> arguments = call.arguments();
         if (arguments.size() < fewest || arguments.size() > most) {
-            throw Mistake.at(
+            throw UserError.at(
                     ArgumentFault.WRONG_NUMBER,
                     call.span(),
                     word,
@@ -300,33 +303,33 @@ enum SpecialForm {
         }
         for (Argument argument : arguments) {
             if (argument.name() != null || !argument.clauses().isEmpty()) {
-                throw Mistake.at(ArgumentFault.NAMED_OR_FOR, argument.value().span(), word);
+                throw UserError.at(ArgumentFault.NAMED_OR_FOR, argument.value().span(), word);
             }
         }
         return arguments;
     }
 
-    Instance problem(Environment env, Expression.Call call) {
+    BoundProblem problem(Environment env, Expression.Call call) {
         if (env.instance() == null) {
-            throw Mistake.at(
+            throw UserError.at(
                     NameFault.NEEDS_PROBLEM, call.span(), word, call.span().text());
         }
         return env.instance();
     }
 
-    static String names(Instance instance) {
+    public static String names(BoundProblem instance) {
         return String.join(", ", instance.symbols().stream().map(Symbol::name).toList());
     }
 
     /** A point as a vector of n; nested arrays of parameters in their order are flattened. */
-    static Expr point(ExpressionLowering lowering, Instance instance, Expression written, Environment env) {
+    public static Expr point(ExpressionLowering lowering, BoundProblem instance, Expression written, Environment env) {
         if (written instanceof Expression.ArrayLiteral array
                 && array.items().size() == instance.parameters().size()) {
             List<Expr> parts = new ArrayList<>();
             for (Expression item : array.items()) {
                 parts.add(lowering.real(item, env));
             }
-            return Calls.point(instance, Instance.flattened(parts), written.span());
+            return Calls.point(instance, BoundProblem.flattened(parts), written.span());
         }
         return Calls.point(instance, lowering.real(written, env), written.span());
     }
@@ -350,7 +353,7 @@ enum SpecialForm {
 
     private static Value atProblem(
             ExpressionLowering lowering, Item.Use use, List<Argument> arguments, Environment env) {
-        Instance instance = lowering.definitions().problems().instance(use, env, use.span());
+        BoundProblem instance = lowering.definitions().problems().instance(use, env, use.span());
         Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
         Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
         Map<Symbol, Expr> replacements = new LinkedHashMap<>(
@@ -364,7 +367,7 @@ enum SpecialForm {
     RandomSource source(ExpressionLowering lowering, Expression.Call call) {
         RandomSource source = lowering.definitions().random();
         if (source == null) {
-            throw Mistake.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
+            throw UserError.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
         }
         return source;
     }
@@ -374,7 +377,7 @@ enum SpecialForm {
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = lowering.integer(arguments.get(i).value(), env);
             if (lengths[i] < 0) {
-                throw Mistake.at(
+                throw UserError.at(
                         ValueFault.NEGATIVE_LENGTH, arguments.get(i).value().span(), lengths[i]);
             }
         }

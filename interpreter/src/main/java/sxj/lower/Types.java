@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Set;
 import sxj.check.Declarations;
 import sxj.fault.TypeFault;
+import sxj.numeric.NumberText;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
-import sxj.symbolic.NumberText;
 import sxj.symbolic.Symbol;
-import sxj.syntax.Expression;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Name;
 
 /** Declared types: {@code f64 i64 bool text vector matrix str}. */
 final class Types {
@@ -48,9 +48,9 @@ final class Types {
     }
 
     /** What is wrong with a type that does not exist. */
-    static Mistake unknown(Name type) {
+    static UserError unknown(Name type) {
         String nearest = Suggestion.nearest(type.text(), NAMES);
-        return Mistake.at(
+        return UserError.at(
                 TypeFault.UNKNOWN_TYPE,
                 type.span(),
                 type.text(),
@@ -83,14 +83,14 @@ final class Types {
         if (!followed.isEmpty()
                 && expr.shape().isScalar()
                 && followed.stream().noneMatch(lowering.definitions().runs()::isPlaceholder)) {
-            throw Mistake.at(
+            throw UserError.at(
                     TypeFault.I64_FOLLOWS_PARAMETER,
                     span,
                     followed.iterator().next().name());
         }
         double known = lowering.known(value, span);
         if (!cast && known != Math.rint(known)) {
-            throw Mistake.at(TypeFault.I64_NEEDED, span, NumberText.shortest(known));
+            throw UserError.at(TypeFault.I64_NEEDED, span, NumberText.shortest(known));
         }
         return new Value.Int((long) known);
     }
@@ -103,7 +103,7 @@ final class Types {
         return value;
     }
 
-    private static Mistake mismatch(Value value, Name type, Span span) {
-        return Mistake.at(TypeFault.TYPE_NEEDED, span, type.text(), value.kind());
+    private static UserError mismatch(Value value, Name type, Span span) {
+        return UserError.at(TypeFault.TYPE_NEEDED, span, type.text(), value.kind());
     }
 }

@@ -9,9 +9,9 @@ import sxj.fault.FileFault;
 import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
-import sxj.syntax.Item;
-import sxj.syntax.Parsed;
-import sxj.syntax.Parser;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
 
 /** {@code import "other.sxj"}: the declarations of other files, not their runs and results. */
 final class Imports {

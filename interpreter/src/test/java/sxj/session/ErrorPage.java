@@ -41,13 +41,13 @@ final class ErrorPage {
      */
     static String of(Map<Fault, Shown> shown, Map<Fault, String> elsewhere) {
         StringBuilder page = new StringBuilder("""
-                # Messages
+            # Messages
 
-                Every message that sxj can give about a program, with a program that causes it and what is then read.
-                A word in braces stands for what differs from case to case. The code before a message is its name for
-                programs: `--json` writes it as `id`, beside the family, which is the word in brackets. (A test writes
-                this page from the catalogue in `interpreter/src/main/java/sxj/fault`.)
-                """);
+            Every message that sxj can give about a program, with a program that causes it and what is then read.
+            A word in braces stands for what differs from case to case. The code before a message is its name for
+            programs: `--json` writes it as `id`, beside the family, which is the word in brackets. (A test writes
+            this page from the catalogue in `interpreter/src/main/java/sxj/fault`.)
+            """);
         TITLES.forEach((letter, title) -> {
             page.append("\n## ").append(title).append('\n');
             Faults.all().stream()

@@ -3,9 +3,9 @@ package sxj.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,8 @@ class FaultsTest {
             for (String name : Programs.of(folder)) {
                 WrongPrograms.Said said = WrongPrograms.run(folder, name);
                 for (Diagnostic diagnostic : said.diagnostics()) {
-                    int cost = said.diagnostics().size() * 10_000 + said.source().length();
+                    int cost =
+                            said.diagnostics().size() * 10_000 + said.source().length();
                     if (cost < costs.getOrDefault(diagnostic.fault(), Integer.MAX_VALUE)) {
                         costs.put(diagnostic.fault(), cost);
                         shown.put(diagnostic.fault(), new ErrorPage.Shown(said.source(), said.rendered()));
