@@ -22,7 +22,9 @@ import sxj.procedure.ProcedureCompiler;
 import sxj.procedure.Traits;
 import sxj.procedure.Type;
 import sxj.procedure.Variable;
-import sxj.source.Code;
+import sxj.fault.RunFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -264,28 +266,19 @@ final class CompiledFunctions {
     private RuntimeException explained(Failure failure, Value.Function function, Span span) {
         Span place = failure.place() instanceof Span known ? known : span;
         return switch (failure.kind()) {
-            case DIVISION_BY_ZERO ->
-                UserError.at(Code.VALUE, place, "an i64 cannot be divided by zero", "test the divisor first");
+            case DIVISION_BY_ZERO -> UserError.at(ValueFault.DIVISION_BY_ZERO, place);
             case INDEX -> Arrays.wrongIndex(failure.values().get(0), shape(failure.values()), place);
             case NOT_WHOLE ->
                 UserError.at(
-                        Code.TYPE,
+                        TypeFault.I64_NEEDED,
                         place,
-                        "an i64 is needed here, not "
-                                + NumberText.shortest(failure.values().get(0)),
-                        "write `… as i64` to cut off the fraction");
+                        NumberText.shortest(failure.values().get(0)));
             case TOO_DEEP ->
-                new LimitException(UserError.at(
-                        Code.LIMIT,
-                        place,
-                        function.kind() + " calls itself too deep: the stack of " + (DeepThread.STACK_BYTES >> 20)
-                                + " MB is full",
-                        "end the recursion earlier, or write a loop"));
-            case INTERRUPTED ->
                 new LimitException(
-                        UserError.at(Code.LIMIT, place, "this loop was interrupted", "let its condition become false"));
+                        UserError.at(RunFault.RECURSION_TOO_DEEP, place, function.kind(), "a million"));
+            case INTERRUPTED -> new LimitException(UserError.at(RunFault.LOOP_ENDED, place, "some"));
             case UNFIT, NO_VALUE, NO_LIST ->
-                UserError.at(Code.VALUE, place, "this value cannot be used here", "print it to see what it is");
+                UserError.at(ValueFault.EVALUATION, place, "this value cannot be used here");
         };
     }
 

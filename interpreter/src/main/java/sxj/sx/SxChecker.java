@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SxFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -17,7 +18,6 @@ import sxj.sx.Facts.Fact;
 import sxj.sx.syntax.SxBlock;
 import sxj.sx.syntax.SxExpression;
 import sxj.sx.syntax.SxFunction;
-import sxj.sx.syntax.SxMessage;
 import sxj.sx.syntax.SxName;
 import sxj.sx.syntax.SxProgram;
 import sxj.sx.syntax.SxStatement;
@@ -55,8 +55,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         Set<String> names = new HashSet<>();
         for (SxFunction.Parameter parameter : function.parameters()) {
             if (!names.add(parameter.name().text())) {
-                error(SxMessage.PARAMETER_TWICE.at(
-                        parameter.name().span(), parameter.name().text()));
+                error(Diagnostic.of(SxFault.PARAMETER_TWICE, parameter.name().span(), parameter.name().text()));
             }
             parameters.add(new SxVariable(parameter.name(), type(parameter.type()), new Kind(), true));
         }
@@ -64,15 +63,15 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         String name = function.name().text();
         Signature first = facts.functions.putIfAbsent(name, signature);
         if (first != null) {
-            error(SxMessage.FUNCTION_TWICE.at(
-                    function.name().span(), first.function().name().span(), "first here", name));
+            error(Diagnostic.of(SxFault.FUNCTION_TWICE, function.name().span(), name)
+                    .with(first.function().name().span(), "first here"));
         }
     }
 
     private SxType type(SxName name) {
         SxType type = SxType.named(name.text());
         if (type == null) {
-            error(SxMessage.UNKNOWN_TYPE.at(name.span(), name.text()));
+            error(Diagnostic.of(SxFault.UNKNOWN_TYPE, name.span(), name.text()));
             return SxType.WORD;
         }
         return type;
@@ -82,12 +81,12 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         Signature main = facts.function("main");
         if (main == null) {
             int end = program.source().text().length();
-            error(SxMessage.NO_MAIN.at(new Span(program.source(), end, end)));
+            error(Diagnostic.of(SxFault.NO_MAIN, new Span(program.source(), end, end)));
             return;
         }
         main.resultKind().markNumber();
         if (!main.parameters().isEmpty() || main.result() != SxType.I64) {
-            error(SxMessage.MAIN_FORM.at(main.function().name().span()));
+            error(Diagnostic.of(SxFault.MAIN_FORM, main.function().name().span()));
         }
     }
 
@@ -130,7 +129,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     private void flow(Fact value, SxExpression expression, SxType type, Kind kind) {
         if (type == SxType.TEXT) {
             if (value.type() != SxType.TEXT) {
-                error(SxMessage.NUMBER_FOR_TEXT.at(expression.span(), "write it in quotation marks"));
+                error(Diagnostic.of(SxFault.NUMBER_FOR_TEXT, expression.span(), "write it in quotation marks"));
             }
         } else if (isNumber(value, expression)) {
             if (type == SxType.I64 && value.type() == SxType.F64 || type == SxType.F64 && value.type() == SxType.I64) {
@@ -147,7 +146,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
 
     private boolean isNumber(Fact value, SxExpression expression) {
         if (value.type() == SxType.TEXT) {
-            error(SxMessage.TEXT_FOR_NUMBER.at(expression.span(), "`f64_parse(…)` reads a number from a text"));
+            error(Diagnostic.of(SxFault.TEXT_FOR_NUMBER, expression.span(), "`f64_parse(…)` reads a number from a text"));
             return false;
         }
         return true;
@@ -161,7 +160,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         String way = expression instanceof SxExpression.IntegerLiteral
                 ? expression.span().text() + ".0"
                 : (isSimple(expression) ? expression.span().text() : "(…)") + " as " + to.text;
-        diagnostics.add(SxMessage.BITS_TAKEN.warning(expression.span(), from.text, to.text, way));
+        diagnostics.add(Diagnostic.of(SxFault.BITS_TAKEN, expression.span(), from.text, to.text, way));
     }
 
     private static boolean isSimple(SxExpression expression) {
@@ -210,12 +209,12 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
             return null;
         }
         if (!variable.mutable()) {
-            error(SxMessage.NOT_A_VARIABLE.at(
-                    assign.name().span(),
-                    variable.name().span(),
-                    "declared here",
-                    assign.name().text(),
-                    variable.type().text));
+            error(Diagnostic.of(
+                            SxFault.NOT_A_VARIABLE,
+                            assign.name().span(),
+                            assign.name().text(),
+                            variable.type().text)
+                    .with(variable.name().span(), "declared here"));
         }
         flow(value, assign.value(), variable.type(), variable.kind());
         return null;
@@ -230,14 +229,13 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
             }
         }
         if (facts.function(name.text()) != null || SxBuiltIn.named(name.text()) != null) {
-            error(SxMessage.FUNCTION_AS_VARIABLE.at(name.span(), name.text()));
+            error(Diagnostic.of(SxFault.FUNCTION_AS_VARIABLE, name.span(), name.text()));
             return null;
         }
         List<String> known = new ArrayList<>();
         scopes.forEach(scope -> known.addAll(scope.keySet()));
         String nearest = Suggestion.nearest(name.text(), known);
-        error(SxMessage.UNKNOWN_VARIABLE.at(
-                name.span(),
+        error(Diagnostic.of(SxFault.UNKNOWN_VARIABLE, name.span(),
                 name.text(),
                 nearest == null
                         ? "declare it before, in this block or one around it: `let " + name.text() + ": f64 = …;`"
@@ -264,7 +262,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     @Override
     public @Nullable Void breaks(SxStatement.Break leave) {
         if (loops == 0) {
-            error(SxMessage.BREAK_OUTSIDE.at(leave.span()));
+            error(Diagnostic.of(SxFault.BREAK_OUTSIDE, leave.span()));
         }
         return null;
     }
@@ -335,7 +333,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         operand(cast.operand());
         SxType type = SxType.named(cast.type().text());
         if (type == null || type == SxType.TEXT) {
-            error(SxMessage.NOT_A_CAST.at(cast.type().span(), cast.type().text()));
+            error(Diagnostic.of(SxFault.NOT_A_CAST, cast.type().span(), cast.type().text()));
             return new Fact(SxType.WORD, Kind.number());
         }
         return new Fact(type, Kind.number());
@@ -346,7 +344,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         operand(choice.condition());
         Fact then = block(choice.then());
         if (choice.otherwise() == null) {
-            error(SxMessage.IF_WITHOUT_ELSE.at(choice.span()));
+            error(Diagnostic.of(SxFault.IF_WITHOUT_ELSE, choice.span()));
             return new Fact(SxType.WORD, new Kind());
         }
         Fact otherwise = block(choice.otherwise());
@@ -357,7 +355,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
             return known == null ? new Fact(SxType.I64, new Kind()) : known;
         }
         if ((then.type() == SxType.TEXT) != (otherwise.type() == SxType.TEXT)) {
-            error(SxMessage.BRANCHES_DIFFER.at(choice.span()));
+            error(Diagnostic.of(SxFault.BRANCHES_DIFFER, choice.span()));
             return then;
         }
         if (then.type() == SxType.TEXT) {
@@ -396,14 +394,13 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     private Diagnostic unknown(SxName name) {
         for (Map<String, SxVariable> scope : scopes) {
             if (scope.containsKey(name.text())) {
-                return SxMessage.VARIABLE_AS_FUNCTION.at(name.span(), name.text());
+                return Diagnostic.of(SxFault.VARIABLE_AS_FUNCTION, name.span(), name.text());
             }
         }
         List<String> known = new ArrayList<>(facts.functions.keySet());
         known.addAll(SxBuiltIn.names());
         String nearest = Suggestion.nearest(name.text(), known);
-        return SxMessage.UNKNOWN_FUNCTION.at(
-                name.span(),
+        return Diagnostic.of(SxFault.UNKNOWN_FUNCTION, name.span(),
                 name.text(),
                 nearest == null
                         ? "declare it: `fn " + name.text() + "(…) -> f64 { … }`"
@@ -417,7 +414,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         }
         String takes = expected == 0 ? "no arguments" : expected == 1 ? "1 argument" : expected + " arguments";
         String are = given == 1 ? "is 1" : "are " + (given == 0 ? "none" : given);
-        error(SxMessage.ARGUMENT_COUNT.at(call.span(), call.name().text(), takes, are, signature));
+        error(Diagnostic.of(SxFault.ARGUMENT_COUNT, call.span(), call.name().text(), takes, are, signature));
         return false;
     }
 
@@ -434,7 +431,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
                         String way = builtIn == SxBuiltIn.F64_PARSE
                                 ? "it reads a text: `f64_parse(\"1.5\")`"
                                 : "write `print_f64(…)` or `print_i64(…)`";
-                        error(SxMessage.NUMBER_FOR_TEXT.at(argument.span(), way));
+                        error(Diagnostic.of(SxFault.NUMBER_FOR_TEXT, argument.span(), way));
                     }
                 }
                 case LIST -> {

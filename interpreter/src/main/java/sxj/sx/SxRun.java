@@ -14,11 +14,11 @@ import sxj.procedure.Failure;
 import sxj.procedure.Procedure;
 import sxj.procedure.ProcedureCompiler;
 import sxj.procedure.Walker;
+import sxj.fault.SxFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
 import sxj.sx.syntax.ProgramParser;
-import sxj.sx.syntax.SxMessage;
 import sxj.sx.syntax.SxProgram;
 import sxj.timing.Stopwatch;
 
@@ -63,7 +63,7 @@ public final class SxRun {
         SxChecker.Checked checked = SxChecker.check(program);
         List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
         diagnostics.sort((a, b) -> Integer.compare(start(a), start(b)));
-        boolean wrong = diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+        boolean wrong = diagnostics.stream().anyMatch(Diagnostic::isError);
         return new SxRun(diagnostics, wrong ? null : SxLowering.lower(checked.facts()));
     }
 
@@ -133,10 +133,10 @@ public final class SxRun {
         Span place = failure.place() instanceof Span span ? span : null;
         return switch (failure.kind()) {
             case INTERRUPTED -> new Ended(INTERRUPTED, List.of());
-            case TOO_DEEP -> new Ended(LIMIT, List.of(SxMessage.TOO_DEEP.nowhere(DeepThread.STACK_BYTES >> 20)));
+            case TOO_DEEP -> new Ended(LIMIT, List.of(Diagnostic.of(SxFault.TOO_DEEP, null, DeepThread.STACK_BYTES >> 20)));
             case DIVISION_BY_ZERO ->
-                new Ended(WRONG, List.of(SxMessage.DIVISION_BY_ZERO.at(Objects.requireNonNull(place))));
-            case NO_LIST -> new Ended(WRONG, List.of(SxMessage.NO_SUCH_LIST.at(Objects.requireNonNull(place))));
+                new Ended(WRONG, List.of(Diagnostic.of(SxFault.DIVISION_BY_ZERO, Objects.requireNonNull(place))));
+            case NO_LIST -> new Ended(WRONG, List.of(Diagnostic.of(SxFault.NO_SUCH_LIST, Objects.requireNonNull(place))));
             case INDEX, NOT_WHOLE, UNFIT, NO_VALUE -> throw new AssertionError(failure);
         };
     }

@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 import sxj.grammar.SxParser;
+import sxj.fault.SxFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -39,7 +40,7 @@ final class SyntaxErrors {
             return lexical;
         }
         if (tokens.get(0).getType() != SxParser.FN) {
-            return SxMessage.NO_FUNCTION.at(span(tokens.get(0)), tokens.get(0).getText());
+            return Diagnostic.of(SxFault.NO_FUNCTION, span(tokens.get(0)), tokens.get(0).getText());
         }
         Diagnostic braces = at.getType() == Token.EOF ? openBrace() : null;
         if (braces != null) {
@@ -74,13 +75,13 @@ final class SyntaxErrors {
             String text = token.getText();
             switch (token.getType()) {
                 case SxParser.OPEN_TEXT -> {
-                    return SxMessage.TEXT_NOT_CLOSED.at(span(token));
+                    return Diagnostic.of(SxFault.TEXT_NOT_CLOSED, span(token));
                 }
                 case SxParser.BOTH, SxParser.EITHER -> {
-                    return SxMessage.NO_LOGIC.at(span(token), text);
+                    return Diagnostic.of(SxFault.NO_LOGIC, span(token), text);
                 }
                 case SxParser.UNKNOWN -> {
-                    return SxMessage.UNKNOWN_CHARACTER.at(span(token), text, way(text));
+                    return Diagnostic.of(SxFault.UNKNOWN_CHARACTER, span(token), text, way(text));
                 }
                 default -> {}
             }
@@ -113,8 +114,8 @@ final class SyntaxErrors {
             return null;
         }
         return next.getType() == Token.EOF
-                ? SxMessage.BRACE_NOT_CLOSED.at(span(brace))
-                : SxMessage.BRACE_NOT_CLOSED.at(span(brace), span(next), "the next function begins here");
+                ? Diagnostic.of(SxFault.BRACE_NOT_CLOSED, span(brace))
+                : Diagnostic.of(SxFault.BRACE_NOT_CLOSED, span(brace)).with(span(next), "the next function begins here");
     }
 
     private Diagnostic grammatical(ParserRuleContext context, int index, IntervalSet expected) {
@@ -124,52 +125,50 @@ final class SyntaxErrors {
         if (context instanceof SxParser.OneFunctionContext) {
             String name = tokens.get(1).getText();
             return at.getType() == SxParser.CLOSE_BRACE
-                    ? SxMessage.BRACE_NOT_OPENED.at(span(at), name)
-                    : SxMessage.AFTER_FUNCTION.at(span(at), text, name);
+                    ? Diagnostic.of(SxFault.BRACE_NOT_OPENED, span(at), name)
+                    : Diagnostic.of(SxFault.AFTER_FUNCTION, span(at), text, name);
         }
         if (at.getType() == SxParser.ELSE) {
-            return SxMessage.ELSE_ALONE.at(span(at));
+            return Diagnostic.of(SxFault.ELSE_ALONE, span(at));
         }
         if (context instanceof SxParser.ParameterContext && expected.contains(SxParser.COLON)) {
-            return SxMessage.PARAMETER_TYPE.at(span(before), before.getText());
+            return Diagnostic.of(SxFault.PARAMETER_TYPE, span(before), before.getText());
         }
         if (context instanceof SxParser.DeclareContext declare && declare.name != null) {
             if (expected.contains(SxParser.COLON)) {
-                return SxMessage.VARIABLE_TYPE.at(span(before), before.getText(), declare.word.getText());
+                return Diagnostic.of(SxFault.VARIABLE_TYPE, span(before), before.getText(), declare.word.getText());
             }
             if (expected.contains(SxParser.ASSIGN)) {
-                return SxMessage.FIRST_VALUE.at(span(declare.name), declare.name.getText());
+                return Diagnostic.of(SxFault.FIRST_VALUE, span(declare.name), declare.name.getText());
             }
         }
         if (context instanceof SxParser.FunctionContext && expected.contains(SxParser.ARROW)) {
-            return SxMessage.RESULT_TYPE.at(span(tokens.get(1)), tokens.get(1).getText());
+            return Diagnostic.of(SxFault.RESULT_TYPE, span(tokens.get(1)), tokens.get(1).getText());
         }
         Diagnostic foreign = foreign(index, before, at);
         if (foreign != null) {
             return foreign;
         }
         if (expected.contains(SxParser.SEMICOLON) && (expected.size() == 1 || isOnLaterLine(before, at))) {
-            return SxMessage.SEMICOLON.at(behind(before));
+            return Diagnostic.of(SxFault.SEMICOLON, behind(before));
         }
         if (expected.contains(SxParser.OPEN_BRACE) && expected.size() == 1) {
-            return SxMessage.NEEDS_BRACES.at(span(at), text);
+            return Diagnostic.of(SxFault.NEEDS_BRACES, span(at), text);
         }
         if (expected.contains(SxParser.CLOSE_PAREN) && !expected.contains(SxParser.NAME)) {
-            return SxMessage.PARENTHESIS.at(span(at), text.isEmpty() ? "the end" : text);
+            return Diagnostic.of(SxFault.PARENTHESIS, span(at), text.isEmpty() ? "the end" : text);
         }
         if (before.getType() == SxParser.RETURN) {
-            return SxMessage.RETURN_VALUE.at(span(before));
+            return Diagnostic.of(SxFault.RETURN_VALUE, span(before));
         }
         boolean operand = expected.contains(SxParser.INTEGER) || context instanceof SxParser.PrimaryContext;
         if (operand && !(context instanceof SxParser.BlockContext)) {
-            return SxMessage.EXPRESSION_MISSING.at(
-                    span(at), before.getText(), "write a number, a name, a call or `(…)`");
+            return Diagnostic.of(SxFault.EXPRESSION_MISSING, span(at), before.getText(), "write a number, a name, a call or `(…)`");
         }
         if (expected.size() == 1) {
-            return SxMessage.EXPECTED.at(span(at), text.isEmpty() ? "the end" : text, word(expected), "add it before");
+            return Diagnostic.of(SxFault.EXPECTED, span(at), text.isEmpty() ? "the end" : text, word(expected), "add it before");
         }
-        return SxMessage.MISPLACED.at(
-                span(at),
+        return Diagnostic.of(SxFault.MISPLACED, span(at),
                 text.isEmpty() ? "the end" : text,
                 "a statement ends with `;`, the value of a block with `}`");
     }
@@ -188,18 +187,18 @@ final class SyntaxErrors {
         Token word = at.getType() == SxParser.NAME && index > 0 ? at : before;
         for (Token token : List.of(before, at, word)) {
             if (token.getText().equals("for")) {
-                return SxMessage.NO_FOR.at(span(token));
+                return Diagnostic.of(SxFault.NO_FOR, span(token));
             }
             if (token.getText().equals("continue")) {
-                return SxMessage.NO_CONTINUE.at(span(token));
+                return Diagnostic.of(SxFault.NO_CONTINUE, span(token));
             }
         }
         if (at.getType() == SxParser.ASSIGN) {
             boolean adjacent = before.getStopIndex() + 1 == at.getStartIndex();
             return switch (before.getType()) {
                 case SxParser.PLUS, SxParser.MINUS, SxParser.STAR, SxParser.SLASH, SxParser.PERCENT ->
-                    adjacent ? SxMessage.NO_UPDATE.at(span(before).to(span(at)), before.getText()) : null;
-                default -> SxMessage.ASSIGNS.at(span(at));
+                    adjacent ? Diagnostic.of(SxFault.NO_UPDATE, span(before).to(span(at)), before.getText()) : null;
+                default -> Diagnostic.of(SxFault.ASSIGNS, span(at));
             };
         }
         return null;

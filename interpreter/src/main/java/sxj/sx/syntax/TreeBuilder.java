@@ -5,6 +5,7 @@ import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import sxj.grammar.SxParser;
+import sxj.fault.SxFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -179,7 +180,7 @@ final class TreeBuilder {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException tooLarge) {
-            diagnostics.add(SxMessage.INTEGER_TOO_LARGE.at(span, digits));
+            diagnostics.add(Diagnostic.of(SxFault.INTEGER_TOO_LARGE, span, digits));
             return 0;
         }
     }
