@@ -91,6 +91,7 @@ public final class CommandLine {
                 yield 0;
             }
             case FORMAT -> format(arguments);
+            case TRANSLATE -> translate(arguments);
             case RUN -> arguments.program() == null && !arguments.json() ? interact(arguments) : run(arguments);
         };
     }
@@ -158,13 +159,25 @@ public final class CommandLine {
                 : tell(outcome, arguments, results);
     }
 
+    private int translate(Arguments arguments) {
+        try {
+            return sx(arguments).translate(program(arguments));
+        } catch (IOException e) {
+            return unreadable(arguments, e);
+        }
+    }
+
+    private SxCommands sx(Arguments arguments) {
+        return new SxCommands(out, diagnostics -> tell(diagnostics, arguments), interrupted);
+    }
+
     private int runSx(SourceText program, Arguments arguments) {
         if (arguments.show() != null || arguments.delivery().report()) {
             err.accept("sxj: a .sx program is only run: it has no " + (arguments.show() != null ? "--show" : "report")
                     + "\n");
             return WRONG;
         }
-        SxCommands commands = new SxCommands(out, diagnostics -> tell(diagnostics, arguments), interrupted);
+        SxCommands commands = sx(arguments);
         return arguments.json() ? commands.runToJson(program) : commands.run(program);
     }
 

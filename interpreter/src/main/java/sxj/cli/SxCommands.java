@@ -10,6 +10,8 @@ import sxj.report.json.JsonWriter;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.sx.SxRun;
+import sxj.syntax.format.Formatter;
+import sxj.syntax.parse.Parser;
 
 /** What the command line does with .sx programs. */
 final class SxCommands {
@@ -53,6 +55,23 @@ final class SxCommands {
         out.accept(JsonWriter.write(results, Messages.of(diagnostics)));
         messages.accept(diagnostics);
         return status;
+    }
+
+    /** Writes the program as one of sxj, in its standard layout. */
+    int translate(SourceText source) {
+        SxRun program = SxRun.of(source);
+        messages.accept(program.diagnostics());
+        if (program.isWrong()) {
+            return WRONG;
+        }
+        SxRun.Translated translated = program.translate();
+        messages.accept(translated.diagnostics());
+        if (!translated.diagnostics().isEmpty()) {
+            return WRONG;
+        }
+        out.accept(Formatter.format(
+                Parser.parse(new SourceText(source.name() + "j", translated.text())).tree()));
+        return 0;
     }
 
     private static List<Output> lines(String text) {

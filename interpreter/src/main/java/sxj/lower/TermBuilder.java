@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.lower.ProcedureBuilder.Unfit;
 import sxj.numeric.Elementary;
+import sxj.numeric.GeneralFormat;
 import sxj.procedure.ArrayOperations;
 import sxj.procedure.Block;
 import sxj.procedure.Context;
@@ -477,10 +478,22 @@ public final class TermBuilder {
                 && locals.named(reference.name()) == NONE
                 && lowering.definitions().lookup(reference.name(), home, reference.span())
                         instanceof Value.BuiltIn builtIn
-                && (builtIn.name().equals("print") || builtIn.name().equals("println"))) {
-            return printed(call, builtIn.name().equals("println"));
+                && (builtIn.name().startsWith("print"))) {
+            return builtIn.name().equals("print_g")
+                    ? List.of(printedShort(call))
+                    : printed(call, builtIn.name().equals("println"));
         }
         return List.of(new sxj.procedure.Statement.Evaluate(of(e)));
+    }
+
+    private sxj.procedure.Statement printedShort(Expression.Call call) {
+        if (call.arguments().size() != 1 || call.arguments().get(0).name() != null) {
+            throw new Unfit();
+        }
+        return new sxj.procedure.Statement.Evaluate(new Term.Native(
+                NativeMethod.acting(TermBuilder.class, "printShort", Type.I64, Type.F64),
+                List.of(number(of(call.arguments().get(0).value()))),
+                call.span()));
     }
 
     private List<sxj.procedure.Statement> printed(Expression.Call call, boolean ended) {
@@ -570,6 +583,11 @@ public final class TermBuilder {
 
     public static long print(Context context, String text) {
         context.print(text);
+        return 0;
+    }
+
+    public static long printShort(Context context, double number) {
+        context.print(GeneralFormat.sixDigits(number));
         return 0;
     }
 

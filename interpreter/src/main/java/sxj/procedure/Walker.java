@@ -190,9 +190,10 @@ public final class Walker implements Executable {
         public Object arithmetic(Term.Arithmetic arithmetic) {
             Object left = known(arithmetic.left());
             Object right = known(arithmetic.right());
-            return left instanceof Double a
-                    ? reals(arithmetic.operator(), a, (Double) right)
-                    : integers(arithmetic.operator(), (Long) left, (Long) right, arithmetic.place());
+            if (left instanceof Double a) {
+                return reals(arithmetic.operator(), a, (Double) right);
+            }
+            return integers(arithmetic.operator(), (Long) left, (Long) right, arithmetic.place());
         }
 
         private static double reals(Term.Operator operator, double a, double b) {

@@ -164,7 +164,9 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     }
 
     private static boolean isSimple(SxExpression expression) {
-        return expression instanceof SxExpression.Read || expression instanceof SxExpression.Call;
+        return expression instanceof SxExpression.Read
+                || expression instanceof SxExpression.RealLiteral
+                || expression instanceof SxExpression.Call;
     }
 
     /** An operand of an operation on numbers. */
@@ -230,6 +232,10 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         }
         if (facts.function(name.text()) != null || SxBuiltIn.named(name.text()) != null) {
             error(Diagnostic.of(SxFault.FUNCTION_AS_VARIABLE, name.span(), name.text()));
+            return null;
+        }
+        if (name.text().equals("continue")) {
+            error(Diagnostic.of(SxFault.NO_CONTINUE, name.span()));
             return null;
         }
         List<String> known = new ArrayList<>();

@@ -11,6 +11,7 @@ import sxj.procedure.NativeMethod;
 import sxj.procedure.Term;
 import sxj.procedure.Type;
 import sxj.procedure.Words;
+import sxj.numeric.GeneralFormat;
 
 /** The Java methods behind the built-in functions. */
 public final class SxLibrary {

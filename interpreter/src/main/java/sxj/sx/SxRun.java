@@ -31,11 +31,16 @@ public final class SxRun {
 
     private final List<Diagnostic> diagnostics;
     private final @Nullable Procedure main;
+    private final Facts facts;
 
-    private SxRun(List<Diagnostic> diagnostics, @Nullable Procedure main) {
+    private SxRun(List<Diagnostic> diagnostics, @Nullable Procedure main, Facts facts) {
         this.diagnostics = diagnostics;
         this.main = main;
+        this.facts = facts;
     }
+
+    /** A program in another language, or why it cannot be written there. */
+    public record Translated(String text, List<Diagnostic> diagnostics) {}
 
     /**
      * How a program ended.
@@ -54,7 +59,7 @@ public final class SxRun {
     public static SxRun of(SourceText source) {
         SxProgram program = Stopwatch.in(Stopwatch.Stage.PARSING, () -> ProgramParser.parse(source));
         if (!program.diagnostics().isEmpty()) {
-            return new SxRun(program.diagnostics(), null);
+            return new SxRun(program.diagnostics(), null, new Facts());
         }
         return Stopwatch.in(Stopwatch.Stage.CHECKING, () -> checked(program));
     }
@@ -64,7 +69,7 @@ public final class SxRun {
         List<Diagnostic> diagnostics = new ArrayList<>(checked.diagnostics());
         diagnostics.sort((a, b) -> Integer.compare(start(a), start(b)));
         boolean wrong = diagnostics.stream().anyMatch(Diagnostic::isError);
-        return new SxRun(diagnostics, wrong ? null : SxLowering.lower(checked.facts()));
+        return new SxRun(diagnostics, wrong ? null : SxLowering.lower(checked.facts()), checked.facts());
     }
 
     private static int start(Diagnostic diagnostic) {
@@ -74,6 +79,15 @@ public final class SxRun {
     /** What is wrong with it, and warnings, in the order of the text. */
     public List<Diagnostic> diagnostics() {
         return diagnostics;
+    }
+
+    /** A program that is not wrong as one of sxj that prints the same text, not yet laid out. */
+    public Translated translate() {
+        try {
+            return new Translated(SxTranslator.translate(facts), List.of());
+        } catch (SxTranslator.Untranslatable no) {
+            return new Translated("", List.of(no.diagnostic));
+        }
     }
 
     public boolean isWrong() {

@@ -152,10 +152,11 @@ final class SyntaxErrors {
         if (expected.contains(SxParser.SEMICOLON) && (expected.size() == 1 || isOnLaterLine(before, at))) {
             return Diagnostic.of(SxFault.SEMICOLON, behind(before));
         }
-        if (expected.contains(SxParser.OPEN_BRACE) && expected.size() == 1) {
+        if (context instanceof SxParser.BlockContext && context.getStart() == at) {
             return Diagnostic.of(SxFault.NEEDS_BRACES, span(at), text);
         }
-        if (expected.contains(SxParser.CLOSE_PAREN) && !expected.contains(SxParser.NAME)) {
+        boolean isOpen = context instanceof SxParser.CallContext || context instanceof SxParser.ParenthesisedContext;
+        if (isOpen && expected.contains(SxParser.CLOSE_PAREN)) {
             return Diagnostic.of(SxFault.PARENTHESIS, span(at), text.isEmpty() ? "the end" : text);
         }
         if (before.getType() == SxParser.RETURN) {

@@ -1,11 +1,11 @@
-package sxj.sx;
+package sxj.numeric;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as C's {@code %g} writes them. */
-final class GeneralFormat {
+public final class GeneralFormat {
     private static final int DIGITS = 6;
     private static final MathContext ROUNDING = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
 
@@ -15,7 +15,7 @@ final class GeneralFormat {
      * Six significant digits, zeros at the end left out; with an exponent of at least two digits where that is below −4
      * or above 5. Every NaN is {@code nan}.
      */
-    static String sixDigits(double x) {
+    public static String sixDigits(double x) {
         if (Double.isNaN(x)) {
             return "nan";
         }
