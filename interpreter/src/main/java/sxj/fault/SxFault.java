@@ -48,7 +48,7 @@ public enum SxFault implements Fault {
     IF_WITHOUT_ELSE("X41", Family.TYPE, "this `if` has no `else`, so it gives no value", "add `else { … }`"),
     // ---- warnings ----
     BITS_TAKEN("X42", Family.ADVICE, "the bits of this {given} are taken for an {needed}", "only `as` converts: write `{way}` if the number is meant"),
-    NOT_TRANSLATED("X99", Family.TYPE, "{what} cannot be written in sxj", "run the .sx program as it is: `sxj FILE.sx`"),
+    NOT_TRANSLATED("X46", Family.TYPE, "{what} cannot be written in sxj", "run the .sx program as it is: `sxj FILE.sx`"),
 
     // ---- running ----
     DIVISION_BY_ZERO("X43", Family.VALUE, "an i64 cannot be divided by zero", "test the divisor first"),

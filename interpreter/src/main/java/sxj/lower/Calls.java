@@ -26,6 +26,9 @@ public final class Calls {
     /** Deeper recursion is a limit, not a mistake of form. */
     private static final int DEEPEST = 10_000;
 
+    /** How many rounds of a loop a call costs, about, while the tree is walked. */
+    private static final int ROUNDS_OF_A_CALL = 8;
+
     private final Definitions definitions;
     private final ExpressionLowering lowering;
     private final BodyInterpreter procedures;
@@ -86,12 +89,12 @@ public final class Calls {
 
     /** Told of every round of a loop that is walked. */
     void walkedRound() {
-        compiled.walked();
+        compiled.walked(1);
     }
 
     private Value walk(Value.Function function, Map<String, Value> bound, Span span) {
         var declaration = function.declaration();
-        compiled.walked();
+        compiled.walked(ROUNDS_OF_A_CALL);
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if (++depth > DEEPEST) {

@@ -41,9 +41,11 @@ final class CompiledFunctions {
     /** Rounds of loops and calls that are walked before a class is made: it takes as long as a few thousand of them. */
     private static final int PATIENCE = 2000;
 
-    private static final boolean WALKS = tier().equals("tape");
-    private static final boolean COMPILES_ALL = tier().equals("class");
 
+    /** {@code -Dsxj.tier=tape} walks always, {@code class} compiles whatever can be: for comparing the two. */
+    private final boolean walks = tier().equals("tape");
+
+    private final boolean compilesAll = tier().equals("class");
     private final ExpressionLowering lowering;
     private final Context context;
     private final InterruptionWatch watch;
@@ -104,10 +106,13 @@ final class CompiledFunctions {
         }
     }
 
-    /** Told of every round of a loop and every call that is walked. */
-    void walked() {
-        if (left >= 0 && left-- == 0) {
-            throw new OutOfPatience();
+    /** Told of every round of a loop that is walked, and of every call, which costs as much as several rounds. */
+    void walked(int rounds) {
+        if (left >= 0) {
+            left -= rounds;
+            if (left < 0) {
+                throw new OutOfPatience();
+            }
         }
     }
 
@@ -118,7 +123,7 @@ final class CompiledFunctions {
      * @param walk the walk over the tree
      */
     Value call(Value.Function function, Map<String, Value> arguments, Span span, Supplier<Value> walk) {
-        if (WALKS || left >= 0) {
+        if (walks || left >= 0) {
             return walk.get();
         }
         List<Object> given = new ArrayList<>();
@@ -138,10 +143,10 @@ final class CompiledFunctions {
             entry = entry(function, types);
             entries.put(key, entry);
         }
-        if (entry.procedure == null || !entry.loops && !COMPILES_ALL) {
+        if (entry.procedure == null || !entry.loops && !compilesAll) {
             return walk.get();
         }
-        if (entry.executable == null && !entry.prints && !COMPILES_ALL) {
+        if (entry.executable == null && !entry.prints && !compilesAll) {
             left = PATIENCE;
             try {
                 return walk.get();

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** What compiled procedures call where something can go wrong; places are numbers. */
 public final class Checks {
+    private static final long NAN = 0xFFF8_0000_0000_0000L;
+
     private Checks() {}
 
     public static long divide(long a, long b, int place) {
@@ -25,6 +27,13 @@ public final class Checks {
         long n = (long) x;
         // the conversion answers the largest i64 only beyond the range, and 0 for NaN
         return n == Long.MAX_VALUE || n == 0 && x != x ? Long.MIN_VALUE : n;
+    }
+
+    /**
+     * The bits of an f64; of every NaN those that x86 makes, for Java leaves open which of them an operation gives.
+     */
+    public static long bits(double x) {
+        return x != x ? NAN : Double.doubleToRawLongBits(x);
     }
 
     public static Failure interrupted(int place) {

@@ -564,7 +564,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
         if (from == Type.I64 && bits.type() == Type.F64) {
             call("java/lang/Double", "longBitsToDouble", "(J)D");
         } else if (from == Type.F64 && bits.type() == Type.I64) {
-            call("java/lang/Double", "doubleToRawLongBits", "(D)J");
+            call(NAME_OF_CHECKS, "bits", "(D)J");
         }
         return null;
     }

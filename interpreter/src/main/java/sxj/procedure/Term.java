@@ -159,7 +159,7 @@ public sealed interface Term {
         }
     }
 
-    /** The same 64 bits as the other type of number. */
+    /** The same 64 bits as the other type of number; all NaN have the same bits as i64. */
     record Bits(Term operand, Type type) implements Term {
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {

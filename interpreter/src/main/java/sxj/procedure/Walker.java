@@ -289,7 +289,7 @@ public final class Walker implements Executable {
         public Object bits(Term.Bits bits) {
             Object operand = known(bits.operand());
             if (operand instanceof Double x) {
-                return bits.type() == Type.F64 ? operand : (Object) Double.doubleToRawLongBits(x);
+                return bits.type() == Type.F64 ? operand : (Object) Checks.bits(x);
             }
             return bits.type() == Type.I64 ? operand : (Object) Double.longBitsToDouble((Long) operand);
         }

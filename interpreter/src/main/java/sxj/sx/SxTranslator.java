@@ -113,7 +113,7 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
         statements(block.statements());
         SxExpression value = block.value();
         if (value != null) {
-            out.append(as(type, value)).append('\n');
+            out.append(alone(type, value)).append('\n');
         } else if (!endsWithReturn(block)) {
             out.append(type == SxType.F64 ? "0.0\n" : "0\n");
         }
@@ -157,7 +157,7 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
     @Override
     public @Nullable Void declare(SxStatement.Declare declare) {
         SxVariable variable = facts.variable(declare.name());
-        String value = as(variable.type(), declare.value());
+        String value = alone(variable.type(), declare.value());
         out.append(declare.mutable() ? "var " : "let ")
                 .append(declared(variable))
                 .append(": ")
@@ -170,7 +170,7 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
 
     @Override
     public @Nullable Void assign(SxStatement.Assign assign) {
-        String value = as(facts.variable(assign.name()).type(), assign.value());
+        String value = alone(facts.variable(assign.name()).type(), assign.value());
         out.append(name(assign.name())).append(" = ").append(value).append('\n');
         return null;
     }
@@ -211,7 +211,7 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
     }
 
     private String returned(SxStatement.Return result) {
-        return as(resultType, result.value());
+        return alone(resultType, result.value());
     }
 
     @Override
@@ -246,11 +246,11 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
                     return null;
                 }
                 case PRINT_I64 -> {
-                    out.append("print(").append(as(SxType.I64, Objects.requireNonNull(given))).append(")\n");
+                    out.append("print(").append(alone(SxType.I64, Objects.requireNonNull(given))).append(")\n");
                     return null;
                 }
                 case PRINT_F64 -> {
-                    out.append("print_g(").append(as(SxType.F64, Objects.requireNonNull(given))).append(")\nprintln()\n");
+                    out.append("print_g(").append(alone(SxType.F64, Objects.requireNonNull(given))).append(")\nprintln()\n");
                     return null;
                 }
                 default -> {}
@@ -282,6 +282,22 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
             return choice(choice, type);
         }
         return expression.match(this);
+    }
+
+    /** An expression of a type where nothing binds it: without parentheses around the whole. */
+    private String alone(SxType type, SxExpression expression) {
+        return bare(as(type, expression));
+    }
+
+    private static String bare(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0 && i < text.length() - 1) {
+                return text;
+            }
+        }
+        return text.startsWith("(") && text.indexOf('"') < 0 ? text.substring(1, text.length() - 1) : text;
     }
 
     private String condition(SxExpression expression) {
@@ -398,14 +414,14 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
         List<String> arguments = new ArrayList<>();
         if (signature != null) {
             for (int i = 0; i < call.arguments().size(); i++) {
-                arguments.add(as(signature.parameters().get(i).type(), call.arguments().get(i)));
+                arguments.add(alone(signature.parameters().get(i).type(), call.arguments().get(i)));
             }
             return function(name) + "(" + String.join(", ", arguments) + ")";
         }
         SxBuiltIn builtIn = Objects.requireNonNull(SxBuiltIn.named(name));
         return switch (builtIn) {
             case SIN, COS, SQRT, LN, EXP, TANH, POW -> {
-                call.arguments().forEach(argument -> arguments.add(as(SxType.F64, argument)));
+                call.arguments().forEach(argument -> arguments.add(alone(SxType.F64, argument)));
                 yield name + "(" + String.join(", ", arguments) + ")";
             }
             default -> throw new Untranslatable(call.span(), "`" + name + "`");

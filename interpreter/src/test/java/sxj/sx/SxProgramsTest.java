@@ -96,7 +96,8 @@ class SxProgramsTest {
         Set<SxFault> said = EnumSet.noneOf(SxFault.class);
         files("wrong").forEach(file ->
                 said(file, false).forEach(diagnostic -> said.add((SxFault) diagnostic.fault())));
-        assertThat(said).containsExactlyInAnyOrder(SxFault.values());
+        EnumSet<SxFault> elsewhere = EnumSet.of(SxFault.NOT_TRANSLATED); // SxTranslatorTest
+        assertThat(said).isEqualTo(EnumSet.complementOf(elsewhere));
     }
 
     @Test
