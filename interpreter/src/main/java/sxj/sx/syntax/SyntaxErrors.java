@@ -152,12 +152,14 @@ final class SyntaxErrors {
         if (expected.contains(SxParser.SEMICOLON) && (expected.size() == 1 || isOnLaterLine(before, at))) {
             return Diagnostic.of(SxFault.SEMICOLON, behind(before));
         }
-        if (context instanceof SxParser.BlockContext && context.getStart() == at) {
+        if (lacksBrace(index)) {
             return Diagnostic.of(SxFault.NEEDS_BRACES, span(at), text);
         }
-        boolean isOpen = context instanceof SxParser.CallContext || context instanceof SxParser.ParenthesisedContext;
-        if (isOpen && expected.contains(SxParser.CLOSE_PAREN)) {
+        if (lacksParenthesis(index)) {
             return Diagnostic.of(SxFault.PARENTHESIS, span(at), text.isEmpty() ? "the end" : text);
+        }
+        if (endsOperand(before) && isOnLaterLine(before, at)) {
+            return Diagnostic.of(SxFault.SEMICOLON, behind(before));
         }
         if (before.getType() == SxParser.RETURN) {
             return Diagnostic.of(SxFault.RETURN_VALUE, span(before));
@@ -203,6 +205,43 @@ final class SyntaxErrors {
             };
         }
         return null;
+    }
+
+    /** Whether a condition stands before a token, and no body between. */
+    private boolean lacksBrace(int index) {
+        for (int i = index - 1; i > 0; i--) {
+            switch (tokens.get(i).getType()) {
+                case SxParser.WHILE, SxParser.IF -> {
+                    return i < index - 1 && endsOperand(tokens.get(index - 1));
+                }
+                case SxParser.OPEN_BRACE, SxParser.CLOSE_BRACE, SxParser.SEMICOLON -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    /** Whether an operand stands before a token that no `(` before it may hold. */
+    private boolean lacksParenthesis(int index) {
+        int open = 0;
+        for (int i = 0; i < index; i++) {
+            switch (tokens.get(i).getType()) {
+                case SxParser.OPEN_PAREN -> open++;
+                case SxParser.CLOSE_PAREN -> open--;
+                case SxParser.OPEN_BRACE, SxParser.CLOSE_BRACE, SxParser.SEMICOLON -> open = 0;
+                default -> {}
+            }
+        }
+        return open > 0 && endsOperand(tokens.get(index - 1));
+    }
+
+    private static boolean endsOperand(Token token) {
+        return switch (token.getType()) {
+            case SxParser.NAME, SxParser.INTEGER, SxParser.REAL, SxParser.TEXT, SxParser.CLOSE_PAREN -> true;
+            default -> false;
+        };
     }
 
     private boolean isOnLaterLine(Token before, Token at) {
