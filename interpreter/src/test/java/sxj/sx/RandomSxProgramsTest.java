@@ -20,7 +20,10 @@ class RandomSxProgramsTest {
             String text = new Writer(new Random(seed)).program();
             SourceText source = new SourceText("random" + seed + ".sx", text);
             SxRun program = SxRun.of(source);
-            assertThat(program.diagnostics().stream().filter(Diagnostic::isError).findFirst()).isEmpty();
+            assertThat(program.diagnostics().stream()
+                            .filter(Diagnostic::isError)
+                            .findFirst())
+                    .isEmpty();
             assertThat(outcome(program, false)).as(text).isEqualTo(outcome(program, true));
         }
     }
@@ -52,7 +55,9 @@ class RandomSxProgramsTest {
                 integers.addAll(List.of("n", "m"));
                 reals.addAll(List.of("x", "y"));
                 boolean real = i % 2 == 0;
-                text.append("fn f" + i + "(n: i64, x: f64, m: i64, y: f64) -> ").append(real ? "f64" : "i64").append(" {\n");
+                text.append("fn f" + i + "(n: i64, x: f64, m: i64, y: f64) -> ")
+                        .append(real ? "f64" : "i64")
+                        .append(" {\n");
                 statements(3, real, true);
                 text.append(real ? real(3) : integer(3)).append("\n}\n");
                 functions++;
@@ -125,7 +130,9 @@ class RandomSxProgramsTest {
 
         private String condition() {
             String relation = List.of("<", ">", "<=", ">=", "==", "!=").get(random.nextInt(6));
-            return random.nextBoolean() ? integer(1) + " " + relation + " " + integer(1) : real(1) + " " + relation + " " + real(1);
+            return random.nextBoolean()
+                    ? integer(1) + " " + relation + " " + integer(1)
+                    : real(1) + " " + relation + " " + real(1);
         }
 
         private String integer(int depth) {
@@ -138,15 +145,18 @@ class RandomSxProgramsTest {
                 case 0 -> "(" + integer(depth - 1) + " + " + integer(depth - 1) + ")";
                 case 1 -> "(" + integer(depth - 1) + " - " + integer(depth - 1) + ")";
                 case 2 -> "(" + integer(depth - 1) + " * " + integer(depth - 1) + ")";
-                case 3 -> "(" + integer(depth - 1) + (random.nextBoolean() ? " / " : " % ") + (1 + random.nextInt(9)) + ")";
-                case 4 -> random.nextInt(8) == 0
-                        ? "(" + integer(depth - 1) + " / " + integer(depth - 1) + ")"
-                        : "(-" + integer(depth - 1) + ")";
+                case 3 ->
+                    "(" + integer(depth - 1) + (random.nextBoolean() ? " / " : " % ") + (1 + random.nextInt(9)) + ")";
+                case 4 ->
+                    random.nextInt(8) == 0
+                            ? "(" + integer(depth - 1) + " / " + integer(depth - 1) + ")"
+                            : "(-" + integer(depth - 1) + ")";
                 case 5 -> "(" + real(depth - 1) + " as i64)";
                 case 6 -> "(if " + condition() + " { " + integer(depth - 1) + " } else { " + integer(depth - 1) + " })";
-                default -> functions > 1
-                        ? "f1(" + integer(depth - 1) + ", " + real(0) + ", " + integer(0) + ", " + real(0) + ")"
-                        : "(" + condition() + ")";
+                default ->
+                    functions > 1
+                            ? "f1(" + integer(depth - 1) + ", " + real(0) + ", " + integer(0) + ", " + real(0) + ")"
+                            : "(" + condition() + ")";
             };
         }
 
@@ -163,10 +173,13 @@ class RandomSxProgramsTest {
                 case 3 -> "(" + real(depth - 1) + (random.nextBoolean() ? " / " : " % ") + real(depth - 1) + ")";
                 case 4 -> "(-" + real(depth - 1) + ")";
                 case 5 -> "(" + integer(depth - 1) + " as f64)";
-                case 6 -> List.of("sin", "cos", "sqrt", "exp", "tanh", "ln").get(random.nextInt(6)) + "(" + real(depth - 1) + ")";
-                default -> functions > 0
-                        ? "f0(" + integer(0) + ", " + real(depth - 1) + ", " + integer(0) + ", " + real(0) + ")"
-                        : "(if " + condition() + " { " + real(depth - 1) + " } else { " + real(depth - 1) + " })";
+                case 6 ->
+                    List.of("sin", "cos", "sqrt", "exp", "tanh", "ln").get(random.nextInt(6)) + "(" + real(depth - 1)
+                            + ")";
+                default ->
+                    functions > 0
+                            ? "f0(" + integer(0) + ", " + real(depth - 1) + ", " + integer(0) + ", " + real(0) + ")"
+                            : "(if " + condition() + " { " + real(depth - 1) + " } else { " + real(depth - 1) + " })";
             };
         }
     }

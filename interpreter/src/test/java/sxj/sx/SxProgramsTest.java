@@ -36,7 +36,9 @@ class SxProgramsTest {
 
     private static List<Path> files(String folder) {
         try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".sx")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".sx"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,17 +51,22 @@ class SxProgramsTest {
     /** The expected texts come from the same programs translated into C. */
     @TestFactory
     Stream<DynamicTest> programsPrintWhatTheyDoInC() {
-        return files("runs").stream().flatMap(file -> Stream.of(true, false).map(walks -> DynamicTest.dynamicTest(
-                file.getFileName() + (walks ? ", as a tree" : ", compiled"), () -> {
-                    SxRun program = SxRun.of(read(file));
-                    assertThat(program.diagnostics().stream().filter(Diagnostic::isError)).isEmpty();
-                    StringBuilder printed = new StringBuilder();
-                    SxRun.Ended ended = program.execute(printed::append, () -> false, walks);
-                    assertThat(printed.toString())
-                            .isEqualTo(Files.readString(beside(file, ".txt"), StandardCharsets.UTF_8));
-                    assertThat(ended.diagnostics()).isEmpty();
-                    assertThat(ended.exitStatus()).isEqualTo(STATUS.getOrDefault(file.getFileName().toString(), 0));
-                })));
+        return files("runs").stream()
+                .flatMap(file -> Stream.of(true, false)
+                        .map(walks -> DynamicTest.dynamicTest(
+                                file.getFileName() + (walks ? ", as a tree" : ", compiled"), () -> {
+                                    SxRun program = SxRun.of(read(file));
+                                    assertThat(program.diagnostics().stream().filter(Diagnostic::isError))
+                                            .isEmpty();
+                                    StringBuilder printed = new StringBuilder();
+                                    SxRun.Ended ended = program.execute(printed::append, () -> false, walks);
+                                    assertThat(printed.toString())
+                                            .isEqualTo(Files.readString(beside(file, ".txt"), StandardCharsets.UTF_8));
+                                    assertThat(ended.diagnostics()).isEmpty();
+                                    assertThat(ended.exitStatus())
+                                            .isEqualTo(STATUS.getOrDefault(
+                                                    file.getFileName().toString(), 0));
+                                })));
     }
 
     private static List<Diagnostic> said(Path file, boolean walks) {
@@ -94,8 +101,7 @@ class SxProgramsTest {
     @Test
     void everyMessageIsSaidAboutSomeProgram() {
         Set<SxFault> said = EnumSet.noneOf(SxFault.class);
-        files("wrong").forEach(file ->
-                said(file, false).forEach(diagnostic -> said.add((SxFault) diagnostic.fault())));
+        files("wrong").forEach(file -> said(file, false).forEach(diagnostic -> said.add((SxFault) diagnostic.fault())));
         EnumSet<SxFault> elsewhere = EnumSet.of(SxFault.NOT_TRANSLATED); // SxTranslatorTest
         assertThat(said).isEqualTo(EnumSet.complementOf(elsewhere));
     }
@@ -115,17 +121,31 @@ class SxProgramsTest {
     void longFunctionsAreSplit() {
         StringBuilder text = new StringBuilder("fn main() -> i64 { var s: f64 = 0.0; var n: i64 = 0;\n");
         for (int i = 0; i < 400; i++) {
-            text.append("let a").append(i).append(": f64 = s * 1.5 + ").append(i).append(".25;\n");
-            text.append("var k").append(i).append(": i64 = 0; while k").append(i).append(" < 3 { s = s + a").append(i)
+            text.append("let a")
+                    .append(i)
+                    .append(": f64 = s * 1.5 + ")
+                    .append(i)
+                    .append(".25;\n");
+            text.append("var k")
+                    .append(i)
+                    .append(": i64 = 0; while k")
+                    .append(i)
+                    .append(" < 3 { s = s + a")
+                    .append(i)
                     .append(" / 7.0; if s > 1000.0 { s = s - 1000.0; n = n + 1; } if n == 77777 { return 1; } k")
-                    .append(i).append(" = k").append(i).append(" + 1; }\n");
+                    .append(i)
+                    .append(" = k")
+                    .append(i)
+                    .append(" + 1; }\n");
         }
         text.append("print_f64(s + a7 + a399); print_i64(n); n }");
         SourceText source = new SourceText("long.sx", text.toString());
         List<String> results = new ArrayList<>();
         for (boolean walks : new boolean[] {true, false}) {
             StringBuilder printed = new StringBuilder();
-            int status = SxRun.of(source).execute(printed::append, () -> false, walks).exitStatus();
+            int status = SxRun.of(source)
+                    .execute(printed::append, () -> false, walks)
+                    .exitStatus();
             results.add(printed + " " + status);
         }
         assertThat(results.get(1)).isEqualTo(results.get(0));
