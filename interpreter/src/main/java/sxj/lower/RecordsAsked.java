@@ -1,5 +1,6 @@
 package sxj.lower;
 
+import java.util.Collections;
 import java.util.List;
 import sxj.syntax.Expression;
 import sxj.syntax.Item;
@@ -23,13 +24,11 @@ final class RecordsAsked {
                 && sweep.body().stream().allMatch(asked::onlyEnds);
     }
 
+    /** What else stands in a sweep may not mention a run at all. */
     private boolean onlyEnds(Item item) {
-        if (item instanceof Item.Expect expect) {
-            return onlyEnds(expect.condition());
-        }
-        String own = item instanceof Item.Run run ? run.name().text() : "";
-        return runs.stream()
-                .allMatch(run -> run.equals(own) || !item.span().text().contains(run));
+        return item instanceof Item.Expect expect
+                ? onlyEnds(expect.condition())
+                : Collections.disjoint(Mentions.names(item), runs);
     }
 
     private boolean onlyEnds(Expression expression) {

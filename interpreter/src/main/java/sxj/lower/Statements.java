@@ -52,6 +52,13 @@ final class Statements {
 
     // ---- single expressions ----
 
+    /** The answer of an expression that stands alone; null where it has no value. */
+    @Nullable
+    Output answer(Item.Evaluate item) {
+        Output.Value value = value(item, Locals.NONE);
+        return value.value() instanceof Datum.Missing ? null : value;
+    }
+
     Output.Value value(Item.Evaluate item, Locals locals) {
         Environment env = file(locals, item.span());
         Value value = settled(lowering.evaluate(item.expression(), env), env, item.span());
@@ -292,7 +299,21 @@ final class Statements {
 
     // ---- maps ----
 
-    Output map(Item.MapOver item, boolean checking) {
+    /** A map over its axes, before any of its values. */
+    private record MapPlan(
+            Instance instance, List<Symbol> axes, List<Value.Numeric> ranges, List<String> titles, List<Expr> columns) {}
+
+    void checkMap(Item.MapOver item) {
+        plan(item);
+    }
+
+    Output.MapTable map(Item.MapOver item) {
+        MapPlan plan = plan(item);
+        List<List<Datum>> rows = grid(plan.instance(), plan.axes(), plan.ranges(), plan.columns());
+        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), rows);
+    }
+
+    private MapPlan plan(Item.MapOver item) {
         Instance instance = definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
         List<Value.Numeric> ranges = new ArrayList<>();
         List<Symbol> axes = new ArrayList<>();
@@ -332,10 +353,7 @@ final class Statements {
             columns.add(lowering.numeric(column.expression(), env).expr());
             titles.add(title(column));
         }
-        if (checking) {
-            return new Output.MapTable(item.name().text(), axes.size(), titles, List.of());
-        }
-        return new Output.MapTable(item.name().text(), axes.size(), titles, grid(instance, axes, ranges, columns));
+        return new MapPlan(instance, axes, ranges, titles, columns);
     }
 
     /** The values of an axis: a vector that is known before anything runs. */

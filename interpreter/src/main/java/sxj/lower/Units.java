@@ -22,9 +22,9 @@ final class Units {
     static String of(String name, Instance instance, Namespace file) {
         for (Namespace scope : List.of(instance.names(), file)) {
             for (Item item : scope.declarations()) {
-                Name declared = Namespace.nameOf(item);
+                Name declared = item.name();
                 if (declared != null && declared.text().equals(name)) {
-                    return of(Documentation.doc(item));
+                    return of(item.doc());
                 }
             }
         }

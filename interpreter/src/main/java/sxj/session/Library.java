@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.source.SourceText;
 import sxj.syntax.Item;
+import sxj.syntax.ItemKind;
 import sxj.syntax.Parsed;
 import sxj.syntax.Parser;
 
@@ -94,14 +95,8 @@ final class Library {
         while (Character.isUnicodeIdentifierPart(text.charAt(after))) {
             after++;
         }
-        Namespace.Kind kind = switch (text.substring(head, word)) {
-            case "problem" -> Namespace.Kind.PROBLEM;
-            case "flow" -> Namespace.Kind.FLOW;
-            case "step" -> Namespace.Kind.STEP;
-            case "switch" -> Namespace.Kind.SWITCH;
-            default -> Namespace.Kind.VALUE;
-        };
-        return new Namespace.Promise(kind, text.substring(word + 1, after), new Once(source, start, end));
+        ItemKind kind = Objects.requireNonNull(ItemKind.of(text.substring(head, word)));
+        return new Namespace.Promise(kind.names(), text.substring(word + 1, after), new Once(source, start, end));
     }
 
     /** An item that is read when it is asked for, and kept. */

@@ -88,14 +88,14 @@ final class Hints {
 
     /** What an item was probably meant to begin with, where its second word fits nothing. */
     private static String beginning(String word, boolean inBody) {
-        String near = Holds.nearestBeginning(word, inBody);
+        String near = Keywords.nearestBeginning(word, inBody ? Place.BODY : Place.FILE);
         if (!near.isEmpty()) {
             return "did you mean `" + near + "`?";
         }
         if (inBody && word.startsWith("print")) {
             return "in a body, print is a function: print(…) or println(…)";
         }
-        boolean declares = inBody && Holds.of(SxjParser.RULE_problem).words().contains(word);
+        boolean declares = inBody && Place.PROBLEM.words().contains(word);
         return declares ? "a body declares with let and var" : "";
     }
 

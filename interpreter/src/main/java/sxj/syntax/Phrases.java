@@ -22,28 +22,35 @@ final class Phrases {
 
     /** Says that no item of the container begins with the token. */
     void noItem(ParserRuleContext container, Token offending) {
-        Holds holds = Holds.of(container.getRuleIndex());
+        Place place = Keywords.place(container.getRuleIndex());
+        List<String> words = place == null || place.holdsExpressions() ? List.of() : place.words();
         String word = offending.getText();
         String message;
         if (offending.getType() == SxjLexer.ELSE) {
             message = "this `else` has no `if` before it";
-        } else if (holds.words().isEmpty()) {
-            message = container.getRuleIndex() == SxjParser.RULE_body
+        } else if (place == null || words.isEmpty()) {
+            message = place == Place.BODY
                     ? shown(offending) + " begins no statement"
                     : "unexpected " + shown(offending);
         } else {
-            message = shown(offending) + " begins nothing that " + holds.name() + " holds";
+            message = shown(offending) + " begins nothing that " + place.phrase() + " holds";
         }
-        String near = Words.isWord(offending.getType()) ? holds.nearest(word) : "";
-        boolean assigned =
-                type(offending, 1) == SxjLexer.ASSIGN && holds.words().contains("param");
+        String near = place != null && Words.isWord(offending.getType()) ? Keywords.nearest(word, place) : "";
+        boolean assigned = type(offending, 1) == SxjLexer.ASSIGN && words.contains(ItemKind.PARAM.word());
         String hint = !near.isEmpty()
                 ? "did you mean `" + near + "`?"
                 : assigned
                         ? "a declaration begins with its kind: param " + word + " = …, let " + word + " = …, const "
                                 + word + " = …"
-                        : holds.words().isEmpty() ? otherwise(offending) : holds.name() + " holds " + holds.list();
+                        : place == null || words.isEmpty()
+                                ? otherwise(offending)
+                                : place.phrase() + " holds " + list(words);
         reading.parserError(offending, message, hint);
+    }
+
+    /** {@code a, b and c}. */
+    private static String list(List<String> words) {
+        return String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.get(words.size() - 1);
     }
 
     private static String otherwise(Token token) {
@@ -61,31 +68,19 @@ final class Phrases {
     void cannotGoOn(org.antlr.v4.runtime.Parser parser, ParserRuleContext item, Token offending, boolean second) {
         Token before = tokens.get(Math.max(0, offending.getTokenIndex() - 1));
         IntervalSet expected = parser.getExpectedTokens();
-        if (isStart(item, offending) && Words.isResult(offending.getType())) {
+        if (isStart(item, offending) && Keywords.isResult(offending.getType())) {
             noExpression(offending);
             return;
         }
         boolean begun = before == item.getStart();
-        String what = second && begun ? afterWord(before) : expected(parser, expected, before);
+        String what = second && begun ? Keywords.phraseAfter(before.getType()) : expected(parser, expected, before);
         if (what.isEmpty() && begun && item.getRuleIndex() == SxjParser.RULE_item) {
-            what = afterWord(before);
+            what = Keywords.phraseAfter(before.getType());
         }
         String message = what.isEmpty()
                 ? "unexpected " + shown(offending) + (isStart(item, offending) ? "" : " after " + shown(before))
                 : "expected " + what + " after " + shown(before) + found(offending);
         reading.parserError(offending, message, Hints.of(tokens, item, offending, what));
-    }
-
-    /** What stands behind the word that begins an item. */
-    private static String afterWord(Token word) {
-        return switch (word.getType()) {
-            case SxjLexer.IMPORT -> "a path in quotation marks";
-            case SxjLexer.TABLE, SxjLexer.PLOT -> "a title in quotation marks";
-            case SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS, SxjLexer.OBSERVE, SxjLexer.SWITCH -> "a name";
-            case SxjLexer.FLOW, SxjLexer.STEP, SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN -> "a name";
-            case SxjLexer.SWEEP, SxjLexer.COMPARE, SxjLexer.MAP, SxjLexer.EQUILIBRIA -> "a name";
-            default -> "";
-        };
     }
 
     private String expected(org.antlr.v4.runtime.Parser parser, IntervalSet expected, Token before) {
@@ -98,7 +93,7 @@ final class Phrases {
             return "a name";
         }
         if (expected.contains(SxjLexer.TEXT)) {
-            return afterWord(before);
+            return Keywords.phraseAfter(before.getType());
         }
         if (expected.contains(SxjLexer.NEWLINE) || expected.contains(END)) {
             return "";

@@ -113,11 +113,6 @@ final class Words {
                 };
     }
 
-    /** Words that begin an item at file level whatever follows. */
-    static boolean isResult(int type) {
-        return type == SxjLexer.EXPECT || type == SxjLexer.PRINT || type == SxjLexer.SHOW;
-    }
-
     static boolean isSeparator(int type) {
         return type == SxjLexer.NEWLINE || type == SxjLexer.SEMICOLON;
     }

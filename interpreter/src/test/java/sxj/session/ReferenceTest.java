@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import sxj.check.Namespace;
 import sxj.lower.Documentation;
 import sxj.syntax.Item;
 
@@ -71,7 +70,7 @@ class ReferenceTest {
         for (Item item : Library.items()) {
             if (item instanceof Item.Flow || item instanceof Item.Step || item instanceof Item.Problem) {
                 Item found = item;
-                String name = java.util.Objects.requireNonNull(Namespace.nameOf(found))
+                String name = java.util.Objects.requireNonNull(found.name())
                         .text();
                 assertThat(Documentation.of(item))
                         .as(name)
