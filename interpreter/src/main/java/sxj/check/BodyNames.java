@@ -3,11 +3,11 @@ package sxj.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Names.Scope;
-import sxj.syntax.Block;
-import sxj.syntax.Expression;
 import sxj.syntax.ExpressionParts;
-import sxj.syntax.Item;
-import sxj.syntax.Statement;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Statement;
 
 /** Looks up the names in expressions and bodies, with the names in sight at each place. */
 final class BodyNames extends ExpressionParts {

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import sxj.syntax.Item;
-import sxj.syntax.Mentions;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
+import sxj.syntax.tree.TreeWalk;
 
 /** Which definitions rest on which: by the names that they use, directly or through others. */
 public final class Dependence {
@@ -19,7 +19,7 @@ public final class Dependence {
         Set<String> seen = new LinkedHashSet<>();
         Deque<Item> open = new ArrayDeque<>(List.of(item));
         while (!open.isEmpty()) {
-            for (String used : Mentions.names(open.pop())) {
+            for (String used : TreeWalk.names(open.pop())) {
                 if (names.contains(used)) {
                     return true;
                 }

@@ -3,11 +3,11 @@ package sxj.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Names.Scope;
-import sxj.syntax.Expression;
-import sxj.syntax.Item;
-import sxj.syntax.Item.PlotPart;
-import sxj.syntax.Item.RunPart;
-import sxj.syntax.Item.Trigger;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.PlotPart;
+import sxj.syntax.tree.Item.RunPart;
+import sxj.syntax.tree.Item.Trigger;
 
 /** Looks up the names in items and their clauses. */
 final class ItemNames
@@ -212,8 +212,8 @@ final class ItemNames
     @Override
     public @Nullable Void plot(Item.Plot item) {
         boolean ofTable = item.parts().stream()
-                .anyMatch(part ->
-                        part instanceof PlotPart.Runs runs && runs.runs().stream().anyMatch(names::isTable));
+                .anyMatch(part -> part instanceof PlotPart.Runs runs
+                        && runs.runs().stream().anyMatch(names::isTable));
         for (PlotPart part : item.parts()) {
             if (!(ofTable && part instanceof PlotPart.Coordinate)) {
                 part.match(this);

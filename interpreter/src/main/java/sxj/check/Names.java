@@ -12,10 +12,10 @@ import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
-import sxj.syntax.Expression;
-import sxj.syntax.Item;
 import sxj.syntax.ItemKind;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /**
  * Every name that is used is declared somewhere it can be seen: also in bodies that nothing calls. What a name means

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
-import sxj.syntax.Block;
-import sxj.syntax.Name;
-import sxj.syntax.Statement;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Name;
+import sxj.syntax.tree.Statement;
 
 /** Checks that the statements of a block write only what can be written, and name types that exist. */
 final class Writes implements Statement.Cases<@Nullable Void> {
@@ -137,8 +137,7 @@ final class Writes implements Statement.Cases<@Nullable Void> {
                         ? "write `" + name.text() + " <- …`"
                         : "declare it with `var " + name.text() + " = …`";
         };
-        check.add(
-                Diagnostic.error(Code.TYPE, name.span(), arrow + ", and `" + name.text() + "` is " + what, hint));
+        check.add(Diagnostic.error(Code.TYPE, name.span(), arrow + ", and `" + name.text() + "` is " + what, hint));
         return null;
     }
 }

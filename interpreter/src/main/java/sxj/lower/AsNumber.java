@@ -74,13 +74,10 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
         throw refused(value, "");
     }
 
-    private Mistake refused(Value value, String hint) {
+    private UserError refused(Value value, String hint) {
         String kind = value.kind();
         boolean hasArticle = kind.startsWith("the ") || kind.startsWith("no ");
-        return Mistake.at(
-                Code.TYPE,
-                span,
-                "a number is needed here, but this is " + (hasArticle ? kind : "a " + kind),
-                hint);
+        return UserError.at(
+                Code.TYPE, span, "a number is needed here, but this is " + (hasArticle ? kind : "a " + kind), hint);
     }
 }

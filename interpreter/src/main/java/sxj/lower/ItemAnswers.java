@@ -3,22 +3,28 @@ package sxj.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.answer.Answers;
+import sxj.answer.Plots;
 import sxj.report.Output;
-import sxj.syntax.Item;
+import sxj.run.Comparisons;
+import sxj.run.EquilibriaLowering;
+import sxj.run.FinishedRuns;
+import sxj.run.Sweeps;
+import sxj.syntax.tree.Item;
 
 /** Answers items after the runs: what each puts out, after what its procedures wrote. */
-final class ItemAnswers implements Item.Cases<List<Output>> {
-    private final RunValues runs;
-    private final Statements statements;
+public final class ItemAnswers implements Item.Cases<List<Output>> {
+    private final FinishedRuns runs;
+    private final Answers statements;
     private final Sweeps sweeps;
     private final Comparisons comparisons;
     private final EquilibriaLowering equilibria;
     private final Plots plots;
     private boolean limitReached;
 
-    ItemAnswers(
-            RunValues runs,
-            Statements statements,
+    public ItemAnswers(
+            FinishedRuns runs,
+            Answers statements,
             Sweeps sweeps,
             Comparisons comparisons,
             EquilibriaLowering equilibria,
@@ -32,12 +38,12 @@ final class ItemAnswers implements Item.Cases<List<Output>> {
     }
 
     /** Whether a run of an item was ended by a limit. */
-    boolean limitReached() {
+    public boolean limitReached() {
         return limitReached;
     }
 
     /** An answer after what procedures wrote while it was evaluated. */
-    List<Output> withWritten(@Nullable Output answer) {
+    public List<Output> withWritten(@Nullable Output answer) {
         List<Output> outputs = new ArrayList<>();
         String written = runs.takeWritten();
         if (!written.isEmpty()) {
@@ -66,7 +72,7 @@ final class ItemAnswers implements Item.Cases<List<Output>> {
     public List<Output> map(Item.MapOver item) {
         Output.MapTable map = statements.map(item);
         List<Output> outputs = withWritten(map);
-        runs.put(map.name(), new RunValues.Grid(map.columns(), map.rows(), map.axes(), List.of()));
+        runs.put(map.name(), new FinishedRuns.Grid(map.columns(), map.rows(), map.axes(), List.of()));
         return outputs;
     }
 

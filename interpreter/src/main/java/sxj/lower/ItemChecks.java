@@ -1,23 +1,24 @@
 package sxj.lower;
 
 import org.jspecify.annotations.Nullable;
+import sxj.answer.Answers;
+import sxj.answer.Plots;
 import sxj.report.Output;
-import sxj.syntax.Item;
+import sxj.run.Comparisons;
+import sxj.run.EquilibriaLowering;
+import sxj.run.Sweeps;
+import sxj.syntax.tree.Item;
 
 /** Checks the answers of items before anything has run; gives those that no run changes, and null for the others. */
-final class ItemChecks implements Item.Cases<@Nullable Output> {
-    private final Statements statements;
+public final class ItemChecks implements Item.Cases<@Nullable Output> {
+    private final Answers statements;
     private final Sweeps sweeps;
     private final Comparisons comparisons;
     private final EquilibriaLowering equilibria;
     private final Plots plots;
 
-    ItemChecks(
-            Statements statements,
-            Sweeps sweeps,
-            Comparisons comparisons,
-            EquilibriaLowering equilibria,
-            Plots plots) {
+    public ItemChecks(
+            Answers statements, Sweeps sweeps, Comparisons comparisons, EquilibriaLowering equilibria, Plots plots) {
         this.statements = statements;
         this.sweeps = sweeps;
         this.comparisons = comparisons;

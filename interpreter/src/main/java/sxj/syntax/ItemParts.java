@@ -3,9 +3,11 @@ package sxj.syntax;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
 
 /** Visits what stands directly inside an item, a clause or a trigger; the items that an item holds with it. */
-final class ItemParts extends ExpressionParts
+public final class ItemParts extends ExpressionParts
         implements Item.Cases<@Nullable Void>,
                 Item.RunPart.Cases<@Nullable Void>,
                 Item.PlotPart.Cases<@Nullable Void>,
@@ -17,7 +19,7 @@ final class ItemParts extends ExpressionParts
      * @param expressions is given the expressions directly inside
      * @param names is given the names that are used directly inside
      */
-    ItemParts(Consumer<Expression> expressions, Consumer<String> names) {
+    public ItemParts(Consumer<Expression> expressions, Consumer<String> names) {
         this.expressions = expressions;
         this.names = names;
     }

@@ -9,9 +9,10 @@ import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 import sxj.source.Suggestion;
 import sxj.syntax.Beginning.Follows;
+import sxj.syntax.tokens.TokenKinds;
 
 /** The tables of beginnings by the types of tokens and by the rules of the grammar. */
-final class Keywords {
+public final class Keywords {
     private static final Map<Integer, List<Beginning>> BY_TYPE = byType();
 
     private Keywords() {}
@@ -39,7 +40,7 @@ final class Keywords {
     }
 
     /** What the braces of an item hold that begins with the word; statements, if the word begins none with braces. */
-    static Place heldBy(int type) {
+    public static Place heldBy(int type) {
         for (Beginning beginning : of(type)) {
             if (beginning.holds() != null) {
                 return beginning.holds();
@@ -49,23 +50,23 @@ final class Keywords {
     }
 
     /** Whether the word may begin something in the place. */
-    static boolean mayStand(int type, Place place) {
+    public static boolean mayStand(int type, Place place) {
         return of(type).stream().anyMatch(beginning -> beginning.places().contains(place));
     }
 
     /** Whether the word, at the beginning of a line and before the token, begins what no expression could contain. */
-    static boolean beginsItem(int type, int next) {
+    public static boolean beginsItem(int type, int next) {
         return of(type).stream().anyMatch(beginning -> switch (beginning.follows()) {
             case ANYTHING -> true;
-            case NAME, WORD -> Words.isName(next);
+            case NAME, WORD -> TokenKinds.isName(next);
             case PATH, TITLE -> next == SxjLexer.TEXT;
-            case VALUE -> Words.isName(next) || next == SxjLexer.TEXT || next == SxjLexer.NUMBER;
+            case VALUE -> TokenKinds.isName(next) || next == SxjLexer.TEXT || next == SxjLexer.NUMBER;
             case EXPRESSION -> false;
         });
     }
 
     /** What messages say is missing after the word, "" where that is no news. */
-    static String phraseAfter(int type) {
+    public static String phraseAfter(int type) {
         return of(type).stream()
                 .map(beginning -> beginning.follows().phrase())
                 .filter(phrase -> !phrase.isEmpty())
@@ -74,7 +75,7 @@ final class Keywords {
     }
 
     /** Words that begin an item at file level whatever follows. */
-    static boolean isResult(int type) {
+    public static boolean isResult(int type) {
         return of(type).stream().anyMatch(beginning -> beginning.follows() == Follows.VALUE);
     }
 
@@ -127,26 +128,26 @@ final class Keywords {
     }
 
     /** The place whose items the rule reads one after the other; null for other rules. */
-    static @Nullable Place place(int rule) {
+    static @Nullable public Place place(int rule) {
         return BY_RULE.get(rule);
     }
 
     /** Whether the rule reads one item, clause or statement: an error is that one's alone. */
-    static boolean isPart(int rule) {
+    public static boolean isPart(int rule) {
         return Arrays.stream(Place.values()).anyMatch(place -> part(place) == rule);
     }
 
     // ---- what was meant ----
 
     /** The word that was probably meant where a word begins nothing of the place, "" without. */
-    static String nearest(String word, Place place) {
+    public static String nearest(String word, Place place) {
         List<String> words = place.holdsExpressions() ? List.of() : place.words();
         String near = Suggestion.nearest(word, words);
         return near == null || words.contains(word) ? "" : near;
     }
 
     /** The word that an item of the file or a statement of a body was probably meant to begin with, "" without. */
-    static String nearestBeginning(String word, Place place) {
+    public static String nearestBeginning(String word, Place place) {
         List<String> words = place.words();
         String near = word.codePointCount(0, word.length()) < 3 ? null : Suggestion.nearest(word, words);
         return near == null || words.contains(word) ? "" : near;

@@ -51,7 +51,8 @@ public enum Place {
     public List<String> words() {
         List<String> words = new ArrayList<>();
         Beginning.all()
-                .filter(beginning -> beginning.places().contains(this) && !beginning.word().isEmpty())
+                .filter(beginning ->
+                        beginning.places().contains(this) && !beginning.word().isEmpty())
                 .forEach(beginning -> words.add(beginning.word()));
         return words;
     }

@@ -6,29 +6,29 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sxj.source.SourceText;
-import sxj.syntax.Item;
-import sxj.syntax.Parser;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
 
 /** A definition rests on what it uses, itself or through others; not on words of its comments and texts. */
 class DependenceTest {
     private static final String PROGRAM = """
-            const rate = 0.1
-            const unused = 2
-            const limit = 3
-            const deep = rate/2
-            fn far(v) { let d = v*limit; return d }
-            problem p(a = 1) {
-                /// unused: the word stands in a comment only
-                param x = a
-                loss L = x^2
-                observe e = far(x) // unused
-            }
-            flow turned = -deep*grad(total)
-            run first on p { start x = 1; flow turned; step rk4(h = 0.01); stop when e > 2; stop after 9 steps }
-            run second on p { start x = first.e; flow loss_flow; step 0.1; stop after 9 steps }
-            print "unused", "{second.x}"
-            sweep s over u in 0..2 { run r on p(u) { flow turned; step 0.1; stop after 3 steps } collect r.x }
-            """;
+        const rate = 0.1
+        const unused = 2
+        const limit = 3
+        const deep = rate/2
+        fn far(v) { let d = v*limit; return d }
+        problem p(a = 1) {
+            /// unused: the word stands in a comment only
+            param x = a
+            loss L = x^2
+            observe e = far(x) // unused
+        }
+        flow turned = -deep*grad(total)
+        run first on p { start x = 1; flow turned; step rk4(h = 0.01); stop when e > 2; stop after 9 steps }
+        run second on p { start x = first.e; flow loss_flow; step 0.1; stop after 9 steps }
+        print "unused", "{second.x}"
+        sweep s over u in 0..2 { run r on p(u) { flow turned; step 0.1; stop after 3 steps } collect r.x }
+        """;
 
     @ParameterizedTest
     @CsvSource({

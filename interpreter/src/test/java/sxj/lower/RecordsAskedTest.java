@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sxj.run.RecordsAsked;
 import sxj.source.SourceText;
-import sxj.syntax.Item;
-import sxj.syntax.Parsed;
-import sxj.syntax.Parser;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
 
 /** Whether a sweep must keep the records of its runs: as its tree says, whatever its runs are called. */
 class RecordsAskedTest {

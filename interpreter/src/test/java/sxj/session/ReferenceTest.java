@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import sxj.lower.Documentation;
-import sxj.syntax.Item;
+import sxj.describe.Documentation;
+import sxj.syntax.tree.Item;
 
 /** Every name of the language says what it is, the reference page says the same, and the examples show it. */
 class ReferenceTest {
@@ -70,8 +70,7 @@ class ReferenceTest {
         for (Item item : Library.items()) {
             if (item instanceof Item.Flow || item instanceof Item.Step || item instanceof Item.Problem) {
                 Item found = item;
-                String name = java.util.Objects.requireNonNull(found.name())
-                        .text();
+                String name = java.util.Objects.requireNonNull(found.name()).text();
                 assertThat(Documentation.of(item))
                         .as(name)
                         .doesNotStartWith("flow")

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sxj.grammar.SxjLexer;
 import sxj.source.SourceText;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
 
 /** The tables of beginnings agree with the grammar. */
 class BeginningTest {
@@ -63,37 +65,39 @@ class BeginningTest {
     @Test
     void everyItemHasTheKindOfItsWord() {
         String program = """
-                import "a.sxj"
-                seed 3
-                problem p { player q { param x = 1; loss L = x } }
-                const a = 1
-                let b = 2
-                param c = 1
-                loss d = c
-                observe e = c
-                switch s when c < 0
-                flow f = -c
-                fn g(u) = u
-                step h { theta <- theta }
-                run r { flow f; step 0.1; stop after 1 steps }
-                sweep w over u in 0..2 { run r { flow f; step u; stop after 1 steps } collect r.c }
-                compare k { flows f; steps 0.1; stop after 1 steps }
-                map m over c in 0..2 { d }
-                equilibria o in [-1, 1]
-                table "t" { columns 1 }
-                plot "t" { runs r; y d }
-                expect 1 < 2
-                print 1
-                show d
-                1 + 2
-                """;
-        List<Item> items = Parser.parse(new SourceText("all.sxj", program)).tree().items();
+            import "a.sxj"
+            seed 3
+            problem p { player q { param x = 1; loss L = x } }
+            const a = 1
+            let b = 2
+            param c = 1
+            loss d = c
+            observe e = c
+            switch s when c < 0
+            flow f = -c
+            fn g(u) = u
+            step h { theta <- theta }
+            run r { flow f; step 0.1; stop after 1 steps }
+            sweep w over u in 0..2 { run r { flow f; step u; stop after 1 steps } collect r.c }
+            compare k { flows f; steps 0.1; stop after 1 steps }
+            map m over c in 0..2 { d }
+            equilibria o in [-1, 1]
+            table "t" { columns 1 }
+            plot "t" { runs r; y d }
+            expect 1 < 2
+            print 1
+            show d
+            1 + 2
+            """;
+        List<Item> items =
+                Parser.parse(new SourceText("all.sxj", program)).tree().items();
         assertThat(new TreeSet<>(items.stream().map(Item::kind).toList()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ItemKind.values())
                         .filter(kind -> kind != ItemKind.PLAYER)
                         .toList());
         assertThat(items)
-                .allSatisfy(item -> assertThat(item.span().text()).startsWith(item.kind().word()));
+                .allSatisfy(item ->
+                        assertThat(item.span().text()).startsWith(item.kind().word()));
     }
 
     private static List<String> words() {
