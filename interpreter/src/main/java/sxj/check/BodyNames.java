@@ -3,9 +3,9 @@ package sxj.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Names.Scope;
-import sxj.syntax.ExpressionParts;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.ExpressionParts;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Statement;
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Suggestion;
-import sxj.syntax.ItemKind;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.Name;
 
 /** The form of declarations, called or not: parameters twice, types that do not exist, writes to what is no variable. */

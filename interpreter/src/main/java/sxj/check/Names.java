@@ -12,9 +12,9 @@ import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
-import sxj.syntax.ItemKind;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.Name;
 
 /**

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
-import sxj.syntax.ItemKind.Names;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind.Names;
 import sxj.syntax.tree.Name;
 
 /**

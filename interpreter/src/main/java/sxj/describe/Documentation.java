@@ -6,7 +6,7 @@ import java.util.Optional;
 import sxj.lower.BuiltIns;
 import sxj.lower.ProblemBuiltIns;
 import sxj.lower.plan.AdaptiveStepLowering;
-import sxj.syntax.Beginning;
+import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 

@@ -27,6 +27,7 @@ import sxj.symbolic.WhileLoop;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
+import sxj.syntax.tree.Place;
 
 /** What names mean: finds the definition of a name from where it is asked, and its value, once. */
 public final class Definitions {

@@ -20,8 +20,6 @@ import sxj.lower.BoundProblem;
 import sxj.lower.Bounds;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
-import sxj.lower.ItemAnswers;
-import sxj.lower.ItemChecks;
 import sxj.lower.LimitException;
 import sxj.lower.Locals;
 import sxj.lower.Seeds;
@@ -35,8 +33,8 @@ import sxj.report.page.ReportModel;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
-import sxj.syntax.ItemKind;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.SourceTree;
 import sxj.trajectory.Trajectory;
 

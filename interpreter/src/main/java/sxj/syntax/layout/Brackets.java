@@ -10,11 +10,11 @@ import sxj.grammar.SxjLexer;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Lines;
-import sxj.syntax.Keywords;
-import sxj.syntax.Place;
 import sxj.syntax.layout.Layout.Frame;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.Place;
 
 /** Which bracket is missing or too many: a guess from the words that begin lines and from the indentation. */
 final class Brackets {

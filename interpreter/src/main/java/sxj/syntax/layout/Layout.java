@@ -14,10 +14,10 @@ import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
-import sxj.syntax.Place;
 import sxj.syntax.tokens.Comments;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.Place;
 
 /** The layout rule, between lexer and parser: which line ends end an item, and which brackets belong together. */
 public final class Layout {

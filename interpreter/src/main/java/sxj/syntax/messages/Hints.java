@@ -6,9 +6,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
-import sxj.syntax.Keywords;
-import sxj.syntax.Place;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.Place;
 
 /** Ways out of syntax errors: what hands used to other languages and to paper write. */
 final class Hints {

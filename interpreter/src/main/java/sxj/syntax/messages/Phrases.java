@@ -7,12 +7,12 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
-import sxj.syntax.ItemKind;
-import sxj.syntax.Keywords;
-import sxj.syntax.Place;
 import sxj.syntax.layout.Layout;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.ItemKind;
+import sxj.syntax.tree.Place;
 
 /** The sentences in which syntax errors are said: what was expected, in the language's words. */
 final class Phrases {

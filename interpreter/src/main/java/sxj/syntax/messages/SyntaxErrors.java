@@ -9,8 +9,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import sxj.grammar.SxjLexer;
-import sxj.syntax.Keywords;
 import sxj.syntax.layout.Layout;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
 

@@ -3,7 +3,6 @@ package sxj.syntax.tree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Span;
-import sxj.syntax.ItemKind;
 
 /** What stands at the top level of a file, or inside a problem, player or sweep. */
 public sealed interface Item {

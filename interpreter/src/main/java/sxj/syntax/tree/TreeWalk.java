@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import sxj.syntax.ItemParts;
 
 /** A walk over the tree: the expressions inside items, statements and expressions, and the names that they use. */
 public final class TreeWalk {

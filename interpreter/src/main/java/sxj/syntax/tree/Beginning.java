@@ -1,4 +1,4 @@
-package sxj.syntax;
+package sxj.syntax.tree;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,8 @@
-package sxj.syntax;
+package sxj.syntax.tree;
 
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import sxj.syntax.tree.Expression;
-import sxj.syntax.tree.Item;
 
 /** Visits what stands directly inside an item, a clause or a trigger; the items that an item holds with it. */
 public final class ItemParts extends ExpressionParts

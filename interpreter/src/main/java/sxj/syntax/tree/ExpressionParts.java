@@ -1,10 +1,7 @@
-package sxj.syntax;
+package sxj.syntax.tree;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.syntax.tree.Block;
-import sxj.syntax.tree.Expression;
-import sxj.syntax.tree.Statement;
 
 /** Visits what stands directly inside an expression or a statement: expressions, those of its blocks included, and names. */
 public abstract class ExpressionParts implements Expression.Cases<@Nullable Void>, Statement.Cases<@Nullable Void> {

@@ -1,10 +1,9 @@
-package sxj.lower;
+package sxj.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sxj.run.RecordsAsked;
 import sxj.source.SourceText;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;

@@ -1,15 +1,12 @@
-package sxj.lower;
+package sxj.run;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.answer.Plots;
+import sxj.lower.Locals;
 import sxj.report.Output;
-import sxj.run.Comparisons;
-import sxj.run.EquilibriaLowering;
-import sxj.run.FinishedRuns;
-import sxj.run.Sweeps;
 import sxj.syntax.tree.Item;
 
 /** Answers items after the runs: what each puts out, after what its procedures wrote. */

@@ -1,12 +1,10 @@
-package sxj.lower;
+package sxj.run;
 
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.answer.Plots;
+import sxj.lower.Locals;
 import sxj.report.Output;
-import sxj.run.Comparisons;
-import sxj.run.EquilibriaLowering;
-import sxj.run.Sweeps;
 import sxj.syntax.tree.Item;
 
 /** Checks the answers of items before anything has run; gives those that no run changes, and null for the others. */

@@ -1,4 +1,4 @@
-package sxj.syntax;
+package sxj.syntax.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sxj.grammar.SxjLexer;
 import sxj.source.SourceText;
 import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind;
+import sxj.syntax.tree.Place;
 
 /** The tables of beginnings agree with the grammar. */
 class BeginningTest {

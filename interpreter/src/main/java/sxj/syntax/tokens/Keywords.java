@@ -1,4 +1,4 @@
-package sxj.syntax;
+package sxj.syntax.tokens;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 import sxj.source.Suggestion;
-import sxj.syntax.Beginning.Follows;
-import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.Beginning;
+import sxj.syntax.tree.Beginning.Follows;
+import sxj.syntax.tree.Place;
 
 /** The tables of beginnings by the types of tokens and by the rules of the grammar. */
 public final class Keywords {
@@ -128,7 +129,7 @@ public final class Keywords {
     }
 
     /** The place whose items the rule reads one after the other; null for other rules. */
-    static @Nullable public Place place(int rule) {
+    public static @Nullable Place place(int rule) {
         return BY_RULE.get(rule);
     }
 
