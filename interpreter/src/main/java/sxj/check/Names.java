@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -164,16 +164,16 @@ public final class Names {
 
     /** Says that a name runs over two ranges at once. */
     void runsTwice(Name name) {
-        diagnostics.add(Diagnostic.error(
-                Code.DUPLICATE, name.span(), "`" + name.text() + "` runs twice", "give one of the two another name"));
+        diagnostics.add(Diagnostic.of(NameFault.AXIS_TWICE, name.span(), name.text()));
     }
 
     private void unknown(String what, String name, Span span, List<String> candidates) {
         String nearest = Suggestion.nearest(name, candidates);
-        diagnostics.add(Diagnostic.error(
-                Code.UNKNOWN_NAME,
+        diagnostics.add(Diagnostic.of(
+                NameFault.UNKNOWN,
                 span,
-                "unknown " + what + " `" + name + "`",
+                what,
+                name,
                 nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?"));
     }
 }

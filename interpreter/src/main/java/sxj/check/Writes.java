@@ -3,7 +3,7 @@ package sxj.check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.TypeFault;
 import sxj.source.Diagnostic;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Name;
@@ -137,7 +137,7 @@ final class Writes implements Statement.Cases<@Nullable Void> {
                         ? "write `" + name.text() + " <- …`"
                         : "declare it with `var " + name.text() + " = …`";
         };
-        check.add(Diagnostic.error(Code.TYPE, name.span(), arrow + ", and `" + name.text() + "` is " + what, hint));
+        check.add(Diagnostic.of(TypeFault.WRONG_ARROW, name.span(), arrow, name.text(), what, hint));
         return null;
     }
 }

@@ -1,7 +1,7 @@
 package sxj.lower;
 
 import java.util.List;
-import sxj.source.Code;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 
 /** Values where a number or array is needed: a flow stands for its vector, a switch for its condition. */
@@ -77,7 +77,6 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
     private UserError refused(Value value, String hint) {
         String kind = value.kind();
         boolean hasArticle = kind.startsWith("the ") || kind.startsWith("no ");
-        return UserError.at(
-                Code.TYPE, span, "a number is needed here, but this is " + (hasArticle ? kind : "a " + kind), hint);
+        return UserError.at(TypeFault.NUMBER_NEEDED, span, hasArticle ? kind : "a " + kind, hint);
     }
 }

@@ -3,9 +3,12 @@ package sxj.lower;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.interpret.TreeEvaluator;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -58,9 +61,9 @@ public final class ExpressionLowering {
         try {
             return expression.match(new In(env));
         } catch (ShapeException mismatch) {
-            throw UserError.at(Code.SHAPE, expression.span(), String.valueOf(mismatch.getMessage()), "");
+            throw UserError.at(ShapeFault.OPERATION_MISFIT, expression.span(), String.valueOf(mismatch.getMessage()));
         } catch (NotDifferentiableException refusal) {
-            throw UserError.at(Code.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()), "");
+            throw UserError.at(ValueFault.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()));
         }
     }
 
@@ -149,7 +152,7 @@ public final class ExpressionLowering {
 
         @Override
         public Value template(Expression.Template e) {
-            throw UserError.at(Code.TYPE, e.span(), "a text cannot stand here", "use it in `print`");
+            throw UserError.at(TypeFault.TEXT_MISPLACED, e.span());
         }
     }
 
@@ -172,11 +175,7 @@ public final class ExpressionLowering {
     public Expr real(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!(numeric instanceof Value.Real) && numeric.expr().isBoolean()) {
-            throw UserError.at(
-                    Code.TYPE,
-                    span,
-                    "a number is needed here, but this is a truth value",
-                    "choose a number with `if c { 1 } else { 0 }`");
+            throw UserError.at(TypeFault.TRUTH_FOR_NUMBER, span);
         }
         return numeric.expr();
     }
@@ -189,11 +188,7 @@ public final class ExpressionLowering {
     public Expr scalar(Value value, Span span) {
         Expr expr = real(value, span);
         if (!expr.shape().isScalar()) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    span,
-                    "one number is needed here, but this is a " + expr.shape(),
-                    "take an entry, as in `v[0]`, or reduce it");
+            throw UserError.at(ShapeFault.ONE_NUMBER_NEEDED, span, expr.shape());
         }
         return expr;
     }
@@ -220,11 +215,7 @@ public final class ExpressionLowering {
     int integer(Value value, Span span) {
         double known = known(value, span);
         if (known != Math.rint(known) || Math.abs(known) > Integer.MAX_VALUE) {
-            throw UserError.at(
-                    Code.INDEX,
-                    span,
-                    "a whole number is needed here, not " + NumberText.shortest(known),
-                    "use round(…) or floor(…)");
+            throw UserError.at(ValueFault.WHOLE_NUMBER_NEEDED, span, NumberText.shortest(known));
         }
         return (int) known;
     }
@@ -237,12 +228,7 @@ public final class ExpressionLowering {
     Expr truth(Value value, Span span) {
         Expr truths = truths(value, span);
         if (!truths.shape().isScalar()) {
-            throw UserError.at(
-                    Code.TYPE,
-                    span,
-                    "one truth value is needed here, but these are "
-                            + truths.shape().size() + ", a " + truths.shape(),
-                    "write `all(…)` or `any(…)`, or take one, as in `c[0]`");
+            throw UserError.at(TypeFault.ONE_TRUTH_NEEDED, span, truths.shape().size(), truths.shape());
         }
         return truths;
     }
@@ -251,11 +237,7 @@ public final class ExpressionLowering {
     Expr truths(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!numeric.expr().isBoolean()) {
-            throw UserError.at(
-                    Code.TYPE,
-                    span,
-                    "a truth value is needed here, but this is a " + numeric.kind(),
-                    "compare it, as in `x < 1e-6`");
+            throw UserError.at(TypeFault.TRUTH_NEEDED, span, numeric.kind());
         }
         return numeric.expr();
     }
@@ -283,11 +265,9 @@ public final class ExpressionLowering {
         }
         if (!symbols.isEmpty()) {
             throw UserError.at(
-                    Code.VALUE,
+                    ValueFault.NOT_KNOWN_BEFORE_RUN,
                     span,
-                    "this must be known before anything runs, but it depends on `"
-                            + symbols.iterator().next().name() + "`",
-                    "use `let` for what follows the parameters");
+                    symbols.iterator().next().name());
         }
         if (!new FreeIndices().free(expr).isEmpty()) {
             throw UserError.unknownIndex(span);
@@ -320,20 +300,12 @@ public final class ExpressionLowering {
                     Value.of(Expressions.variable(env.instance().clock().phaseIter()));
                 case "t" -> Value.of(Expressions.variable(env.instance().clock().phaseT()));
                 default ->
-                    throw UserError.at(
-                            Code.UNKNOWN_NAME,
-                            member.member().span(),
-                            "the phase has no `" + name + "`",
-                            "it has `phase.iter` and `phase.t`");
+                    throw UserError.at(NameFault.PHASE_MEMBER, member.member().span(), name);
             };
         }
         if (target instanceof Value.Run || target instanceof Value.Phase || target instanceof Value.Grid) {
             return definitions.runs().member(target, member.member(), definitions);
         }
-        throw UserError.at(
-                Code.TYPE,
-                member.span(),
-                "`." + name + "` asks a run for a value, but this is a " + target.kind(),
-                "only runs, their phases, sweeps and maps have members");
+        throw UserError.at(TypeFault.NO_MEMBERS, member.span(), name, target.kind());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.dynamics.system.Plan;
+import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -25,7 +26,6 @@ import sxj.lower.plan.RunLowering;
 import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Output;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
@@ -297,11 +297,7 @@ public final class Sweeps {
     }
 
     private static UserError refused(Item item) {
-        return UserError.at(
-                Code.RUN,
-                item.span(),
-                "this cannot stand in a sweep",
-                "declare it outside; a sweep holds runs, `collect`, `expect` and definitions");
+        return UserError.at(RunFault.MISPLACED_IN_SWEEP, item.span());
     }
 
     private void put(Item.Sweep sweep, List<RunRecord> runs) {
