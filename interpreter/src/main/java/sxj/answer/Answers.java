@@ -67,7 +67,14 @@ public final class Answers {
 
     // ---- single expressions ----
 
-    public Output.Value value(Item.Evaluate item, Locals locals) {
+    /** The answer of an expression that stands alone; null where it has no value. */
+    @Nullable
+    public Output answer(Item.Evaluate item) {
+        Output.Value value = value(item, Locals.NONE);
+        return value.value() instanceof Datum.Missing ? null : value;
+    }
+
+    Output.Value value(Item.Evaluate item, Locals locals) {
         Environment env = file(locals, item.span());
         Value value = settled(lowering.evaluate(item.expression(), env), env, item.span());
         return new Output.Value(item.span().text(), FinishedRuns.datum(value, item.span(), lowering));
@@ -299,7 +306,25 @@ public final class Answers {
 
     // ---- maps ----
 
-    public Output map(Item.MapOver item, boolean checking) {
+    /** A map over its axes, before any of its values. */
+    private record MapPlan(
+            BoundProblem instance,
+            List<Symbol> axes,
+            List<Value.Numeric> ranges,
+            List<String> titles,
+            List<Expr> columns) {}
+
+    public void checkMap(Item.MapOver item) {
+        plan(item);
+    }
+
+    public Output.MapTable map(Item.MapOver item) {
+        MapPlan plan = plan(item);
+        List<List<Datum>> rows = grid(plan.instance(), plan.axes(), plan.ranges(), plan.columns());
+        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), rows);
+    }
+
+    private MapPlan plan(Item.MapOver item) {
         BoundProblem instance =
                 definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
         List<Value.Numeric> ranges = new ArrayList<>();
@@ -339,10 +364,7 @@ public final class Answers {
             columns.add(lowering.numeric(column.expression(), env).expr());
             titles.add(title(column));
         }
-        if (checking) {
-            return new Output.MapTable(item.name().text(), axes.size(), titles, List.of());
-        }
-        return new Output.MapTable(item.name().text(), axes.size(), titles, grid(instance, axes, ranges, columns));
+        return new MapPlan(instance, axes, ranges, titles, columns);
     }
 
     /** The values of an axis: a vector that is known before anything runs. */

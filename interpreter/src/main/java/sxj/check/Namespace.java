@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind.Names;
 import sxj.syntax.tree.Name;
 
 /**
@@ -19,13 +20,13 @@ import sxj.syntax.tree.Name;
  * names of their own; all that can stand in an expression shares one.
  */
 public final class Namespace {
-    private final Map<Kind, Map<String, Supplier<Item>>> named = new EnumMap<>(Kind.class);
+    private final Map<Names, Map<String, Supplier<Item>>> named = new EnumMap<>(Names.class);
     private final Map<String, Item.Player> players = new LinkedHashMap<>();
     private final List<Supplier<Item>> declarations = new ArrayList<>();
     private final Map<Item, Item.Player> owners = new IdentityHashMap<>();
 
     private Namespace() {
-        for (Kind kind : Kind.values()) {
+        for (Names kind : Names.values()) {
             named.put(kind, new LinkedHashMap<>());
         }
     }
@@ -35,7 +36,7 @@ public final class Namespace {
      *
      * @param item gives the same item every time
      */
-    public record Promise(Kind kind, String name, Supplier<Item> item) {}
+    public record Promise(Names kind, String name, Supplier<Item> item) {}
 
     /** Definitions that are read one by one, when they are asked for by name; no name twice, no players. */
     public static Namespace promised(List<Promise> promises) {
@@ -70,12 +71,12 @@ public final class Namespace {
     }
 
     private void add(Item item, List<Diagnostic> diagnostics) {
-        Name name = nameOf(item);
+        Name name = item.name();
         if (name == null) {
             return;
         }
         checkTheta(name, diagnostics);
-        Supplier<Item> earlier = of(kind(item)).putIfAbsent(name.text(), () -> item);
+        Supplier<Item> earlier = of(item.kind().names()).putIfAbsent(name.text(), () -> item);
         checkOnce(earlier == null ? null : earlier.get(), name, diagnostics);
         declarations.add(() -> item);
     }
@@ -88,101 +89,40 @@ public final class Namespace {
 
     private static void checkOnce(@Nullable Item earlier, Name name, List<Diagnostic> diagnostics) {
         if (earlier != null) {
-            Name first = nameOf(earlier);
+            Name first = earlier.name();
             Diagnostic twice = Diagnostic.of(NameFault.DECLARED_TWICE, name.span(), name.text());
             diagnostics.add(first == null ? twice : twice.with(first.span(), "first declared here"));
         }
     }
 
-    private Map<String, Supplier<Item>> of(Kind kind) {
+    private Map<String, Supplier<Item>> of(Names kind) {
         return Objects.requireNonNull(named.get(kind));
     }
 
-    private @Nullable Item get(Kind kind, String name) {
+    private @Nullable Item get(Names kind, String name) {
         Supplier<Item> item = of(kind).get(name);
         return item == null ? null : item.get();
     }
 
-    /** The name an item declares; null for those that declare none. */
-    public static @Nullable Name nameOf(Item item) {
-        if (item instanceof Item.Problem i) {
-            return i.name();
-        } else if (item instanceof Item.Player i) {
-            return i.name();
-        } else if (item instanceof Item.Const i) {
-            return i.name();
-        } else if (item instanceof Item.Let i) {
-            return i.name();
-        } else if (item instanceof Item.Param i) {
-            return i.name();
-        } else if (item instanceof Item.Loss i) {
-            return i.name();
-        } else if (item instanceof Item.Observe i) {
-            return i.name();
-        } else if (item instanceof Item.Switch i) {
-            return i.name();
-        } else if (item instanceof Item.Flow i) {
-            return i.name();
-        } else if (item instanceof Item.Fn i) {
-            return i.name();
-        } else if (item instanceof Item.Step i) {
-            return i.name();
-        } else if (item instanceof Item.Run i) {
-            return i.name();
-        } else if (item instanceof Item.Sweep i) {
-            return i.name();
-        } else if (item instanceof Item.Compare i) {
-            return i.name();
-        } else if (item instanceof Item.MapOver i) {
-            return i.name();
-        } else if (item instanceof Item.Equilibria i) {
-            return i.name();
-        }
-        return null;
-    }
-
-    /** Which of the scope's name spaces an item's name belongs to. */
-    public static Kind kind(Item item) {
-        if (item instanceof Item.Problem) {
-            return Kind.PROBLEM;
-        } else if (item instanceof Item.Flow) {
-            return Kind.FLOW;
-        } else if (item instanceof Item.Step) {
-            return Kind.STEP;
-        } else if (item instanceof Item.Switch) {
-            return Kind.SWITCH;
-        }
-        return Kind.VALUE;
-    }
-
-    /** Name spaces of a scope. */
-    public enum Kind {
-        PROBLEM,
-        FLOW,
-        STEP,
-        SWITCH,
-        VALUE
-    }
-
     /** What stands in an expression under this name: const, let, param, loss, observe, fn, run, sweep, compare, map, equilibria. */
     public @Nullable Item value(String name) {
-        return get(Kind.VALUE, name);
+        return get(Names.VALUE, name);
     }
 
     public Item.@Nullable Problem problem(String name) {
-        return (Item.Problem) get(Kind.PROBLEM, name);
+        return (Item.Problem) get(Names.PROBLEM, name);
     }
 
     public Item.@Nullable Flow flow(String name) {
-        return (Item.Flow) get(Kind.FLOW, name);
+        return (Item.Flow) get(Names.FLOW, name);
     }
 
     public Item.@Nullable Step step(String name) {
-        return (Item.Step) get(Kind.STEP, name);
+        return (Item.Step) get(Names.STEP, name);
     }
 
     public Item.@Nullable Switch switchRule(String name) {
-        return (Item.Switch) get(Kind.SWITCH, name);
+        return (Item.Switch) get(Names.SWITCH, name);
     }
 
     public Item.@Nullable Player player(String name) {
@@ -205,31 +145,31 @@ public final class Namespace {
     }
 
     public Iterable<Item.Problem> problems() {
-        return of(Kind.PROBLEM).values().stream()
+        return of(Names.PROBLEM).values().stream()
                 .map(item -> (Item.Problem) item.get())
                 .toList();
     }
 
     /** Names that can stand in an expression, flows included. */
     public List<String> valueNames() {
-        List<String> names = new ArrayList<>(of(Kind.VALUE).keySet());
-        names.addAll(of(Kind.FLOW).keySet());
+        List<String> names = new ArrayList<>(of(Names.VALUE).keySet());
+        names.addAll(of(Names.FLOW).keySet());
         return names;
     }
 
     public List<String> problemNames() {
-        return List.copyOf(of(Kind.PROBLEM).keySet());
+        return List.copyOf(of(Names.PROBLEM).keySet());
     }
 
     public List<String> stepNames() {
-        return List.copyOf(of(Kind.STEP).keySet());
+        return List.copyOf(of(Names.STEP).keySet());
     }
 
     public List<String> flowNames() {
-        return List.copyOf(of(Kind.FLOW).keySet());
+        return List.copyOf(of(Names.FLOW).keySet());
     }
 
     public List<String> switchNames() {
-        return List.copyOf(of(Kind.SWITCH).keySet());
+        return List.copyOf(of(Names.SWITCH).keySet());
     }
 }

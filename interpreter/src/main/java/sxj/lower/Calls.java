@@ -54,21 +54,81 @@ public final class Calls {
                 throw UserError.at(ArgumentFault.NO_FOR, argument.value().span(), reference.name());
             }
         }
-        if (callee instanceof Value.Function function) {
-            return function(function, arguments, env, call.span());
-        } else if (callee instanceof Value.Flow flow) {
-            return flow(flow, arguments, env, call.span());
-        } else if (callee instanceof Value.Switch rule) {
-            return guard(rule, arguments, env, call.span());
-        } else if (callee instanceof Value.CurrentFlow current) {
-            return currentFlow(
-                    current,
-                    arguments.stream()
-                            .map(argument -> lowering.real(argument.value(), env))
-                            .toList(),
-                    call.span());
+        return callee.match(new Callee(call, env));
+    }
+
+    /** What can be called, with the arguments of a call. */
+    private final class Callee implements Value.Cases<Value> {
+        private final Expression.Call call;
+        private final Environment env;
+
+        Callee(Expression.Call call, Environment env) {
+            this.call = call;
+            this.env = env;
         }
-        throw notCallable(callee, reference.span());
+
+        @Override
+        public Value function(Value.Function value) {
+            return Calls.this.function(value, call.arguments(), env, call.span());
+        }
+
+        @Override
+        public Value flow(Value.Flow value) {
+            return Calls.this.flow(value, call.arguments(), env, call.span());
+        }
+
+        @Override
+        public Value switchRule(Value.Switch value) {
+            return guard(value, call.arguments(), env, call.span());
+        }
+
+        @Override
+        public Value currentFlow(Value.CurrentFlow value) {
+            List<Expr> arguments = call.arguments().stream()
+                    .map(argument -> lowering.real(argument.value(), env))
+                    .toList();
+            return Calls.this.currentFlow(value, arguments, call.span());
+        }
+
+        @Override
+        public Value builtIn(Value.BuiltIn value) {
+            return BuiltIns.call(lowering, value.name(), call, env);
+        }
+
+        @Override
+        public Value numeric(Value.Numeric value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value text(Value.Text value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value run(Value.Run value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value phase(Value.Phase value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value grid(Value.Grid value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value phaseClock(Value.PhaseClock value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value nothing(Value.Nothing value) {
+            throw notCallable(value, call.callee().span());
+        }
     }
 
     private static UserError notCallable(Value callee, Span span) {

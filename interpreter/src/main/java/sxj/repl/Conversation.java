@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
@@ -91,9 +92,17 @@ final class Conversation {
         return session;
     }
 
-    /** Names that can be completed. */
+    /** Names in scope. */
     List<String> names() {
         return session.names();
+    }
+
+    /** What can be completed: names in scope, and the words of the language. */
+    List<String> completions() {
+        return Stream.concat(session.names().stream(), Session.words().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Nothing more is to be read. */

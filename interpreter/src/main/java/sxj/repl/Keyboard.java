@@ -53,7 +53,7 @@ final class Keyboard implements Closeable {
                 .terminal(terminal)
                 .appName("sxj")
                 .parser(new InputParser())
-                .completer(new NameCompleter(conversation::names))
+                .completer(new NameCompleter(conversation::completions))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, false)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION)

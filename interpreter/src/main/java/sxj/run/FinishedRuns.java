@@ -122,7 +122,7 @@ public final class FinishedRuns {
         return grids.get(name);
     }
 
-    void put(String name, Grid grid) {
+    public void put(String name, Grid grid) {
         grids.put(name, grid);
     }
 
@@ -423,7 +423,7 @@ public final class FinishedRuns {
     }
 
     /** What procedures wrote since the last call. */
-    String takeWritten() {
+    public String takeWritten() {
         String text = written.toString();
         written.setLength(0);
         return text;

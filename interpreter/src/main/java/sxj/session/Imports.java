@@ -65,20 +65,7 @@ final class Imports {
         Parsed parsed = Parser.parse(source);
         diagnostics.addAll(parsed.diagnostics());
         List<Item> items = new ArrayList<>(of(source, parsed.tree().items()));
-        parsed.tree().items().stream().filter(Imports::isDeclaration).forEach(items::add);
+        parsed.tree().items().stream().filter(one -> one.kind().imported()).forEach(items::add);
         return items;
-    }
-
-    private static boolean isDeclaration(Item item) {
-        return item instanceof Item.Problem
-                || item instanceof Item.Const
-                || item instanceof Item.Let
-                || item instanceof Item.Observe
-                || item instanceof Item.Switch
-                || item instanceof Item.Flow
-                || item instanceof Item.Fn
-                || item instanceof Item.Step
-                || item instanceof Item.Param
-                || item instanceof Item.Loss;
     }
 }

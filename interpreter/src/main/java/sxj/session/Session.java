@@ -23,6 +23,7 @@ import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 import sxj.timing.Stopwatch;
@@ -98,7 +99,7 @@ public final class Session {
         List<Item> items = prepared.items();
         redeclare(items);
         definitions = prepared.definitions().stream()
-                .filter(item -> item instanceof Item.Seed || Namespace.nameOf(item) != null)
+                .filter(item -> item instanceof Item.Seed || item.name() != null)
                 .toList();
         Program.Execution execution =
                 Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items));
@@ -224,19 +225,19 @@ public final class Session {
         if (item instanceof Item.Seed && old instanceof Item.Seed) {
             return true;
         }
-        Name name = Namespace.nameOf(item);
-        Name oldName = Namespace.nameOf(old);
+        Name name = item.name();
+        Name oldName = old.name();
         return name != null
                 && oldName != null
                 && name.text().equals(oldName.text())
-                && Namespace.kind(item) == Namespace.kind(old);
+                && item.kind().names() == old.kind().names();
     }
 
     /** Values of runs stay; those that rest on what is declared anew are marked as made with the old definition. */
     private void redeclare(List<Item> items) {
         Set<String> changed = new LinkedHashSet<>();
         for (Item item : items) {
-            Name name = Namespace.nameOf(item);
+            Name name = item.name();
             if (name != null && definitions.stream().anyMatch(old -> replaces(item, old))) {
                 changed.add(name.text());
             }
@@ -256,10 +257,14 @@ public final class Session {
         return Dependence.restsOn(run, changed, definitions)
                 || run.use() == null
                         && definitions.stream()
-                                .filter(item -> item instanceof Item.Param
-                                        || item instanceof Item.Loss
-                                        || item instanceof Item.Player)
-                                .anyMatch(item -> Dependence.restsOn(item, changed, definitions));
+                                .filter(item -> item.kind().ofProblem())
+                                .anyMatch(item ->
+                                        declares(item, changed) || Dependence.restsOn(item, changed, definitions));
+    }
+
+    private static boolean declares(Item item, Set<String> names) {
+        Name name = item.name();
+        return name != null && names.contains(name.text());
     }
 
     // ---- looking ----
@@ -290,7 +295,7 @@ public final class Session {
         List<String> names = new ArrayList<>(Documentation.builtInNames());
         for (List<Item> items : List.of(Library.items(), definitions)) {
             for (Item item : items) {
-                Name name = Namespace.nameOf(item);
+                Name name = item.name();
                 if (name != null) {
                     names.add(name.text());
                 }
@@ -299,17 +304,27 @@ public final class Session {
         return names.stream().distinct().sorted().toList();
     }
 
-    /** What a name is: its declaration with the comment above it. */
+    /** The words that begin items, clauses and statements, for completion. */
+    public static List<String> words() {
+        return Beginning.all()
+                .map(Beginning::word)
+                .filter(word -> word.length() > 1)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What a name is: its declaration with the comment above it; or what a word of the language begins. */
     public Optional<String> describe(String name) {
         for (List<Item> items : List.of(definitions, Library.items())) {
             for (Item item : items) {
-                Name declared = Namespace.nameOf(item);
+                Name declared = item.name();
                 if (declared != null && declared.text().equals(name)) {
                     return Optional.of(Documentation.of(item));
                 }
             }
         }
-        return Documentation.ofBuiltIn(name);
+        return Documentation.ofBuiltIn(name).or(() -> Documentation.ofWord(name));
     }
 
     /** The reference of the library and of what is built in, as Markdown. */

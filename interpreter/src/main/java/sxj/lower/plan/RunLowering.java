@@ -382,21 +382,32 @@ public final class RunLowering {
     }
 
     private Rule.Trigger trigger(Item.Trigger trigger) {
-        if (trigger instanceof Item.Trigger.AfterSteps after) {
-            return new Rule.Trigger.AfterSteps(count(after.count(), 0));
-        }
-        if (trigger instanceof Item.Trigger.AfterEvaluations after) {
-            return new Rule.Trigger.AfterEvaluations(count(after.count(), 0));
-        }
-        if (trigger instanceof Item.Trigger.AfterTime after) {
-            double time = lowering.known(after.time(), env);
-            if (!(time >= 0)) {
-                throw UserError.at(ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
+        return trigger.match(new Item.Trigger.Cases<Rule.Trigger>() {
+            @Override
+            public Rule.Trigger when(Item.Trigger.When when) {
+                return Guards.when(lowering, when.guard(), env);
             }
-            return new Rule.Trigger.AfterTime(time);
-        }
-        Item.Trigger.When when = (Item.Trigger.When) trigger;
-        return Guards.when(lowering, when.guard(), env);
+
+            @Override
+            public Rule.Trigger afterSteps(Item.Trigger.AfterSteps after) {
+                return new Rule.Trigger.AfterSteps(count(after.count(), 0));
+            }
+
+            @Override
+            public Rule.Trigger afterEvaluations(Item.Trigger.AfterEvaluations after) {
+                return new Rule.Trigger.AfterEvaluations(count(after.count(), 0));
+            }
+
+            @Override
+            public Rule.Trigger afterTime(Item.Trigger.AfterTime after) {
+                double time = lowering.known(after.time(), env);
+                if (!(time >= 0)) {
+                    throw UserError.at(
+                            ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
+                }
+                return new Rule.Trigger.AfterTime(time);
+            }
+        });
     }
 
     private long count(Expression expression, long least) {

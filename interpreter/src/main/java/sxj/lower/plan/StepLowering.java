@@ -34,6 +34,7 @@ import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 import sxj.syntax.tree.Statement;
 
 /** A step rule with its arguments and its flow, as actions on the frame of a run. */
@@ -176,9 +177,10 @@ final class StepLowering implements RandomSource {
     }
 
     private void block(Block block, Environment env) {
-        Environment inner = env.with(env.locals().inner());
+        In inner = new In(env.with(env.locals().inner()));
         for (Statement statement : block.statements()) {
-            statement(statement, inner);
+            statement.match(inner);
+            count();
         }
     }
 
@@ -214,39 +216,95 @@ final class StepLowering implements RandomSource {
         }
     }
 
-    private void statement(Statement statement, Environment env) {
-        lower(statement, env);
-        count();
-    }
+    /** Statements by their shapes, in an environment. */
+    private final class In implements Statement.Cases<@Nullable Void> {
+        private final Environment env;
 
-    private void lower(Statement statement, Environment env) {
-        Locals locals = env.locals();
-        if (statement instanceof Statement.State state) {
+        In(Environment env) {
+            this.env = env;
+        }
+
+        private @Nullable Void declare(Name name, Value value, boolean mutable) {
+            env.locals().declare(name.text(), value, mutable);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void state(Statement.State state) {
             Expr initial =
                     Substitution.ofSymbols(written).of(evaluations.without(() -> lowering.real(state.value(), env)));
             Symbol symbol = fresh(state.name().text(), initial.shape());
             states.add(new Mode.State(symbol, initial));
-            locals.declare(state.name().text(), new Value.Symbolic(Expressions.variable(symbol)), true);
-        } else if (statement instanceof Statement.Let let) {
-            locals.declare(let.name().text(), kept(let.name().text(), let.value(), env, false), false);
-        } else if (statement instanceof Statement.Var variable) {
-            locals.declare(variable.name().text(), kept(variable.name().text(), variable.value(), env, true), true);
-        } else if (statement instanceof Statement.Update update) {
-            update(update, env);
-        } else if (statement instanceof Statement.Assign assign) {
-            assign(assign, env);
-        } else if (statement instanceof Statement.While loop) {
-            whileLoop(loop, env);
-        } else if (statement instanceof Statement.For loop) {
-            forLoop(loop, env);
-        } else if (statement instanceof Statement.If choice) {
+            return declare(state.name(), new Value.Symbolic(Expressions.variable(symbol)), true);
+        }
+
+        @Override
+        public @Nullable Void let(Statement.Let let) {
+            return declare(let.name(), kept(let.name().text(), let.value(), env, false), false);
+        }
+
+        @Override
+        public @Nullable Void var(Statement.Var variable) {
+            return declare(variable.name(), kept(variable.name().text(), variable.value(), env, true), true);
+        }
+
+        @Override
+        public @Nullable Void update(Statement.Update update) {
+            StepLowering.this.update(update, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void assign(Statement.Assign assign) {
+            StepLowering.this.assign(assign, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void whileLoop(Statement.While loop) {
+            StepLowering.this.whileLoop(loop, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void forLoop(Statement.For loop) {
+            StepLowering.this.forLoop(loop, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void choice(Statement.If choice) {
             ifStatement(choice, env);
-        } else if (statement instanceof Statement.Evaluate evaluate) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Void evaluate(Statement.Evaluate evaluate) {
             throw UserError.at(RunFault.VALUE_UNUSED, evaluate.span());
-        } else if (statement instanceof Statement.Return result) {
+        }
+
+        @Override
+        public @Nullable Void result(Statement.Return result) {
             throw UserError.at(SyntaxFault.STEP_RETURNS, result.span());
-        } else {
-            throw new AssertionError(statement);
+        }
+
+        @Override
+        public @Nullable Void prime(Statement.Prime prime) {
+            throw ofFlow(prime);
+        }
+
+        @Override
+        public @Nullable Void drift(Statement.Drift drift) {
+            throw ofFlow(drift);
+        }
+
+        @Override
+        public @Nullable Void diffusion(Statement.Diffusion diffusion) {
+            throw ofFlow(diffusion);
+        }
+
+        private AssertionError ofFlow(Statement statement) {
+            return new AssertionError("a statement of flows in a step: " + statement);
         }
     }
 

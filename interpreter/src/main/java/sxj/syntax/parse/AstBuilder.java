@@ -792,7 +792,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     /** Whether an item only frames others, which are left out one by one. */
     private static boolean holdsItems(Object item) {
-        return item instanceof Item.Problem || item instanceof Item.Player || item instanceof Item.Sweep;
+        return item instanceof Item framing
+                && framing.kind().holds() != null
+                && framing.kind().holds().isScope();
     }
 
     private static boolean unread(ParserRuleContext context) {

@@ -113,11 +113,6 @@ public final class TokenKinds {
                 };
     }
 
-    /** Words that begin an item at file level whatever follows. */
-    public static boolean isResult(int type) {
-        return type == SxjLexer.EXPECT || type == SxjLexer.PRINT || type == SxjLexer.SHOW;
-    }
-
     public static boolean isSeparator(int type) {
         return type == SxjLexer.NEWLINE || type == SxjLexer.SEMICOLON;
     }
