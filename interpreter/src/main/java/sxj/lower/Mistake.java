@@ -1,5 +1,6 @@
 package sxj.lower;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
@@ -10,6 +11,7 @@ public final class Mistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient @Nullable Diagnostic diagnostic;
     private boolean needsKnownIndex;
+    private boolean required;
 
     private Mistake(@Nullable Diagnostic diagnostic, String message) {
         super(message, null, false, false);
@@ -37,6 +39,33 @@ public final class Mistake extends RuntimeException {
                 "this must be known before anything runs, but it depends on a running index",
                 "let the range be constant");
         mistake.needsKnownIndex = true;
+        return mistake;
+    }
+
+    /**
+     * The same mistake at the call of a definition of the library that it was found in: the place that its user knows.
+     * What stands in the text of the call itself stays where it is.
+     */
+    Mistake calledAt(Span call) {
+        if (diagnostic == null
+                || diagnostic.span() == null
+                || diagnostic.span().source() == call.source()) {
+            return this;
+        }
+        List<Diagnostic.Label> labels = required || !diagnostic.labels().isEmpty()
+                ? diagnostic.labels()
+                : List.of(new Diagnostic.Label(diagnostic.span(), "found here, in the library"));
+        Mistake mistake = of(new Diagnostic(
+                diagnostic.severity(), diagnostic.code(), call, diagnostic.message(), labels, diagnostic.hint()));
+        mistake.needsKnownIndex = needsKnownIndex;
+        mistake.required = required;
+        return mistake;
+    }
+
+    /** What a definition asks of its arguments is not so. */
+    static Mistake required(Span span, String sentence) {
+        Mistake mistake = at(Code.VALUE, span, sentence, "");
+        mistake.required = true;
         return mistake;
     }
 

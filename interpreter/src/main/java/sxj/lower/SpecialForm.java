@@ -207,6 +207,26 @@ enum SpecialForm {
             return new Value.Real(tuning.size(lo, hi, tries, call.span()));
         }
     },
+    /** {@code require(c, "sentence")} in a body: an error with that sentence where c is known to be false. */
+    REQUIRE("require") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 2, 2);
+            Value sentence = lowering.evaluate(arguments.get(1).value(), env);
+            if (!(sentence instanceof Value.Text text)) {
+                throw Mistake.at(
+                        Code.TYPE,
+                        arguments.get(1).value().span(),
+                        "`require` needs a sentence in quotes, but this is a " + sentence.kind(),
+                        "write `require(n > 0, \"n must be positive\")`");
+            }
+            Boolean holds = lowering.decided(lowering.truth(arguments.get(0).value(), env));
+            if (Boolean.FALSE.equals(holds)) {
+                throw Mistake.required(call.span(), text.text());
+            }
+            return new Value.Nothing();
+        }
+    },
     /** {@code print(…)} in a procedure: writes without a line end. */
     PRINT("print") {
         @Override
@@ -246,6 +266,7 @@ enum SpecialForm {
             case NORMAL -> "normal(n): independent standard normal numbers, drawn from the seed; normal() is one";
             case UNIFORM -> "uniform(n, lo = 0, hi = 1): independent numbers, uniform in [lo, hi), drawn from the seed";
             case TUNE -> "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried, a grid of equal factors and then golden section";
+            case REQUIRE -> "require(c, \"sentence\"): in the body of a function, flow or step: an error with that sentence where c is false; where c is not known before anything runs it holds";
             case PRINT -> "print(a, b, …): in a procedure: writes without a line end";
             case PRINTLN -> "println(a, b, …): in a procedure: writes with a line end";
             // spotless:on

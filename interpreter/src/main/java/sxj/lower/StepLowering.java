@@ -100,7 +100,11 @@ final class StepLowering implements RandomSource {
             Environment home,
             Flows.Parts flow,
             Span span) {
-        evaluations.during(() -> rule(step, arguments, env, home, flow, span));
+        try {
+            evaluations.during(() -> rule(step, arguments, env, home, flow, span));
+        } catch (Mistake mistake) {
+            throw home.home() == Environment.Home.LIBRARY ? mistake.calledAt(span) : mistake;
+        }
     }
 
     private void rule(
@@ -228,12 +232,22 @@ final class StepLowering implements RandomSource {
         } else if (statement instanceof Statement.If choice) {
             ifStatement(choice, env);
         } else if (statement instanceof Statement.Evaluate evaluate) {
-            throw Mistake.at(Code.UNUSED, evaluate.span(), "this value is not used", "write `theta <- …` to move");
+            if (!isRequirement(evaluate.expression())
+                    || !(lowering.evaluate(evaluate.expression(), env) instanceof Value.Nothing)) {
+                throw Mistake.at(
+                        Code.UNUSED, evaluate.span(), "this value is not used", "write `theta <- …` to move");
+            }
         } else if (statement instanceof Statement.Return result) {
             throw Mistake.at(Code.SYNTAX, result.span(), "a step returns nothing", "write `theta <- …` to move");
         } else {
             throw Mistake.at(Code.SYNTAX, statement.span(), "this stands in a `flow` only", "");
         }
+    }
+
+    private static boolean isRequirement(Expression expression) {
+        return expression instanceof Expression.Call call
+                && call.callee() instanceof Expression.Reference reference
+                && reference.name().equals(SpecialForm.REQUIRE.word());
     }
 
     /** A local: computed once here, kept in the frame. What is known, or no number, is kept as it is. */
