@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
@@ -23,6 +24,7 @@ public final class Namespace {
     private final Map<String, Item.Player> players = new LinkedHashMap<>();
     private final List<Supplier<Item>> declarations = new ArrayList<>();
     private final Map<Item, Item.Player> owners = new IdentityHashMap<>();
+    private final Map<String, Name> shared = new LinkedHashMap<>();
 
     private Namespace() {
         for (Kind kind : Kind.values()) {
@@ -51,6 +53,7 @@ public final class Namespace {
     public static Namespace of(List<Item> items, List<Diagnostic> diagnostics) {
         Namespace namespace = new Namespace();
         namespace.addAll(items, null, diagnostics);
+        namespace.checkShared(diagnostics);
         return namespace;
     }
 
@@ -60,6 +63,12 @@ public final class Namespace {
                 checkTheta(player.name(), diagnostics);
                 checkOnce(players.putIfAbsent(player.name().text(), player), player.name(), diagnostics);
                 addAll(player.body(), player, diagnostics);
+                continue;
+            }
+            if (item instanceof Item.Shared declaration) {
+                for (Name name : declaration.names()) {
+                    checkTwice(shared.putIfAbsent(name.text(), name), name, diagnostics);
+                }
                 continue;
             }
             add(item, diagnostics);
@@ -87,6 +96,31 @@ public final class Namespace {
                     name.span(),
                     "`theta` is all parameters and cannot be declared",
                     "choose another name"));
+        }
+    }
+
+    /** Only parameters can be shared. */
+    private void checkShared(List<Diagnostic> diagnostics) {
+        for (Name name : shared.values()) {
+            if (!(value(name.text()) instanceof Item.Param)) {
+                diagnostics.add(Diagnostic.error(
+                        Code.UNKNOWN_NAME,
+                        name.span(),
+                        "`shared` names parameters, and `" + name.text() + "` is none of this scope",
+                        "declare it with `param " + name.text() + " = …` beside `shared`"));
+            }
+        }
+    }
+
+    private static void checkTwice(@Nullable Name earlier, Name name, List<Diagnostic> diagnostics) {
+        if (earlier != null) {
+            diagnostics.add(new Diagnostic(
+                    Diagnostic.Severity.ERROR,
+                    Code.DUPLICATE,
+                    name.span(),
+                    "`" + name.text() + "` is shared twice",
+                    List.of(new Diagnostic.Label(earlier.span(), "first named here")),
+                    "leave one of the two out"));
         }
     }
 
@@ -201,6 +235,11 @@ public final class Namespace {
     /** The player that owns a parameter or loss; null without. */
     public Item.@Nullable Player owner(Item declaration) {
         return owners.get(declaration);
+    }
+
+    /** Names of the parameters that several losses depend on, as declared with {@code shared}. */
+    public Set<String> shared() {
+        return shared.keySet();
     }
 
     /** Whether the scope has players. */

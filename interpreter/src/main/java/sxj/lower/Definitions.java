@@ -275,7 +275,7 @@ final class Definitions {
                     "write what it stands for with the losses' own expressions");
         }
         if (known.needsGradients()) {
-            evaluations.at(env.instance().theta());
+            evaluations.at(env.instance().place());
         }
         return Value.of(known.in(env.instance()));
     }
@@ -355,7 +355,7 @@ final class Definitions {
         if (instance != null
                 && value instanceof Value.Numeric numeric
                 && !FreeSymbols.of(numeric.expr()).isEmpty()) {
-            evaluations.at(instance.theta());
+            evaluations.at(instance.place());
         }
         return value;
     }

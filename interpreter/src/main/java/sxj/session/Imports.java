@@ -79,6 +79,7 @@ final class Imports {
                 || item instanceof Item.Fn
                 || item instanceof Item.Step
                 || item instanceof Item.Param
+                || item instanceof Item.Shared
                 || item instanceof Item.Loss;
     }
 }

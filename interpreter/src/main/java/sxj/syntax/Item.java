@@ -23,6 +23,9 @@ public sealed interface Item {
     /** {@code player name { … }}. */
     record Player(Name name, List<Item> body, String doc, Span span) implements Item {}
 
+    /** {@code shared W, b}: parameters that several losses depend on. */
+    record Shared(List<Name> names, Span span) implements Item {}
+
     /** {@code const name: type = value}. */
     record Const(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {}
 
