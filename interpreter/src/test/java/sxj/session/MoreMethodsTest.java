@@ -57,9 +57,8 @@ class MoreMethodsTest {
         program.append("\nproblem here { param x = zeros(length(J[0]))\n");
         program.append("loss L[k in 0..length(J)] = dot(J[k], x) + l[k] }\n");
         List<String> flows = List.copyOf(place.directions().keySet());
-        flows.forEach(flow -> program.append("at(here, zeros(length(J[0])), ")
-                .append(flow)
-                .append(")\n"));
+        flows.forEach(flow ->
+                program.append("at(here, zeros(length(J[0])), ").append(flow).append(")\n"));
         List<double[]> directions = values(program.toString());
         for (int i = 0; i < flows.size(); i++) {
             double[] expected = place.directions().get(flows.get(i));

@@ -12,17 +12,17 @@ import sxj.source.SourceText;
 class SharedParametersTest {
     /** Two linear tasks, u·(Wx) and v·(Wx), on one trunk W. */
     private static final String TASKS = """
-            problem tasks {
-                param u = [1, 2]
-                param W = [[1, 0.5], [-0.3, 0.8]]
-                param v = [-1, 0.5]
-                shared W
-                const x = [2, -1]
-                loss L1 = (dot(u, W @ x) - 3)^2
-                loss L2 = (dot(v, W @ x) + 1)^2
-            }
-            const here = [1, 2, 1, 0.5, -0.3, 0.8, -1, 0.5]
-            """;
+        problem tasks {
+            param u = [1, 2]
+            param W = [[1, 0.5], [-0.3, 0.8]]
+            param v = [-1, 0.5]
+            shared W
+            const x = [2, -1]
+            loss L1 = (dot(u, W @ x) - 3)^2
+            loss L2 = (dot(v, W @ x) + 1)^2
+        }
+        const here = [1, 2, 1, 0.5, -0.3, 0.8, -1, 0.5]
+        """;
 
     private static final double[] U = {1, 2};
     private static final double[] V = {-1, 0.5};
@@ -68,14 +68,14 @@ class SharedParametersTest {
         double e2 = error(V, -1);
         double[] expected = {-e1 * WX[0], -e1 * WX[1], -d[0], -d[1], -d[2], -d[3], -e2 * WX[0], -e2 * WX[1]};
         List<double[]> moved = values(TASKS + """
-                at(tasks, here, shared(mgda))
-                flow outer(F) = shared(F)
-                at(tasks, here, outer(mgda))
-                at(tasks, here, shared(0.25*mgda + 0.75*mgda))
-                run one on tasks { flow shared(mgda); step 1; stop after 1 steps }
-                one.theta - here
-                flatten(at(tasks, here, grads)[0])
-                """);
+            at(tasks, here, shared(mgda))
+            flow outer(F) = shared(F)
+            at(tasks, here, outer(mgda))
+            at(tasks, here, shared(0.25*mgda + 0.75*mgda))
+            run one on tasks { flow shared(mgda); step 1; stop after 1 steps }
+            one.theta - here
+            flatten(at(tasks, here, grads)[0])
+            """);
         for (double[] field : moved.subList(0, 4)) {
             assertThat(field).containsExactly(expected, org.assertj.core.api.Assertions.within(1e-12));
         }
@@ -88,11 +88,11 @@ class SharedParametersTest {
         double e1 = error(U, 3);
         double e2 = error(V, -1);
         List<double[]> moved = values(TASKS + """
-                at(tasks, here, by_parameter(mgda))
-                at(tasks, here, by_parameter(loss_flow))
-                at(tasks, here, shared(by_parameter(mgda)))
-                at(tasks, here, by_parameter(shared(mgda)))
-                """);
+            at(tasks, here, by_parameter(mgda))
+            at(tasks, here, by_parameter(loss_flow))
+            at(tasks, here, shared(by_parameter(mgda)))
+            at(tasks, here, by_parameter(shared(mgda)))
+            """);
         var near = org.assertj.core.api.Assertions.within(1e-12);
         // the shortest combination of a gradient and of 0 is 0: a head alone stands still
         assertThat(moved.get(0)).containsExactly(new double[] {0, 0, -d[0], -d[1], -d[2], -d[3], 0, 0}, near);
@@ -110,9 +110,9 @@ class SharedParametersTest {
     @Test
     void oneEvaluationIsCountedForOneMove() {
         List<double[]> counted = values(TASKS + """
-                run one on tasks { flow shared(cagrad); step 0.01; stop after 3 steps }
-                [one.evaluations]
-                """);
+            run one on tasks { flow shared(cagrad); step 0.01; stop after 3 steps }
+            [one.evaluations]
+            """);
         assertThat(counted.get(0)).containsExactly(3);
     }
 
