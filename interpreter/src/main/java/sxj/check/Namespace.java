@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
@@ -91,11 +91,7 @@ public final class Namespace {
 
     private static void checkTheta(Name name, List<Diagnostic> diagnostics) {
         if (name.text().equals("theta")) {
-            diagnostics.add(Diagnostic.error(
-                    Code.DUPLICATE,
-                    name.span(),
-                    "`theta` is all parameters and cannot be declared",
-                    "choose another name"));
+            diagnostics.add(Diagnostic.of(NameFault.THETA_DECLARED, name.span()));
         }
     }
 
@@ -103,37 +99,23 @@ public final class Namespace {
     private void checkShared(List<Diagnostic> diagnostics) {
         for (Name name : shared.values()) {
             if (!(value(name.text()) instanceof Item.Param)) {
-                diagnostics.add(Diagnostic.error(
-                        Code.UNKNOWN_NAME,
-                        name.span(),
-                        "`shared` names parameters, and `" + name.text() + "` is none of this scope",
-                        "declare it with `param " + name.text() + " = …` beside `shared`"));
+                diagnostics.add(Diagnostic.of(NameFault.SHARED_NO_PARAMETER, name.span(), name.text()));
             }
         }
     }
 
     private static void checkTwice(@Nullable Name earlier, Name name, List<Diagnostic> diagnostics) {
         if (earlier != null) {
-            diagnostics.add(new Diagnostic(
-                    Diagnostic.Severity.ERROR,
-                    Code.DUPLICATE,
-                    name.span(),
-                    "`" + name.text() + "` is shared twice",
-                    List.of(new Diagnostic.Label(earlier.span(), "first named here")),
-                    "leave one of the two out"));
+            diagnostics.add(Diagnostic.of(NameFault.SHARED_TWICE, name.span(), name.text())
+                    .with(earlier.span(), "first named here"));
         }
     }
 
     private static void checkOnce(@Nullable Item earlier, Name name, List<Diagnostic> diagnostics) {
         if (earlier != null) {
             Name first = nameOf(earlier);
-            diagnostics.add(new Diagnostic(
-                    Diagnostic.Severity.ERROR,
-                    Code.DUPLICATE,
-                    name.span(),
-                    "`" + name.text() + "` is declared twice in one scope",
-                    first == null ? List.of() : List.of(new Diagnostic.Label(first.span(), "first declared here")),
-                    "give one of the two another name"));
+            Diagnostic twice = Diagnostic.of(NameFault.DECLARED_TWICE, name.span(), name.text());
+            diagnostics.add(first == null ? twice : twice.with(first.span(), "first declared here"));
         }
     }
 

@@ -3,7 +3,7 @@ package sxj.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import sxj.source.Code;
+import sxj.fault.TypeFault;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.syntax.tree.Expression;
@@ -44,11 +44,7 @@ final class FlowParts {
     private static Expr vector(ExpressionLowering lowering, Expression field, Environment env, BoundProblem part) {
         Flows.Parts parts = Flows.ofClause(lowering, field, env.in(part));
         if (parts.diffusion() != null) {
-            throw UserError.at(
-                    Code.TYPE,
-                    field.span(),
-                    "a flow with noise cannot be taken for some of the parameters",
-                    "give its drift: a flow without `diffusion`");
+            throw UserError.at(TypeFault.PARTS_OF_NOISE, field.span());
         }
         return parts.drift();
     }

@@ -2,7 +2,8 @@ package sxj.lower;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.Fault;
+import sxj.fault.ValueFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 
@@ -18,8 +19,9 @@ public final class UserError extends RuntimeException {
         this.diagnostic = diagnostic;
     }
 
-    public static UserError at(Code code, Span span, String message, String hint) {
-        return new UserError(Diagnostic.error(code, span, message, hint), message);
+    /** A mistake at a place, with a value for each hole of its sentences, in their order. */
+    public static UserError at(Fault fault, Span span, Object... values) {
+        return of(Diagnostic.of(fault, span, values));
     }
 
     public static UserError of(Diagnostic diagnostic) {
@@ -33,11 +35,7 @@ public final class UserError extends RuntimeException {
 
     /** Rests on a running index that would have to be known before anything runs. */
     static UserError unknownIndex(Span span) {
-        UserError mistake = at(
-                Code.VALUE,
-                span,
-                "this must be known before anything runs, but it depends on a running index",
-                "let the range be constant");
+        UserError mistake = at(ValueFault.INDEX_NOT_KNOWN_BEFORE_RUN, span);
         mistake.needsKnownIndex = true;
         return mistake;
     }
@@ -53,8 +51,8 @@ public final class UserError extends RuntimeException {
         List<Diagnostic.Label> labels = required || !diagnostic.labels().isEmpty()
                 ? diagnostic.labels()
                 : List.of(new Diagnostic.Label(diagnostic.span(), "found here, in the library"));
-        UserError mistake = of(new Diagnostic(
-                diagnostic.severity(), diagnostic.code(), call, diagnostic.message(), labels, diagnostic.hint()));
+        UserError mistake = of(
+                new Diagnostic(diagnostic.fault(), call, diagnostic.message(), labels, diagnostic.hint()));
         mistake.needsKnownIndex = needsKnownIndex;
         mistake.required = required;
         return mistake;
@@ -62,7 +60,7 @@ public final class UserError extends RuntimeException {
 
     /** What a definition asks of its arguments is not so. */
     static UserError required(Span span, String sentence) {
-        UserError mistake = at(Code.VALUE, span, sentence, "");
+        UserError mistake = at(ValueFault.REQUIRED, span, sentence);
         mistake.required = true;
         return mistake;
     }
