@@ -68,6 +68,7 @@ sep : NEWLINE | ';' ;
 item
     : problem sep?
     | player sep?
+    | shared sep
     | run sep?
     | sweep sep?
     | compare sep?
@@ -90,7 +91,10 @@ line
 
 problem : 'problem' name params? '{' member* '}' ;
 
-member : player sep? | definition ;
+member : player sep? | shared sep | definition ;
+
+// Names of parameters that several losses depend on.
+shared : 'shared' name (',' name)* ;
 
 player : 'player' name '{' definition* '}' ;
 
@@ -292,7 +296,7 @@ name
     | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'contours' | 'diffusion' | 'drift'
     | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
-    | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'show' | 'start' | 'starts' | 'state'
+    | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
     | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'when' | 'x' | 'y'
     ;
 
@@ -354,6 +358,7 @@ RUN : 'run' ;
 RUNS : 'runs' ;
 SEED : 'seed' ;
 SEEDS : 'seeds' ;
+SHARED : 'shared' ;
 SHOW : 'show' ;
 START : 'start' ;
 STARTS : 'starts' ;

@@ -110,6 +110,11 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
     }
 
     @Override
+    public @Nullable Void shared(Item.Shared item) {
+        return null;
+    }
+
+    @Override
     public @Nullable Void sweep(Item.Sweep item) {
         return items(item.body());
     }

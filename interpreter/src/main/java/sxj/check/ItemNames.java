@@ -114,6 +114,11 @@ final class ItemNames
     }
 
     @Override
+    public @Nullable Void shared(Item.Shared item) {
+        return null;
+    }
+
+    @Override
     public @Nullable Void constant(Item.Const item) {
         return expression(item.value(), scope);
     }

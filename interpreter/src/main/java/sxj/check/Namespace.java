@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
@@ -24,6 +25,7 @@ public final class Namespace {
     private final Map<String, Item.Player> players = new LinkedHashMap<>();
     private final List<Supplier<Item>> declarations = new ArrayList<>();
     private final Map<Item, Item.Player> owners = new IdentityHashMap<>();
+    private final Map<String, Name> shared = new LinkedHashMap<>();
 
     private Namespace() {
         for (Names kind : Names.values()) {
@@ -52,6 +54,7 @@ public final class Namespace {
     public static Namespace of(List<Item> items, List<Diagnostic> diagnostics) {
         Namespace namespace = new Namespace();
         namespace.addAll(items, null, diagnostics);
+        namespace.checkShared(diagnostics);
         return namespace;
     }
 
@@ -61,6 +64,12 @@ public final class Namespace {
                 checkTheta(player.name(), diagnostics);
                 checkOnce(players.putIfAbsent(player.name().text(), player), player.name(), diagnostics);
                 addAll(player.body(), player, diagnostics);
+                continue;
+            }
+            if (item instanceof Item.Shared declaration) {
+                for (Name name : declaration.names()) {
+                    checkTwice(shared.putIfAbsent(name.text(), name), name, diagnostics);
+                }
                 continue;
             }
             add(item, diagnostics);
@@ -84,6 +93,22 @@ public final class Namespace {
     private static void checkTheta(Name name, List<Diagnostic> diagnostics) {
         if (name.text().equals("theta")) {
             diagnostics.add(Diagnostic.of(NameFault.THETA_DECLARED, name.span()));
+        }
+    }
+
+    /** Only parameters can be shared. */
+    private void checkShared(List<Diagnostic> diagnostics) {
+        for (Name name : shared.values()) {
+            if (!(value(name.text()) instanceof Item.Param)) {
+                diagnostics.add(Diagnostic.of(NameFault.SHARED_NO_PARAMETER, name.span(), name.text()));
+            }
+        }
+    }
+
+    private static void checkTwice(@Nullable Name earlier, Name name, List<Diagnostic> diagnostics) {
+        if (earlier != null) {
+            diagnostics.add(Diagnostic.of(NameFault.SHARED_TWICE, name.span(), name.text())
+                    .with(earlier.span(), "first named here"));
         }
     }
 
@@ -132,6 +157,11 @@ public final class Namespace {
     /** The player that owns a parameter or loss; null without. */
     public Item.@Nullable Player owner(Item declaration) {
         return owners.get(declaration);
+    }
+
+    /** Names of the parameters that several losses depend on, as declared with {@code shared}. */
+    public Set<String> shared() {
+        return shared.keySet();
     }
 
     /** Whether the scope has players. */

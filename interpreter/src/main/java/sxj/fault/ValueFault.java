@@ -58,7 +58,8 @@ public enum ValueFault implements Fault {
             Family.VALUE,
             "this must be known before anything runs, but it depends on a running index",
             "let the range be constant"),
-    NUMBER_INDEXED("V26", Family.INDEX, "a number has no entries to take with [ ]", "");
+    NUMBER_INDEXED("V26", Family.INDEX, "a number has no entries to take with [ ]", ""),
+    REQUIRED("V40", Family.VALUE, "{sentence}", "");
 
     private final Entry entry;
 

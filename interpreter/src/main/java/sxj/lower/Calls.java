@@ -136,6 +136,14 @@ public final class Calls {
     }
 
     private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {
+        try {
+            return evaluated(function, arguments, env, span);
+        } catch (UserError mistake) {
+            throw function.home().home() == Environment.Home.LIBRARY ? mistake.calledAt(span) : mistake;
+        }
+    }
+
+    private Value evaluated(Value.Function function, List<Argument> arguments, Environment env, Span span) {
         var declaration = function.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
@@ -165,6 +173,14 @@ public final class Calls {
 
     /** A flow's drift (n), and its diffusion where it has one. */
     Flows.Parts parts(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+        try {
+            return field(flow, arguments, env, span);
+        } catch (UserError mistake) {
+            throw flow.home().home() == Environment.Home.LIBRARY ? mistake.calledAt(span) : mistake;
+        }
+    }
+
+    private Flows.Parts field(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
         var declaration = flow.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, flow.home(), flow.kind(), span);

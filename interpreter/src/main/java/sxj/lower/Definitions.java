@@ -277,7 +277,7 @@ public final class Definitions {
             throw UserError.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
         }
         if (known.needsGradients()) {
-            evaluations.at(env.instance().theta());
+            evaluations.at(env.instance().place());
         }
         return Value.of(known.in(env.instance()));
     }
@@ -337,7 +337,7 @@ public final class Definitions {
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
             case CONST, PARAM -> remembered(item, home, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);
-            case TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
+            case SHARED, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
         };
     }
 
@@ -347,7 +347,7 @@ public final class Definitions {
         if (instance != null
                 && value instanceof Value.Numeric numeric
                 && !FreeSymbols.of(numeric.expr()).isEmpty()) {
-            evaluations.at(instance.theta());
+            evaluations.at(instance.place());
         }
         return value;
     }

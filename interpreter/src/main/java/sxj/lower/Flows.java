@@ -108,7 +108,9 @@ public final class Flows {
         Expression callee = clause instanceof Expression.Call call ? call.callee() : clause;
         if (callee instanceof Expression.Reference reference) {
             Value value = lowering.definitions().lookup(reference.name(), env, reference.span());
-            if (value instanceof Value.Flow flow) {
+            if (value instanceof Value.Flow found) {
+                Value.Flow flow =
+                        new Value.Flow(found.declaration(), found.home().in(instance));
                 var arguments =
                         clause instanceof Expression.Call call ? call.arguments() : List.<Expression.Argument>of();
                 return lowering.calls().parts(flow, arguments, env, clause.span());

@@ -131,6 +131,11 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
     }
 
     @Override
+    public List<Output> shared(Item.Shared item) {
+        return withWritten(null);
+    }
+
+    @Override
     public List<Output> constant(Item.Const item) {
         return withWritten(null);
     }

@@ -103,6 +103,11 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
     }
 
     @Override
+    public @Nullable Output shared(Item.Shared item) {
+        return null;
+    }
+
+    @Override
     public @Nullable Output constant(Item.Const item) {
         return null;
     }

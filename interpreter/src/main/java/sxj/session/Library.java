@@ -27,7 +27,21 @@ import sxj.syntax.tree.ItemKind;
 final class Library {
     /** The files of {@code stdlib/}, all of them. */
     static final List<String> FILES = List.of(
-            "observables.sxj", "flows.sxj", "steps.sxj", "problems.sxj", "surgery.sxj", "games.sxj", "drift.sxj");
+            "observables.sxj",
+            "flows.sxj",
+            "steps.sxj",
+            "problems.sxj",
+            "gradients.sxj",
+            "scalarisations.sxj",
+            "projections.sxj",
+            "least_norm.sxj",
+            "bargaining.sxj",
+            "robust.sxj",
+            "loss_weights.sxj",
+            "gradient_memory.sxj",
+            "gradient_weights.sxj",
+            "games.sxj",
+            "drift.sxj");
 
     private static final String FOLDER = "/sxj/stdlib/";
     private static final String DOC = "///";

@@ -21,6 +21,7 @@ import sxj.lower.ExpressionLowering;
 import sxj.lower.Flows;
 import sxj.lower.Locals;
 import sxj.lower.RandomSource;
+import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
@@ -115,7 +116,11 @@ final class StepLowering implements RandomSource {
             Environment home,
             Flows.Parts flow,
             Span span) {
-        evaluations.during(() -> rule(step, arguments, env, home, flow, span));
+        try {
+            evaluations.during(() -> rule(step, arguments, env, home, flow, span));
+        } catch (UserError mistake) {
+            throw home.home() == Environment.Home.LIBRARY ? mistake.calledAt(span) : mistake;
+        }
     }
 
     private void rule(
@@ -280,7 +285,11 @@ final class StepLowering implements RandomSource {
 
         @Override
         public @Nullable Void evaluate(Statement.Evaluate evaluate) {
-            throw UserError.at(RunFault.VALUE_UNUSED, evaluate.span());
+            if (!isRequirement(evaluate.expression())
+                    || !(lowering.evaluate(evaluate.expression(), env) instanceof Value.Nothing)) {
+                throw UserError.at(RunFault.VALUE_UNUSED, evaluate.span());
+            }
+            return null;
         }
 
         @Override
@@ -306,6 +315,12 @@ final class StepLowering implements RandomSource {
         private AssertionError ofFlow(Statement statement) {
             return new AssertionError("a statement of flows in a step: " + statement);
         }
+    }
+
+    private static boolean isRequirement(Expression expression) {
+        return expression instanceof Expression.Call call
+                && call.callee() instanceof Expression.Reference reference
+                && reference.name().equals(SpecialForm.REQUIRE.word());
     }
 
     /** A local: computed once here, kept in the frame. What is known, or no number, is kept as it is. */

@@ -133,6 +133,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Item visitShared(SharedContext c) {
+        return new Item.Shared(c.name().stream().map(this::name).toList(), span(c));
+    }
+
+    @Override
     public Item visitFn(FnContext c) {
         return new Item.Fn(
                 name(c.name(0)),

@@ -78,6 +78,19 @@ public sealed interface Item {
         }
     }
 
+    /** {@code shared W, b}: parameters that several losses depend on. */
+    record Shared(List<Name> names, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.SHARED;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.shared(this);
+        }
+    }
+
     /** {@code const name: type = value}. */
     record Const(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {
         @Override
@@ -629,6 +642,8 @@ public sealed interface Item {
         R problem(Problem item);
 
         R player(Player item);
+
+        R shared(Shared item);
 
         R constant(Const item);
 

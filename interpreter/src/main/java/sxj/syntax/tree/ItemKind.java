@@ -85,6 +85,14 @@ public enum ItemKind implements Beginning {
             Set.of(Place.FILE, Place.PROBLEM),
             false,
             "player NAME { … }: parameters and losses of one player"),
+    SHARED(
+            "shared",
+            Follows.NAME,
+            null,
+            Names.NONE,
+            Set.of(Place.FILE, Place.PROBLEM),
+            true,
+            "shared NAME, NAME: parameters that several losses depend on, for shared(FLOW)"),
     PROBLEM(
             "problem",
             Follows.NAME,

@@ -91,6 +91,11 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public @Nullable Void shared(Item.Shared item) {
+        return null;
+    }
+
+    @Override
     public @Nullable Void constant(Item.Const item) {
         return parts(item.value());
     }

@@ -74,6 +74,7 @@ class BeginningTest {
             const a = 1
             let b = 2
             param c = 1
+            shared c
             loss d = c
             observe e = c
             switch s when c < 0
