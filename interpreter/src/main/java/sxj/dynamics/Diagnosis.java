@@ -173,7 +173,7 @@ final class Diagnosis {
     }
 
     /** On one line; of a long one the beginning. */
-    private static String formula(Expr e) {
+    static String formula(Expr e) {
         String text = FormulaText.of(e);
         int line = text.indexOf('\n');
         String first = line < 0 ? text : text.substring(0, line);

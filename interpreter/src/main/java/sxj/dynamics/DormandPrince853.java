@@ -28,6 +28,7 @@ final class DormandPrince853 {
     private final double[] stage;
     private final double[] start;
     private final double[] end;
+    private final double[] lastStage;
     private double t;
     private double h;
 
@@ -38,6 +39,7 @@ final class DormandPrince853 {
         this.stage = new double[n];
         this.start = new double[n];
         this.end = new double[n];
+        this.lastStage = new double[n];
     }
 
     /** Sets where the next steps begin and evaluates the flow there. */
@@ -52,6 +54,11 @@ final class DormandPrince853 {
         return k[0];
     }
 
+    /** Where the step begins. */
+    double[] start() {
+        return start;
+    }
+
     /** Where the step ends. */
     double[] end() {
         return end;
@@ -64,7 +71,21 @@ final class DormandPrince853 {
             combine(A[i], i, stage);
             field.at(t + C[i] * h, stage, k[i]);
         }
+        System.arraycopy(stage, 0, lastStage, 0, n);
         combine(B, STAGES, end);
+    }
+
+    /** The last stage of the last step, which stands at the step's end, and the flow there. */
+    double[] lastStage() {
+        return lastStage;
+    }
+
+    double[] lastSlope() {
+        return k[STAGES - 1];
+    }
+
+    double size() {
+        return h;
     }
 
     /**

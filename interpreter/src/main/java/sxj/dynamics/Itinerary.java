@@ -71,7 +71,7 @@ final class Itinerary {
         switches.add(rule);
     }
 
-    Trajectory finish(Frame frame, List<Trajectory.State> states, Ending ending) {
+    Trajectory finish(Frame frame, List<Trajectory.State> states, Ending ending, boolean stiff) {
         visits.add(new Trajectory.Visit(name(mode), from, frame.iter(), since, ending.rule()));
         return new Trajectory(
                 plan.name(),
@@ -81,7 +81,8 @@ final class Itinerary {
                 states,
                 List.copyOf(visits),
                 List.copyOf(firings),
-                ending.limitReached());
+                ending.limitReached(),
+                stiff);
     }
 
     /** The values that the last firing logged. */

@@ -27,7 +27,7 @@ final class RuleMover implements Mover {
     }
 
     @Override
-    public @Nullable Ending enter(Frame frame) {
+    public @Nullable Ending enter(Frame frame, boolean atZero) {
         entry.run(frame);
         return null;
     }

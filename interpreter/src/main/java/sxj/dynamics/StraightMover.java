@@ -43,8 +43,8 @@ final class StraightMover implements Mover {
     }
 
     @Override
-    public @Nullable Ending enter(Frame frame) {
-        return hasStates ? whole().enter(frame) : null;
+    public @Nullable Ending enter(Frame frame, boolean atZero) {
+        return hasStates ? whole().enter(frame, atZero) : null;
     }
 
     @Override

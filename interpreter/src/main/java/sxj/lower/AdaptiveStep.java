@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import sxj.dynamics.Stepper;
 import sxj.source.Code;
+import sxj.source.SourceText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.NumberText;
@@ -12,24 +13,27 @@ import sxj.syntax.Expression;
 import sxj.syntax.Item.Parameter;
 import sxj.syntax.Name;
 
-/** The one step that is not written in the language: {@code dopri(rtol, atol)}, Dormand–Prince with dense output. */
+/** The one step that is not written in the language: {@code dopri(rtol, atol, max_step)}, Dormand–Prince with dense output. */
 final class AdaptiveStep {
     static final String NAME = "dopri";
 
     private AdaptiveStep() {}
 
     static Stepper of(ExpressionLowering lowering, List<Expression.Argument> arguments, Environment env, Span span) {
-        List<Parameter> parameters = List.of(parameter("rtol", 1e-10, span), parameter("atol", 1e-12, span));
+        List<Parameter> parameters = List.of(
+                parameter("rtol", "1e-10", span), parameter("atol", "1e-12", span), parameter("max_step", "inf", span));
         Map<String, Value> bound = Calls.bind(lowering, parameters, arguments, env, env, "step `dopri`", span);
-        return new Stepper.Adaptive(tolerance(lowering, bound, "rtol", span), tolerance(lowering, bound, "atol", span));
+        return new Stepper.Adaptive(
+                tolerance(lowering, bound, "rtol", span),
+                tolerance(lowering, bound, "atol", span),
+                longest(lowering, bound, span));
     }
 
-    private static Parameter parameter(String name, double value, Span span) {
-        return new Parameter(
-                new Name(name, span),
-                null,
-                false,
-                new Expression.NumberLiteral(value, false, NumberText.shortest(value), span));
+    private static Parameter parameter(String name, String value, Span span) {
+        Span written = new Span(new SourceText("", value), 0, value.length());
+        Expression literal =
+                new Expression.NumberLiteral(value.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(value), false, value, written);
+        return new Parameter(new Name(name, span), null, false, literal);
     }
 
     private static Expr tolerance(ExpressionLowering lowering, Map<String, Value> bound, String name, Span span) {
@@ -41,6 +45,19 @@ final class AdaptiveStep {
                     span,
                     "the tolerance `" + name + "` must be a positive number, not " + NumberText.shortest(known),
                     "1e-9 is a usual one");
+        }
+        return lowering.scalar(value, span);
+    }
+
+    private static Expr longest(ExpressionLowering lowering, Map<String, Value> bound, Span span) {
+        Value value = Objects.requireNonNull(bound.get("max_step"));
+        double known = lowering.known(value, span);
+        if (!(known > 0)) {
+            throw Mistake.at(
+                    Code.STEP,
+                    span,
+                    "the longest step `max_step` must be a positive number, not " + NumberText.shortest(known),
+                    "leave it out where steps may be of any length");
         }
         return lowering.scalar(value, span);
     }
