@@ -108,7 +108,7 @@ final class AdaptiveMover implements Mover, VectorField, Branches.Motion, StepEv
         frame.copyInto(probe);
         branches.into(probe);
         System.arraycopy(frame.numbers, 0, theta, 0, n);
-        events.enter(frame.t(), theta, atZero, book);
+        events.enter(frame.t(), theta, atZero, book, relative, absolute);
         return null;
     }
 

@@ -129,8 +129,10 @@ final class StepEvents implements EventSearch.Watched {
      *     passed in that instant and hold anew only where they hold again
      * @param book is told which guards hold by what has been passed alone
      */
-    void enter(double t, double[] theta, boolean atZero, RuleBook book) {
+    void enter(double t, double[] theta, boolean atZero, RuleBook book, double rtol, double atol) {
         entered = t;
+        relative = rtol;
+        absolute = atol;
         if (instants.length == 0) {
             return;
         }
