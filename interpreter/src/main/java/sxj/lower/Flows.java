@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Span;
@@ -25,8 +26,36 @@ final class Flows {
 
     private Flows() {}
 
+    /** How many independent noises drive a flow: one a coordinate, or one a column of a matrix. */
+    static int noises(Parts parts, Instance instance) {
+        Expr diffusion = parts.diffusion();
+        return diffusion != null && diffusion.shape().rank() == 2
+                ? diffusion.shape().length(1)
+                : instance.dimension();
+    }
+
     /** What a declared flow is in an environment that holds its arguments. */
     static Parts parts(ExpressionLowering lowering, Item.Flow flow, Environment env, Span span) {
+        return keepingNoise(lowering, () -> declared(lowering, flow, env));
+    }
+
+    /** A flow made of others may not lose their noise. */
+    private static Parts keepingNoise(ExpressionLowering lowering, Supplier<Parts> made) {
+        Span before = lowering.calls().takeDriftAlone();
+        Parts parts = made.get();
+        Span lost = lowering.calls().takeDriftAlone();
+        if (lost != null && parts.diffusion() == null) {
+            throw Mistake.at(
+                    Code.STEP,
+                    lost,
+                    "this flow has noise, which would be lost: an expression sees its drift alone",
+                    "write `flow name { drift …; diffusion … }`, or name the flow alone in the `flow` clause");
+        }
+        lowering.calls().driftAlone(before);
+        return parts;
+    }
+
+    private static Parts declared(ExpressionLowering lowering, Item.Flow flow, Environment env) {
         Instance instance = Objects.requireNonNull(env.instance());
         if (flow.value() != null) {
             return new Parts(
@@ -45,9 +74,27 @@ final class Flows {
             Expr drift = outcome.drift() == null
                     ? Expressions.fill(Expressions.scalar(0), Shape.vector(instance.dimension()))
                     : vector(outcome.drift(), instance, body.span());
-            return new Parts(drift, outcome.diffusion());
+            return new Parts(drift, diffusion(outcome.diffusion(), instance, body.span()));
         }
         return new Parts(vector(lowering.real(outcome.value(), body.span()), instance, body.span()), null);
+    }
+
+    /** A number, a vector of n, or a matrix of n rows. */
+    private static @Nullable Expr diffusion(@Nullable Expr diffusion, Instance instance, Span span) {
+        if (diffusion == null) {
+            return null;
+        }
+        int n = instance.dimension();
+        Shape shape = diffusion.shape();
+        if (shape.isScalar() || shape.rank() <= 2 && shape.length(0) == n) {
+            return diffusion;
+        }
+        throw Mistake.at(
+                Code.SHAPE,
+                span,
+                "the diffusion over " + n + " parameters is a number, a vector of " + n + " or a matrix of " + n
+                        + " rows, but this is a " + shape,
+                "");
     }
 
     private static Expr byParameter(Map<String, Expr> primes, Instance instance, Item.Flow flow) {
@@ -117,6 +164,7 @@ final class Flows {
                 return lowering.calls().parts(flow, arguments, env, clause.span());
             }
         }
-        return new Parts(vector(lowering.real(clause, env), instance, clause.span()), null);
+        return keepingNoise(
+                lowering, () -> new Parts(vector(lowering.real(clause, env), instance, clause.span()), null));
     }
 }

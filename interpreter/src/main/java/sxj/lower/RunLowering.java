@@ -25,6 +25,7 @@ import sxj.syntax.Item.RunPart;
 import sxj.syntax.Item.RunPart.FlowClause;
 import sxj.syntax.Item.RunPart.Phase;
 import sxj.syntax.Item.RunPart.StepClause;
+import sxj.syntax.Mentions;
 
 /** A {@code run} of the tree to a plan of the dynamics. */
 final class RunLowering {
@@ -304,11 +305,13 @@ final class RunLowering {
             }
             Item.Step step = definitions.step(reference.name(), env);
             if (step != null) {
+                requireNoise(step, flow, clause);
                 steps.lower(step, arguments, env, definitions.homeOf(step, instance), flow, written.span());
                 return steps.rule();
             }
         }
         Item.Step euler = Objects.requireNonNull(definitions.library().step("euler"));
+        requireNoise(euler, flow, clause);
         Expression.Argument size = new Expression.Argument(null, written, List.of());
         try {
             steps.lower(euler, List.of(size), env, definitions.homeOf(euler, instance), flow, written.span());
@@ -316,6 +319,17 @@ final class RunLowering {
             throw callee instanceof Expression.Reference reference ? unknownStep(mistake, reference) : mistake;
         }
         return steps.rule();
+    }
+
+    /** A step that never asks for the diffusion of a flow that has one would lose the noise. */
+    private static void requireNoise(Item.Step step, Flows.Parts flow, StepClause clause) {
+        if (flow.diffusion() != null && !Mentions.name(step.body(), "diffusion")) {
+            throw Mistake.at(
+                    Code.STEP,
+                    clause.span(),
+                    "the flow has noise, and step `" + step.name().text() + "` never asks for its `diffusion`",
+                    "use `euler_maruyama(h)`, or a flow without diffusion");
+        }
     }
 
     private Mistake unknownStep(Mistake mistake, Expression.Reference reference) {

@@ -257,17 +257,20 @@ final class Simulations {
             // A flow without a Jacobian has no longest stable step.
         }
         if (trajectory.limitReached()) {
+            boolean mostSteps = trajectory.last().iter() >= Simulation.MOST_ADAPTIVE_STEPS;
             remarks.add(Diagnostic.warning(
                     Code.LIMIT,
                     run.run().name().span(),
                     "run `" + plan.name() + "` was ended after "
-                            + trajectory.last().iter() + " iterations, its conditions never held",
-                    "add `stop after N steps`"));
+                            + trajectory.last().iter() + " iterations, "
+                            + (mostSteps ? "the most that an adaptive step may make" : "its conditions never held"),
+                    mostSteps ? "stop earlier, or allow larger errors" : "add `stop after N steps`"));
         }
+        remarks.addAll(AdaptiveRemarks.of(run.run(), plan, trajectory));
         return remarks;
     }
 
-    private static Span stepSpan(Item.Run run, String phase) {
+    static Span stepSpan(Item.Run run, String phase) {
         Span found = run.name().span();
         for (Item.RunPart part : run.parts()) {
             if (part instanceof Item.RunPart.StepClause step) {

@@ -153,13 +153,15 @@ sealed interface Value {
         }
     }
 
-    /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}. */
+    /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}, {@code noise(h)}. */
     record CurrentFlow(Part part, Flows.Parts parts, Instance instance) implements Value {
         /** Which part of it. */
         enum Part {
             WHOLE,
             DRIFT,
-            DIFFUSION
+            DIFFUSION,
+            /** Increments of the Wiener processes that drive it. */
+            NOISE
         }
 
         @Override
