@@ -3,6 +3,7 @@ package sxj.dynamics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sxj.kernel.EvaluationException;
 import sxj.kernel.Kernels;
 import sxj.kernel.RandomStream;
@@ -27,16 +28,16 @@ public record Advice(String run, String phase, double step, double longestStable
     private static final double ASIDE = 1e-3;
 
     /**
-     * For a run that ended in a phase whose step is Euler's, whatever it is called; nothing for other steps, of which
-     * |1 + hλ| says nothing, and for more than {@link Stability#LARGEST} parameters.
+     * For a run that ended in a phase whose step is a map of the parameters and its states: Euler's, whatever it is called,
+     * by |1 + hλ|, any other by the eigenvalues of its own derivative. Nothing for steps with loops, and for more than
+     * {@link Stability#LARGEST} numbers.
      */
     public static Optional<Advice> of(Plan plan, Trajectory trajectory) {
         Trajectory.State last = trajectory.last();
         Mode mode = plan.modes().get(last.phase());
         if (plan.dimension() > Stability.LARGEST
                 || !(last.h() > 0)
-                || !(mode.stepper() instanceof Stepper.Rule rule)
-                || !mayBeEuler(mode, rule)) {
+                || !(mode.stepper() instanceof Stepper.Rule rule)) {
             return Optional.empty();
         }
         try {
@@ -49,12 +50,30 @@ public record Advice(String run, String phase, double step, double longestStable
 
     private static Optional<Advice> at(Plan plan, Mode mode, Stepper.Rule rule, Trajectory.State last) {
         Frame frame = Frame.at(plan, last);
-        if (frame.firstNotFinite() >= 0 || !isEuler(plan, mode, rule, frame)) {
+        if (frame.firstNotFinite() >= 0) {
             return Optional.empty();
         }
         Stability.Report report = Stability.at(mode.flow(), plan.parameters(), plan.layout(), frame.numbers);
+        if (!mayBeEuler(mode, rule) || !isEuler(plan, mode, rule, frame)) {
+            return byItsMap(plan, mode, rule, frame, report);
+        }
         return last.h() > report.longestStableStep() * (1 + 1e-9)
                 ? Optional.of(new Advice(plan.name(), mode.name(), last.h(), report.longestStableStep()))
+                : Optional.empty();
+    }
+
+    private static Optional<Advice> byItsMap(
+            Plan plan, Mode mode, Stepper.Rule rule, Frame frame, Stability.Report report) {
+        if (report.longestStableStep() == Double.POSITIVE_INFINITY) {
+            return Optional.empty();
+        }
+        StepMap map = StepMap.of(plan, mode, rule);
+        if (map == null) {
+            return Optional.empty();
+        }
+        OptionalDouble longest = map.longestStable(frame.numbers, report);
+        return longest.isPresent()
+                ? Optional.of(new Advice(plan.name(), mode.name(), frame.h(), longest.getAsDouble()))
                 : Optional.empty();
     }
 

@@ -34,6 +34,7 @@ public final class Block {
     private final int anchorTColumn;
     private final int anchorPhaseTColumn;
     private final int anchorHColumn;
+    private final int beforePhaseColumn;
 
     /** A lane's own things. */
     private static final class Run {
@@ -89,8 +90,9 @@ public final class Block {
         this.anchorTColumn = next + 1;
         this.anchorPhaseTColumn = next + 2;
         this.anchorHColumn = next + 3;
+        this.beforePhaseColumn = next + 4;
         if (shape.keepsTime) {
-            for (; next < tape.columns() + 4; next++) {
+            for (; next < tape.columns() + 5; next++) {
                 changing.add(next);
             }
         }
@@ -136,6 +138,7 @@ public final class Block {
             columns[anchorTColumn][lane] = ticks.anchorT;
             columns[anchorPhaseTColumn][lane] = ticks.anchorPhaseT;
             columns[anchorHColumn][lane] = ticks.anchorH;
+            columns[beforePhaseColumn][lane] = ticks.beforePhase;
         }
     }
 
@@ -248,6 +251,7 @@ public final class Block {
         double[] anchorT = columns[anchorTColumn];
         double[] anchorPhaseT = columns[anchorPhaseTColumn];
         double[] anchorH = columns[anchorHColumn];
+        double[] beforePhase = columns[beforePhaseColumn];
         double[] iter = columns[iterColumn];
         double[] t = columns[tColumn];
         double[] phaseIter = columns[phaseIterColumn];
@@ -260,9 +264,10 @@ public final class Block {
                 anchorPhaseT[lane] = phaseT[lane];
                 anchorH[lane] = h[lane];
                 since[lane] = 1;
+                beforePhase[lane] = 0;
             }
             t[lane] = anchorT[lane] + since[lane] * h[lane];
-            phaseT[lane] = anchorPhaseT[lane] + since[lane] * h[lane];
+            phaseT[lane] = anchorPhaseT[lane] + (since[lane] - beforePhase[lane]) * h[lane];
             iter[lane]++;
             phaseIter[lane]++;
         }
@@ -303,6 +308,7 @@ public final class Block {
             run.ticks.anchorT = columns[anchorTColumn][lane];
             run.ticks.anchorPhaseT = columns[anchorPhaseTColumn][lane];
             run.ticks.anchorH = columns[anchorHColumn][lane];
+            run.ticks.beforePhase = (long) columns[beforePhaseColumn][lane];
         }
         run.unwritten = 0;
         return made;
