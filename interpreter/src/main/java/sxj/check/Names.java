@@ -147,7 +147,7 @@ public final class Names {
             optional(fn.value(), inner);
             block(fn.body(), inner);
         } else if (item instanceof Item.Step step) {
-            block(step.body(), parameters(step.parameters(), scope).with(List.of("flow", "drift", "diffusion")));
+            block(step.body(), parameters(step.parameters(), scope).with(List.of("flow", "drift", "diffusion", "noise")));
         } else if (item instanceof Item.Run run) {
             use(run.use(), scope);
             run.parts().forEach(part -> runPart(part, scope));

@@ -106,6 +106,19 @@ record Condition(Truth truth, List<Comparison> comparisons) {
         }
     }
 
+    /** Arrays joined, one after the other. */
+    record Joined(List<Truth> parts, int[] sizes) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            int left = entry;
+            int part = 0;
+            while (left >= sizes[part]) {
+                left -= sizes[part++];
+            }
+            return parts.get(part).at(atoms, left);
+        }
+    }
+
     /** {@code all}, {@code any}: of the entries of an array, one truth value. */
     record Entries(Truth each, int count, boolean all) implements Truth {
         @Override
@@ -146,11 +159,32 @@ record Condition(Truth truth, List<Comparison> comparisons) {
                 inner.add(new Index(build.binder(), build.count()));
                 return truth(build.body(), inner, build.body().shape());
             }
+            Truth parts = within.isEmpty() ? parts(e) : null;
+            if (parts != null) {
+                return parts;
+            }
             if (e instanceof Expr.Apply apply) {
                 Truth joined = joined(apply, within, shape);
                 return joined != null ? joined : comparison(apply, within, shape);
             }
             return opaque(e, within, shape);
+        }
+
+        /** Arrays made of others; null for anything else. */
+        private @Nullable Truth parts(Expr e) {
+            if (e instanceof Expr.Reshape reshape) {
+                return truth(reshape.argument(), List.of(), reshape.argument().shape());
+            }
+            List<Expr> parts = e instanceof Expr.Stack stack
+                    ? stack.items()
+                    : e instanceof Expr.Concat concat ? concat.parts() : List.of();
+            if (parts.isEmpty()) {
+                return null;
+            }
+            List<Truth> truths =
+                    parts.stream().map(part -> truth(part, List.of(), part.shape())).toList();
+            return new Joined(
+                    truths, parts.stream().mapToInt(part -> part.shape().size()).toArray());
         }
 
         private @Nullable Truth joined(Expr.Apply e, List<Index> within, Shape shape) {

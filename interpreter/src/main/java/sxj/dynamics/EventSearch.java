@@ -212,6 +212,7 @@ final class EventSearch {
                 if (extrema && !isResolved(panel, j)) {
                     extremum(panel, j);
                 }
+                touches(panel, j);
             }
         }
         candidates.sort(Comparator.comparingDouble(Candidate::t));
@@ -320,14 +321,57 @@ final class EventSearch {
             }
         }
         double aside = panel[1].t - panel[0].t;
-        double a = Math.max(from, panel[0].t - aside);
-        double b = Math.min(to, panel[4].t + aside);
+        double at = nearest(Math.max(from, panel[0].t - aside), Math.min(to, panel[4].t + aside), j, sign);
+        double v = value(at, j);
+        if (Math.signum(v) == -sign) {
+            double low = Math.max(from, panel[0].t - aside);
+            double high = Math.min(to, panel[4].t + aside);
+            signs(low, value(low, j), at, v, j);
+            signs(at, v, high, value(high, j), j);
+        }
+    }
+
+    /** Where a number that may touch zero comes nearest to it without reaching the other side. */
+    private void touches(Look[] panel, int j) {
+        for (int k = panel[0].t == from ? 0 : 1; k <= 4; k++) {
+            double v = panel[k].values[j];
+            double near = watched.touching(j, panel[k].sizes[j]);
+            if (near < 0 || !isFinite(v)) {
+                return;
+            }
+            double width = k > 0 ? panel[k].t - panel[k - 1].t : panel[1].t - panel[0].t;
+            double low = panel[k].t - width;
+            double high = k < 4 ? panel[k + 1].t : Math.min(to, panel[4].t + width);
+            double left = k > 0 ? panel[k - 1].values[j] : value(low, j);
+            double right = k < 4 ? panel[k + 1].values[j] : value(high, j);
+            double sign = Math.signum(v);
+            boolean isLeast = sign * left >= Math.abs(v) && sign * right >= Math.abs(v);
+            double reach = Math.abs(v) - Math.max(sign * left, sign * right) + Math.abs(v);
+            if (isLeast && reach <= near && (left != v || right != v)) {
+                touch(low, high, j, sign, near);
+            }
+        }
+    }
+
+    private void touch(double low, double high, int j, double sign, double near) {
+        double at = nearest(low, high, j, sign);
+        double v = value(at, j);
+        double margin = 1e-3 * (high - low);
+        boolean isInside = low + margin < at && at < high - margin;
+        if (isInside && Math.signum(v) != -sign && Math.abs(v) <= near && farthest(j) > 4 * near) {
+            add(Math.max(at, Math.nextUp(from)), j, true);
+        }
+    }
+
+    /** Where a number comes nearest to zero, or where it is found on the other side. */
+    private double nearest(double low, double high, int j, double sign) {
+        double a = low;
+        double b = high;
         double x = a + GOLDEN * (b - a);
         double y = b - GOLDEN * (b - a);
         double atX = sign * value(x, j);
         double atY = sign * value(y, j);
-        double least = Math.min(atX, atY);
-        while (a < x && x < y && y < b && b - a > 4 * Math.ulp(b) && least > 0) {
+        while (a < x && x < y && y < b && b - a > 4 * Math.ulp(b) && Math.min(atX, atY) > 0) {
             if (atX < atY) {
                 b = y;
                 y = x;
@@ -341,21 +385,8 @@ final class EventSearch {
                 y = b - GOLDEN * (b - a);
                 atY = sign * value(y, j);
             }
-            least = Math.min(atX, atY);
         }
-        double at = atX <= atY ? x : y;
-        double v = value(at, j);
-        if (Math.signum(v) == -sign) {
-            double low = Math.max(from, panel[0].t - aside);
-            double high = Math.min(to, panel[4].t + aside);
-            signs(low, value(low, j), at, v, j);
-            signs(at, v, high, value(high, j), j);
-            return;
-        }
-        double near = watched.touching(j, trial.sizes[j]);
-        if (Math.abs(v) <= near && farthest(j) > 4 * near) {
-            add(at, j, true);
-        }
+        return atX <= atY ? x : y;
     }
 
     /** How far from zero a number was anywhere in the step. */

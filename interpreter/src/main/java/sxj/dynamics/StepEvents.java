@@ -416,6 +416,8 @@ final class StepEvents implements EventSearch.Watched {
     /** Which comparisons have a zero at an instant. */
     private boolean[][] zeros(Signals.Guard guard, int g, double t, @Nullable Channel known) {
         boolean[][] zeros = new boolean[passed[g].length][];
+        double[] here = new double[raw.length];
+        read(t, here);
         read(Math.max(from, t - resolution / 2), earlier);
         read(Math.min(to, t + resolution / 2), later);
         for (int c = 0; c < zeros.length; c++) {
@@ -424,7 +426,11 @@ final class StepEvents implements EventSearch.Watched {
                 int at = guard.differencesAt()[c] + i;
                 boolean isKnown = known != null && known.comparison == c && known.entry == i;
                 boolean changes = earlier[at] < 0 && later[at] > 0 || earlier[at] > 0 && later[at] < 0;
-                zeros[c][i] = isKnown || changes && !guard.condition().comparisons().get(c).isOpaque();
+                boolean isNear = known != null
+                        && guard.condition().comparisons().get(c).holdsAtZero()
+                        && Math.abs(here[at]) <= near(guard, c, size(guard, c, i, here));
+                boolean isOpaque = guard.condition().comparisons().get(c).isOpaque();
+                zeros[c][i] = isKnown || (changes || isNear) && !isOpaque;
             }
         }
         for (int c = 0; c < zeros.length; c++) {
