@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import sxj.cli.Arguments.UsageException;
 import sxj.repl.Repl;
-import sxj.report.JsonWriter;
 import sxj.report.Results;
-import sxj.report.TextWriter;
+import sxj.report.json.JsonWriter;
+import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.session.Stage;
@@ -23,10 +23,10 @@ import sxj.source.Diagnostic;
 import sxj.source.Diagnostic.Severity;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
-import sxj.symbolic.Stopwatch;
-import sxj.syntax.Formatter;
-import sxj.syntax.Parsed;
-import sxj.syntax.Parser;
+import sxj.syntax.format.Formatter;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
+import sxj.timing.Stopwatch;
 
 /** A command line carried out: arguments to exit status, results on one stream, messages on the other. */
 public final class CommandLine {
@@ -38,13 +38,18 @@ public final class CommandLine {
     private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
 
     private final InputStream in;
-    private final Sink out;
-    private final Sink err;
-    private final Surroundings surroundings;
+    private final Utf8Output out;
+    private final Utf8Output err;
+    private final ProcessEnvironment surroundings;
     private final BooleanSupplier interrupted;
     private final DiskFiles files = new DiskFiles();
 
-    CommandLine(InputStream in, Sink out, Sink err, Surroundings surroundings, BooleanSupplier interrupted) {
+    CommandLine(
+            InputStream in,
+            Utf8Output out,
+            Utf8Output err,
+            ProcessEnvironment surroundings,
+            BooleanSupplier interrupted) {
         this.in = in;
         this.out = out;
         this.err = err;
@@ -59,7 +64,7 @@ public final class CommandLine {
         } catch (UsageException e) {
             err.accept("sxj: " + e.getMessage() + "\n");
             return WRONG;
-        } catch (Sink.UnwritableException e) {
+        } catch (Utf8Output.UnwritableException e) {
             err.accept("sxj: the results cannot be written: " + e.getMessage() + "\n");
             return LIMIT;
         } catch (CharacterCodingException e) {
@@ -69,7 +74,7 @@ public final class CommandLine {
             err.accept("sxj: " + e.getMessage() + "\n");
             return WRONG;
         } catch (Throwable failure) {
-            Mishap mishap = Mishap.of(failure, surroundings.debug());
+            InternalFailure mishap = InternalFailure.of(failure, surroundings.debug());
             err.accept(mishap.text());
             return mishap.status();
         }
@@ -167,7 +172,7 @@ public final class CommandLine {
                 files,
                 out,
                 err,
-                failure -> Mishap.of(failure, surroundings.debug()).text(),
+                failure -> InternalFailure.of(failure, surroundings.debug()).text(),
                 arguments.threads(),
                 surroundings.screen(colors(arguments, surroundings.outputIsTerminal())),
                 colors(arguments, surroundings.errorsAreTerminal()));

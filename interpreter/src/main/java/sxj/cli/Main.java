@@ -19,9 +19,9 @@ public final class Main {
         Interruption interruption = Interruption.awaited();
         CommandLine commandLine = new CommandLine(
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-                new Sink(new FileOutputStream(FileDescriptor.out)),
-                new Sink(new FileOutputStream(FileDescriptor.err)),
-                Surroundings.ofThisProcess(),
+                new Utf8Output(new FileOutputStream(FileDescriptor.out)),
+                new Utf8Output(new FileOutputStream(FileDescriptor.err)),
+                ProcessEnvironment.ofThisProcess(),
                 interruption::requested);
         AtomicInteger status = new AtomicInteger();
         Thread worker = new Thread(null, () -> status.set(commandLine.run(List.of(words))), "sxj", STACK_BYTES);

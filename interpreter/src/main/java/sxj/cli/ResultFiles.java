@@ -9,21 +9,21 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sxj.report.CsvWriter;
 import sxj.report.Output;
-import sxj.report.Pictures;
 import sxj.report.Results;
+import sxj.report.csv.CsvWriter;
 import sxj.report.figure.Picture;
-import sxj.report.page.Dossier;
 import sxj.report.page.HtmlPage;
 import sxj.report.page.MarkdownPage;
+import sxj.report.page.ReportModel;
 import sxj.report.page.Reproduction;
+import sxj.report.pictures.Pictures;
 
 /** Pictures, tables and reports of a program as files. */
 final class ResultFiles {
-    private final Delivery delivery;
-    private final @Nullable Folder pictures;
-    private final @Nullable Folder tables;
+    private final OutputOptions delivery;
+    private final @Nullable AtomicFiles pictures;
+    private final @Nullable AtomicFiles tables;
     private final Consumer<String> messages;
 
     /**
@@ -32,11 +32,11 @@ final class ResultFiles {
      * @param messages is told what cannot be made
      * @throws IOException if a folder cannot be written to; the message says why
      */
-    ResultFiles(Delivery delivery, Consumer<String> messages) throws IOException {
+    ResultFiles(OutputOptions delivery, Consumer<String> messages) throws IOException {
         this.delivery = delivery;
         this.messages = messages;
-        this.pictures = delivery.pictures() == null ? null : Folder.of(delivery.pictures(), delivery.force());
-        this.tables = delivery.tables() == null ? null : Folder.of(delivery.tables(), delivery.force());
+        this.pictures = delivery.pictures() == null ? null : AtomicFiles.of(delivery.pictures(), delivery.force());
+        this.tables = delivery.tables() == null ? null : AtomicFiles.of(delivery.tables(), delivery.force());
     }
 
     /** Writes pictures and tables, where they are asked for. */
@@ -62,7 +62,7 @@ final class ResultFiles {
     }
 
     /** The report; written to its file, or returned where it goes to standard output. */
-    String report(Results results, Dossier dossier, String program) throws IOException {
+    String report(Results results, ReportModel dossier, String program) throws IOException {
         Reproduction reproduction = new Reproduction(
                 command(program),
                 Version.text(),
@@ -74,7 +74,7 @@ final class ResultFiles {
         if (page == null) {
             return text;
         }
-        Folder.writeFile(page, text);
+        AtomicFiles.writeFile(page, text);
         return "";
     }
 
@@ -98,15 +98,15 @@ final class ResultFiles {
     }
 
     /** Pictures of a Markdown report stand beside it; on standard output it has none. */
-    private static String markdown(Results results, Dossier dossier, Reproduction reproduction, @Nullable String page)
-            throws IOException {
+    private static String markdown(
+            Results results, ReportModel dossier, Reproduction reproduction, @Nullable String page) throws IOException {
         if (page == null) {
             return MarkdownPage.write(results, dossier, reproduction, output -> "");
         }
         String folder = page.replaceAll("\\.[A-Za-z]+$", "") + "-pictures";
         List<Pictures.Named> named = Pictures.of(results);
         if (!named.isEmpty()) {
-            Folder beside = Folder.of(folder, true);
+            AtomicFiles beside = AtomicFiles.of(folder, true);
             for (Pictures.Named picture : named) {
                 String svg = new Picture(picture.figure(), Picture.WIDTH).svg();
                 beside.write(picture.file() + ".svg", svg.getBytes(StandardCharsets.UTF_8));

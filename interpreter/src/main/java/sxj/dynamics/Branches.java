@@ -2,18 +2,20 @@ package sxj.dynamics;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import sxj.symbolic.Elementary;
+import sxj.dynamics.integrate.EventFunctions;
+import sxj.dynamics.system.Box;
+import sxj.numeric.Elementary;
 
 /**
  * What is held during an adaptive step: on which side of each surface of the flow it is, and which coordinates stand at
  * a bound of their box.
  */
-final class Branches {
+public final class Branches {
     /** Below this share of the other a push towards a surface may be rounding. */
     private static final double LEAST_PUSH = 1e-6;
 
     private final HeldFlow flow;
-    private final Signals signals;
+    private final EventFunctions signals;
     private final @Nullable Box box;
     private final int heldAt;
     private final double[] held;
@@ -28,13 +30,13 @@ final class Branches {
     private final double[] aside;
 
     /** The flow at a moment as things are held, and what is watched there. */
-    interface Motion {
+    public interface Motion {
         void flow(double t, double[] theta, double[] derivative);
 
         void signals(double t, double[] theta, double[] values);
     }
 
-    Branches(HeldFlow flow, Signals signals, @Nullable Box box, int dimension, int heldAt) {
+    public Branches(HeldFlow flow, EventFunctions signals, @Nullable Box box, int dimension, int heldAt) {
         this.flow = flow;
         this.signals = signals;
         this.box = box;
@@ -53,7 +55,7 @@ final class Branches {
         this.aside = new double[dimension];
     }
 
-    boolean any() {
+    public boolean any() {
         return held.length > 0 || box != null;
     }
 
@@ -66,12 +68,12 @@ final class Branches {
     }
 
     /** Writes what is held after the run's own numbers. */
-    void into(double[] probe) {
+    public void into(double[] probe) {
         System.arraycopy(held, 0, probe, heldAt, held.length);
     }
 
     /** A coordinate that stands at its bound does not move. */
-    void stop(double[] derivative) {
+    public void stop(double[] derivative) {
         if (box != null) {
             for (int i = 0; i < stands.length; i++) {
                 if (stands[i] != 0) {
@@ -98,7 +100,7 @@ final class Branches {
      * @param within how long "just after" is
      * @return where the flow slides: a surface towards which it pushes from both sides; null if it does not
      */
-    HeldFlow.@Nullable Surface hold(Motion motion, double t, double[] theta, double within) {
+    public HeldFlow.@Nullable Surface hold(Motion motion, double t, double[] theta, double within) {
         motion.signals(t, theta, before);
         for (int s = 0; s < firstOf.length; s++) {
             HeldFlow.Surface surface = flow.surfaces().get(s);
@@ -166,8 +168,7 @@ final class Branches {
         motion.signals(t + within, aside, after);
     }
 
-    private HeldFlow.@Nullable Surface sliding(
-            Motion motion, double t, double[] theta, double within, double[] first) {
+    private HeldFlow.@Nullable Surface sliding(Motion motion, double t, double[] theta, double within, double[] first) {
         double[] there = after.clone();
         move(motion, t, theta, within);
         for (int s = 0; s < firstOf.length; s++) {

@@ -5,15 +5,17 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import sxj.kernel.Layout;
+import sxj.dynamics.rules.Diagnosis;
+import sxj.dynamics.system.Plan;
+import sxj.kernel.InputLayout;
+import sxj.numeric.Reduction;
 import sxj.symbolic.Binder;
-import sxj.symbolic.Binding;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeIndices;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Function;
 import sxj.symbolic.Postorder;
-import sxj.symbolic.Reduction;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
@@ -28,7 +30,7 @@ import sxj.symbolic.Symbol;
  * @param surfaces what is held, in the order of the layout
  * @param layout the run's, and the held numbers after it
  */
-record HeldFlow(Expr flow, List<Surface> surfaces, Layout layout) {
+public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
 
     /** How a held number follows from what is watched. */
     enum Kind {
@@ -54,9 +56,9 @@ record HeldFlow(Expr flow, List<Surface> surfaces, Layout layout) {
      * @param other tells the size of what watched is a difference of
      * @param text where it changes, for a reader: {@code x = 0}
      */
-    record Surface(Kind kind, Symbol held, Expr watched, Expr other, String text) {}
+    public record Surface(Kind kind, Symbol held, Expr watched, Expr other, String text) {}
 
-    static HeldFlow of(Expr flow, Plan plan) {
+    public static HeldFlow of(Expr flow, Plan plan) {
         return new Collector(flow, plan).collect();
     }
 
@@ -65,7 +67,7 @@ record HeldFlow(Expr flow, List<Surface> surfaces, Layout layout) {
         private final Plan plan;
         private final List<Expr> nodes;
         private final Map<Binder, Integer> counts;
-        private final Binding binding = new Binding();
+        private final FreeIndices binding = new FreeIndices();
         private final Map<Expr, Expr> replaced = new IdentityHashMap<>();
         private final List<Surface> surfaces = new ArrayList<>();
 
@@ -87,7 +89,7 @@ record HeldFlow(Expr flow, List<Surface> surfaces, Layout layout) {
             }
             List<Symbol> all = new ArrayList<>(plan.layout().symbols());
             surfaces.forEach(surface -> all.add(surface.held()));
-            return new HeldFlow(Substitution.ofNodes(replaced).of(flow), List.copyOf(surfaces), Layout.of(all));
+            return new HeldFlow(Substitution.ofNodes(replaced).of(flow), List.copyOf(surfaces), InputLayout.of(all));
         }
 
         /** How far each index runs; 0 for one that runs to different ends in different places. */
@@ -173,8 +175,7 @@ record HeldFlow(Expr flow, List<Surface> surfaces, Layout layout) {
                 case REMAINDER -> {
                     Expr whole = held(
                             Kind.FLOOR, Expressions.divide(a.get(0), a.get(1)), "a jump of " + Diagnosis.formula(e));
-                    replaced.put(
-                            e, Expressions.subtract(now(a.get(0)), Expressions.multiply(now(a.get(1)), whole)));
+                    replaced.put(e, Expressions.subtract(now(a.get(0)), Expressions.multiply(now(a.get(1)), whole)));
                 }
                 case SQUARE_WAVE -> {
                     Expr half = Expressions.divide(a.get(1), Expressions.scalar(2));

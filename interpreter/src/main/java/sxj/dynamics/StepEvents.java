@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.integrate.EventFunctions;
+import sxj.dynamics.integrate.EventSearch;
+import sxj.dynamics.rules.PhaseGuards;
+import sxj.dynamics.system.Box;
+import sxj.dynamics.system.Condition;
+import sxj.dynamics.system.Instant;
 import sxj.symbolic.Function;
 
 /**
@@ -13,12 +19,12 @@ import sxj.symbolic.Function;
  * <p>A guard fires where the whole condition is true just after a zero of one of its comparisons, or at that very
  * instant: an equation, or {@code <=}, holds at a zero, but at a pole or a jump nothing is zero.
  */
-final class StepEvents implements EventSearch.Watched {
+public final class StepEvents implements EventSearch.Watched {
     /** An extremum so many tolerances from zero touches it. */
     private static final double TOUCH = 20;
 
     /** The state along a step, and what is watched there. */
-    interface Path {
+    public interface Path {
         /** The state at a time, without and with the box. */
         void state(double t, double[] free, double[] inside);
 
@@ -31,7 +37,7 @@ final class StepEvents implements EventSearch.Watched {
     /** One watched number: where it comes from. */
     private record Channel(int guard, int comparison, int surface, int entry, int coordinate, int bound) {}
 
-    private final Signals signals;
+    private final EventFunctions signals;
     private final HeldFlow flow;
     private final Branches branches;
     private final @Nullable Box box;
@@ -65,7 +71,8 @@ final class StepEvents implements EventSearch.Watched {
     private int surface;
     private int reached;
 
-    StepEvents(Signals signals, HeldFlow flow, Branches branches, @Nullable Box box, int dimension, Path path) {
+    public StepEvents(
+            EventFunctions signals, HeldFlow flow, Branches branches, @Nullable Box box, int dimension, Path path) {
         this.signals = signals;
         this.flow = flow;
         this.branches = branches;
@@ -74,7 +81,8 @@ final class StepEvents implements EventSearch.Watched {
         List<Channel> all = new ArrayList<>();
         this.passed = new boolean[signals.guards().size()][][];
         for (int g = 0; g < signals.guards().size(); g++) {
-            List<Condition.Comparison> comparisons = signals.guards().get(g).condition().comparisons();
+            List<Condition.Comparison> comparisons =
+                    signals.guards().get(g).condition().comparisons();
             passed[g] = new boolean[comparisons.size()][];
             for (int c = 0; c < comparisons.size(); c++) {
                 passed[g][c] = new boolean[comparisons.get(c).size()];
@@ -118,7 +126,7 @@ final class StepEvents implements EventSearch.Watched {
         this.byZero = new boolean[instants.length];
     }
 
-    boolean isNeeded() {
+    public boolean isNeeded() {
         return search.isNeeded();
     }
 
@@ -129,7 +137,7 @@ final class StepEvents implements EventSearch.Watched {
      *     passed in that instant and hold anew only where they hold again
      * @param book is told which guards hold by what has been passed alone
      */
-    void enter(double t, double[] theta, boolean atZero, RuleBook book, double rtol, double atol) {
+    public void enter(double t, double[] theta, boolean atZero, PhaseGuards book, double rtol, double atol) {
         entered = t;
         relative = rtol;
         absolute = atol;
@@ -138,7 +146,7 @@ final class StepEvents implements EventSearch.Watched {
         }
         path.signals(t, theta, raw);
         for (int g = 0; g < instants.length; g++) {
-            Signals.Guard guard = signals.guards().get(g);
+            EventFunctions.Guard guard = signals.guards().get(g);
             for (int c = 0; c < passed[g].length; c++) {
                 boolean equation = guard.condition().comparisons().get(c).kind() == Function.EQUAL;
                 for (int i = 0; i < passed[g][c].length; i++) {
@@ -154,7 +162,7 @@ final class StepEvents implements EventSearch.Watched {
     }
 
     /** How a step ends. */
-    record End(double t, boolean isGuard, int surface, int reached) {}
+    public record End(double t, boolean isGuard, int surface, int reached) {}
 
     /**
      * Looks through a step.
@@ -163,7 +171,7 @@ final class StepEvents implements EventSearch.Watched {
      * @return where it ends early; null if nothing happens
      */
     @Nullable
-    End find(double begin, double end, double unit, double rtol, double atol) {
+    public End find(double begin, double end, double unit, double rtol, double atol) {
         from = begin;
         to = end;
         resolution = Instant.resolution(begin, unit);
@@ -191,12 +199,12 @@ final class StepEvents implements EventSearch.Watched {
     }
 
     /** The largest distance between looks that was good enough somewhere in the last step. */
-    double widest() {
+    public double widest() {
         return search.widest();
     }
 
     /** Tells the rule book which guards hold at the instant that was found although rounding may say otherwise. */
-    void announce(RuleBook book) {
+    public void announce(PhaseGuards book) {
         for (int g = 0; g < instants.length; g++) {
             if (byZero[g] && instants[g] <= first + resolution) {
                 book.force(signals.guards().get(g).entry());
@@ -234,7 +242,7 @@ final class StepEvents implements EventSearch.Watched {
         for (int j = 0; j < channels.length; j++) {
             Channel channel = channels[j];
             if (channel.guard >= 0) {
-                Signals.Guard guard = signals.guards().get(channel.guard);
+                EventFunctions.Guard guard = signals.guards().get(channel.guard);
                 values[j] = raw[guard.differencesAt()[channel.comparison] + channel.entry];
                 sizes[j] = size(guard, channel.comparison, channel.entry, raw);
             } else if (!flowCounts) {
@@ -279,7 +287,7 @@ final class StepEvents implements EventSearch.Watched {
         };
     }
 
-    private static double size(Signals.Guard guard, int comparison, int entry, double[] signals) {
+    private static double size(EventFunctions.Guard guard, int comparison, int entry, double[] signals) {
         double other = signals[guard.othersAt()[comparison] + entry];
         double difference = signals[guard.differencesAt()[comparison] + entry];
         double size = Math.max(Math.abs(other), Math.abs(difference + other));
@@ -302,7 +310,7 @@ final class StepEvents implements EventSearch.Watched {
                 : -1;
     }
 
-    private double near(Signals.Guard guard, int comparison, double size) {
+    private double near(EventFunctions.Guard guard, int comparison, double size) {
         double rounding = 64 * Math.ulp(size);
         return guard.moves()[comparison] ? Math.max(rounding, TOUCH * (absolute + relative * size)) : rounding;
     }
@@ -372,7 +380,7 @@ final class StepEvents implements EventSearch.Watched {
     }
 
     private boolean isContinuous(Channel channel, double t) {
-        Signals.Guard guard = signals.guards().get(channel.guard);
+        EventFunctions.Guard guard = signals.guards().get(channel.guard);
         int at = guard.differencesAt()[channel.comparison] + channel.entry;
         double aside = Math.max(1024 * Math.ulp(t), 1e-9 * (to - from));
         read(Math.max(from, Math.nextDown(t)), earlier);
@@ -387,7 +395,7 @@ final class StepEvents implements EventSearch.Watched {
 
     /** When a guard becomes true at or just after an instant; NaN if it does not. */
     private double fires(int g, double t, @Nullable Channel zero) {
-        Signals.Guard guard = signals.guards().get(g);
+        EventFunctions.Guard guard = signals.guards().get(g);
         read(t, raw);
         boolean now = truth(guard, raw, null, null);
         if (now && holdsOn(guard, t)) {
@@ -404,7 +412,7 @@ final class StepEvents implements EventSearch.Watched {
         return Double.NaN;
     }
 
-    private boolean holdsOn(Signals.Guard guard, double t) {
+    private boolean holdsOn(EventFunctions.Guard guard, double t) {
         double after = t + resolution;
         if (!(after < to)) {
             return true;
@@ -414,7 +422,7 @@ final class StepEvents implements EventSearch.Watched {
     }
 
     /** Which comparisons have a zero at an instant. */
-    private boolean[][] zeros(Signals.Guard guard, int g, double t, @Nullable Channel known) {
+    private boolean[][] zeros(EventFunctions.Guard guard, int g, double t, @Nullable Channel known) {
         boolean[][] zeros = new boolean[passed[g].length][];
         double[] here = new double[raw.length];
         read(t, here);
@@ -451,12 +459,13 @@ final class StepEvents implements EventSearch.Watched {
      * @param over equations that have been passed and do not hold any more
      */
     private static boolean truth(
-            Signals.Guard guard, double[] values, boolean @Nullable [][] zeros, boolean @Nullable [][] over) {
+            EventFunctions.Guard guard, double[] values, boolean @Nullable [][] zeros, boolean @Nullable [][] over) {
         return guard.condition()
                 .truth()
                 .at(
                         (c, i) -> {
-                            Condition.Comparison comparison = guard.condition().comparisons().get(c);
+                            Condition.Comparison comparison =
+                                    guard.condition().comparisons().get(c);
                             double d = values[guard.differencesAt()[c] + i];
                             boolean isZero = zeros != null && zeros[c][i];
                             boolean isOver = over != null && over[c][i];
@@ -470,7 +479,7 @@ final class StepEvents implements EventSearch.Watched {
 
     /** When another guard becomes true in the same instant; +inf if it does not. */
     private double together(int g, double t) {
-        Signals.Guard guard = signals.guards().get(g);
+        EventFunctions.Guard guard = signals.guards().get(g);
         double end = Math.min(to, t + resolution);
         read(end, raw);
         if (truth(guard, raw, null, null)) {

@@ -4,20 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.equilibrium.Stability;
+import sxj.dynamics.system.BranchFreeStep;
+import sxj.dynamics.system.Mode;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.StepOp;
+import sxj.dynamics.system.Stepper;
 import sxj.kernel.Kernel;
-import sxj.kernel.Kernels;
-import sxj.symbolic.Derivative;
+import sxj.kernel.compile.Kernels;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Operation;
 import sxj.symbolic.Symbol;
+import sxj.symbolic.derivative.Derivative;
 
 /**
  * An explicit step as a map of parameters and the step's states, with its derivative: whether small differences grow in
  * it that decay along the flow. For a Runge–Kutta method the derivative is its stability function of h times the flow's
  * Jacobian.
  */
-final class StepMap {
+public final class StepMap {
     /** |μ| may exceed 1 by rounding. */
     private static final double ROUNDING = 1e-9;
 
@@ -44,19 +50,22 @@ final class StepMap {
     }
 
     /** Null for a step that is no map of this kind: with loops, branches, or more numbers than it is worth. */
-    static @Nullable StepMap of(Plan plan, Mode mode, Stepper.Rule rule) {
-        List<Action> actions = new ArrayList<>();
-        for (Action action : rule.actions()) {
-            boolean isSize = action instanceof Action.Compute compute && compute.target() == plan.clock().h();
-            boolean isNoise = action instanceof Action.DrawNormal || action instanceof Action.DrawUniform;
+    static @Nullable public StepMap of(Plan plan, Mode mode, Stepper.Rule rule) {
+        List<StepOp> actions = new ArrayList<>();
+        for (StepOp action : rule.actions()) {
+            boolean isSize = action instanceof StepOp.Compute compute
+                    && compute.target() == plan.clock().h();
+            boolean isNoise = action instanceof StepOp.DrawNormal || action instanceof StepOp.DrawUniform;
             if (!isNoise) {
                 actions.add(
                         isSize
-                                ? new Action.Compute(plan.clock().h(), Expressions.variable(plan.clock().h()))
+                                ? new StepOp.Compute(
+                                        plan.clock().h(),
+                                        Expressions.variable(plan.clock().h()))
                                 : action);
             }
         }
-        StraightStep step = StraightStep.of(plan, new Stepper.Rule(actions, false, rule.evaluations()));
+        BranchFreeStep step = BranchFreeStep.of(plan, new Stepper.Rule(actions, false, rule.evaluations()));
         if (step == null) {
             return null;
         }
@@ -89,7 +98,7 @@ final class StepMap {
      *
      * @param flow eigenvalues of the flow's Jacobian at the same place
      */
-    OptionalDouble longestStable(double[] frame, Stability.Report flow) {
+    public OptionalDouble longestStable(double[] frame, Stability.Report flow) {
         int growing = 0;
         for (int i = 0; i < flow.re().length; i++) {
             double size = Math.hypot(flow.re()[i], flow.im()[i]);

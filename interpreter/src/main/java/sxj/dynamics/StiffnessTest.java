@@ -1,11 +1,13 @@
 package sxj.dynamics;
 
+import sxj.dynamics.integrate.DormandPrince853;
+
 /**
  * Finds out whether stability, and not accuracy, keeps the steps of Dormand and Prince's method short (Hairer and Wanner,
  * <i>Solving Ordinary Differential Equations II</i>, section IV.2): h|λ|, estimated from two evaluations at the end of a
  * step, stays at the border of the region of stability.
  */
-final class StiffnessTest {
+public final class StiffnessTest {
     /** Steps that accuracy keeps short have a smaller h|λ|; the region of stability ends at 6.1 on the negative axis. */
     private static final double BORDER = 5;
 
@@ -21,12 +23,12 @@ final class StiffnessTest {
     private int offBorder;
     private boolean stiff;
 
-    boolean isStiff() {
+    public boolean isStiff() {
         return stiff;
     }
 
     /** A step begins where the last one ended. */
-    void begins(DormandPrince853 method) {
+    public void begins(DormandPrince853 method) {
         if (size == 0 || stiff) {
             return;
         }
@@ -54,7 +56,7 @@ final class StiffnessTest {
      *
      * @param whole whether it went to the end of the method's step
      */
-    void ended(DormandPrince853 method, boolean whole) {
+    public void ended(DormandPrince853 method, boolean whole) {
         if (stiff) {
             return;
         }

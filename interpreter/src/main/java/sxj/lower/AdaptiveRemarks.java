@@ -2,22 +2,23 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
-import sxj.dynamics.Mode;
-import sxj.dynamics.Plan;
-import sxj.dynamics.Rule;
-import sxj.dynamics.Stepper;
+import sxj.dynamics.system.Mode;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.Stepper;
+import sxj.run.Simulations;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
-import sxj.syntax.Item;
-import sxj.syntax.Item.RunPart;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.RunPart;
 import sxj.trajectory.Trajectory;
 
 /** What a user should know about a run with an adaptive step: rules that count its steps, and steps that stability held up. */
-final class AdaptiveRemarks {
+public final class AdaptiveRemarks {
     private AdaptiveRemarks() {}
 
-    static List<Diagnostic> of(Item.Run run, Plan plan, Trajectory trajectory) {
+    public static List<Diagnostic> of(Item.Run run, Plan plan, Trajectory trajectory) {
         List<Diagnostic> remarks = new ArrayList<>();
         boolean any = false;
         for (Mode mode : plan.modes()) {

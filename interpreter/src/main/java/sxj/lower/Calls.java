@@ -15,23 +15,23 @@ import sxj.symbolic.Function;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.Argument;
-import sxj.syntax.Item.Parameter;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.Argument;
+import sxj.syntax.tree.Item.Parameter;
 
 /** Calls: of functions of the language, flows, switches, built-in functions; the binding of arguments. */
-final class Calls {
+public final class Calls {
     /** Deeper recursion is a limit, not a mistake of form. */
     private static final int DEEPEST = 10_000;
 
     private final Definitions definitions;
     private final ExpressionLowering lowering;
-    private final Procedures procedures;
+    private final BodyInterpreter procedures;
     private final Recursion recursion;
     private int depth;
     private @Nullable Span driftAlone;
 
-    Calls(Definitions definitions, ExpressionLowering lowering, Procedures procedures) {
+    Calls(Definitions definitions, ExpressionLowering lowering, BodyInterpreter procedures) {
         this.definitions = definitions;
         this.lowering = lowering;
         this.procedures = procedures;
@@ -50,7 +50,7 @@ final class Calls {
         }
         for (Argument argument : arguments) {
             if (!argument.clauses().isEmpty()) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         argument.value().span(),
                         "`" + reference.name() + "` takes no `for`",
@@ -74,8 +74,8 @@ final class Calls {
         throw notCallable(callee, reference.span());
     }
 
-    private static Mistake notCallable(Value callee, Span span) {
-        return Mistake.at(
+    private static UserError notCallable(Value callee, Span span) {
+        return UserError.at(
                 Code.TYPE,
                 span,
                 "`" + span.text() + "` is a " + callee.kind() + " and cannot be called",
@@ -90,7 +90,7 @@ final class Calls {
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if (++depth > DEEPEST) {
             depth = 0;
-            throw new LimitException(Mistake.at(
+            throw new LimitException(UserError.at(
                     Code.LIMIT,
                     span,
                     function.kind() + " calls itself more than " + DEEPEST + " times deep",
@@ -140,7 +140,7 @@ final class Calls {
             home = home.in(env.instance());
         }
         if (home.instance() == null) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.UNKNOWN_NAME,
                     span,
                     flow.kind() + " follows the parameters of a problem, and none is meant here",
@@ -172,7 +172,7 @@ final class Calls {
      */
     Value currentFlow(Value.CurrentFlow current, List<Expr> arguments, Span span) {
         Flows.Parts parts = current.parts();
-        Instance instance = current.instance();
+        BoundProblem instance = current.instance();
         if (current.part() == Value.CurrentFlow.Part.NOISE) {
             return increment(parts, instance, arguments, span);
         }
@@ -181,11 +181,10 @@ final class Calls {
             Value.Numeric strength = lowering.numeric(currentFlow(current, arguments.subList(0, 2), span), span);
             return Value.of(times(strength.expr(), arguments.get(2)));
         }
-        Expr value = isDiffusion
-                ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion()
-                : parts.drift();
+        Expr value =
+                isDiffusion ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion() : parts.drift();
         if (arguments.size() > 2) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.ARGUMENTS, span, "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`");
         }
         Expr theta = instance.theta();
@@ -204,12 +203,12 @@ final class Calls {
     }
 
     /** A vector of n; one number where n is 1. */
-    static Expr point(Instance instance, Expr point, Span span) {
+    static Expr point(BoundProblem instance, Expr point, Span span) {
         int n = instance.dimension();
         if (point.shape().size() == n) {
             return point.shape().isScalar() ? Expressions.stack(List.of(point)) : Expressions.flatten(point);
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.SHAPE,
                 span,
                 "a point of this problem is a vector of " + n + ", but this is a " + point.shape(),
@@ -220,14 +219,14 @@ final class Calls {
     }
 
     /** {@code noise(h)}: independent increments over a time h, one for each noise of the flow. */
-    private Value increment(Flows.Parts parts, Instance instance, List<Expr> arguments, Span span) {
+    private Value increment(Flows.Parts parts, BoundProblem instance, List<Expr> arguments, Span span) {
         if (arguments.size() != 1 || !arguments.get(0).shape().isScalar()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.ARGUMENTS, span, "`noise` takes the time of the step, one number", "write `noise(h)`");
         }
         RandomSource source = definitions.random();
         if (source == null) {
-            throw Mistake.at(Code.ARGUMENTS, span, "`noise(h)` stands in the body of a step only", "");
+            throw UserError.at(Code.ARGUMENTS, span, "`noise(h)` stands in the body of a step only", "");
         }
         Expr unit = source.normal(Shape.vector(Flows.noises(parts, instance)));
         return Value.of(Expressions.multiply(Expressions.sqrt(arguments.get(0)), unit));
@@ -250,7 +249,7 @@ final class Calls {
     // ---- arguments ----
 
     /** Arguments by the names of the parameters: positional, then named, then defaults. */
-    static Map<String, Value> bind(
+    public static Map<String, Value> bind(
             ExpressionLowering lowering,
             List<Parameter> parameters,
             List<Argument> arguments,
@@ -273,7 +272,7 @@ final class Calls {
                 value = lowering.evaluate(parameter.defaultValue(), home.with(locals));
                 at = parameter.defaultValue().span();
             } else {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         span,
                         what + " needs its argument `" + name + "`",
@@ -299,7 +298,7 @@ final class Calls {
                 name = argument.name().text();
                 if (!names.contains(name)) {
                     String nearest = Suggestion.nearest(name, names);
-                    throw Mistake.at(
+                    throw UserError.at(
                             Code.ARGUMENTS,
                             argument.name().span(),
                             what + " has no argument `" + name + "`",
@@ -307,14 +306,14 @@ final class Calls {
                 }
             } else {
                 if (named) {
-                    throw Mistake.at(
+                    throw UserError.at(
                             Code.ARGUMENTS,
                             argument.value().span(),
                             "a positional argument stands behind a named one",
                             "put it first, or name it");
                 }
                 if (position >= names.size()) {
-                    throw Mistake.at(
+                    throw UserError.at(
                             Code.ARGUMENTS,
                             argument.value().span(),
                             what + " takes " + count(names.size()) + ", but here are " + arguments.size(),
@@ -323,7 +322,7 @@ final class Calls {
                 name = names.get(position++);
             }
             if (given.put(name, argument) != null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         argument.value().span(),
                         "`" + name + "` is given twice",

@@ -11,23 +11,23 @@ import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
-import sxj.syntax.Expression;
-import sxj.syntax.Item;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
 
 /** Flows: an expression, a body with a value, parameter by parameter, or drift and diffusion. */
-final class Flows {
+public final class Flows {
     /**
      * A flow's vector field.
      *
      * @param drift over all parameters (n)
      * @param diffusion what multiplies the noise: a scalar, a vector of n or a matrix of n rows; null without noise
      */
-    record Parts(Expr drift, @Nullable Expr diffusion) {}
+    public record Parts(Expr drift, @Nullable Expr diffusion) {}
 
     private Flows() {}
 
     /** How many independent noises drive a flow: one a coordinate, or one a column of a matrix. */
-    static int noises(Parts parts, Instance instance) {
+    static int noises(Parts parts, BoundProblem instance) {
         Expr diffusion = parts.diffusion();
         return diffusion != null && diffusion.shape().rank() == 2
                 ? diffusion.shape().length(1)
@@ -45,7 +45,7 @@ final class Flows {
         Parts parts = made.get();
         Span lost = lowering.calls().takeDriftAlone();
         if (lost != null && parts.diffusion() == null) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.STEP,
                     lost,
                     "this flow has noise, which would be lost: an expression sees its drift alone",
@@ -56,7 +56,7 @@ final class Flows {
     }
 
     private static Parts declared(ExpressionLowering lowering, Item.Flow flow, Environment env) {
-        Instance instance = Objects.requireNonNull(env.instance());
+        BoundProblem instance = Objects.requireNonNull(env.instance());
         if (flow.value() != null) {
             return new Parts(
                     vector(
@@ -66,7 +66,7 @@ final class Flows {
                     null);
         }
         var body = Objects.requireNonNull(flow.body());
-        Procedures.Outcome outcome = lowering.procedures().outcome(body, env);
+        BodyInterpreter.Outcome outcome = lowering.procedures().outcome(body, env);
         if (!outcome.primes().isEmpty()) {
             return new Parts(byParameter(outcome.primes(), instance, flow), null);
         }
@@ -80,7 +80,7 @@ final class Flows {
     }
 
     /** A number, a vector of n, or a matrix of n rows. */
-    private static @Nullable Expr diffusion(@Nullable Expr diffusion, Instance instance, Span span) {
+    private static @Nullable Expr diffusion(@Nullable Expr diffusion, BoundProblem instance, Span span) {
         if (diffusion == null) {
             return null;
         }
@@ -89,7 +89,7 @@ final class Flows {
         if (shape.isScalar() || shape.rank() <= 2 && shape.length(0) == n) {
             return diffusion;
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.SHAPE,
                 span,
                 "the diffusion over " + n + " parameters is a number, a vector of " + n + " or a matrix of " + n
@@ -97,20 +97,20 @@ final class Flows {
                 "");
     }
 
-    private static Expr byParameter(Map<String, Expr> primes, Instance instance, Item.Flow flow) {
+    private static Expr byParameter(Map<String, Expr> primes, BoundProblem instance, Item.Flow flow) {
         List<Expr> parts = new ArrayList<>();
-        for (Instance.Parameter parameter : instance.parameters()) {
+        for (BoundProblem.Parameter parameter : instance.parameters()) {
             String name = parameter.symbol().name();
             Expr value = primes.get(name);
             if (value == null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.SHAPE,
                         flow.name().span(),
                         "flow `" + flow.name().text() + "` gives no `" + name + "'`",
                         "write `" + name + "' = 0` if it stays where it is");
             }
             if (!value.shape().equals(parameter.symbol().shape())) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.SHAPE,
                         flow.name().span(),
                         "`" + name + "` is a " + parameter.symbol().shape() + ", but `" + name + "'` is a "
@@ -121,7 +121,7 @@ final class Flows {
         }
         for (String name : primes.keySet()) {
             if (instance.parameter(name) == null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.UNKNOWN_NAME,
                         flow.name().span(),
                         "`" + name + "'` is not the motion of a parameter of problem `" + instance.name() + "`",
@@ -133,16 +133,16 @@ final class Flows {
                                                 .toList()));
             }
         }
-        return Instance.flattened(parts);
+        return BoundProblem.flattened(parts);
     }
 
     /** A field over all parameters: a vector of n, or one number where n is 1. */
-    static Expr vector(Expr field, Instance instance, Span span) {
+    public static Expr vector(Expr field, BoundProblem instance, Span span) {
         int n = instance.dimension();
         if (field.shape().rank() <= 1 && field.shape().size() == n) {
             return field.shape().isScalar() ? Expressions.stack(List.of(field)) : field;
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.SHAPE,
                 span,
                 "a flow over these parameters is a vector of " + n + ", but this is a " + field.shape(),
@@ -153,8 +153,8 @@ final class Flows {
     }
 
     /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */
-    static Parts ofClause(ExpressionLowering lowering, Expression clause, Environment env) {
-        Instance instance = Objects.requireNonNull(env.instance());
+    public static Parts ofClause(ExpressionLowering lowering, Expression clause, Environment env) {
+        BoundProblem instance = Objects.requireNonNull(env.instance());
         Expression callee = clause instanceof Expression.Call call ? call.callee() : clause;
         if (callee instanceof Expression.Reference reference) {
             Value value = lowering.definitions().lookup(reference.name(), env, reference.span());

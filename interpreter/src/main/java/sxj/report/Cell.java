@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param number whether it is aligned by its decimal point rather than to the left
  * @param ink its colour, null for none
  */
-record Cell(String text, boolean number, @Nullable Ink ink) {
+public record Cell(String text, boolean number, @Nullable AnsiStyle ink) {
     private static final char DELETE = '\u007f';
 
     /** Control characters become blanks. */
-    static Cell words(String text) {
+    public static Cell words(String text) {
         StringBuilder printing = new StringBuilder(text);
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) == DELETE) {
@@ -23,16 +23,16 @@ record Cell(String text, boolean number, @Nullable Ink ink) {
         return new Cell(printing.toString(), false, null);
     }
 
-    static Cell of(Datum value) {
+    public static Cell of(Datum value) {
         return value.match(CellText.CELLS);
     }
 
-    Cell in(Ink ink) {
+    public Cell in(AnsiStyle ink) {
         return new Cell(text, number, ink);
     }
 
     /** Columns in front of the decimal point, or of the exponent, or all. */
-    int before() {
+    public int before() {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '.' || text.charAt(i) == 'e') {
                 return i;
@@ -42,7 +42,7 @@ record Cell(String text, boolean number, @Nullable Ink ink) {
     }
 
     /** Columns from the decimal point on. */
-    int after() {
+    public int after() {
         return TextWidth.of(text) - before();
     }
 }

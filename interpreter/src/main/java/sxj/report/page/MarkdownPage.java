@@ -13,11 +13,11 @@ import sxj.trajectory.Trajectory;
 /** The report of a program as Markdown with LaTeX formulas, its pictures as files beside it. */
 public final class MarkdownPage {
     private final Results results;
-    private final Dossier dossier;
+    private final ReportModel dossier;
     private final Function<Output, String> pictures;
     private final StringBuilder text = new StringBuilder();
 
-    private MarkdownPage(Results results, Dossier dossier, Function<Output, String> pictures) {
+    private MarkdownPage(Results results, ReportModel dossier, Function<Output, String> pictures) {
         this.results = results;
         this.dossier = dossier;
         this.pictures = pictures;
@@ -29,7 +29,7 @@ public final class MarkdownPage {
      * @param pictures where the picture of an output is, "" for none
      */
     public static String write(
-            Results results, Dossier dossier, Reproduction reproduction, Function<Output, String> pictures) {
+            Results results, ReportModel dossier, Reproduction reproduction, Function<Output, String> pictures) {
         MarkdownPage page = new MarkdownPage(results, dossier, pictures);
         page.head();
         page.method();
@@ -63,7 +63,7 @@ public final class MarkdownPage {
         if (!dossier.problems().isEmpty()) {
             text.append("## Method\n\n");
         }
-        for (Dossier.ProblemSheet problem : dossier.problems()) {
+        for (ReportModel.ProblemSheet problem : dossier.problems()) {
             text.append(problem.name().isEmpty() ? "" : "### Problem `" + problem.name() + "`\n\n");
             text.append(problem.doc().isEmpty() ? "" : problem.doc().strip() + "\n\n");
             problem.losses().stream()
@@ -87,7 +87,7 @@ public final class MarkdownPage {
                             .append("\n\n"));
             text.append("```\n")
                     .append(problem.runs().stream()
-                            .map(Dossier.RunSheet::source)
+                            .map(ReportModel.RunSheet::source)
                             .collect(Collectors.joining("\n")))
                     .append("\n```\n\n");
         }
