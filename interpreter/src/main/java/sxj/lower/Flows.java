@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -45,11 +47,7 @@ public final class Flows {
         Parts parts = made.get();
         Span lost = lowering.calls().takeDriftAlone();
         if (lost != null && parts.diffusion() == null) {
-            throw UserError.at(
-                    Code.STEP,
-                    lost,
-                    "this flow has noise, which would be lost: an expression sees its drift alone",
-                    "write `flow name { drift …; diffusion … }`, or name the flow alone in the `flow` clause");
+            throw UserError.at(RunFault.NOISE_IN_EXPRESSION, lost);
         }
         lowering.calls().driftAlone(before);
         return parts;
@@ -89,12 +87,7 @@ public final class Flows {
         if (shape.isScalar() || shape.rank() <= 2 && shape.length(0) == n) {
             return diffusion;
         }
-        throw UserError.at(
-                Code.SHAPE,
-                span,
-                "the diffusion over " + n + " parameters is a number, a vector of " + n + " or a matrix of " + n
-                        + " rows, but this is a " + shape,
-                "");
+        throw UserError.at(ShapeFault.DIFFUSION_SHAPE, span, n, shape);
     }
 
     private static Expr byParameter(Map<String, Expr> primes, BoundProblem instance, Item.Flow flow) {
@@ -104,33 +97,31 @@ public final class Flows {
             Expr value = primes.get(name);
             if (value == null) {
                 throw UserError.at(
-                        Code.SHAPE,
+                        ShapeFault.MOTION_MISSING,
                         flow.name().span(),
-                        "flow `" + flow.name().text() + "` gives no `" + name + "'`",
-                        "write `" + name + "' = 0` if it stays where it is");
+                        flow.name().text(),
+                        name);
             }
             if (!value.shape().equals(parameter.symbol().shape())) {
                 throw UserError.at(
-                        Code.SHAPE,
+                        ShapeFault.MOTION_MISFIT,
                         flow.name().span(),
-                        "`" + name + "` is a " + parameter.symbol().shape() + ", but `" + name + "'` is a "
-                                + value.shape(),
-                        "");
+                        name,
+                        parameter.symbol().shape(),
+                        value.shape());
             }
             parts.add(value);
         }
         for (String name : primes.keySet()) {
             if (instance.parameter(name) == null) {
                 throw UserError.at(
-                        Code.UNKNOWN_NAME,
+                        NameFault.MOTION_UNKNOWN,
                         flow.name().span(),
-                        "`" + name + "'` is not the motion of a parameter of problem `" + instance.name() + "`",
-                        "its parameters are "
-                                + String.join(
-                                        ", ",
-                                        instance.symbols().stream()
-                                                .map(s -> s.name())
-                                                .toList()));
+                        name,
+                        instance.name(),
+                        String.join(
+                                ", ",
+                                instance.symbols().stream().map(s -> s.name()).toList()));
             }
         }
         return BoundProblem.flattened(parts);
@@ -143,13 +134,11 @@ public final class Flows {
             return field.shape().isScalar() ? Expressions.stack(List.of(field)) : field;
         }
         throw UserError.at(
-                Code.SHAPE,
+                ShapeFault.FLOW_LENGTH,
                 span,
-                "a flow over these parameters is a vector of " + n + ", but this is a " + field.shape(),
-                "theta is "
-                        + String.join(
-                                ", ",
-                                instance.symbols().stream().map(s -> s.name()).toList()));
+                n,
+                field.shape(),
+                String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
     }
 
     /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */

@@ -17,9 +17,10 @@ import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.simulate.Simulation;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunException;
+import sxj.fault.RunFault;
+import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.interpret.TreeEvaluator;
-import sxj.lower.AdaptiveRemarks;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -33,7 +34,6 @@ import sxj.report.History;
 import sxj.report.Named;
 import sxj.report.RunResult;
 import sxj.report.csv.CsvWriter;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -86,10 +86,10 @@ public final class Simulations {
                     definitions.mistake(endless, who, run.run().name().span()));
         } catch (RunException failure) {
             throw UserError.at(
-                    Code.RUN,
+                    RunFault.RUN_FAILED,
                     definitions.placeOf(failure.expression(), run.run().name().span()),
-                    "run `" + run.run().name().text() + "`: " + failure.getMessage(),
-                    "");
+                    run.run().name().text(),
+                    failure.getMessage());
         }
     }
 
@@ -254,8 +254,8 @@ public final class Simulations {
         Plan plan = run.plan();
         try {
             StepSizeWarning.of(plan, trajectory)
-                    .ifPresent(advice -> remarks.add(Diagnostic.warning(
-                            Code.ADVICE,
+                    .ifPresent(advice -> remarks.add(Diagnostic.of(
+                            Warning.STEP_TOO_LONG,
                             stepSpan(run.run(), advice.phase()),
                             advice.sentence(),
                             advice.longestStableStep() > 0
@@ -266,15 +266,13 @@ public final class Simulations {
         }
         if (trajectory.limitReached()) {
             boolean mostSteps = trajectory.last().iter() >= Simulation.MOST_ADAPTIVE_STEPS;
-            remarks.add(Diagnostic.warning(
-                    Code.LIMIT,
+            remarks.add(Diagnostic.of(
+                    mostSteps ? Warning.MOST_ADAPTIVE_STEPS : Warning.NEVER_STOPPED,
                     run.run().name().span(),
-                    "run `" + plan.name() + "` was ended after "
-                            + trajectory.last().iter() + " iterations, "
-                            + (mostSteps ? "the most that an adaptive step may make" : "its conditions never held"),
-                    mostSteps ? "stop earlier, or allow larger errors" : "add `stop after N steps`"));
+                    plan.name(),
+                    trajectory.last().iter()));
         }
-        remarks.addAll(AdaptiveRemarks.of(run.run(), plan, trajectory));
+        remarks.addAll(AdaptiveWarnings.of(run.run(), plan, trajectory));
         return remarks;
     }
 

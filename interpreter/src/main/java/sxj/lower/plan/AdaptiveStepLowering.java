@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import sxj.dynamics.system.Stepper;
+import sxj.fault.RunFault;
 import sxj.lower.Calls;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.SourceText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -45,11 +45,7 @@ public final class AdaptiveStepLowering {
         Value value = Objects.requireNonNull(bound.get(name));
         double known = lowering.known(value, span);
         if (!(known > 0) || Double.isInfinite(known)) {
-            throw UserError.at(
-                    Code.STEP,
-                    span,
-                    "the tolerance `" + name + "` must be a positive number, not " + NumberText.shortest(known),
-                    "1e-9 is a usual one");
+            throw UserError.at(RunFault.TOLERANCE_NOT_POSITIVE, span, name, NumberText.shortest(known));
         }
         return lowering.scalar(value, span);
     }
@@ -58,11 +54,7 @@ public final class AdaptiveStepLowering {
         Value value = Objects.requireNonNull(bound.get("max_step"));
         double known = lowering.known(value, span);
         if (!(known > 0)) {
-            throw UserError.at(
-                    Code.STEP,
-                    span,
-                    "the longest step `max_step` must be a positive number, not " + NumberText.shortest(known),
-                    "leave it out where steps may be of any length");
+            throw UserError.at(RunFault.LONGEST_STEP_NOT_POSITIVE, span, NumberText.shortest(known));
         }
         return lowering.scalar(value, span);
     }
