@@ -92,8 +92,7 @@ public enum RunFault implements Fault {
             "the flow has noise, and step `{step}` never asks for its `diffusion`",
             "use `euler_maruyama(h)`, or a flow without diffusion"),
     INCREMENT_TAKES_TIME(
-            "R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`"),
-    INCREMENT_OUTSIDE_STEP("R44", Family.ARGUMENTS, "`noise(h)` stands in the body of a step only", "");
+            "R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`");
 
     private final Entry entry;
 

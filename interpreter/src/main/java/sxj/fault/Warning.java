@@ -11,18 +11,13 @@ public enum Warning implements Fault {
     NEVER_STOPPED(
             "W03",
             Family.LIMIT,
-            "run `{run}` was ended after {count} iterations, its conditions never held",
-            "add `stop after N steps`"),
+            "run `{run}` was ended after {count} iterations, {reason}",
+            "{hint}"),
     MADE_WITH_OLD_DEFINITIONS(
             "W04",
             Family.RUN,
             "run `{run}` was made with definitions that have changed since",
             "enter the run again for new values"),
-    MOST_ADAPTIVE_STEPS(
-            "W40",
-            Family.LIMIT,
-            "run `{run}` was ended after {count} iterations, the most that an adaptive step may make",
-            "stop earlier, or allow larger errors"),
     STIFF(
             "W41",
             Family.ADVICE,

@@ -208,10 +208,7 @@ public final class Calls {
         if (arguments.size() != 1 || !arguments.get(0).shape().isScalar()) {
             throw UserError.at(RunFault.INCREMENT_TAKES_TIME, span);
         }
-        RandomSource source = definitions.random();
-        if (source == null) {
-            throw UserError.at(RunFault.INCREMENT_OUTSIDE_STEP, span);
-        }
+        RandomSource source = Objects.requireNonNull(definitions.random());
         Expr unit = source.normal(Shape.vector(Flows.noises(parts, instance)));
         return Value.of(Expressions.multiply(Expressions.sqrt(arguments.get(0)), unit));
     }

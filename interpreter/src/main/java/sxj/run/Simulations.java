@@ -267,10 +267,12 @@ public final class Simulations {
         if (trajectory.limitReached()) {
             boolean mostSteps = trajectory.last().iter() >= Simulation.MOST_ADAPTIVE_STEPS;
             remarks.add(Diagnostic.of(
-                    mostSteps ? Warning.MOST_ADAPTIVE_STEPS : Warning.NEVER_STOPPED,
+                    Warning.NEVER_STOPPED,
                     run.run().name().span(),
                     plan.name(),
-                    trajectory.last().iter()));
+                    trajectory.last().iter(),
+                    mostSteps ? "the most that an adaptive step may make" : "its conditions never held",
+                    mostSteps ? "stop earlier, or allow larger errors" : "add `stop after N steps`"));
         }
         remarks.addAll(AdaptiveWarnings.of(run.run(), plan, trajectory));
         return remarks;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sxj.dynamics.StepMap;
 import sxj.dynamics.integrate.CompiledStepOp;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;

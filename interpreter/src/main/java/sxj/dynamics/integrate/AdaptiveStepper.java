@@ -2,10 +2,6 @@ package sxj.dynamics.integrate;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.dynamics.Branches;
-import sxj.dynamics.HeldFlow;
-import sxj.dynamics.StepEvents;
-import sxj.dynamics.StiffnessTest;
 import sxj.dynamics.rules.Diagnosis;
 import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.rules.TerminationMessages;

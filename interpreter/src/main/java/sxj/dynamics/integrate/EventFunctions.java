@@ -2,7 +2,6 @@ package sxj.dynamics.integrate;
 
 import java.util.ArrayList;
 import java.util.List;
-import sxj.dynamics.HeldFlow;
 import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.system.Condition;
 import sxj.dynamics.system.Plan;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.dynamics.Repeats;
 import sxj.dynamics.integrate.AdaptiveStepper;
 import sxj.dynamics.integrate.BranchFreeStepper;
 import sxj.dynamics.integrate.RuleStepper;

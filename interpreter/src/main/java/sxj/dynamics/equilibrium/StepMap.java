@@ -1,10 +1,9 @@
-package sxj.dynamics;
+package sxj.dynamics.equilibrium;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import sxj.dynamics.equilibrium.Stability;
 import sxj.dynamics.system.BranchFreeStep;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;

@@ -1,6 +1,5 @@
-package sxj.dynamics;
+package sxj.dynamics.integrate;
 
-import sxj.dynamics.integrate.DormandPrince853;
 
 /**
  * Finds out whether stability, and not accuracy, keeps the steps of Dormand and Prince's method short (Hairer and Wanner,

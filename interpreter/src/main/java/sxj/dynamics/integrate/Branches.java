@@ -1,8 +1,7 @@
-package sxj.dynamics;
+package sxj.dynamics.integrate;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import sxj.dynamics.integrate.EventFunctions;
 import sxj.dynamics.system.Box;
 import sxj.numeric.Elementary;
 

@@ -1,4 +1,4 @@
-package sxj.dynamics;
+package sxj.dynamics.integrate;
 
 import java.util.ArrayList;
 import java.util.HashMap;

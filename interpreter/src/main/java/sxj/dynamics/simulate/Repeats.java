@@ -1,4 +1,4 @@
-package sxj.dynamics;
+package sxj.dynamics.simulate;
 
 import java.util.List;
 import sxj.dynamics.system.Instant;

@@ -1,11 +1,9 @@
-package sxj.dynamics;
+package sxj.dynamics.integrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.dynamics.integrate.EventFunctions;
-import sxj.dynamics.integrate.EventSearch;
 import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.system.Box;
 import sxj.dynamics.system.Condition;
