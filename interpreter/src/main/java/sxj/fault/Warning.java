@@ -11,7 +11,7 @@ public enum Warning implements Fault {
     NEVER_STOPPED(
             "W03",
             Family.LIMIT,
-            "run `{run}` was ended after {count} iterations, {reason}",
+            "run `{run}` was stopped after {count} iterations: {reason}",
             "{hint}"),
     MADE_WITH_OLD_DEFINITIONS(
             "W04",

@@ -271,7 +271,7 @@ public final class Simulations {
                     run.run().name().span(),
                     plan.name(),
                     trajectory.last().iter(),
-                    mostSteps ? "the most that an adaptive step may make" : "its conditions never held",
+                    mostSteps ? "an adaptive step makes no more" : "none of its conditions held",
                     mostSteps ? "stop earlier, or allow larger errors" : "add `stop after N steps`"));
         }
         remarks.addAll(AdaptiveWarnings.of(run.run(), plan, trajectory));
