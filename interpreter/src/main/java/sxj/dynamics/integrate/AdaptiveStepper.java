@@ -39,7 +39,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
     private static final int MOST_CROSSINGS = 40;
 
     /** A step may be so much longer than the distance at which what is watched was told apart. */
-    private static final double LOOKS_PER_STEP = 16;
+    private static final double LOOKS_PER_STEP = 40;
 
     private final Plan plan;
     private final PhaseGuards book;
