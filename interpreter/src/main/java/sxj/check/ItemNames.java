@@ -165,7 +165,7 @@ final class ItemNames
 
     @Override
     public @Nullable Void step(Item.Step item) {
-        Scope inner = parameters(item.parameters()).with(List.of("flow", "drift", "diffusion"));
+        Scope inner = parameters(item.parameters()).with(List.of("flow", "drift", "diffusion", "noise"));
         return in(inner).statements(item.body());
     }
 

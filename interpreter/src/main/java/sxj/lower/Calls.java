@@ -15,6 +15,8 @@ import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
@@ -31,6 +33,7 @@ public final class Calls {
     private final BodyInterpreter procedures;
     private final Recursion recursion;
     private int depth;
+    private @Nullable Span driftAlone;
 
     Calls(Definitions definitions, ExpressionLowering lowering, BodyInterpreter procedures) {
         this.definitions = definitions;
@@ -168,7 +171,23 @@ public final class Calls {
 
     /** The vector of a flow; a flow with a noise part stands for its drift. */
     Value flow(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
-        return Value.of(parts(flow, arguments, env, span).drift());
+        Flows.Parts parts = parts(flow, arguments, env, span);
+        if (parts.diffusion() != null) {
+            driftAlone = span;
+        }
+        return Value.of(parts.drift());
+    }
+
+    void driftAlone(@Nullable Span span) {
+        driftAlone = span;
+    }
+
+    /** Where a flow with noise was last taken for its drift alone; forgets it. */
+    @Nullable
+    Span takeDriftAlone() {
+        Span taken = driftAlone;
+        driftAlone = null;
+        return taken;
     }
 
     /** A flow's drift (n), and its diffusion where it has one. */
@@ -211,13 +230,23 @@ public final class Calls {
         return new Value.Symbolic(lowering.truth(condition, home.with(locals)));
     }
 
-    /** {@code flow(p)}, {@code flow(p, t)}, {@code drift(p)}, {@code diffusion(p)} in a step; without arguments at theta. */
+    /**
+     * {@code flow(p)}, {@code flow(p, t)}, {@code drift(p)}, {@code diffusion(p)} in a step; without arguments at theta;
+     * {@code diffusion(p, t, w)}, the diffusion times w; {@code noise(h)}.
+     */
     Value currentFlow(Value.CurrentFlow current, List<Expr> arguments, Span span) {
         Flows.Parts parts = current.parts();
         BoundProblem instance = current.instance();
-        Expr value = current.part() == Value.CurrentFlow.Part.DIFFUSION
-                ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion()
-                : parts.drift();
+        if (current.part() == Value.CurrentFlow.Part.NOISE) {
+            return increment(parts, instance, arguments, span);
+        }
+        boolean isDiffusion = current.part() == Value.CurrentFlow.Part.DIFFUSION;
+        if (isDiffusion && arguments.size() == 3) {
+            Value.Numeric strength = lowering.numeric(currentFlow(current, arguments.subList(0, 2), span), span);
+            return Value.of(times(strength.expr(), arguments.get(2)));
+        }
+        Expr value =
+                isDiffusion ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion() : parts.drift();
         if (arguments.size() > 2) {
             throw UserError.at(ArgumentFault.FLOW_ARGUMENTS, span);
         }
@@ -248,6 +277,30 @@ public final class Calls {
                 n,
                 point.shape(),
                 String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
+    }
+
+    /** {@code noise(h)}: independent increments over a time h, one for each noise of the flow. */
+    private Value increment(Flows.Parts parts, BoundProblem instance, List<Expr> arguments, Span span) {
+        if (arguments.size() != 1 || !arguments.get(0).shape().isScalar()) {
+            throw UserError.at(RunFault.INCREMENT_TAKES_TIME, span);
+        }
+        RandomSource source = Objects.requireNonNull(definitions.random());
+        Expr unit = source.normal(Shape.vector(Flows.noises(parts, instance)));
+        return Value.of(Expressions.multiply(Expressions.sqrt(arguments.get(0)), unit));
+    }
+
+    /** A matrix times a vector; a vector or a number entry by entry, the size of the step first. */
+    private static Expr times(Expr strength, Expr noise) {
+        if (strength.shape().rank() == 2) {
+            return Expressions.product(strength, noise);
+        }
+        if (noise instanceof Expr.Apply product
+                && product.function() == Function.MULTIPLY
+                && product.arguments().get(0).shape().isScalar()) {
+            Expr sized = Expressions.multiply(product.arguments().get(0), strength);
+            return Expressions.multiply(sized, product.arguments().get(1));
+        }
+        return Expressions.multiply(strength, noise);
     }
 
     // ---- arguments ----

@@ -223,7 +223,7 @@ public sealed interface Value {
         }
     }
 
-    /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}. */
+    /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}, {@code noise(h)}. */
     record CurrentFlow(Part part, Flows.Parts parts, BoundProblem instance) implements Value {
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
@@ -234,7 +234,9 @@ public sealed interface Value {
         public enum Part {
             WHOLE,
             DRIFT,
-            DIFFUSION
+            DIFFUSION,
+            /** Increments of the Wiener processes that drive it. */
+            NOISE
         }
 
         @Override

@@ -58,7 +58,8 @@ final class LoopCompiler extends ClassCompiler {
     private boolean rehearsed;
 
     /** The locals of what {@link StepClock} holds. */
-    private record Clockwork(int iter, int phaseIter, int sinceAnchor, int anchorT, int anchorPhaseT, int anchorH) {}
+    private record Clockwork(
+            int iter, int phaseIter, int sinceAnchor, int beforePhase, int anchorT, int anchorPhaseT, int anchorH) {}
 
     LoopCompiler(KernelProgram program, TapeWriter tape, Recurrence.Form form) {
         super(program, tape, form.outputs(), form.layout());
@@ -66,7 +67,7 @@ final class LoopCompiler extends ClassCompiler {
         this.clock = form.clock();
         this.code = new CodeWriter(new MethodVisitor(Opcodes.ASM9) {}, List.of(), 0);
         this.arrays = new BodyCompiler.Arrays(0, 0, 0, 0, 0);
-        this.clockwork = new Clockwork(0, 0, 0, 0, 0, 0);
+        this.clockwork = new Clockwork(0, 0, 0, 0, 0, 0, 0);
     }
 
     @Override
@@ -84,7 +85,13 @@ final class LoopCompiler extends ClassCompiler {
         code = new CodeWriter(method, data, MOST + 2);
         arrays = new BodyCompiler.Arrays(MEMORY, code.newSingle(), NUMBERS, code.newSingle(), -1);
         clockwork = new Clockwork(
-                code.newLong(), code.newLong(), code.newLong(), code.newDouble(), code.newDouble(), code.newDouble());
+                code.newLong(),
+                code.newLong(),
+                code.newLong(),
+                code.newLong(),
+                code.newDouble(),
+                code.newDouble(),
+                code.newDouble());
         int left = code.newLong();
         int own = code.newSingle();
         BodyCompiler body = body(code, arrays);
@@ -181,6 +188,7 @@ final class LoopCompiler extends ClassCompiler {
         tick(load, "iter", long.class, clockwork.iter());
         tick(load, "phaseIter", long.class, clockwork.phaseIter());
         tick(load, "sinceAnchor", long.class, clockwork.sinceAnchor());
+        tick(load, "beforePhase", long.class, clockwork.beforePhase());
         tick(load, "anchorT", double.class, clockwork.anchorT());
         tick(load, "anchorPhaseT", double.class, clockwork.anchorPhaseT());
         tick(load, "anchorH", double.class, clockwork.anchorH());
@@ -564,9 +572,11 @@ final class LoopCompiler extends ClassCompiler {
         copy(h, clockwork.anchorH());
         code.longInteger(1);
         code.local(Opcodes.LSTORE, clockwork.sinceAnchor());
+        code.longInteger(0);
+        code.local(Opcodes.LSTORE, clockwork.beforePhase());
         code.mark(done);
-        time(clockwork.anchorT(), h, input(clock.t()));
-        time(clockwork.anchorPhaseT(), h, input(clock.phaseT()));
+        time(clockwork.anchorT(), false, h, input(clock.t()));
+        time(clockwork.anchorPhaseT(), true, h, input(clock.phaseT()));
         add(clockwork.iter());
         add(clockwork.phaseIter());
         asNumber(clockwork.iter(), input(clock.iter()));
@@ -591,9 +601,13 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.DSTORE, to);
     }
 
-    private void time(int anchor, int h, int to) {
+    private void time(int anchor, boolean ofPhase, int h, int to) {
         code.local(Opcodes.DLOAD, anchor);
         code.local(Opcodes.LLOAD, clockwork.sinceAnchor());
+        if (ofPhase) {
+            code.local(Opcodes.LLOAD, clockwork.beforePhase());
+            code.instruction(Opcodes.LSUB);
+        }
         code.instruction(Opcodes.L2D);
         code.local(Opcodes.DLOAD, h);
         code.instruction(Opcodes.DMUL);

@@ -41,6 +41,7 @@ import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Item.RunPart.FlowClause;
 import sxj.syntax.tree.Item.RunPart.Phase;
 import sxj.syntax.tree.Item.RunPart.StepClause;
+import sxj.syntax.tree.TreeWalk;
 import sxj.timing.Stopwatch;
 
 /** A {@code run} of the tree to a plan of the dynamics. */
@@ -303,11 +304,13 @@ public final class RunLowering {
             }
             Item.Step step = definitions.step(reference.name(), env);
             if (step != null) {
+                requireNoise(step, flow, clause);
                 steps.lower(step, arguments, env, definitions.homeOf(step, instance), flow, written.span());
                 return steps.rule();
             }
         }
         Item.Step euler = Objects.requireNonNull(definitions.library().step("euler"));
+        requireNoise(euler, flow, clause);
         Expression.Argument size = new Expression.Argument(null, written, List.of());
         try {
             steps.lower(euler, List.of(size), env, definitions.homeOf(euler, instance), flow, written.span());
@@ -315,6 +318,14 @@ public final class RunLowering {
             throw callee instanceof Expression.Reference reference ? unknownStep(mistake, reference) : mistake;
         }
         return steps.rule();
+    }
+
+    /** A step that never asks for the diffusion of a flow that has one would lose the noise. */
+    private static void requireNoise(Item.Step step, Flows.Parts flow, StepClause clause) {
+        if (flow.diffusion() != null && !TreeWalk.name(step.body(), "diffusion")) {
+            throw UserError.at(
+                    RunFault.NOISE_NOT_ASKED_FOR, clause.span(), step.name().text());
+        }
     }
 
     private UserError unknownStep(UserError mistake, Expression.Reference reference) {

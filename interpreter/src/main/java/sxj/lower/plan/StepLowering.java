@@ -134,6 +134,9 @@ final class StepLowering implements RandomSource {
         locals.declare("flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance), false);
         locals.declare("drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance), false);
         locals.declare("diffusion", new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance), false);
+        if (!isDeclared("noise", home, span)) {
+            locals.declare("noise", new Value.CurrentFlow(Value.CurrentFlow.Part.NOISE, flow, instance), false);
+        }
         Map<String, Value> bound = Calls.bind(
                 lowering,
                 step.parameters(),
@@ -148,6 +151,16 @@ final class StepLowering implements RandomSource {
         bound.forEach((name, value) -> locals.declare(name, argument(name, value, span), false));
         count();
         block(step.body(), home.with(locals));
+    }
+
+    /** Whether a program has something of its own by this name, which then is meant. */
+    private boolean isDeclared(String name, Environment home, Span span) {
+        try {
+            lowering.definitions().lookup(name, home, span);
+            return true;
+        } catch (UserError none) {
+            return false;
+        }
     }
 
     /** {@code step 0.1}: euler's size. */

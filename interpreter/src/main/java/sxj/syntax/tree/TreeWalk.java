@@ -18,6 +18,13 @@ public final class TreeWalk {
         return parts(expression).stream().anyMatch(part -> name(part, name));
     }
 
+    /** Whether a name is mentioned anywhere in a block, shadowed or not. */
+    public static boolean name(Block block, String name) {
+        return block.statements().stream()
+                .flatMap(statement -> parts(statement).stream())
+                .anyMatch(part -> name(part, name));
+    }
+
     /** The expressions directly inside an expression, those of its blocks included. */
     public static List<Expression> parts(Expression expression) {
         List<Expression> parts = new ArrayList<>();
