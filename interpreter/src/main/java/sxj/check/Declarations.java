@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
+import sxj.fault.TypeFault;
 import sxj.source.Diagnostic;
 import sxj.source.Suggestion;
 import sxj.syntax.tree.Block;
@@ -44,13 +45,9 @@ public final class Declarations {
         }
         if (problem != null && loose != null) {
             Name name = Namespace.nameOf(loose);
-            diagnostics.add(new Diagnostic(
-                    Diagnostic.Severity.ERROR,
-                    Code.DUPLICATE,
-                    name == null ? loose.span() : name.span(),
-                    "a file holds problems, or parameters and losses of its own, not both",
-                    List.of(new Diagnostic.Label(problem.name().span(), "here a problem is declared")),
-                    "move this into a `problem name { … }`"));
+            diagnostics.add(
+                    Diagnostic.of(NameFault.PROBLEM_BESIDE_LOOSE_ITEMS, name == null ? loose.span() : name.span())
+                            .with(problem.name().span(), "here a problem is declared"));
         }
     }
 
@@ -77,7 +74,9 @@ public final class Declarations {
             body(flow.body(), flow.parameters());
         } else if (item instanceof Item.Step step) {
             parameters(step.parameters());
+            inStep = true;
             body(step.body(), List.of());
+            inStep = false;
         }
     }
 
@@ -85,11 +84,10 @@ public final class Declarations {
         Set<String> seen = new HashSet<>();
         for (Item.Parameter parameter : parameters) {
             if (!seen.add(parameter.name().text())) {
-                diagnostics.add(Diagnostic.error(
-                        Code.DUPLICATE,
+                diagnostics.add(Diagnostic.of(
+                        NameFault.ARGUMENT_TWICE,
                         parameter.name().span(),
-                        "the argument `" + parameter.name().text() + "` is declared twice",
-                        "give one of the two another name"));
+                        parameter.name().text()));
             }
             type(parameter.type());
         }
@@ -98,10 +96,10 @@ public final class Declarations {
     private void type(@Nullable Name type) {
         if (type != null && !TYPES.contains(type.text())) {
             String nearest = Suggestion.nearest(type.text(), TYPES);
-            diagnostics.add(Diagnostic.error(
-                    Code.TYPE,
+            diagnostics.add(Diagnostic.of(
+                    TypeFault.UNKNOWN_TYPE,
                     type.span(),
-                    "unknown type `" + type.text() + "`",
+                    type.text(),
                     nearest == null ? "types are " + String.join(", ", TYPES) : "did you mean `" + nearest + "`?"));
         }
     }
@@ -121,6 +119,9 @@ public final class Declarations {
             this.words = words;
         }
     }
+
+    /** Whether the body is that of a step: elsewhere {@code <-} is a mistake of its own, told already. */
+    private boolean inStep;
 
     private void body(@Nullable Block body, List<Item.Parameter> parameters) {
         if (body == null) {
@@ -149,11 +150,11 @@ public final class Declarations {
             type(state.type());
             names.put(state.name().text(), Kind.STATE);
         } else if (statement instanceof Statement.Assign assign) {
-            write(assign.name(), names.get(assign.name().text()), Kind.VARIABLE);
+            write(assign.name(), names, Kind.VARIABLE);
         } else if (statement instanceof Statement.Update update) {
             String name = update.name().text();
-            if (!name.equals("theta") && !name.equals("h")) {
-                write(update.name(), names.get(name), Kind.STATE);
+            if (inStep && !name.equals("theta") && !name.equals("h")) {
+                write(update.name(), names, Kind.STATE);
             }
         } else if (statement instanceof Statement.While loop) {
             block(loop.body(), names);
@@ -169,23 +170,29 @@ public final class Declarations {
         }
     }
 
-    private void write(Name name, @Nullable Kind kind, Kind wanted) {
+    private void write(Name name, Map<String, Kind> names, Kind wanted) {
+        Kind kind = names.get(name.text());
         if (kind == wanted) {
             return;
         }
-        String arrow = wanted == Kind.STATE ? "`<-` writes `theta`, `h` or a state" : "`=` writes a `var`";
         String what = kind == null ? "not declared in this body" : kind.words;
-        String hint = switch (wanted) {
-            case STATE ->
-                kind == Kind.VARIABLE
-                        ? "write `" + name.text() + " = …`"
-                        : "declare it with `state " + name.text() + " = …`";
-            default ->
-                kind == Kind.STATE || name.text().equals("theta")
-                        ? "write `" + name.text() + " <- …`"
-                        : "declare it with `var " + name.text() + " = …`";
-        };
-        diagnostics.add(
-                Diagnostic.error(Code.TYPE, name.span(), arrow + ", and `" + name.text() + "` is " + what, hint));
+        TypeFault fault = wanted == Kind.STATE ? TypeFault.NOT_A_STATE : TypeFault.NOT_A_VARIABLE;
+        diagnostics.add(Diagnostic.of(fault, name.span(), name.text(), what, wayOut(name.text(), kind, wanted, names)));
+    }
+
+    private static String wayOut(String name, @Nullable Kind kind, Kind wanted, Map<String, Kind> names) {
+        List<String> meant = names.keySet().stream()
+                .filter(other -> names.get(other) == wanted)
+                .toList();
+        String nearest = kind == null ? Suggestion.nearest(name, meant) : null;
+        if (nearest != null) {
+            return "did you mean `" + nearest + "`?";
+        }
+        if (wanted == Kind.STATE) {
+            return kind == Kind.VARIABLE ? "write `" + name + " = …`" : "declare it with `state " + name + " = …`";
+        }
+        return kind == Kind.STATE || name.equals("theta")
+                ? "write `" + name + " <- …`"
+                : "declare it with `var " + name + " = …`";
     }
 }

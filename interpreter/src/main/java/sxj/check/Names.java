@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -203,11 +203,8 @@ public final class Names {
         for (Item.Axis axis : axes) {
             expression(axis.range(), inner);
             if (!inner.names().add(axis.name().text())) {
-                diagnostics.add(Diagnostic.error(
-                        Code.DUPLICATE,
-                        axis.name().span(),
-                        "`" + axis.name().text() + "` runs twice",
-                        "give one of the two another name"));
+                diagnostics.add(Diagnostic.of(
+                        NameFault.AXIS_TWICE, axis.name().span(), axis.name().text()));
             }
         }
         return inner;
@@ -324,7 +321,7 @@ public final class Names {
             coordinate.columns().forEach(column -> expression(column.expression(), scope));
         } else if (part instanceof PlotPart.Runs runs) {
             runs.runs().forEach(run -> expression(run, scope));
-        } else if (part instanceof PlotPart.Path path) {
+        } else if (part instanceof PlotPart.Path path && !ofTable) {
             path.coordinates().forEach(coordinate -> expression(coordinate, scope));
         } else if (part instanceof PlotPart.Contours contours) {
             expression(contours.value(), scope);
@@ -356,10 +353,9 @@ public final class Names {
             expression(state.value(), scope);
             scope.names().add(state.name().text());
         } else if (statement instanceof Statement.Assign assign) {
-            reference(assign.name().text(), assign.name().span(), scope);
+            // that its target is declared is for Declarations to say
             TreeWalk.parts(statement).forEach(part -> expression(part, scope));
         } else if (statement instanceof Statement.Update update) {
-            reference(update.name().text(), update.name().span(), scope);
             TreeWalk.parts(statement).forEach(part -> expression(part, scope));
         } else if (statement instanceof Statement.While loop) {
             expression(loop.condition(), scope);
@@ -450,10 +446,11 @@ public final class Names {
 
     private void unknown(String what, String name, Span span, List<String> candidates) {
         String nearest = Suggestion.nearest(name, candidates);
-        diagnostics.add(Diagnostic.error(
-                Code.UNKNOWN_NAME,
+        diagnostics.add(Diagnostic.of(
+                NameFault.UNKNOWN,
                 span,
-                "unknown " + what + " `" + name + "`",
+                what,
+                name,
                 nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?"));
     }
 }

@@ -14,6 +14,8 @@ import sxj.check.Namespace;
 import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
 import sxj.dynamics.system.Plan;
+import sxj.fault.RunFault;
+import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
 import sxj.lower.BoundProblem;
@@ -31,7 +33,6 @@ import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.RunResult;
 import sxj.report.page.ReportModel;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.tree.Item;
@@ -285,13 +286,7 @@ public final class Program {
         }
         diagnostics.addAll(definitions.diagnostics());
         for (String stale : runs.takeStaleAsked()) {
-            diagnostics.add(new Diagnostic(
-                    Diagnostic.Severity.NOTE,
-                    Code.RUN,
-                    null,
-                    "run `" + stale + "` was made with definitions that have changed since",
-                    List.of(),
-                    "enter the run again for new values"));
+            diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
         return new Execution(results, outputs, diagnostics, limit[0]);
     }
@@ -318,11 +313,7 @@ public final class Program {
         } catch (ValueNotYetAvailable later) {
             // An interrupted run has no results; anything else was asked for too early.
             if (!runs.interrupted()) {
-                definitions.report(UserError.at(
-                        Code.RUN,
-                        item.span(),
-                        "this asks for results that are only known further down",
-                        "move it below the sweep or map that it asks for"));
+                definitions.report(UserError.at(RunFault.ASKS_FOR_LATER, item.span()));
             }
         }
     }

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import sxj.source.Code;
+import sxj.fault.FileFault;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.parse.Parsed;
@@ -43,20 +44,19 @@ final class Imports {
             source = files.read(item.path(), from.name());
         } catch (IOException failure) {
             String reason = failure.getMessage();
-            diagnostics.add(Diagnostic.error(
-                    Code.FILE,
+            diagnostics.add(Diagnostic.of(
+                    FileFault.IMPORT_UNREADABLE,
                     item.pathSpan(),
-                    "`" + item.path() + "` cannot be read"
-                            + (reason == null || reason.equals(item.path()) ? "" : ": " + reason),
-                    "paths are relative to this file"));
+                    item.path(),
+                    reason == null || reason.equals(item.path()) ? "" : ": " + reason));
             return List.of();
         }
         if (open.contains(source.name())) {
-            diagnostics.add(Diagnostic.error(
-                    Code.CYCLE,
+            diagnostics.add(Diagnostic.of(
+                    NameFault.IMPORTS_ITSELF,
                     item.pathSpan(),
-                    "`" + item.path() + "` imports itself: " + String.join(" -> ", open) + " -> " + source.name(),
-                    "move what both need into a third file"));
+                    item.path(),
+                    String.join(" -> ", open) + " -> " + source.name()));
             return List.of();
         }
         if (!seen.add(source.name())) {

@@ -13,12 +13,12 @@ import sxj.check.Dependence;
 import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.describe.Documentation;
+import sxj.fault.Family;
 import sxj.report.Output;
 import sxj.report.Results;
 import sxj.report.page.ReportModel;
 import sxj.run.FinishedRuns;
 import sxj.run.Program;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.parse.Parsed;
@@ -128,12 +128,12 @@ public final class Session {
     }
 
     private static boolean hasErrors(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+        return diagnostics.stream().anyMatch(d -> d.isError());
     }
 
     /** Errors that are not limits. */
     private static boolean hasMistakes(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR && d.code() != Code.LIMIT);
+        return diagnostics.stream().anyMatch(d -> d.isError() && d.family() != Family.LIMIT);
     }
 
     // ---- reading and checking ----

@@ -2,6 +2,7 @@ package sxj.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,12 +49,21 @@ final class Programs {
     }
 
     static Outcome run(String folder, SourceText text, int threads) {
+        return run(folder, text, threads, false);
+    }
+
+    /** @param interrupted whether the host interrupts whatever asks it */
+    static Outcome run(String folder, SourceText text, int threads, boolean interrupted) {
         Session.Files files = (path, from) -> {
             Path beside = from == null ? Path.of("") : Path.of(from);
             String name = beside.resolveSibling(path).normalize().toString();
-            return Decoded.decode(name, Files.readAllBytes(file(folder, name))).source();
+            Path file = file(folder, name);
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(path);
+            }
+            return Decoded.decode(name, Files.readAllBytes(file)).source();
         };
-        return deep(() -> new Session(files, new Patience(), threads).run(text));
+        return deep(() -> new Session(files, new Patience(interrupted), threads).run(text));
     }
 
     /** With the stack that the command line gives a program: recursion may be 10,000 deep. */
@@ -78,16 +88,19 @@ final class Programs {
                         .position(diagnostic.span().start())
                         .line();
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-        return new Message(severity, diagnostic.code().text(), "", line, 1, diagnostic.message(), diagnostic.hint());
+        return new Message(
+                severity,
+                diagnostic.family().text(),
+                diagnostic.fault().code(),
+                "",
+                line,
+                1,
+                diagnostic.message(),
+                diagnostic.hint());
     }
 
-    /** A host that never interrupts. */
-    private record Patience() implements Session.Host {
-        @Override
-        public boolean interrupted() {
-            return false;
-        }
-
+    /** A host that always or never interrupts. */
+    private record Patience(boolean interrupted) implements Session.Host {
         @Override
         public void progress(String label, long done, long all) {}
     }

@@ -1,9 +1,9 @@
-package sxj.source;
+package sxj.fault;
 
 import java.util.Locale;
 
-/** The kinds of mistakes and warnings, each with the code that stands in its message. */
-public enum Code {
+/** The families of mistakes and warnings, each with the word that stands in its messages. */
+public enum Family {
     // reading
     SYNTAX,
     ENCODING,
@@ -28,7 +28,7 @@ public enum Code {
     CONTINUATION,
     ADVICE;
 
-    /** The code as messages show it: {@code unknown-name}. */
+    /** The word as messages show it: {@code unknown-name}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
