@@ -26,6 +26,7 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.rewrite.ConcatElimination;
 import sxj.symbolic.rewrite.LoopValueSharing;
+import sxj.symbolic.rewrite.ScaledNorms;
 import sxj.timing.Stopwatch;
 
 /** Writes the instructions of placed nodes, operands first: expressions to a {@link KernelProgram}. */
@@ -51,7 +52,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
     public static KernelProgram schedule(List<Expr> expressions, InputLayout layout) {
         return Stopwatch.in(
                 Stopwatch.Stage.COMPILING,
-                () -> asWritten(LoopValueSharing.of(ConstantFolding.folded(expressions)), layout));
+                () -> asWritten(LoopValueSharing.of(ScaledNorms.of(ConstantFolding.folded(expressions))), layout));
     }
 
     /** The same with closed parts as they are. */
