@@ -144,17 +144,7 @@ final class BodyNames extends ExpressionParts {
         return declared(statement.name().text(), statement.value());
     }
 
-    @Override
-    public @Nullable Void update(Statement.Update statement) {
-        names.reference(statement.name().text(), statement.name().span(), scope);
-        return super.update(statement);
-    }
-
-    @Override
-    public @Nullable Void assign(Statement.Assign statement) {
-        names.reference(statement.name().text(), statement.name().span(), scope);
-        return super.assign(statement);
-    }
+    // that the target of an assignment is declared is for Declarations to say
 
     @Override
     public @Nullable Void whileLoop(Statement.While statement) {

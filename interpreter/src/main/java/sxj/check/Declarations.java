@@ -83,11 +83,11 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
         return null;
     }
 
-    private @Nullable Void body(@Nullable Block body, List<Item.Parameter> parameters) {
+    private @Nullable Void body(@Nullable Block body, List<Item.Parameter> parameters, boolean inStep) {
         if (body != null) {
             Map<String, Writes.Kind> names = new LinkedHashMap<>();
             parameters.forEach(parameter -> names.put(parameter.name().text(), Writes.Kind.VARIABLE));
-            new Writes(this, names).block(body);
+            new Writes(this, inStep, names).block(body);
         }
         return null;
     }
@@ -133,19 +133,19 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
     public @Nullable Void fn(Item.Fn item) {
         parameters(item.parameters());
         type(item.type());
-        return body(item.body(), item.parameters());
+        return body(item.body(), item.parameters(), false);
     }
 
     @Override
     public @Nullable Void flow(Item.Flow item) {
         parameters(item.parameters());
-        return body(item.body(), item.parameters());
+        return body(item.body(), item.parameters(), false);
     }
 
     @Override
     public @Nullable Void step(Item.Step item) {
         parameters(item.parameters());
-        return body(item.body(), List.of());
+        return body(item.body(), List.of(), true);
     }
 
     // ---- items without types, arguments and bodies ----

@@ -215,7 +215,7 @@ final class ItemNames
                 .anyMatch(part -> part instanceof PlotPart.Runs runs
                         && runs.runs().stream().anyMatch(names::isTable));
         for (PlotPart part : item.parts()) {
-            if (!(ofTable && part instanceof PlotPart.Coordinate)) {
+            if (!(ofTable && (part instanceof PlotPart.Coordinate || part instanceof PlotPart.Path))) {
                 part.match(this);
             }
         }

@@ -1,10 +1,12 @@
 package sxj.check;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.TypeFault;
 import sxj.source.Diagnostic;
+import sxj.source.Suggestion;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Name;
 import sxj.syntax.tree.Statement;
@@ -12,11 +14,16 @@ import sxj.syntax.tree.Statement;
 /** Checks that the statements of a block write only what can be written, and name types that exist. */
 final class Writes implements Statement.Cases<@Nullable Void> {
     private final Declarations check;
+    private final boolean inStep;
     private final Map<String, Kind> names;
 
-    /** @param names what the body has declared so far */
-    Writes(Declarations check, Map<String, Kind> names) {
+    /**
+     * @param inStep whether the body is that of a step: elsewhere {@code <-} is a mistake of its own, told already
+     * @param names what the body has declared so far
+     */
+    Writes(Declarations check, boolean inStep, Map<String, Kind> names) {
         this.check = check;
+        this.inStep = inStep;
         this.names = names;
     }
 
@@ -38,7 +45,7 @@ final class Writes implements Statement.Cases<@Nullable Void> {
     @Nullable
     Void block(@Nullable Block block) {
         if (block != null) {
-            Writes inner = new Writes(check, new LinkedHashMap<>(names));
+            Writes inner = new Writes(check, inStep, new LinkedHashMap<>(names));
             block.statements().forEach(statement -> statement.match(inner));
         }
         return null;
@@ -67,13 +74,14 @@ final class Writes implements Statement.Cases<@Nullable Void> {
 
     @Override
     public @Nullable Void assign(Statement.Assign statement) {
-        return write(statement.name(), names.get(statement.name().text()), Kind.VARIABLE);
+        return write(statement.name(), Kind.VARIABLE);
     }
 
     @Override
     public @Nullable Void update(Statement.Update statement) {
         String name = statement.name().text();
-        return name.equals("theta") || name.equals("h") ? null : write(statement.name(), names.get(name), Kind.STATE);
+        boolean known = name.equals("theta") || name.equals("h");
+        return known || !inStep ? null : write(statement.name(), Kind.STATE);
     }
 
     @Override
@@ -85,7 +93,7 @@ final class Writes implements Statement.Cases<@Nullable Void> {
     public @Nullable Void forLoop(Statement.For statement) {
         Map<String, Kind> inner = new LinkedHashMap<>(names);
         inner.put(statement.variable().text(), Kind.INDEX);
-        return new Writes(check, inner).block(statement.body());
+        return new Writes(check, inStep, inner).block(statement.body());
     }
 
     @Override
@@ -121,23 +129,29 @@ final class Writes implements Statement.Cases<@Nullable Void> {
         return null;
     }
 
-    private @Nullable Void write(Name name, @Nullable Kind kind, Kind wanted) {
-        if (kind == wanted) {
-            return null;
+    private @Nullable Void write(Name name, Kind wanted) {
+        Kind kind = names.get(name.text());
+        if (kind != wanted) {
+            String what = kind == null ? "not declared in this body" : kind.words;
+            TypeFault fault = wanted == Kind.STATE ? TypeFault.NOT_A_STATE : TypeFault.NOT_A_VARIABLE;
+            check.add(Diagnostic.of(fault, name.span(), name.text(), what, wayOut(name.text(), kind, wanted)));
         }
-        String arrow = wanted == Kind.STATE ? "`<-` writes `theta`, `h` or a state" : "`=` writes a `var`";
-        String what = kind == null ? "not declared in this body" : kind.words;
-        String hint = switch (wanted) {
-            case STATE ->
-                kind == Kind.VARIABLE
-                        ? "write `" + name.text() + " = …`"
-                        : "declare it with `state " + name.text() + " = …`";
-            default ->
-                kind == Kind.STATE || name.text().equals("theta")
-                        ? "write `" + name.text() + " <- …`"
-                        : "declare it with `var " + name.text() + " = …`";
-        };
-        check.add(Diagnostic.of(TypeFault.WRONG_ARROW, name.span(), arrow, name.text(), what, hint));
         return null;
+    }
+
+    private String wayOut(String name, @Nullable Kind kind, Kind wanted) {
+        List<String> meant = names.keySet().stream()
+                .filter(other -> names.get(other) == wanted)
+                .toList();
+        String nearest = kind == null ? Suggestion.nearest(name, meant) : null;
+        if (nearest != null) {
+            return "did you mean `" + nearest + "`?";
+        }
+        if (wanted == Kind.STATE) {
+            return kind == Kind.VARIABLE ? "write `" + name + " = …`" : "declare it with `state " + name + " = …`";
+        }
+        return kind == Kind.STATE || name.equals("theta")
+                ? "write `" + name + " <- …`"
+                : "declare it with `var " + name + " = …`";
     }
 }

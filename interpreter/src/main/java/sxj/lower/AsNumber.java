@@ -46,7 +46,7 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
 
     @Override
     public Value.Numeric run(Value.Run value) {
-        throw refused(value, "ask it for a value, as in `run.B`");
+        throw refused(value, "take a value of it, as in `" + value.name() + ".B`");
     }
 
     @Override
@@ -61,7 +61,7 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
 
     @Override
     public Value.Numeric grid(Value.Grid value) {
-        throw refused(value, "");
+        throw refused(value, "take a column of it, as in `" + value.name() + ".B`");
     }
 
     @Override
@@ -75,8 +75,6 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
     }
 
     private UserError refused(Value value, String hint) {
-        String kind = value.kind();
-        boolean hasArticle = kind.startsWith("the ") || kind.startsWith("no ");
-        return UserError.at(TypeFault.NUMBER_NEEDED, span, hasArticle ? kind : "a " + kind, hint);
+        return UserError.at(TypeFault.NUMBER_NEEDED, span, value.kind(), hint);
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
-import sxj.fault.SyntaxFault;
 import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -208,18 +207,16 @@ final class BodyInterpreter {
             return NOTHING;
         }
 
+        // statements of steps: the parser refuses them elsewhere
+
         @Override
         public Value state(Statement.State state) {
-            throw ofStep(state);
+            throw new AssertionError(state);
         }
 
         @Override
         public Value update(Statement.Update update) {
-            throw ofStep(update);
-        }
-
-        private UserError ofStep(Statement statement) {
-            return UserError.at(SyntaxFault.ONLY_IN_STEP, statement.span());
+            throw new AssertionError(update);
         }
     }
 
@@ -238,7 +235,12 @@ final class BodyInterpreter {
             throw lowering.definitions().unknown(name, env, assign.name().span());
         }
         if (!env.locals().isMutable(name)) {
-            throw UserError.at(TypeFault.NOT_A_VARIABLE, assign.name().span(), name);
+            throw UserError.at(
+                    TypeFault.NOT_A_VARIABLE,
+                    assign.name().span(),
+                    name,
+                    "fixed",
+                    "declare it with `var " + name + " = …`");
         }
         Value value = lowering.evaluate(assign.value(), env);
         if (!assign.indices().isEmpty()) {

@@ -228,7 +228,7 @@ public final class ExpressionLowering {
     Expr truth(Value value, Span span) {
         Expr truths = truths(value, span);
         if (!truths.shape().isScalar()) {
-            throw UserError.at(TypeFault.ONE_TRUTH_NEEDED, span, truths.shape().size(), truths.shape());
+            throw UserError.at(TypeFault.ONE_TRUTH_NEEDED, span, truths.shape());
         }
         return truths;
     }
