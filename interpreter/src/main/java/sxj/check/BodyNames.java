@@ -144,6 +144,8 @@ final class BodyNames extends ExpressionParts {
         return declared(statement.name().text(), statement.value());
     }
 
+    // that the target of an assignment is declared is for Declarations to say
+
     @Override
     public @Nullable Void whileLoop(Statement.While statement) {
         parts(statement.condition());

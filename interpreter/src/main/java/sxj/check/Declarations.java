@@ -87,7 +87,7 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
         if (body != null) {
             Map<String, Writes.Kind> names = new LinkedHashMap<>();
             parameters.forEach(parameter -> names.put(parameter.name().text(), Writes.Kind.VARIABLE));
-            new Writes(this, names, inStep).block(body);
+            new Writes(this, inStep, names).block(body);
         }
         return null;
     }

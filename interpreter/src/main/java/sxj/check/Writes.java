@@ -14,18 +14,17 @@ import sxj.syntax.tree.Statement;
 /** Checks that the statements of a block write only what can be written, and name types that exist. */
 final class Writes implements Statement.Cases<@Nullable Void> {
     private final Declarations check;
+    private final boolean inStep;
     private final Map<String, Kind> names;
 
-    private final boolean inStep;
-
     /**
-     * @param names what the body has declared so far
      * @param inStep whether the body is that of a step: elsewhere {@code <-} is a mistake of its own, told already
+     * @param names what the body has declared so far
      */
-    Writes(Declarations check, Map<String, Kind> names, boolean inStep) {
+    Writes(Declarations check, boolean inStep, Map<String, Kind> names) {
         this.check = check;
-        this.names = names;
         this.inStep = inStep;
+        this.names = names;
     }
 
     /** What a name of a body is. */
@@ -46,7 +45,7 @@ final class Writes implements Statement.Cases<@Nullable Void> {
     @Nullable
     Void block(@Nullable Block block) {
         if (block != null) {
-            Writes inner = new Writes(check, new LinkedHashMap<>(names), inStep);
+            Writes inner = new Writes(check, inStep, new LinkedHashMap<>(names));
             block.statements().forEach(statement -> statement.match(inner));
         }
         return null;
@@ -81,7 +80,8 @@ final class Writes implements Statement.Cases<@Nullable Void> {
     @Override
     public @Nullable Void update(Statement.Update statement) {
         String name = statement.name().text();
-        return !inStep || name.equals("theta") || name.equals("h") ? null : write(statement.name(), Kind.STATE);
+        boolean known = name.equals("theta") || name.equals("h");
+        return known || !inStep ? null : write(statement.name(), Kind.STATE);
     }
 
     @Override
@@ -93,7 +93,7 @@ final class Writes implements Statement.Cases<@Nullable Void> {
     public @Nullable Void forLoop(Statement.For statement) {
         Map<String, Kind> inner = new LinkedHashMap<>(names);
         inner.put(statement.variable().text(), Kind.INDEX);
-        return new Writes(check, inner, inStep).block(statement.body());
+        return new Writes(check, inStep, inner).block(statement.body());
     }
 
     @Override
@@ -131,12 +131,11 @@ final class Writes implements Statement.Cases<@Nullable Void> {
 
     private @Nullable Void write(Name name, Kind wanted) {
         Kind kind = names.get(name.text());
-        if (kind == wanted) {
-            return null;
+        if (kind != wanted) {
+            String what = kind == null ? "not declared in this body" : kind.words;
+            TypeFault fault = wanted == Kind.STATE ? TypeFault.NOT_A_STATE : TypeFault.NOT_A_VARIABLE;
+            check.add(Diagnostic.of(fault, name.span(), name.text(), what, wayOut(name.text(), kind, wanted)));
         }
-        String what = kind == null ? "not declared in this body" : kind.words;
-        TypeFault fault = wanted == Kind.STATE ? TypeFault.NOT_A_STATE : TypeFault.NOT_A_VARIABLE;
-        check.add(Diagnostic.of(fault, name.span(), name.text(), what, wayOut(name.text(), kind, wanted)));
         return null;
     }
 

@@ -28,7 +28,13 @@ public final class Documentation {
     /** A declaration as it was written, under its comment. */
     public static String of(Item item) {
         String doc = item.doc();
-        return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + item.span().text().strip() + "\n";
+        return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + written(item) + "\n";
+    }
+
+    /** A declaration with its word: in a list, only the first begins with it. */
+    private static String written(Item item) {
+        String text = item.span().text().strip();
+        return text.startsWith(item.kind().word()) ? text : item.kind().word() + " " + text;
     }
 
     /** The name a declaration declares. */
@@ -93,7 +99,7 @@ public final class Documentation {
 
     /** The first line of a declaration: its kind, its name, its arguments with their defaults. */
     private static String head(Item item) {
-        String text = item.span().text().strip();
+        String text = written(item);
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
         String line = text.substring(0, end);
         int depth = 0;

@@ -207,18 +207,16 @@ final class BodyInterpreter {
             return NOTHING;
         }
 
+        // statements of steps: the parser refuses them elsewhere
+
         @Override
         public Value state(Statement.State state) {
-            throw ofStep(state);
+            throw new AssertionError(state);
         }
 
         @Override
         public Value update(Statement.Update update) {
-            throw ofStep(update);
-        }
-
-        private AssertionError ofStep(Statement statement) {
-            return new AssertionError("a statement of steps in another body: " + statement);
+            throw new AssertionError(update);
         }
     }
 

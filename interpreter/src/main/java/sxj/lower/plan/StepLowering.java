@@ -310,23 +310,21 @@ final class StepLowering implements RandomSource {
             throw UserError.at(SyntaxFault.STEP_RETURNS, result.span());
         }
 
+        // statements of flows: the parser refuses them elsewhere
+
         @Override
         public @Nullable Void prime(Statement.Prime prime) {
-            throw ofFlow(prime);
+            throw new AssertionError(prime);
         }
 
         @Override
         public @Nullable Void drift(Statement.Drift drift) {
-            throw ofFlow(drift);
+            throw new AssertionError(drift);
         }
 
         @Override
         public @Nullable Void diffusion(Statement.Diffusion diffusion) {
-            throw ofFlow(diffusion);
-        }
-
-        private AssertionError ofFlow(Statement statement) {
-            return new AssertionError("a statement of flows in a step: " + statement);
+            throw new AssertionError(diffusion);
         }
     }
 

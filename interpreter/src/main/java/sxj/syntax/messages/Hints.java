@@ -74,6 +74,9 @@ final class Hints {
         if (offending.getType() == SxjLexer.ASSIGN) {
             return assignment(tokens, start, offending, inFile, expected);
         }
+        if (second && !inBody && start.getType() == SxjLexer.VAR) {
+            return statement(SxjLexer.VAR);
+        }
         String beginning = second && TokenKinds.isName(start.getType()) ? beginning(start.getText(), inBody) : "";
         if (!beginning.isEmpty()) {
             return beginning;
@@ -149,7 +152,7 @@ final class Hints {
     static String statement(int type) {
         return switch (type) {
             case SxjLexer.RETURN, SxjLexer.VAR, SxjLexer.WHILE, SxjLexer.FOR ->
-                "`" + TokenKinds.HARD.get(type) + "` begins a statement, in the body of a function, a flow or a step";
+                "`" + (type == SxjLexer.VAR ? "var" : TokenKinds.HARD.get(type)) + "` begins a statement, in the body of a function, a flow or a step";
             default -> "";
         };
     }

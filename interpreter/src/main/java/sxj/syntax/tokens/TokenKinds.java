@@ -15,7 +15,6 @@ public final class TokenKinds {
             Map.entry(SxjLexer.FOR, "for"),
             Map.entry(SxjLexer.IN, "in"),
             Map.entry(SxjLexer.LET, "let"),
-            Map.entry(SxjLexer.VAR, "var"),
             Map.entry(SxjLexer.RETURN, "return"),
             Map.entry(SxjLexer.FN, "fn"),
             Map.entry(SxjLexer.AS, "as"),

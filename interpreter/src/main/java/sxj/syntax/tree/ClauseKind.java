@@ -81,6 +81,7 @@ public enum ClauseKind implements Beginning {
             "collect VALUE, …: columns of a sweep or a comparison"),
     ROWS("rows", Follows.EXPRESSION, null, Set.of(Place.TABLE), "rows RUN, …, in a table: its rows"),
     COLUMNS("columns", Follows.EXPRESSION, null, Set.of(Place.TABLE), "columns VALUE, …, in a table: its columns"),
+    OF("of", Follows.EXPRESSION, null, Set.of(Place.TABLE, Place.PLOT), "of RUN, …, in a table or a plot: whose data it shows"),
     X("x", Follows.EXPRESSION, null, Set.of(Place.PLOT), ""),
     Y("y", Follows.EXPRESSION, null, Set.of(Place.PLOT), ""),
     RUNS("runs", Follows.EXPRESSION, null, Set.of(Place.PLOT), "runs RUN, …, in a plot: what is drawn"),
@@ -98,7 +99,7 @@ public enum ClauseKind implements Beginning {
             "contours VALUE log, in a plot: lines of equal value"),
     ARROWS("arrows", Follows.EXPRESSION, null, Set.of(Place.PLOT), "arrows FLOW, in a plot: directions of a flow"),
     LET("let", Follows.ANYTHING, null, Set.of(Place.BODY), "let NAME: type = VALUE, in a body: a value with a name"),
-    VAR("var", Follows.ANYTHING, null, Set.of(Place.BODY), "var NAME: type = VALUE, in a body: a value that = writes"),
+    VAR("var", Follows.WORD, null, Set.of(Place.BODY), "var NAME: type = VALUE, in a body: a value that = writes"),
     STATE(
             "state",
             Follows.WORD,

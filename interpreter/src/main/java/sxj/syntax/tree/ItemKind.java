@@ -140,7 +140,7 @@ public enum ItemKind implements Beginning {
             Names.VALUE,
             Set.of(Place.FILE),
             false,
-            "equilibria NAME of PROBLEM under FLOW in BOX: the points where the flow is zero"),
+            "equilibria NAME on PROBLEM under FLOW in BOX: the points where the flow is zero"),
     TABLE(
             "table",
             Follows.TITLE,
@@ -148,7 +148,7 @@ public enum ItemKind implements Beginning {
             Names.NONE,
             Set.of(Place.FILE),
             false,
-            "table \"TITLE\" { rows …; columns … }: a row for every run"),
+            "table \"TITLE\" { of …; columns … }: a row for every run"),
     PLOT(
             "plot",
             Follows.TITLE,
@@ -156,7 +156,7 @@ public enum ItemKind implements Beginning {
             Names.NONE,
             Set.of(Place.FILE),
             false,
-            "plot \"TITLE\" { runs …; x …; y …; path … }: curves and portraits"),
+            "plot \"TITLE\" { of …; x …; y …; path … }: curves and portraits"),
     IMPORT(
             "import",
             Follows.PATH,
