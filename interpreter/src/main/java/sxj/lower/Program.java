@@ -14,6 +14,7 @@ import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
 import sxj.report.Datum;
 import sxj.report.Output;
+import sxj.report.ResultListener;
 import sxj.report.RunResult;
 import sxj.report.page.Dossier;
 import sxj.source.Code;
@@ -230,44 +231,52 @@ public final class Program {
     /** What executing gave. */
     public record Execution(List<RunResult> runs, List<Output> outputs, List<Diagnostic> diagnostics, boolean limit) {}
 
-    /** Runs the runs in the order of the text, then answers the rest; mistakes of an item leave the others. */
-    public Execution execute(List<Item> items) {
+    /**
+     * Executes items in the order of the text; what asks for a run further down waits until all runs have ended. Mistakes
+     * of an item leave the others.
+     *
+     * @param listener is told of each result as it is finished
+     */
+    public Execution execute(List<Item> items, ResultListener listener) {
         definitions.diagnostics().clear();
         List<RunResult> results = new ArrayList<>();
-        List<Output> outputs = new ArrayList<>();
-        List<Diagnostic> diagnostics = new ArrayList<>();
+        List<Diagnostic> remarks = new ArrayList<>();
+        Answers answered = new Answers(items, listener);
         boolean[] limit = {false};
-        for (Item item : items) {
-            if (item instanceof Item.Run run && records.containsKey(run) && !runs.interrupted()) {
+        int lastRun = -1;
+        for (int i = 0; i < items.size(); i++) {
+            lastRun = items.get(i) instanceof Item.Run run && records.containsKey(run) ? i : lastRun;
+        }
+        for (int i = 0; i <= lastRun; i++) {
+            int place = i;
+            Item item = items.get(i);
+            if (!(item instanceof Item.Run run)) {
+                early(item, limit, () -> answered.put(place, outputs(item, limit)), () -> answered.putIfMissing(place));
+            } else if (records.containsKey(run) && !runs.interrupted()) {
+                answered.put(place, List.of());
                 guarded(item, limit, () -> {
                     RunRecord planned = Objects.requireNonNull(records.get(run));
                     Trajectory trajectory = simulations.run(planned);
                     RunRecord finished = planned.with(trajectory);
                     runs.put(run.name().text(), finished);
-                    results.add(simulations.result(finished));
-                    diagnostics.addAll(simulations.remarks(finished));
+                    RunResult result = simulations.result(finished);
+                    results.add(result);
+                    listener.run(result);
+                    remarks.addAll(simulations.remarks(finished));
                     limit[0] |= trajectory.limitReached();
                 });
             }
         }
-        for (Item item : items) {
-            guarded(item, limit, () -> {
-                List<Output> known = answers.get(item);
-                if (known != null) {
-                    outputs.addAll(known);
-                } else if (item instanceof Item.Sweep sweep) {
-                    outputs.addAll(sweeps.run(sweep));
-                } else if (item instanceof Item.Compare compare) {
-                    Comparisons.Answer answer = comparisons.run(compare);
-                    outputs.add(answer.output());
-                    limit[0] |= answer.limitReached();
-                } else {
-                    Output answer = answer(item, false);
-                    outputs.addAll(withWritten(answer));
-                    remember(answer);
-                }
-            });
+        listener.runsEnded();
+        for (int i = 0; i < items.size(); i++) {
+            int place = i;
+            Item item = items.get(i);
+            if (!answered.has(place)) {
+                guarded(item, limit, () -> answered.put(place, outputs(item, limit)));
+                answered.putIfMissing(place);
+            }
         }
+        List<Diagnostic> diagnostics = new ArrayList<>(remarks);
         diagnostics.addAll(definitions.diagnostics());
         for (String stale : runs.takeStaleAsked()) {
             diagnostics.add(new Diagnostic(
@@ -278,7 +287,43 @@ public final class Program {
                     List.of(),
                     "enter the run again for new values"));
         }
-        return new Execution(results, outputs, diagnostics, limit[0]);
+        return new Execution(results, answered.all(), diagnostics, limit[0]);
+    }
+
+    /** Answers an item before the runs that stand after it; one that asks for them is left for later. */
+    private void early(Item item, boolean[] limit, Runnable action, Runnable otherwise) {
+        boolean[] later = {false};
+        guarded(item, limit, () -> {
+            try {
+                action.run();
+            } catch (NotKnownYet asked) {
+                runs.takeWritten();
+                later[0] = true;
+            }
+        });
+        if (!later[0]) {
+            otherwise.run();
+        }
+    }
+
+    /** What an item gives. */
+    private List<Output> outputs(Item item, boolean[] limit) {
+        List<Output> known = answers.get(item);
+        if (known != null) {
+            return known;
+        }
+        if (item instanceof Item.Sweep sweep) {
+            return sweeps.run(sweep);
+        }
+        if (item instanceof Item.Compare compare) {
+            Comparisons.Answer answer = comparisons.run(compare);
+            limit[0] |= answer.limitReached();
+            return List.of(answer.output());
+        }
+        Output answer = answer(item, false);
+        List<Output> outputs = withWritten(answer);
+        remember(answer);
+        return outputs;
     }
 
     private void remember(@Nullable Output answer) {
@@ -300,6 +345,9 @@ public final class Program {
         } catch (LimitException reached) {
             definitions.report(reached.mistake());
             limit[0] = true;
+        } catch (OutOfMemoryError full) {
+            definitions.report(Mistake.at(Code.LIMIT, item.span(), outOfMemory(), ""));
+            limit[0] = true;
         } catch (NotKnownYet later) {
             // An interrupted run has no results; anything else was asked for too early.
             if (!runs.interrupted()) {
@@ -310,6 +358,12 @@ public final class Program {
                         "move it below the sweep or map that it asks for"));
             }
         }
+    }
+
+    private static String outOfMemory() {
+        return "out of memory: this needs more than the "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB that Java may use (SXJ_OPTS=-Xmx8g sxj … allows 8 GB)";
     }
 
     /** The answer of one item; null for those that only declare. */

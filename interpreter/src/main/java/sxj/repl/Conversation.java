@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import sxj.report.LiveText;
 import sxj.report.Screen;
 import sxj.report.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.text.VisibleText;
 
 /** A session and the one who talks to it: every input is answered, no mistake ends it. */
 final class Conversation {
@@ -29,6 +31,7 @@ final class Conversation {
         this.repl = repl;
         this.session = new Session(repl.files(), new Patience(interrupted), repl.threads());
         this.width = () -> 0;
+        repl.files().interruptedBy(interrupted);
         this.messages = new Renderer(repl.messageColors());
     }
 
@@ -53,8 +56,9 @@ final class Conversation {
 
     /** Runs a text and tells what it gave. */
     void answer(SourceText text) {
-        Outcome outcome = session.input(text);
-        say(new TextWriter(screen()).write(outcome.results()));
+        LiveText live = new LiveText(new TextWriter(screen()), this::say);
+        Outcome outcome = session.input(text, live);
+        live.end();
         outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
     }
@@ -82,7 +86,7 @@ final class Conversation {
 
     /** Writes a sentence where messages go. */
     void complain(String sentence) {
-        repl.err().accept(sentence + "\n");
+        repl.err().accept(VisibleText.line(sentence) + "\n");
         worstStatus = Math.max(worstStatus, 2);
     }
 

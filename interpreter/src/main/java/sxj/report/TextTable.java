@@ -2,6 +2,7 @@ package sxj.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import sxj.text.VisibleText;
 
 /** Rows under their headings in columns: words to the left, numbers by their decimal points. */
 final class TextTable {
@@ -14,7 +15,7 @@ final class TextTable {
     TextTable(List<String> headings, List<List<Cell>> rows) {
         this.rows = rows;
         for (int i = 0; i < headings.size(); i++) {
-            columns.add(Column.over(headings.get(i), i, rows));
+            columns.add(Column.over(VisibleText.line(headings.get(i)), i, rows));
         }
     }
 

@@ -15,6 +15,7 @@ import sxj.report.Output.Shown;
 import sxj.report.Output.SweepTable;
 import sxj.report.Output.Table;
 import sxj.report.Output.Value;
+import sxj.text.VisibleText;
 
 /** Results as a person reads them on a terminal: the runs, then everything else in the order of the program. */
 public final class TextWriter implements Output.Cases<String> {
@@ -30,7 +31,7 @@ public final class TextWriter implements Output.Cases<String> {
      * @param colours whether the reader understands ANSI sequences
      */
     public TextWriter(boolean colours) {
-        this(new Screen(colours, Screen.PLAIN.width(), Screen.PLAIN.braille()));
+        this(new Screen(colours, Screen.PLAIN.width(), Screen.PLAIN.braille(), colours));
     }
 
     /** A writer for a screen whose width and signs are known. */
@@ -41,18 +42,18 @@ public final class TextWriter implements Output.Cases<String> {
 
     /** The whole text, each line with its line end; "" where there is nothing to tell. */
     public String write(Results results) {
-        StringBuilder text = new StringBuilder(runs(results.runs()));
-        @Nullable Output previous = null;
-        for (Output output : results.outputs()) {
-            boolean joins = previous != null && previous.getClass() == output.getClass() && isLine(output);
-            if (!text.isEmpty() && !joins) {
-                text.append('\n');
-            }
-            text.append(write(output));
-            previous = output;
-        }
-        String verdict = verdict(results.outputs());
-        return text + (verdict.isEmpty() ? "" : "\n" + verdict);
+        StringBuilder text = new StringBuilder();
+        LiveText live = new LiveText(this, text::append);
+        results.runs().forEach(live::run);
+        live.runsEnded();
+        live.outputs(results.outputs());
+        live.end();
+        return text.toString();
+    }
+
+    /** Whether an output follows the one before it without a blank line between. */
+    boolean joins(@Nullable Output previous, Output output) {
+        return previous != null && previous.getClass() == output.getClass() && isLine(output);
     }
 
     /** How runs ended; "" for none. */
@@ -155,7 +156,7 @@ public final class TextWriter implements Output.Cases<String> {
 
     @Override
     public String printed(Printed printed) {
-        return printed.text() + "\n";
+        return shownText(printed.text()) + "\n";
     }
 
     @Override
@@ -166,21 +167,26 @@ public final class TextWriter implements Output.Cases<String> {
 
     @Override
     public String value(Value value) {
-        return indent(value.text() + " = ", ValueLines.of(value.value()), 0);
+        return indent(VisibleText.line(value.text()) + " = ", shownText(ValueLines.of(value.value())), 0);
     }
 
     @Override
     public String expectation(Expectation expectation) {
         if (expectation.passed()) {
-            return Ink.GREEN.paint("pass", colours) + "  " + expectation.text() + "\n";
+            return Ink.GREEN.paint("pass", colours) + "  " + VisibleText.line(expectation.text()) + "\n";
         }
         String text =
-                Ink.RED.paint("FAIL", colours) + "  " + expectation.text() + "  (line " + expectation.line() + ")\n";
-        return expectation.detail().isEmpty() ? text : text + indent("", expectation.detail(), 6);
+                Ink.RED.paint("FAIL", colours) + "  " + VisibleText.line(expectation.text()) + "  (line " + expectation.line() + ")\n";
+        return expectation.detail().isEmpty() ? text : text + indent("", VisibleText.lines(expectation.detail()), 6);
     }
 
     private String title(String text) {
-        return Ink.BOLD.paint(text, colours) + "\n";
+        return Ink.BOLD.paint(VisibleText.line(text), colours) + "\n";
+    }
+
+    /** A program's own text goes to a file or another program as it is; a terminal would obey what is in it. */
+    private String shownText(String text) {
+        return screen.terminal() ? VisibleText.lines(text) : text;
     }
 
     private static String count(int number, String noun) {

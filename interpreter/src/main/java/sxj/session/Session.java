@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Declarations;
 import sxj.check.Dependence;
@@ -16,6 +17,7 @@ import sxj.lower.Documentation;
 import sxj.lower.Program;
 import sxj.lower.RunValues;
 import sxj.report.Output;
+import sxj.report.ResultListener;
 import sxj.report.Results;
 import sxj.report.page.Dossier;
 import sxj.source.Code;
@@ -40,6 +42,9 @@ public final class Session {
          * @throws IOException if it cannot be read; the message says why
          */
         SourceText read(String path, @Nullable String importedFrom) throws IOException;
+
+        /** From now on a reading that takes long also ends where this is true. */
+        default void interruptedBy(BooleanSupplier user) {}
     }
 
     /** Whoever runs the session. */
@@ -78,7 +83,12 @@ public final class Session {
 
     /** A whole program, by itself: what was entered before does not matter and is kept. */
     public Outcome run(SourceText text) {
-        return new Session(this, new RunValues()).input(text);
+        return run(text, ResultListener.NONE);
+    }
+
+    /** The same; the listener is told of results as they are finished. */
+    public Outcome run(SourceText text, ResultListener listener) {
+        return new Session(this, new RunValues()).input(text, listener);
     }
 
     private Session(Session other, RunValues runs) {
@@ -90,9 +100,16 @@ public final class Session {
 
     /** One input of an interactive session; a mistake changes nothing. */
     public Outcome input(SourceText text) {
+        return input(text, ResultListener.NONE);
+    }
+
+    /** The same; the listener is told of results as they are finished. */
+    public Outcome input(SourceText text, ResultListener listener) {
         Prepared prepared = prepare(text);
         if (prepared.hasErrors()) {
-            int status = prepared.program().limitReached() && !hasMistakes(prepared.diagnostics()) ? 3 : 2;
+            int status = host.interrupted()
+                    ? 130
+                    : prepared.program().limitReached() && !hasMistakes(prepared.diagnostics()) ? 3 : 2;
             return new Outcome(empty(text), prepared.diagnostics(), status, prepared.incomplete());
         }
         List<Item> items = prepared.items();
@@ -100,8 +117,9 @@ public final class Session {
         definitions = prepared.definitions().stream()
                 .filter(item -> item instanceof Item.Seed || Namespace.nameOf(item) != null)
                 .toList();
+        listener.started();
         Program.Execution execution =
-                Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items));
+                Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items, listener));
         List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
         diagnostics.addAll(execution.diagnostics());
         Results results = new Results(text.name(), execution.runs(), execution.outputs());

@@ -2,6 +2,7 @@ package sxj.source;
 
 import sxj.source.Diagnostic.Label;
 import sxj.source.Lines.Position;
+import sxj.text.VisibleText;
 
 /**
  * A diagnostic as the user reads it:
@@ -34,7 +35,7 @@ public final class Renderer {
         String tone = colour(diagnostic.severity());
         out.append(span == null ? "" : painted("1", place(span) + ": "))
                 .append(painted(tone, severity + "[" + diagnostic.code().text() + "]"))
-                .append(painted("1", ": " + diagnostic.message()))
+                .append(painted("1", ": " + VisibleText.line(diagnostic.message())))
                 .append('\n');
         int margin = margin(diagnostic);
         if (span != null) {
@@ -55,7 +56,7 @@ public final class Renderer {
                 out.append(" ".repeat(margin))
                         .append(painted("1;34", " = "))
                         .append(painted("1", "hint: "))
-                        .append(line)
+                        .append(VisibleText.line(line))
                         .append('\n');
             }
         }
@@ -64,7 +65,7 @@ public final class Renderer {
 
     private static String place(Span span) {
         Position position = Lines.of(span.source()).position(span.start());
-        return span.source().name() + ":" + position.line() + ":" + position.column();
+        return VisibleText.line(span.source().name()) + ":" + position.line() + ":" + position.column();
     }
 
     private static String colour(Diagnostic.Severity severity) {
@@ -96,7 +97,7 @@ public final class Renderer {
                 .append('\n')
                 .append(painted("1;34", " ".repeat(margin) + " | "))
                 .append(" ".repeat(excerpt.indent()))
-                .append(painted(tone, "^".repeat(excerpt.carets()) + (text.isEmpty() ? "" : " " + text)))
+                .append(painted(tone, "^".repeat(excerpt.carets()) + (text.isEmpty() ? "" : " " + VisibleText.line(text))))
                 .append('\n');
     }
 
