@@ -251,7 +251,7 @@ public final class Program {
             int place = i;
             Item item = items.get(i);
             if (!(item instanceof Item.Run run)) {
-                early(item, limit, () -> answered.put(place, outputs(item, limit)), () -> answered.putIfMissing(place));
+                early(item, limit, outputs -> answered.put(place, outputs));
             } else if (records.containsKey(run) && !runs.interrupted()) {
                 answered.put(place, List.of());
                 guarded(item, limit, () -> {
@@ -291,18 +291,23 @@ public final class Program {
     }
 
     /** Answers an item before the runs that stand after it; one that asks for them is left for later. */
-    private void early(Item item, boolean[] limit, Runnable action, Runnable otherwise) {
-        boolean[] later = {false};
+    private void early(Item item, boolean[] limit, Consumer<List<Output>> answered) {
+        int known = definitions.diagnostics().size();
+        int asked = runs.askedTooEarly();
+        boolean wasLimited = limit[0];
+        List<Output> outputs = new ArrayList<>();
         guarded(item, limit, () -> {
             try {
-                action.run();
-            } catch (NotKnownYet asked) {
+                outputs.addAll(outputs(item, limit));
+            } catch (NotKnownYet later) {
                 runs.takeWritten();
-                later[0] = true;
             }
         });
-        if (!later[0]) {
-            otherwise.run();
+        if (runs.askedTooEarly() == asked) {
+            answered.accept(outputs);
+        } else {
+            limit[0] = wasLimited;
+            definitions.diagnostics().subList(known, definitions.diagnostics().size()).clear();
         }
     }
 

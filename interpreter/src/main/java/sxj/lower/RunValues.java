@@ -55,6 +55,7 @@ public final class RunValues {
     private final Set<String> staleAsked = new LinkedHashSet<>();
     private final StringBuilder written = new StringBuilder();
     private Host host = Host.NONE;
+    private int askedTooEarly;
     private int asked;
     private boolean planning;
 
@@ -76,6 +77,16 @@ public final class RunValues {
 
     Host host() {
         return host;
+    }
+
+    /** How often a value was asked for that only a later run gives. */
+    int askedTooEarly() {
+        return askedTooEarly;
+    }
+
+    private NotKnownYet notKnownYet() {
+        askedTooEarly++;
+        return new NotKnownYet();
     }
 
     boolean interrupted() {
@@ -106,7 +117,11 @@ public final class RunValues {
     @Nullable
     RunRecord get(String name) {
         asked++;
-        return runs.get(name);
+        RunRecord run = runs.get(name);
+        if (run != null && run.trajectory() == null) {
+            askedTooEarly++;
+        }
+        return run;
     }
 
     @Nullable
@@ -171,7 +186,7 @@ public final class RunValues {
         }
         RunRecord run = runs.get(name);
         if (run == null && planning) {
-            throw new NotKnownYet();
+            throw notKnownYet();
         }
         if (run == null) {
             throw Mistake.reported();
@@ -211,9 +226,10 @@ public final class RunValues {
             return new Value.Phase(name, "");
         }
         Trajectory trajectory = run.trajectory();
+        askedTooEarly += trajectory == null ? 1 : 0;
         if (member.text().equals("status") || member.text().equals("why")) {
             if (trajectory == null) {
-                throw new NotKnownYet();
+                throw notKnownYet();
             }
             return new Value.Text(
                     member.text().equals("why")
@@ -263,6 +279,7 @@ public final class RunValues {
         }
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
+            askedTooEarly++;
             return placeholder(phase.phase(), Shape.SCALAR, false);
         }
         if (phase.phase().isEmpty()) {
@@ -288,7 +305,7 @@ public final class RunValues {
         }
         Grid table = grids.get(grid);
         if (table == null) {
-            throw new NotKnownYet();
+            throw notKnownYet();
         }
         int column = table.columns().indexOf(member.text());
         if (column < 0) {
@@ -379,7 +396,7 @@ public final class RunValues {
         Expr expr = lowering.numeric(written, there).expr();
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
-            throw new NotKnownYet();
+            throw notKnownYet();
         }
         return Value.of(Expressions.constant(series(run, trajectory, expr), expr.isBoolean()));
     }

@@ -31,7 +31,7 @@ public final class TextWriter implements Output.Cases<String> {
      * @param colours whether the reader understands ANSI sequences
      */
     public TextWriter(boolean colours) {
-        this(new Screen(colours, Screen.PLAIN.width(), Screen.PLAIN.braille(), colours));
+        this(new Screen(colours, Screen.PLAIN.width(), Screen.PLAIN.braille(), false));
     }
 
     /** A writer for a screen whose width and signs are known. */
