@@ -2,6 +2,7 @@ package sxj.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -97,7 +98,11 @@ final class DiskFiles implements Session.Files {
 
     /** All of a stream that may have no end, or wait for whoever writes it: read aside, so that it can be left. */
     byte[] whole(String name, InputStream stream) throws IOException {
-        return whole(name, () -> stream);
+        // it stays open: what is opened next would take its place
+        return whole(name, () -> new FilterInputStream(stream) {
+            @Override
+            public void close() {}
+        });
     }
 
     private byte[] whole(String name, Opening opening) throws IOException {
