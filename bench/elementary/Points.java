@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
-import sxj.symbolic.Elementary;
+import sxj.numeric.Elementary;
 
 /** Writes arguments of an elementary function and sxj's value there: two doubles and a third, little-endian. */
 final class Points {

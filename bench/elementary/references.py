@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the references of the elementary functions' test, computed by mpmath with 50 digits.
 
-bench/elementary/references.py > interpreter/src/test/resources/sxj/symbolic/elementary.tsv
+bench/elementary/references.py > interpreter/src/test/resources/sxj/numeric/elementary.tsv
 
 A line is a function, its arguments, the double nearest to the value, and what is left of the value.
 """

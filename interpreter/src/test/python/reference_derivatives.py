@@ -4,7 +4,7 @@
 SymPy differentiates, mpmath evaluates with 60 digits; neither shares anything with the Java code that is tested.
 The build does not need this script: its output is committed. To write it again:
 
-    python3 reference_derivatives.py > ../resources/sxj/symbolic/derivatives.tsv
+    python3 reference_derivatives.py > ../resources/sxj/symbolic/derivative/derivatives.tsv
 
 A line holds, between tabs: the expression in prefix notation, the point x y v0 v1 v2 (exact in binary), the value,
 the gradient, and the upper triangle of the Hessian row by row.

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Suggestion;
-import sxj.syntax.Block;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
-import sxj.syntax.Statement;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
+import sxj.syntax.tree.Statement;
 
 /** The form of declarations, called or not: parameters twice, types that do not exist, writes to what is no variable. */
 public final class Declarations {

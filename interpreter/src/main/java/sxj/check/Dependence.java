@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** Which definitions rest on which: by the names that their texts mention, directly or through others. */
 public final class Dependence {

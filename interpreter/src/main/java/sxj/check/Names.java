@@ -11,13 +11,13 @@ import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
-import sxj.syntax.Block;
-import sxj.syntax.Expression;
-import sxj.syntax.Item;
-import sxj.syntax.Item.PlotPart;
-import sxj.syntax.Item.RunPart;
-import sxj.syntax.Mentions;
-import sxj.syntax.Statement;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.PlotPart;
+import sxj.syntax.tree.Item.RunPart;
+import sxj.syntax.tree.Statement;
+import sxj.syntax.tree.TreeWalk;
 
 /**
  * Every name that is used is declared somewhere it can be seen: also in bodies that nothing calls. What a name means
@@ -357,10 +357,10 @@ public final class Names {
             scope.names().add(state.name().text());
         } else if (statement instanceof Statement.Assign assign) {
             reference(assign.name().text(), assign.name().span(), scope);
-            Mentions.parts(statement).forEach(part -> expression(part, scope));
+            TreeWalk.parts(statement).forEach(part -> expression(part, scope));
         } else if (statement instanceof Statement.Update update) {
             reference(update.name().text(), update.name().span(), scope);
-            Mentions.parts(statement).forEach(part -> expression(part, scope));
+            TreeWalk.parts(statement).forEach(part -> expression(part, scope));
         } else if (statement instanceof Statement.While loop) {
             expression(loop.condition(), scope);
             block(loop.body(), scope);
@@ -372,7 +372,7 @@ public final class Names {
             block(choice.then(), scope);
             block(choice.otherwise(), scope);
         } else {
-            Mentions.parts(statement).forEach(part -> expression(part, scope));
+            TreeWalk.parts(statement).forEach(part -> expression(part, scope));
         }
     }
 
@@ -409,7 +409,7 @@ public final class Names {
             block(choice.then(), scope);
             block(choice.otherwise(), scope);
         } else {
-            Mentions.parts(expression).forEach(part -> expression(part, scope));
+            TreeWalk.parts(expression).forEach(part -> expression(part, scope));
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /**
  * The definitions of one scope (a library, a file, a problem) by name: problems, flows, steps and switches each have

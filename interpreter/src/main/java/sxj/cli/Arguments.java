@@ -31,7 +31,7 @@ record Arguments(
         boolean color,
         boolean check,
         int threads,
-        Delivery delivery,
+        OutputOptions delivery,
         boolean time) {
 
     /** What a command line asks for. */
@@ -142,7 +142,7 @@ record Arguments(
         }
 
         Arguments arguments() {
-            Delivery delivery = new Delivery(report, markdown, page, pictures, tables, force, watch);
+            OutputOptions delivery = new OutputOptions(report, markdown, page, pictures, tables, force, watch);
             return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time);
         }
 

@@ -226,9 +226,7 @@ final class AtomicFile {
 
     private static boolean isProtected(Path file) {
         PosixFileAttributes old = posix(file);
-        return old != null
-                && old.isRegularFile()
-                && !old.permissions().contains(PosixFilePermission.OWNER_WRITE);
+        return old != null && old.isRegularFile() && !old.permissions().contains(PosixFilePermission.OWNER_WRITE);
     }
 
     private static Path folder(Path file) {

@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
 import sxj.repl.Repl;
-import sxj.report.JsonWriter;
 import sxj.report.Results;
-import sxj.report.TextWriter;
+import sxj.report.json.JsonWriter;
+import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.session.Stage;
@@ -24,11 +24,11 @@ import sxj.source.Diagnostic;
 import sxj.source.Diagnostic.Severity;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
-import sxj.symbolic.Stopwatch;
-import sxj.syntax.Formatter;
-import sxj.syntax.Parsed;
-import sxj.syntax.Parser;
+import sxj.syntax.format.Formatter;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
 import sxj.text.VisibleText;
+import sxj.timing.Stopwatch;
 
 /** A command line carried out: arguments to exit status, results on one stream, messages on the other. */
 public final class CommandLine {
@@ -43,14 +43,19 @@ public final class CommandLine {
     private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
 
     private final InputStream in;
-    private final Sink out;
-    private final Sink err;
-    private final Surroundings surroundings;
+    private final Utf8Output out;
+    private final Utf8Output err;
+    private final ProcessEnvironment surroundings;
     private final BooleanSupplier interrupted;
     private final DiskFiles files;
     private volatile @Nullable Telling current;
 
-    CommandLine(InputStream in, Sink out, Sink err, Surroundings surroundings, BooleanSupplier interrupted) {
+    CommandLine(
+            InputStream in,
+            Utf8Output out,
+            Utf8Output err,
+            ProcessEnvironment surroundings,
+            BooleanSupplier interrupted) {
         this.in = in;
         this.out = out;
         this.err = err;
@@ -65,7 +70,7 @@ public final class CommandLine {
             return act(Arguments.parse(words, surroundings.processors()));
         } catch (UsageException e) {
             return complain(e, WRONG);
-        } catch (Sink.UnwritableException e) {
+        } catch (Utf8Output.UnwritableException e) {
             return unwritable(e);
         } catch (CharacterCodingException e) {
             say("standard input is not UTF-8 text");
@@ -75,7 +80,7 @@ public final class CommandLine {
         } catch (IOException e) {
             return complain(e, WRONG);
         } catch (Throwable failure) {
-            Mishap mishap = Mishap.of(failure, surroundings.debug());
+            InternalFailure mishap = InternalFailure.of(failure, surroundings.debug());
             err.accept(VisibleText.lines(mishap.text()));
             return mishap.status();
         }
@@ -86,7 +91,7 @@ public final class CommandLine {
         return status;
     }
 
-    private int unwritable(Sink.UnwritableException failure) {
+    private int unwritable(Utf8Output.UnwritableException failure) {
         return complain(new IOException("the results cannot be written: " + failure.getMessage()), LIMIT);
     }
 
@@ -120,8 +125,8 @@ public final class CommandLine {
     }
 
     private int run(Arguments arguments) throws IOException {
-        ResultFiles results = new ResultFiles(
-                arguments.delivery(), isFile(arguments) ? arguments.program() : null, err);
+        ResultFiles results =
+                new ResultFiles(arguments.delivery(), isFile(arguments) ? arguments.program() : null, err);
         if (!arguments.delivery().watch()) {
             return run(arguments, results);
         }
@@ -174,7 +179,13 @@ public final class CommandLine {
         TextWriter writer = new TextWriter(surroundings.screen(colors(arguments, surroundings.outputIsTerminal())));
         Session describing = new Session(files, progress, arguments.threads());
         Telling telling = new Telling(
-                arguments, program.name(), results.begin(), out, progress::clear, writer, () -> describing.dossier(program));
+                arguments,
+                program.name(),
+                results.begin(),
+                out,
+                progress::clear,
+                writer,
+                () -> describing.dossier(program));
         Session session = new Session(files, new Watched(progress, telling), arguments.threads());
         current = telling;
         try {
@@ -182,7 +193,7 @@ public final class CommandLine {
             progress.clear();
             telling.end(outcome.results(), outcome.diagnostics());
             tell(outcome.diagnostics(), arguments);
-            Sink.@Nullable UnwritableException unwritten = telling.unwritten();
+            Utf8Output.@Nullable UnwritableException unwritten = telling.unwritten();
             if (unwritten != null) {
                 return unwritable(unwritten);
             }
@@ -229,7 +240,7 @@ public final class CommandLine {
                 files,
                 out,
                 err,
-                failure -> Mishap.of(failure, surroundings.debug()).text(),
+                failure -> InternalFailure.of(failure, surroundings.debug()).text(),
                 arguments.threads(),
                 surroundings.screen(colors(arguments, surroundings.outputIsTerminal())),
                 colors(arguments, surroundings.errorsAreTerminal()));
@@ -285,7 +296,9 @@ public final class CommandLine {
     }
 
     private static boolean isFile(Arguments arguments) {
-        return arguments.program() != null && !arguments.inline() && !arguments.program().equals("-");
+        return arguments.program() != null
+                && !arguments.inline()
+                && !arguments.program().equals("-");
     }
 
     private SourceText program(Arguments arguments) throws IOException {

@@ -1,8 +1,8 @@
 package sxj.cli;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -74,7 +74,8 @@ final class DiskFiles implements Session.Files {
             }
             return decoded(name, bytes(name, file));
         } catch (NoSuchFileException e) {
-            String strange = name.indexOf('\uFFFD') < 0 ? "" : " (names of files are read as UTF-8: sxj - < FILE reads any)";
+            String strange =
+                    name.indexOf('\uFFFD') < 0 ? "" : " (names of files are read as UTF-8: sxj - < FILE reads any)";
             throw new IOException("there is no file " + name + (strange.isEmpty() ? suggestion(file) : strange), e);
         } catch (AccessDeniedException e) {
             throw new IOException(name + " cannot be read: permission denied", e);

@@ -27,9 +27,9 @@ public final class Main {
             Interruption interruption = Interruption.awaited();
             CommandLine commandLine = new CommandLine(
                     new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-                    new Sink(new FileOutputStream(FileDescriptor.out)),
-                    Sink.ofMessages(new FileOutputStream(FileDescriptor.err)),
-                    Surroundings.ofThisProcess(),
+                    new Utf8Output(new FileOutputStream(FileDescriptor.out)),
+                    Utf8Output.ofMessages(new FileOutputStream(FileDescriptor.err)),
+                    ProcessEnvironment.ofThisProcess(),
                     interruption::requested);
             interruption.lateWith(commandLine::rescue);
             onADeepStack(() -> status.set(commandLine.run(List.of(words))));

@@ -2,8 +2,8 @@ package sxj.cli;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import sxj.numeric.NumberText;
 import sxj.session.Session;
-import sxj.symbolic.NumberText;
 
 /** How far a long program is, on a line of the terminal that is gone when there is something to read. */
 final class Progress implements Session.Host {

@@ -10,17 +10,17 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sxj.report.CsvWriter;
 import sxj.report.Output;
-import sxj.report.Pictures;
 import sxj.report.ResultListener;
 import sxj.report.Results;
 import sxj.report.RunResult;
+import sxj.report.csv.CsvWriter;
 import sxj.report.figure.Picture;
-import sxj.report.page.Dossier;
 import sxj.report.page.HtmlPage;
 import sxj.report.page.MarkdownPage;
+import sxj.report.page.ReportModel;
 import sxj.report.page.Reproduction;
+import sxj.report.pictures.Pictures;
 import sxj.text.VisibleText;
 
 /** Pictures, tables and reports of a program as files, each written as soon as what it shows is finished. */
@@ -28,9 +28,9 @@ final class ResultFiles {
     private static final List<String> PAGES = List.of("html", "htm", "xhtml");
     private static final List<String> MARKDOWN = List.of("md", "markdown", "mkd", "qmd", "rmd", "txt");
 
-    private final Delivery delivery;
-    private final @Nullable Folder pictures;
-    private final @Nullable Folder tables;
+    private final OutputOptions delivery;
+    private final @Nullable AtomicFiles pictures;
+    private final @Nullable AtomicFiles tables;
     private final Consumer<String> messages;
 
     /**
@@ -40,11 +40,11 @@ final class ResultFiles {
      * @param messages is told what cannot be made
      * @throws IOException if a place cannot be written to; the message says why
      */
-    ResultFiles(Delivery delivery, @Nullable String program, Consumer<String> messages) throws IOException {
+    ResultFiles(OutputOptions delivery, @Nullable String program, Consumer<String> messages) throws IOException {
         this.delivery = delivery;
         this.messages = messages;
-        this.pictures = delivery.pictures() == null ? null : Folder.of(delivery.pictures(), delivery.force());
-        this.tables = delivery.tables() == null ? null : Folder.of(delivery.tables(), delivery.force());
+        this.pictures = delivery.pictures() == null ? null : AtomicFiles.of(delivery.pictures(), delivery.force());
+        this.tables = delivery.tables() == null ? null : AtomicFiles.of(delivery.tables(), delivery.force());
         String page = page();
         if (page != null) {
             checkPage(page, program, delivery);
@@ -56,9 +56,11 @@ final class ResultFiles {
         return "-".equals(delivery.page()) ? null : delivery.page();
     }
 
-    private static void checkPage(String page, @Nullable String program, Delivery delivery) throws IOException {
+    private static void checkPage(String page, @Nullable String program, OutputOptions delivery) throws IOException {
         Path file = AtomicFile.path(page);
-        if (program != null && Files.exists(file) && Files.exists(Path.of(program))
+        if (program != null
+                && Files.exists(file)
+                && Files.exists(Path.of(program))
                 && Files.isSameFile(file, Path.of(program))) {
             throw new IOException(page + " is the program itself: name another file for the report");
         }
@@ -115,8 +117,8 @@ final class ResultFiles {
             for (Output output : outputs) {
                 if (tables != null) {
                     csv.next(output)
-                            .ifPresent(table -> write(
-                                    tables, table.file(), table.text().getBytes(StandardCharsets.UTF_8)));
+                            .ifPresent(table ->
+                                    write(tables, table.file(), table.text().getBytes(StandardCharsets.UTF_8)));
                 }
                 if (pictures != null) {
                     figures.next(output).ifPresent(picture -> draw(pictures, picture));
@@ -124,7 +126,7 @@ final class ResultFiles {
             }
         }
 
-        private void draw(Folder folder, Pictures.Named picture) {
+        private void draw(AtomicFiles folder, Pictures.Named picture) {
             Picture drawn = new Picture(picture.figure(), Picture.WIDTH);
             write(folder, picture.file() + ".svg", drawn.svg().getBytes(StandardCharsets.UTF_8));
             try {
@@ -134,7 +136,7 @@ final class ResultFiles {
             }
         }
 
-        private void write(Folder folder, String name, byte[] bytes) {
+        private void write(AtomicFiles folder, String name, byte[] bytes) {
             try {
                 folder.write(name, bytes);
             } catch (IOException e) {
@@ -153,7 +155,7 @@ final class ResultFiles {
          *
          * @param errors what kept the program from giving everything that it promises
          */
-        String report(Results results, Dossier dossier, String program, List<String> errors) {
+        String report(Results results, ReportModel dossier, String program, List<String> errors) {
             Reproduction reproduction = new Reproduction(
                     command(program),
                     Version.text(),
@@ -178,7 +180,7 @@ final class ResultFiles {
         /** Pictures of a Markdown report stand beside it; on standard output it has none. */
         private String markdown(
                 Results results,
-                Dossier dossier,
+                ReportModel dossier,
                 Reproduction reproduction,
                 @Nullable String page,
                 List<String> errors) {
@@ -189,7 +191,7 @@ final class ResultFiles {
             List<Pictures.Named> named = Pictures.of(results);
             if (!named.isEmpty()) {
                 try {
-                    Folder beside = Folder.of(folder, true);
+                    AtomicFiles beside = AtomicFiles.of(folder, true);
                     for (Pictures.Named picture : named) {
                         String svg = new Picture(picture.figure(), Picture.WIDTH).svg();
                         write(beside, picture.file() + ".svg", svg.getBytes(StandardCharsets.UTF_8));

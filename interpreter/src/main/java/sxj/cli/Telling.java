@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.report.JsonWriter;
 import sxj.report.LiveText;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.Results;
 import sxj.report.RunResult;
-import sxj.report.TextWriter;
-import sxj.report.page.Dossier;
+import sxj.report.json.JsonWriter;
+import sxj.report.page.ReportModel;
+import sxj.report.text.TextWriter;
 import sxj.source.Diagnostic;
 
 /**
@@ -22,14 +22,14 @@ final class Telling implements ResultListener {
     private final Arguments arguments;
     private final String program;
     private final ResultFiles.Execution files;
-    private final Sink out;
+    private final Utf8Output out;
     private final Runnable beforeWriting;
     private final @Nullable LiveText text;
-    private final Supplier<Dossier> describing;
+    private final Supplier<ReportModel> describing;
     private final List<RunResult> runs = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
-    private @Nullable Dossier dossier;
-    private Sink.@Nullable UnwritableException unwritten;
+    private @Nullable ReportModel dossier;
+    private Utf8Output.@Nullable UnwritableException unwritten;
     private boolean started;
     private boolean told;
 
@@ -45,10 +45,10 @@ final class Telling implements ResultListener {
             Arguments arguments,
             String program,
             ResultFiles.Execution files,
-            Sink out,
+            Utf8Output out,
             Runnable beforeWriting,
             TextWriter writer,
-            Supplier<Dossier> describing) {
+            Supplier<ReportModel> describing) {
         this.arguments = arguments;
         this.program = program;
         this.files = files;
@@ -60,7 +60,7 @@ final class Telling implements ResultListener {
     }
 
     /** Why standard output could not be written; null where it could. */
-    synchronized Sink.@Nullable UnwritableException unwritten() {
+    synchronized Utf8Output.@Nullable UnwritableException unwritten() {
         return unwritten;
     }
 
@@ -149,7 +149,7 @@ final class Telling implements ResultListener {
         beforeWriting.run();
         try {
             out.accept(piece);
-        } catch (Sink.UnwritableException e) {
+        } catch (Utf8Output.UnwritableException e) {
             unwritten = e;
         }
     }

@@ -3,7 +3,7 @@ package sxj.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import sxj.symbolic.Stopwatch.Stage;
+import sxj.timing.Stopwatch.Stage;
 
 /** How long each stage of a program took, as a line to read. */
 final class Timing {

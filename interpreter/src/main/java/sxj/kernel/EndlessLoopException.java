@@ -6,7 +6,7 @@ import sxj.symbolic.Expr;
 public final class EndlessLoopException extends EvaluationException {
     private static final long serialVersionUID = 1L;
 
-    EndlessLoopException(Expr.Repeat expression, String message) {
+    public EndlessLoopException(Expr.Repeat expression, String message) {
         super(expression, message);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.Reduction;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
@@ -11,7 +12,6 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
 import sxj.symbolic.Operation;
-import sxj.symbolic.Reduction;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 
@@ -122,7 +122,9 @@ enum ArrayFunction {
     String meaning() {
         return switch (this) {
             // spotless:off
-            case SUM -> "sum(v), sum(e for i in r): sum of all entries, or of the values of e, which may be arrays; 0 of nothing";
+            case SUM ->
+                "sum(v), sum(e for i in r): sum of all entries, or of the values of e, which may be arrays; 0 of"
+                        + " nothing";
             case PROD -> "prod(v), prod(e for i in r): product of all entries; 1 of nothing";
             case MEAN -> "mean(v), mean(e for i in r): mean of all entries";
             case ALL -> "all(c), all(c for i in r): whether every truth value holds; true of none";
@@ -142,22 +144,34 @@ enum ArrayFunction {
             case ONES -> "ones(n), ones(m, n): ones in an array of that shape";
             case FILL -> "fill(x, n), fill(x, m, n): x in every entry of an array of that shape";
             case LINSPACE -> "linspace(a, b, n): n numbers from a to b, both included, evenly spaced";
-            case LOGSPACE -> "logspace(a, b, n): n numbers from a > 0 to b > 0, both included, each a constant factor from the one before";
-            case CONCAT -> "concat(a, b, …): arrays one behind the other along their first axis; a number is a vector of one";
+            case LOGSPACE ->
+                "logspace(a, b, n): n numbers from a > 0 to b > 0, both included, each a constant factor from the one"
+                        + " before";
+            case CONCAT ->
+                "concat(a, b, …): arrays one behind the other along their first axis; a number is a vector of one";
             case SOFTMAX -> "softmax(v): e^v_i / Σ e^v_j without overflow";
             case LOGSUMEXP -> "logsumexp(v): log Σ e^v_i without overflow; derivative softmax(v)";
             case SORT -> "sort(v): entries ascending, NaN last; the derivative goes with each entry";
             case ARGMIN -> "argmin(v): position of the smallest entry, the first of equals";
             case ARGMAX -> "argmax(v): position of the largest entry, the first of equals";
-            case SOLVE -> "solve(A, b): x with A x = b for a square matrix, by LU decomposition with pivoting; NaN where A is singular";
+            case SOLVE ->
+                "solve(A, b): x with A x = b for a square matrix, by LU decomposition with pivoting; NaN where A is"
+                        + " singular";
             case DET -> "det(A): determinant of a square matrix";
-            case INVERSE -> "inverse(A): inverse of a square matrix; to solve equations, solve(A, b) is shorter and more exact";
+            case INVERSE ->
+                "inverse(A): inverse of a square matrix; to solve equations, solve(A, b) is shorter and more exact";
             case EIGENVALUES -> "eigenvalues(A): real parts of the eigenvalues of a square matrix, ascending";
-            case EIGENVALUES_IM -> "eigenvalues_im(A): imaginary parts of the eigenvalues, in the order of eigenvalues(A)";
-            case EIGENVECTORS -> "eigenvectors(A): unit eigenvectors of a symmetric matrix, one in each column, in the order of eigenvalues(A)";
-            case MIN_NORM -> "min_norm(J): weights w ≥ 0, Σ w_k = 1, of the point of least norm Σ w_k J_k in the hull of the rows (Wolfe 1976); for two rows in closed form. duality_gap(J) tells how near";
+            case EIGENVALUES_IM ->
+                "eigenvalues_im(A): imaginary parts of the eigenvalues, in the order of eigenvalues(A)";
+            case EIGENVECTORS ->
+                "eigenvectors(A): unit eigenvectors of a symmetric matrix, one in each column, in the order of"
+                        + " eigenvalues(A)";
+            case MIN_NORM ->
+                "min_norm(J): weights w ≥ 0, Σ w_k = 1, of the point of least norm Σ w_k J_k in the hull of the rows"
+                        + " (Wolfe 1976); for two rows in closed form. duality_gap(J) tells how near";
             case NNLS -> "nnls(A, b): x ≥ 0 of least ‖A x − b‖ (Lawson and Hanson 1974)";
-            case PINV -> "pinv(A): Moore–Penrose inverse of a matrix; singular values at the level of rounding count as 0";
+            case PINV ->
+                "pinv(A): Moore–Penrose inverse of a matrix; singular values at the level of rounding count as 0";
             case LENGTH -> "length(v): how many entries a vector, or rows a matrix, has";
             case MIN -> Function.MIN.meaning();
             case MAX -> Function.MAX.meaning();
@@ -185,7 +199,7 @@ enum ArrayFunction {
 
     Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
         if (values.size() < fewest || values.size() > most) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.ARGUMENTS,
                     span,
                     "`" + word + "` takes " + fewest + (most > fewest ? " or more" : "")
@@ -206,7 +220,7 @@ enum ArrayFunction {
         Expr truths(int i, boolean so) {
             Value.Numeric truths = lowering.numeric(values.get(i), spans.get(i));
             if (!truths.expr().isBoolean()) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.TYPE,
                         spans.get(i),
                         "`" + word + "` needs truth values, but this is a " + truths.kind(),
@@ -222,7 +236,7 @@ enum ArrayFunction {
         Expr ofRank(int i, int rank, String kind) {
             Expr expr = real(i);
             if (expr.shape().rank() != rank) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.SHAPE,
                         spans.get(i),
                         "`" + word + "` needs a " + kind + " here, but this is a " + expr.shape(),
@@ -242,7 +256,7 @@ enum ArrayFunction {
         Expr square(int i) {
             Expr matrix = matrix(i);
             if (matrix.shape().length(0) != matrix.shape().length(1)) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.SHAPE,
                         spans.get(i),
                         "`" + word + "` needs a square matrix, but this is a " + matrix.shape(),
@@ -254,7 +268,7 @@ enum ArrayFunction {
         Expr nonEmpty(int i) {
             Expr expr = real(i);
             if (expr.shape().size() == 0) {
-                throw Mistake.at(Code.SHAPE, spans.get(i), "`" + word + "` of no entries has no value", "");
+                throw UserError.at(Code.SHAPE, spans.get(i), "`" + word + "` of no entries has no value", "");
             }
             return expr;
         }
@@ -262,7 +276,7 @@ enum ArrayFunction {
         int count(int i) {
             int count = lowering.integer(values.get(i), spans.get(i));
             if (count < 0) {
-                throw Mistake.at(Code.VALUE, spans.get(i), "a length cannot be negative: " + count, "");
+                throw UserError.at(Code.VALUE, spans.get(i), "a length cannot be negative: " + count, "");
             }
             return count;
         }
@@ -285,7 +299,7 @@ enum ArrayFunction {
         Expr array = a.real(0);
         Shape shape = a.shape(1);
         if (shape.size() != array.shape().size()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.SHAPE,
                     a.spans().get(0),
                     "a " + array.shape() + " has " + array.shape().size() + " entries, and a " + shape + " "
@@ -372,7 +386,7 @@ enum ArrayFunction {
         double from = a.lowering().known(a.values().get(0), a.spans().get(0));
         double to = a.lowering().known(a.values().get(1), a.spans().get(1));
         if (!(from > 0) || !(to > 0)) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.VALUE,
                     a.spans().get(0),
                     "`logspace` needs positive ends",
@@ -418,7 +432,7 @@ enum ArrayFunction {
     private static Expr length(Arguments a) {
         Expr array = a.real(0);
         if (array.shape().isScalar()) {
-            throw Mistake.at(Code.SHAPE, a.spans().get(0), "a number has no length", "");
+            throw UserError.at(Code.SHAPE, a.spans().get(0), "a number has no length", "");
         }
         return Expressions.scalar(array.shape().length(0));
     }

@@ -8,20 +8,20 @@ import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.syntax.Expression;
+import sxj.syntax.tree.Expression;
 
 /** {@code v[i] = e}: the array with one entry or sub-array replaced. */
-final class ArrayUpdates {
+public final class ArrayUpdates {
     private ArrayUpdates() {}
 
     /** {@code v[i][j]} is {@code v[i, j]}. */
-    static List<Expression> flatten(List<List<Expression>> brackets) {
+    public static List<Expression> flatten(List<List<Expression>> brackets) {
         List<Expression> indices = new ArrayList<>();
         brackets.forEach(indices::addAll);
         return indices;
     }
 
-    static Expr replace(
+    public static Expr replace(
             ExpressionLowering lowering,
             Expr array,
             List<Expression> indices,
@@ -33,14 +33,14 @@ final class ArrayUpdates {
         for (Expression index : indices) {
             Value at = lowering.evaluate(index, env);
             if (part.shape().isScalar()) {
-                throw Mistake.at(Code.INDEX, index.span(), "too many indices: this is a " + array.shape(), "");
+                throw UserError.at(Code.INDEX, index.span(), "too many indices: this is a " + array.shape(), "");
             }
             part = lowering.arrays().entry(part, at, index.span());
             positions.add(at);
         }
         Expr replacement = lowering.numeric(value, span).expr();
         if (!replacement.shape().equals(part.shape())) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.SHAPE, span, "a " + part.shape() + " cannot be replaced by a " + replacement.shape(), "");
         }
         return replace(lowering, array, positions, replacement, span);

@@ -2,13 +2,14 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import sxj.numeric.NumberText;
+import sxj.run.FinishedRuns;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
-import sxj.symbolic.NumberText;
 import sxj.symbolic.Tensor;
-import sxj.syntax.Expression;
+import sxj.syntax.tree.Expression;
 
 /** Array literals, ranges, and what `[ ]` takes from an array: entries, sub-arrays, slices. */
 final class Arrays {
@@ -26,7 +27,7 @@ final class Arrays {
         for (Expression item : array.items()) {
             Expr expr = lowering.numeric(item, env).expr();
             if (!items.isEmpty() && !items.get(0).shape().equals(expr.shape())) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.SHAPE,
                         item.span(),
                         "the items of an array must have one shape, but the first is a "
@@ -43,7 +44,7 @@ final class Arrays {
         double high = lowering.known(range.high(), env);
         double step = range.step() == null ? 1 : lowering.known(range.step(), env);
         if (!(step != 0) || Double.isNaN(low) || Double.isNaN(high) || Double.isInfinite(step)) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.VALUE,
                     range.step() == null ? range.span() : range.step().span(),
                     "the step of a range cannot be " + NumberText.shortest(step),
@@ -54,7 +55,7 @@ final class Arrays {
         boolean lands = Math.abs(exact - whole) < 1e-9 * Math.max(1, Math.abs(exact));
         double count = lands ? whole + (range.inclusive() ? 1 : 0) : Math.floor(exact) + 1;
         if (count > 100_000_000) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.VALUE,
                     range.span(),
                     "this range has more than 100 million values",
@@ -65,9 +66,9 @@ final class Arrays {
 
     /** A run of a comparison. */
     private Value row(Value.Grid grid, Expression.Index index, Environment env) {
-        List<RunValues.Label> labels = lowering.definitions().runs().comparison(grid.name());
+        List<FinishedRuns.Label> labels = lowering.definitions().runs().comparison(grid.name());
         if (labels == null || index.indices().size() != 1) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     index.span(),
                     "only the runs of a comparison are asked for by number",
@@ -75,13 +76,13 @@ final class Arrays {
         }
         int i = lowering.integer(index.indices().get(0), env);
         if (i < 0 || i >= labels.size()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.INDEX,
                     index.indices().get(0).span(),
                     "`" + grid.name() + "` has " + labels.size() + " runs, and none with the number " + i,
                     "they are numbered from 0");
         }
-        return new Value.Run(RunValues.key(grid.name(), i));
+        return new Value.Run(FinishedRuns.key(grid.name(), i));
     }
 
     Value index(Expression.Index index, Environment env) {
@@ -91,13 +92,13 @@ final class Arrays {
         }
         Value target = lowering.evaluate(index.target(), env);
         if (target instanceof Value.Grid) {
-            throw Mistake.at(Code.TYPE, index.span(), "ask a table for a column first, as in `s.η`", "");
+            throw UserError.at(Code.TYPE, index.span(), "ask a table for a column first, as in `s.η`", "");
         }
         Expr array = lowering.numeric(target, index.target().span()).expr();
         List<Expression> indices = index.indices();
         for (int i = 0; i < indices.size(); i++) {
             if (array.shape().rank() == 0) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.INDEX,
                         indices.get(i).span(),
                         i == 0
@@ -144,14 +145,14 @@ final class Arrays {
         if (known != null) {
             int length = array.shape().length(0);
             if (known != Math.rint(known)) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.INDEX,
                         span,
                         "an index must be a whole number, not " + NumberText.shortest(known),
                         "use round(…) or floor(…)");
             }
             if (known < 0 || known >= length) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.INDEX,
                         span,
                         "index " + (long) (double) known + " is out of range: this " + array.shape() + " has "
@@ -173,7 +174,7 @@ final class Arrays {
             int length = array.shape().length(0);
             double last = p.at(Math.max(p.count() - 1, 0));
             if (p.count() > 0 && (p.first() < 0 || p.first() >= length || last < 0 || last >= length)) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.INDEX,
                         span,
                         "the slice runs from " + (long) p.first() + " to " + (long) last + ", but this " + array.shape()

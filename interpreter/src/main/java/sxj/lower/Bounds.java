@@ -2,13 +2,13 @@ package sxj.lower;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.NumberText;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
-import sxj.symbolic.NumberText;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
-import sxj.syntax.Item;
+import sxj.syntax.tree.Item;
 
 /**
  * The boxes of a problem's parameters.
@@ -16,8 +16,8 @@ import sxj.syntax.Item;
  * @param lower lower bounds of theta (n), −inf where none; null without boxes
  * @param upper upper bounds of theta (n), inf where none; null without boxes
  */
-record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
-    static Bounds of(Definitions definitions, Instance instance) {
+public record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
+    public static Bounds of(Definitions definitions, BoundProblem instance) {
         if (instance.parameters().stream().allMatch(p -> p.declaration().box() == null)) {
             return new Bounds(null, null);
         }
@@ -26,7 +26,7 @@ record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);
         Arrays.fill(upper, Double.POSITIVE_INFINITY);
         int offset = 0;
-        for (Instance.Parameter parameter : instance.parameters()) {
+        for (BoundProblem.Parameter parameter : instance.parameters()) {
             Item.Param declaration = parameter.declaration();
             Shape shape = parameter.symbol().shape();
             if (declaration.box() != null) {
@@ -45,7 +45,7 @@ record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
     private static void fill(Tensor box, Shape shape, double[] lower, double[] upper, int offset, Span span) {
         boolean scalars = box.shape().equals(Shape.vector(2));
         if (!scalars && !box.shape().equals(shape.prepend(2))) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.SHAPE,
                     span,
                     "a box is `[lo, hi]`, each a number or a " + shape + ", but this is a " + box.shape(),
@@ -56,7 +56,7 @@ record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
             lower[offset + i] = box.data()[scalars ? 0 : i];
             upper[offset + i] = box.data()[scalars ? 1 : n + i];
             if (!(lower[offset + i] <= upper[offset + i])) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.VALUE,
                         span,
                         "this box is reversed: " + NumberText.shortest(lower[offset + i]) + " is not below "

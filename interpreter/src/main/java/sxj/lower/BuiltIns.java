@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.NumberText;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.symbolic.NumberText;
-import sxj.syntax.Expression;
+import sxj.syntax.tree.Expression;
 
 /**
  * The built-in names: constants, element-wise functions (from {@link Function}), array functions
  * ({@link ArrayFunction}) and the special forms that look at their arguments before they are evaluated.
  */
-final class BuiltIns {
+public final class BuiltIns {
     private static final Map<String, Double> CONSTANTS =
             Map.of("pi", Math.PI, "π", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY);
 
@@ -68,7 +68,7 @@ final class BuiltIns {
     }
 
     /** How a built-in name is used, and what it is; null if there is none. */
-    static @Nullable String meaning(String name) {
+    static @Nullable public String meaning(String name) {
         Double constant = CONSTANTS.get(name);
         if (constant != null) {
             return name + " = " + NumberText.shortest(constant);
@@ -90,7 +90,7 @@ final class BuiltIns {
     }
 
     /** All names, for suggestions and completion. */
-    static List<String> names() {
+    public static List<String> names() {
         List<String> names = new ArrayList<>(CONSTANTS.keySet());
         names.addAll(ELEMENTWISE.keySet());
         for (ArrayFunction function : ArrayFunction.values()) {
@@ -122,7 +122,7 @@ final class BuiltIns {
                         lowering, List.of(items), List.of(argument.value().span()), call.span());
             }
         } else if (comprehension) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.ARGUMENTS,
                     call.span(),
                     "`" + name + "` takes no `for`",
@@ -132,7 +132,7 @@ final class BuiltIns {
         List<Span> spans = new ArrayList<>();
         for (Expression.Argument argument : call.arguments()) {
             if (argument.name() != null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         argument.name().span(),
                         "`" + name + "` is built in: its arguments have no names",
@@ -157,7 +157,7 @@ final class BuiltIns {
             Span span) {
         boolean chained = function == Function.MIN || function == Function.MAX;
         if (values.size() != function.arity() && !(chained && values.size() > 2)) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.ARGUMENTS,
                     span,
                     "`" + name + "` takes " + function.arity() + (function.arity() == 1 ? " argument" : " arguments")
@@ -196,7 +196,7 @@ final class BuiltIns {
     private static Expr truths(ExpressionLowering lowering, Value value, Span span) {
         Expr expr = lowering.numeric(value, span).expr();
         if (!expr.isBoolean()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     span,
                     "`where` needs a truth value first, but this is a " + expr.shape(),

@@ -13,22 +13,22 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.Argument;
-import sxj.syntax.Item.Parameter;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.Argument;
+import sxj.syntax.tree.Item.Parameter;
 
 /** Calls: of functions of the language, flows, switches, built-in functions; the binding of arguments. */
-final class Calls {
+public final class Calls {
     /** Deeper recursion is a limit, not a mistake of form. */
     private static final int DEEPEST = 10_000;
 
     private final Definitions definitions;
     private final ExpressionLowering lowering;
-    private final Procedures procedures;
+    private final BodyInterpreter procedures;
     private final Recursion recursion;
     private int depth;
 
-    Calls(Definitions definitions, ExpressionLowering lowering, Procedures procedures) {
+    Calls(Definitions definitions, ExpressionLowering lowering, BodyInterpreter procedures) {
         this.definitions = definitions;
         this.lowering = lowering;
         this.procedures = procedures;
@@ -47,7 +47,7 @@ final class Calls {
         }
         for (Argument argument : arguments) {
             if (!argument.clauses().isEmpty()) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         argument.value().span(),
                         "`" + reference.name() + "` takes no `for`",
@@ -71,8 +71,8 @@ final class Calls {
         throw notCallable(callee, reference.span());
     }
 
-    private static Mistake notCallable(Value callee, Span span) {
-        return Mistake.at(
+    private static UserError notCallable(Value callee, Span span) {
+        return UserError.at(
                 Code.TYPE,
                 span,
                 "`" + span.text() + "` is a " + callee.kind() + " and cannot be called",
@@ -87,7 +87,7 @@ final class Calls {
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if (++depth > DEEPEST) {
             depth = 0;
-            throw new LimitException(Mistake.at(
+            throw new LimitException(UserError.at(
                     Code.LIMIT,
                     span,
                     function.kind() + " calls itself more than " + DEEPEST + " times deep",
@@ -121,7 +121,7 @@ final class Calls {
             home = home.in(env.instance());
         }
         if (home.instance() == null) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.UNKNOWN_NAME,
                     span,
                     flow.kind() + " follows the parameters of a problem, and none is meant here",
@@ -150,12 +150,12 @@ final class Calls {
     /** {@code flow(p)}, {@code flow(p, t)}, {@code drift(p)}, {@code diffusion(p)} in a step; without arguments at theta. */
     Value currentFlow(Value.CurrentFlow current, List<Expr> arguments, Span span) {
         Flows.Parts parts = current.parts();
-        Instance instance = current.instance();
+        BoundProblem instance = current.instance();
         Expr value = current.part() == Value.CurrentFlow.Part.DIFFUSION
                 ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion()
                 : parts.drift();
         if (arguments.size() > 2) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.ARGUMENTS, span, "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`");
         }
         Expr theta = instance.theta();
@@ -174,12 +174,12 @@ final class Calls {
     }
 
     /** A vector of n; one number where n is 1. */
-    static Expr point(Instance instance, Expr point, Span span) {
+    static Expr point(BoundProblem instance, Expr point, Span span) {
         int n = instance.dimension();
         if (point.shape().size() == n) {
             return point.shape().isScalar() ? Expressions.stack(List.of(point)) : Expressions.flatten(point);
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.SHAPE,
                 span,
                 "a point of this problem is a vector of " + n + ", but this is a " + point.shape(),
@@ -192,7 +192,7 @@ final class Calls {
     // ---- arguments ----
 
     /** Arguments by the names of the parameters: positional, then named, then defaults. */
-    static Map<String, Value> bind(
+    public static Map<String, Value> bind(
             ExpressionLowering lowering,
             List<Parameter> parameters,
             List<Argument> arguments,
@@ -215,7 +215,7 @@ final class Calls {
                 value = lowering.evaluate(parameter.defaultValue(), home.with(locals));
                 at = parameter.defaultValue().span();
             } else {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         span,
                         what + " needs its argument `" + name + "`",
@@ -241,7 +241,7 @@ final class Calls {
                 name = argument.name().text();
                 if (!names.contains(name)) {
                     String nearest = Suggestion.nearest(name, names);
-                    throw Mistake.at(
+                    throw UserError.at(
                             Code.ARGUMENTS,
                             argument.name().span(),
                             what + " has no argument `" + name + "`",
@@ -249,14 +249,14 @@ final class Calls {
                 }
             } else {
                 if (named) {
-                    throw Mistake.at(
+                    throw UserError.at(
                             Code.ARGUMENTS,
                             argument.value().span(),
                             "a positional argument stands behind a named one",
                             "put it first, or name it");
                 }
                 if (position >= names.size()) {
-                    throw Mistake.at(
+                    throw UserError.at(
                             Code.ARGUMENTS,
                             argument.value().span(),
                             what + " takes " + count(names.size()) + ", but here are " + arguments.size(),
@@ -265,7 +265,7 @@ final class Calls {
                 name = names.get(position++);
             }
             if (given.put(name, argument) != null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         argument.value().span(),
                         "`" + name + "` is given twice",

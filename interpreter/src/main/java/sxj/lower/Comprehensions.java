@@ -12,9 +12,9 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.Clause;
-import sxj.syntax.Mentions;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.Clause;
+import sxj.syntax.tree.TreeWalk;
 
 /**
  * {@code [e for i in r]} and {@code sum(e for i in r)}. Fewer than eight items are written out; more become one node
@@ -55,7 +55,7 @@ final class Comprehensions {
     private Source source(Clause clause, Environment env) {
         Value.Numeric range = lowering.numeric(clause.range(), env);
         if (range.shape().isScalar()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.SHAPE,
                     clause.range().span(),
                     "`for` needs a range or an array, but this is one number",
@@ -112,7 +112,7 @@ final class Comprehensions {
                 return false;
             }
             for (Clause earlier : clauses.subList(0, i)) {
-                if (Mentions.name(clauses.get(i).range(), earlier.variable().text())) {
+                if (TreeWalk.name(clauses.get(i).range(), earlier.variable().text())) {
                     return false;
                 }
             }
@@ -168,7 +168,7 @@ final class Comprehensions {
         try {
             Expr one = body.apply(env.with(name, source.at(Expressions.bound(binder))));
             return gathering.of(null, binder, count, one);
-        } catch (Mistake mistake) {
+        } catch (UserError mistake) {
             if (!mistake.needsKnownIndex() || count > AT_MOST_WRITTEN_OUT) {
                 throw mistake;
             }
@@ -192,7 +192,7 @@ final class Comprehensions {
     private Expr flat(Expression body, List<Clause> clauses, Environment env) {
         Tuples tuples = tuples(clauses, env);
         if (tuples.filtered()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.SHAPE,
                     clauses.get(0).range().span(),
                     "how many items this array has depends on the parameters",
@@ -246,7 +246,7 @@ final class Comprehensions {
                 inner = inner.with(clauses.get(c).variable().text(), value);
             }
             return gathering.of(null, binder, count, body.apply(inner));
-        } catch (Mistake mistake) {
+        } catch (UserError mistake) {
             if (!mistake.needsKnownIndex() || count > AT_MOST_WRITTEN_OUT) {
                 throw mistake;
             }
@@ -268,7 +268,7 @@ final class Comprehensions {
     private static boolean dependsOnEarlier(List<Clause> clauses, int c) {
         return clauses.subList(0, c).stream()
                 .anyMatch(earlier ->
-                        Mentions.name(clauses.get(c).range(), earlier.variable().text()));
+                        TreeWalk.name(clauses.get(c).range(), earlier.variable().text()));
     }
 
     private List<Expr> writtenOut(

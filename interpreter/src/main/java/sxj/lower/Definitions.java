@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.kernel.EvaluationException;
-import sxj.kernel.RandomStream;
+import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
+import sxj.run.FinishedRuns;
+import sxj.run.Tuning;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
@@ -22,12 +24,12 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.WhileLoop;
-import sxj.syntax.Expression;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** What names mean: finds the definition of a name from where it is asked, and its value, once. */
-final class Definitions {
+public final class Definitions {
     private final Namespace library;
     private final Namespace file;
     private final long seed;
@@ -38,41 +40,41 @@ final class Definitions {
     private final Set<Task> failed = new HashSet<>();
     private final Problems problems = new Problems(this);
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private final RunValues runs;
+    private final FinishedRuns runs;
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
     private @Nullable Tuning tuning;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
     private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
-    Definitions(Namespace library, Namespace file, long seed, RunValues runs) {
+    public Definitions(Namespace library, Namespace file, long seed, FinishedRuns runs) {
         this.library = library;
         this.file = file;
         this.seed = seed;
         this.runs = runs;
     }
 
-    ExpressionLowering expressions() {
+    public ExpressionLowering expressions() {
         return expressions;
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
-    Namespace file() {
+    public Namespace file() {
         return file;
     }
 
-    Namespace library() {
+    public Namespace library() {
         return library;
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
-    RunValues runs() {
+    public FinishedRuns runs() {
         return runs;
     }
 
@@ -83,7 +85,7 @@ final class Definitions {
     }
 
     /** Plans a run of a comparison. */
-    <T> T tuning(Tuning sought, Supplier<T> planned) {
+    public <T> T tuning(Tuning sought, Supplier<T> planned) {
         tuning = sought;
         try {
             return planned.get();
@@ -93,12 +95,12 @@ final class Definitions {
     }
 
     /** Counts the evaluations of the step that is being lowered, if one is. */
-    EvaluationCount evaluations() {
+    public EvaluationCount evaluations() {
         return evaluations;
     }
 
     /** Keeps a mistake for the user, once. */
-    void report(Mistake mistake) {
+    public void report(UserError mistake) {
         Diagnostic diagnostic = mistake.diagnostic();
         if (diagnostic != null && !diagnostics.contains(diagnostic)) {
             diagnostics.add(diagnostic);
@@ -106,7 +108,7 @@ final class Definitions {
     }
 
     /** Tries something whose mistakes are nobody's business. */
-    void quietly(Runnable attempt) {
+    public void quietly(Runnable attempt) {
         int before = diagnostics.size();
         try {
             attempt.run();
@@ -121,7 +123,7 @@ final class Definitions {
     }
 
     /** Where an index stands in the text; the second place if that is not known any more. */
-    Span placeOf(Expr indexed, Span otherwise) {
+    public Span placeOf(Expr indexed, Span otherwise) {
         return places.getOrDefault(indexed, otherwise);
     }
 
@@ -134,13 +136,13 @@ final class Definitions {
     }
 
     /** What is wrong where an evaluation could not go on; the second place is for what has none of its own. */
-    Mistake mistake(EvaluationException failure, String who, Span otherwise) {
+    public UserError mistake(EvaluationException failure, String who, Span otherwise) {
         String sentence = who + failure.getMessage();
         if (failure.expression() instanceof Expr.Repeat repeat) {
             Place place = loops.getOrDefault(repeat.loop().written(), new Place(otherwise, ""));
-            return Mistake.at(Code.LIMIT, place.span(), sentence, place.hint());
+            return UserError.at(Code.LIMIT, place.span(), sentence, place.hint());
         }
-        return Mistake.at(Code.INDEX, placeOf(failure.expression(), otherwise), sentence, "");
+        return UserError.at(Code.INDEX, placeOf(failure.expression(), otherwise), sentence, "");
     }
 
     /** A value that no run may ask for; where one does, it ends with the sentence at that place. */
@@ -153,14 +155,14 @@ final class Definitions {
                 : Expressions.reshape(ended, value.shape());
     }
 
-    List<Diagnostic> diagnostics() {
+    public List<Diagnostic> diagnostics() {
         return diagnostics;
     }
 
     // ---- names ----
 
     /** The value of a name in an expression. */
-    Value lookup(String name, Environment env, Span span) {
+    public Value lookup(String name, Environment env, Span span) {
         Value local = env.locals().get(name);
         if (local != null) {
             return local;
@@ -217,7 +219,7 @@ final class Definitions {
 
     /** Whether the file's name is one of the run's own: of the problem without a name, or recorded with every run. */
     private boolean belongsToRun(String name, Environment env) {
-        Instance instance = env.instance();
+        BoundProblem instance = env.instance();
         return instance != null && (instance.names() == file || file.value(name) instanceof Item.Observe);
     }
 
@@ -234,7 +236,7 @@ final class Definitions {
     }
 
     private @Nullable Value inProblem(String name, Environment env) {
-        Instance instance = env.instance();
+        BoundProblem instance = env.instance();
         if (instance == null) {
             return null;
         }
@@ -245,7 +247,7 @@ final class Definitions {
         return instance.names() == file ? null : inNamespace(instance.names(), name, Home.PROBLEM, instance);
     }
 
-    private @Nullable Value inNamespace(Namespace names, String name, Home home, @Nullable Instance instance) {
+    private @Nullable Value inNamespace(Namespace names, String name, Home home, @Nullable BoundProblem instance) {
         Item item = names.value(name);
         if (item != null) {
             return value(item, home, instance);
@@ -260,7 +262,7 @@ final class Definitions {
     }
 
     private @Nullable Value known(String name, Environment env, Span span) {
-        Known known = Known.named(name);
+        ProblemBuiltIns known = ProblemBuiltIns.named(name);
         if (known == null) {
             return name.equals("phase") && env.instance() != null ? new Value.PhaseClock() : null;
         }
@@ -268,7 +270,7 @@ final class Definitions {
             throw homeless(name, span);
         }
         if (known.needsLosses() && !env.instance().isComplete()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.CYCLE,
                     span,
                     "a loss cannot depend on `" + name + "`, which depends on the losses",
@@ -280,8 +282,8 @@ final class Definitions {
         return Value.of(known.in(env.instance()));
     }
 
-    private static Mistake homeless(String name, Span span) {
-        return Mistake.at(
+    private static UserError homeless(String name, Span span) {
+        return UserError.at(
                 Code.UNKNOWN_NAME,
                 span,
                 "`" + name + "` belongs to a problem, and none is meant here",
@@ -289,26 +291,26 @@ final class Definitions {
     }
 
     /** A name that means nothing, with the nearest one that does. */
-    Mistake unknown(String name, Environment env, Span span) {
+    public UserError unknown(String name, Environment env, Span span) {
         List<String> candidates = new ArrayList<>(file.valueNames());
         env.locals().names().forEach(candidates::add);
         if (env.instance() != null) {
             candidates.addAll(env.instance().names().valueNames());
         }
         candidates.addAll(library.valueNames());
-        for (Known known : Known.values()) {
+        for (ProblemBuiltIns known : ProblemBuiltIns.values()) {
             candidates.add(known.word());
         }
         candidates.addAll(BuiltIns.names());
         String nearest = Suggestion.nearest(name, candidates);
-        return Mistake.at(
+        return UserError.at(
                 Code.UNKNOWN_NAME,
                 span,
                 "unknown name `" + name + "`",
                 nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
     }
 
-    Item.@Nullable Step step(String name, Environment env) {
+    public Item.@Nullable Step step(String name, Environment env) {
         Item.Step step = env.instance() == null || env.home() == Home.LIBRARY
                 ? null
                 : env.instance().names().step(name);
@@ -319,7 +321,7 @@ final class Definitions {
     }
 
     /** The environment a step's body is read in. */
-    Environment homeOf(Item.Step step, @Nullable Instance instance) {
+    public Environment homeOf(Item.Step step, @Nullable BoundProblem instance) {
         if (library.step(step.name().text()) == step) {
             return Environment.of(Home.LIBRARY, instance);
         }
@@ -330,7 +332,7 @@ final class Definitions {
     // ---- values of definitions ----
 
     /** The value of a definition, found once for each problem it is used with. */
-    Value value(Item item, Home home, @Nullable Instance instance) {
+    public Value value(Item item, Home home, @Nullable BoundProblem instance) {
         if (item instanceof Item.Run run) {
             return new Value.Run(run.name().text());
         }
@@ -350,7 +352,7 @@ final class Definitions {
     }
 
     /** What follows the parameters is evaluated where a step asks for it. */
-    private Value evaluated(Item item, Home home, @Nullable Instance instance) {
+    private Value evaluated(Item item, Home home, @Nullable BoundProblem instance) {
         Value value = remembered(item, home, instance);
         if (instance != null
                 && value instanceof Value.Numeric numeric
@@ -361,7 +363,7 @@ final class Definitions {
     }
 
     /** An item, as the one it is, to be worked out for an instance or for all. */
-    private record Task(Item item, @Nullable Instance instance) {
+    private record Task(Item item, @Nullable BoundProblem instance) {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Task task && item == task.item && instance == task.instance;
@@ -373,7 +375,7 @@ final class Definitions {
         }
     }
 
-    private Value remembered(Item item, Home home, @Nullable Instance instance) {
+    private Value remembered(Item item, Home home, @Nullable BoundProblem instance) {
         boolean shared = item instanceof Item.Const && home != Home.PROBLEM || instance == null;
         Map<Item, Value> memo =
                 shared ? fileMemo : Objects.requireNonNull(instance).memo();
@@ -383,7 +385,7 @@ final class Definitions {
         }
         Task key = new Task(item, shared ? null : instance);
         if (failed.contains(key)) {
-            throw Mistake.reported();
+            throw UserError.reported();
         }
         if (!inProgress.add(key)) {
             throw cycle(item);
@@ -393,24 +395,24 @@ final class Definitions {
             Value value = evaluate(item, Environment.of(home, shared ? null : instance));
             memo.put(item, value);
             return value;
-        } catch (Mistake mistake) {
+        } catch (UserError mistake) {
             failed.add(key);
             report(mistake);
-            throw Mistake.reported();
+            throw UserError.reported();
         } finally {
             path.remove(path.size() - 1);
             inProgress.remove(key);
         }
     }
 
-    private Mistake cycle(Item item) {
+    private UserError cycle(Item item) {
         int from = path.indexOf(item);
         StringBuilder ring = new StringBuilder();
         for (Item step : path.subList(Math.max(from, 0), path.size())) {
             ring.append('`').append(name(step)).append("` -> ");
         }
         Name name = Objects.requireNonNull(Namespace.nameOf(item));
-        return Mistake.at(
+        return UserError.at(
                 Code.CYCLE,
                 name.span(),
                 "`" + name.text() + "` is defined by itself: " + ring + "`" + name.text() + "`",
@@ -433,10 +435,10 @@ final class Definitions {
         } else if (item instanceof Item.Observe observe) {
             return family(observe.family(), observe.value(), env);
         } else if (item instanceof Item.Param param) {
-            Instance instance = needProblem(env, param.name());
-            Instance.Parameter parameter = instance.parameter(param.name().text());
+            BoundProblem instance = needProblem(env, param.name());
+            BoundProblem.Parameter parameter = instance.parameter(param.name().text());
             if (parameter == null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.CYCLE,
                         param.name().span(),
                         "the start of a parameter above uses `" + param.name().text() + "`, which is declared later",
@@ -450,9 +452,9 @@ final class Definitions {
         throw new AssertionError(item);
     }
 
-    private static Instance needProblem(Environment env, Name name) {
+    private static BoundProblem needProblem(Environment env, Name name) {
         if (env.instance() == null) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.UNKNOWN_NAME,
                     name.span(),
                     "`" + name.text() + "` follows the parameters of a problem, and none is meant where it is used",
@@ -465,7 +467,7 @@ final class Definitions {
         Value.Numeric value = expressions.numeric(
                 family(loss.family(), loss.value(), env), loss.value().span());
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.SHAPE,
                     loss.value().span(),
                     "loss `" + loss.name().text() + "` must be one number, but this is a " + value.kind(),
@@ -506,7 +508,7 @@ final class Definitions {
     // ---- random numbers ----
 
     /** Evaluates with a source of random numbers. */
-    <T> T drawing(RandomSource source, Supplier<T> action) {
+    public <T> T drawing(RandomSource source, Supplier<T> action) {
         RandomSource outer = random;
         random = source;
         try {

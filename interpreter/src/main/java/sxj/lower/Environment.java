@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param instance the problem it is used with; null where there is none
  * @param locals names of the enclosing bodies and comprehensions
  */
-record Environment(Home home, @Nullable Instance instance, Locals locals) {
+public record Environment(Home home, @Nullable BoundProblem instance, Locals locals) {
 
     /** Whose definition an expression belongs to; the order in which scopes are asked for a name. */
-    enum Home {
+    public enum Home {
         /** Only itself and what every problem knows. */
         LIBRARY,
         /** Locals, file, problem. */
@@ -23,19 +23,19 @@ record Environment(Home home, @Nullable Instance instance, Locals locals) {
         ROW
     }
 
-    static Environment of(Home home, @Nullable Instance instance) {
+    public static Environment of(Home home, @Nullable BoundProblem instance) {
         return new Environment(home, instance, Locals.NONE);
     }
 
-    Environment with(Locals newLocals) {
+    public Environment with(Locals newLocals) {
         return new Environment(home, instance, newLocals);
     }
 
-    Environment with(String name, Value value) {
+    public Environment with(String name, Value value) {
         return with(locals.with(name, value));
     }
 
-    Environment in(@Nullable Instance newInstance) {
+    public Environment in(@Nullable BoundProblem newInstance) {
         return new Environment(home, newInstance, locals);
     }
 }

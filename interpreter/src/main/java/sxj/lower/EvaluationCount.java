@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import sxj.dynamics.Action;
+import sxj.dynamics.system.StepOp;
 import sxj.symbolic.Expr;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Symbol;
@@ -13,13 +13,13 @@ import sxj.symbolic.Symbol;
  * Counts, while a step is lowered, at how many points it evaluates the flow or the losses. What it asks for at one and
  * the same point counts once: the flow, its Jacobian, all gradients, all losses.
  */
-final class EvaluationCount {
+public final class EvaluationCount {
     private Set<Expr> points = new LinkedHashSet<>();
     private boolean counting;
     private int pending;
 
     /** Counts what is asked for while the step is lowered. */
-    void during(Runnable lowered) {
+    public void during(Runnable lowered) {
         points.clear();
         pending = 0;
         counting = true;
@@ -31,7 +31,7 @@ final class EvaluationCount {
     }
 
     /** What stands in it is not part of a step: the value of a state where a phase is entered. */
-    <T> T without(Supplier<T> lowered) {
+    public <T> T without(Supplier<T> lowered) {
         boolean before = counting;
         counting = false;
         try {
@@ -55,39 +55,39 @@ final class EvaluationCount {
     }
 
     /** How many were counted since the last call. */
-    int take() {
+    public int take() {
         int taken = pending;
         pending = 0;
         return taken;
     }
 
     /** After these actions some points are others under the same name. */
-    void passed(List<Action> actions, List<Symbol> parameters) {
-        for (Action action : actions) {
-            if (action instanceof Action.Compute compute) {
+    public void passed(List<StepOp> actions, List<Symbol> parameters) {
+        for (StepOp action : actions) {
+            if (action instanceof StepOp.Compute compute) {
                 written(compute.target());
-            } else if (action instanceof Action.Move) {
+            } else if (action instanceof StepOp.Move) {
                 parameters.forEach(this::written);
-            } else if (action instanceof Action.While loop) {
+            } else if (action instanceof StepOp.While loop) {
                 passed(loop.body(), parameters);
-            } else if (action instanceof Action.Branch branch) {
+            } else if (action instanceof StepOp.Branch branch) {
                 passed(branch.then(), parameters);
                 passed(branch.otherwise(), parameters);
-            } else if (action instanceof Action.DrawNormal draw) {
+            } else if (action instanceof StepOp.DrawNormal draw) {
                 written(draw.target());
-            } else if (action instanceof Action.DrawUniform draw) {
+            } else if (action instanceof StepOp.DrawUniform draw) {
                 written(draw.target());
             }
         }
     }
 
     /** What is written is another value from now on. */
-    void written(Symbol symbol) {
+    public void written(Symbol symbol) {
         points.removeIf(point -> FreeSymbols.of(point).contains(symbol));
     }
 
     /** Lowers what is executed any number of times, or not at all: it knows of no point that was evaluated before it. */
-    <T> T apart(Supplier<T> lowered) {
+    public <T> T apart(Supplier<T> lowered) {
         Set<Expr> before = points;
         points = new LinkedHashSet<>();
         try {

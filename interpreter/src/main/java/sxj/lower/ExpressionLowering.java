@@ -4,37 +4,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.kernel.Evaluator;
+import sxj.kernel.interpret.TreeEvaluator;
+import sxj.numeric.NumberText;
 import sxj.source.Code;
 import sxj.source.Span;
-import sxj.symbolic.Binding;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeIndices;
 import sxj.symbolic.FreeSymbols;
-import sxj.symbolic.NotDifferentiableException;
-import sxj.symbolic.NumberText;
 import sxj.symbolic.ShapeException;
 import sxj.symbolic.Symbol;
-import sxj.syntax.Expression;
-import sxj.syntax.Name;
+import sxj.symbolic.derivative.NotDifferentiableException;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Name;
 
 /** Expressions of the tree to values: symbolic where parameters take part, numbers where everything is known. */
-final class ExpressionLowering {
+public final class ExpressionLowering {
     private final Definitions definitions;
     private final Comprehensions comprehensions;
     private final Calls calls;
-    private final Procedures procedures;
+    private final BodyInterpreter procedures;
     private final Operators operators = new Operators(this);
     private final Arrays arrays = new Arrays(this);
 
     ExpressionLowering(Definitions definitions) {
         this.definitions = definitions;
         this.comprehensions = new Comprehensions(this);
-        this.procedures = new Procedures(this);
+        this.procedures = new BodyInterpreter(this);
         this.calls = new Calls(definitions, this, procedures);
     }
 
-    Definitions definitions() {
+    public Definitions definitions() {
         return definitions;
     }
 
@@ -46,7 +46,7 @@ final class ExpressionLowering {
         return arrays;
     }
 
-    Procedures procedures() {
+    BodyInterpreter procedures() {
         return procedures;
     }
 
@@ -54,14 +54,14 @@ final class ExpressionLowering {
         return calls;
     }
 
-    /** The value of an expression; what does not fit is a {@link Mistake} at its place. */
-    Value evaluate(Expression expression, Environment env) {
+    /** The value of an expression; what does not fit is a {@link UserError} at its place. */
+    public Value evaluate(Expression expression, Environment env) {
         try {
             return switchOver(expression, env);
         } catch (ShapeException mismatch) {
-            throw Mistake.at(Code.SHAPE, expression.span(), String.valueOf(mismatch.getMessage()), "");
+            throw UserError.at(Code.SHAPE, expression.span(), String.valueOf(mismatch.getMessage()), "");
         } catch (NotDifferentiableException refusal) {
-            throw Mistake.at(Code.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()), "");
+            throw UserError.at(Code.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()), "");
         }
     }
 
@@ -97,7 +97,7 @@ final class ExpressionLowering {
         } else if (e instanceof Expression.TextLiteral text) {
             return new Value.Text(text.value());
         } else if (e instanceof Expression.Template template) {
-            throw Mistake.at(Code.TYPE, template.span(), "a text cannot stand here", "use it in `print`");
+            throw UserError.at(Code.TYPE, template.span(), "a text cannot stand here", "use it in `print`");
         }
         throw new AssertionError(e);
     }
@@ -105,7 +105,7 @@ final class ExpressionLowering {
     // ---- what a value must be ----
 
     /** A number or array; a flow stands for its vector. */
-    Value.Numeric numeric(Value value, Span span) {
+    public Value.Numeric numeric(Value value, Span span) {
         if (value instanceof Value.Numeric numeric) {
             return numeric;
         }
@@ -118,7 +118,7 @@ final class ExpressionLowering {
         if (value instanceof Value.Switch rule) {
             return numeric(calls.guard(rule, List.of(), rule.home(), span), span);
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.TYPE,
                 span,
                 "a number is needed here, but this is " + article(value.kind()),
@@ -131,19 +131,19 @@ final class ExpressionLowering {
         return kind.startsWith("the ") || kind.startsWith("no ") ? kind : "a " + kind;
     }
 
-    Value.Numeric numeric(Expression expression, Environment env) {
+    public Value.Numeric numeric(Expression expression, Environment env) {
         return numeric(evaluate(expression, env), expression.span());
     }
 
     /** A number or array that is not a truth value. */
-    Expr real(Expression expression, Environment env) {
+    public Expr real(Expression expression, Environment env) {
         return real(evaluate(expression, env), expression.span());
     }
 
-    Expr real(Value value, Span span) {
+    public Expr real(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!(numeric instanceof Value.Real) && numeric.expr().isBoolean()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     span,
                     "a number is needed here, but this is a truth value",
@@ -153,14 +153,14 @@ final class ExpressionLowering {
     }
 
     /** One number, symbolic or not. */
-    Expr scalar(Expression expression, Environment env) {
+    public Expr scalar(Expression expression, Environment env) {
         return scalar(evaluate(expression, env), expression.span());
     }
 
-    Expr scalar(Value value, Span span) {
+    public Expr scalar(Value value, Span span) {
         Expr expr = real(value, span);
         if (!expr.shape().isScalar()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.SHAPE,
                     span,
                     "one number is needed here, but this is a " + expr.shape(),
@@ -170,11 +170,11 @@ final class ExpressionLowering {
     }
 
     /** A number that is known before anything runs. */
-    double known(Expression expression, Environment env) {
+    public double known(Expression expression, Environment env) {
         return known(evaluate(expression, env), expression.span());
     }
 
-    double known(Value value, Span span) {
+    public double known(Value value, Span span) {
         Double known = Value.known(value);
         if (known != null) {
             return known;
@@ -191,7 +191,7 @@ final class ExpressionLowering {
     int integer(Value value, Span span) {
         double known = known(value, span);
         if (known != Math.rint(known) || Math.abs(known) > Integer.MAX_VALUE) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.INDEX,
                     span,
                     "a whole number is needed here, not " + NumberText.shortest(known),
@@ -201,14 +201,14 @@ final class ExpressionLowering {
     }
 
     /** A scalar truth value. */
-    Expr truth(Expression expression, Environment env) {
+    public Expr truth(Expression expression, Environment env) {
         return truth(evaluate(expression, env), expression.span());
     }
 
     Expr truth(Value value, Span span) {
         Expr truths = truths(value, span);
         if (!truths.shape().isScalar()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     span,
                     "one truth value is needed here, but these are "
@@ -222,7 +222,7 @@ final class ExpressionLowering {
     Expr truths(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!numeric.expr().isBoolean()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     span,
                     "a truth value is needed here, but this is a " + numeric.kind(),
@@ -237,33 +237,33 @@ final class ExpressionLowering {
         if (truth instanceof Expr.Constant constant) {
             return constant.value().value() != 0;
         }
-        if (!FreeSymbols.of(truth).isEmpty() || !new Binding().free(truth).isEmpty()) {
+        if (!FreeSymbols.of(truth).isEmpty() || !new FreeIndices().free(truth).isEmpty()) {
             return null;
         }
-        return Evaluator.evaluate(truth, Map.of()).value() != 0;
+        return TreeEvaluator.evaluate(truth, Map.of()).value() != 0;
     }
 
     /** An expression that depends on nothing, as a constant. */
-    Expr settled(Expr expr, Span span) {
+    public Expr settled(Expr expr, Span span) {
         if (expr instanceof Expr.Constant) {
             return expr;
         }
         Set<Symbol> symbols = FreeSymbols.of(expr);
         if (symbols.stream().anyMatch(definitions.runs()::isPlaceholder)) {
-            throw new NotKnownYet();
+            throw new ValueNotYetAvailable();
         }
         if (!symbols.isEmpty()) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.VALUE,
                     span,
                     "this must be known before anything runs, but it depends on `"
                             + symbols.iterator().next().name() + "`",
                     "use `let` for what follows the parameters");
         }
-        if (!new Binding().free(expr).isEmpty()) {
-            throw Mistake.unknownIndex(span);
+        if (!new FreeIndices().free(expr).isEmpty()) {
+            throw UserError.unknownIndex(span);
         }
-        return Expressions.constant(Evaluator.evaluate(expr, Map.of()), expr.isBoolean());
+        return Expressions.constant(TreeEvaluator.evaluate(expr, Map.of()), expr.isBoolean());
     }
 
     private Value cast(Expression.Cast cast, Environment env) {
@@ -291,7 +291,7 @@ final class ExpressionLowering {
                     Value.of(Expressions.variable(env.instance().clock().phaseIter()));
                 case "t" -> Value.of(Expressions.variable(env.instance().clock().phaseT()));
                 default ->
-                    throw Mistake.at(
+                    throw UserError.at(
                             Code.UNKNOWN_NAME,
                             member.member().span(),
                             "the phase has no `" + name + "`",
@@ -301,7 +301,7 @@ final class ExpressionLowering {
         if (target instanceof Value.Run || target instanceof Value.Phase || target instanceof Value.Grid) {
             return definitions.runs().member(target, member.member(), definitions);
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.TYPE,
                 member.span(),
                 "`." + name + "` asks a run for a value, but this is a " + target.kind(),

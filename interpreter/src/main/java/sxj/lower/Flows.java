@@ -10,24 +10,24 @@ import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
-import sxj.syntax.Expression;
-import sxj.syntax.Item;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
 
 /** Flows: an expression, a body with a value, parameter by parameter, or drift and diffusion. */
-final class Flows {
+public final class Flows {
     /**
      * A flow's vector field.
      *
      * @param drift over all parameters (n)
      * @param diffusion what multiplies the noise: a scalar, a vector of n or a matrix of n rows; null without noise
      */
-    record Parts(Expr drift, @Nullable Expr diffusion) {}
+    public record Parts(Expr drift, @Nullable Expr diffusion) {}
 
     private Flows() {}
 
     /** What a declared flow is in an environment that holds its arguments. */
     static Parts parts(ExpressionLowering lowering, Item.Flow flow, Environment env, Span span) {
-        Instance instance = Objects.requireNonNull(env.instance());
+        BoundProblem instance = Objects.requireNonNull(env.instance());
         if (flow.value() != null) {
             return new Parts(
                     vector(
@@ -37,7 +37,7 @@ final class Flows {
                     null);
         }
         var body = Objects.requireNonNull(flow.body());
-        Procedures.Outcome outcome = lowering.procedures().outcome(body, env);
+        BodyInterpreter.Outcome outcome = lowering.procedures().outcome(body, env);
         if (!outcome.primes().isEmpty()) {
             return new Parts(byParameter(outcome.primes(), instance, flow), null);
         }
@@ -50,20 +50,20 @@ final class Flows {
         return new Parts(vector(lowering.real(outcome.value(), body.span()), instance, body.span()), null);
     }
 
-    private static Expr byParameter(Map<String, Expr> primes, Instance instance, Item.Flow flow) {
+    private static Expr byParameter(Map<String, Expr> primes, BoundProblem instance, Item.Flow flow) {
         List<Expr> parts = new ArrayList<>();
-        for (Instance.Parameter parameter : instance.parameters()) {
+        for (BoundProblem.Parameter parameter : instance.parameters()) {
             String name = parameter.symbol().name();
             Expr value = primes.get(name);
             if (value == null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.SHAPE,
                         flow.name().span(),
                         "flow `" + flow.name().text() + "` gives no `" + name + "'`",
                         "write `" + name + "' = 0` if it stays where it is");
             }
             if (!value.shape().equals(parameter.symbol().shape())) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.SHAPE,
                         flow.name().span(),
                         "`" + name + "` is a " + parameter.symbol().shape() + ", but `" + name + "'` is a "
@@ -74,7 +74,7 @@ final class Flows {
         }
         for (String name : primes.keySet()) {
             if (instance.parameter(name) == null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.UNKNOWN_NAME,
                         flow.name().span(),
                         "`" + name + "'` is not the motion of a parameter of problem `" + instance.name() + "`",
@@ -86,16 +86,16 @@ final class Flows {
                                                 .toList()));
             }
         }
-        return Instance.flattened(parts);
+        return BoundProblem.flattened(parts);
     }
 
     /** A field over all parameters: a vector of n, or one number where n is 1. */
-    static Expr vector(Expr field, Instance instance, Span span) {
+    public static Expr vector(Expr field, BoundProblem instance, Span span) {
         int n = instance.dimension();
         if (field.shape().rank() <= 1 && field.shape().size() == n) {
             return field.shape().isScalar() ? Expressions.stack(List.of(field)) : field;
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.SHAPE,
                 span,
                 "a flow over these parameters is a vector of " + n + ", but this is a " + field.shape(),
@@ -106,8 +106,8 @@ final class Flows {
     }
 
     /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */
-    static Parts ofClause(ExpressionLowering lowering, Expression clause, Environment env) {
-        Instance instance = Objects.requireNonNull(env.instance());
+    public static Parts ofClause(ExpressionLowering lowering, Expression clause, Environment env) {
+        BoundProblem instance = Objects.requireNonNull(env.instance());
         Expression callee = clause instanceof Expression.Call call ? call.callee() : clause;
         if (callee instanceof Expression.Reference reference) {
             Value value = lowering.definitions().lookup(reference.name(), env, reference.span());

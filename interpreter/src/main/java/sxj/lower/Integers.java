@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Function;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.BinaryOperator;
-import sxj.syntax.Expression.ComparisonOperator;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.BinaryOperator;
+import sxj.syntax.tree.Expression.ComparisonOperator;
 
 /** Wrapping 64-bit integer arithmetic of functions with declared types. */
 final class Integers {
@@ -37,9 +37,9 @@ final class Integers {
             case REMAINDER -> new Value.Int(a % divisor(b, span));
             case POWER -> power(a, b);
             case MATRIX_MULTIPLY ->
-                throw Mistake.at(Code.TYPE, span, "`@` multiplies arrays, not i64 numbers", "write `*`");
+                throw UserError.at(Code.TYPE, span, "`@` multiplies arrays, not i64 numbers", "write `*`");
             case AND, OR ->
-                throw Mistake.at(
+                throw UserError.at(
                         Code.TYPE,
                         span,
                         "a truth value is needed here, but this is an i64",
@@ -49,7 +49,7 @@ final class Integers {
 
     private static long divisor(long b, Span span) {
         if (b == 0) {
-            throw Mistake.at(Code.VALUE, span, "an i64 cannot be divided by zero", "test the divisor first");
+            throw UserError.at(Code.VALUE, span, "an i64 cannot be divided by zero", "test the divisor first");
         }
         return b;
     }

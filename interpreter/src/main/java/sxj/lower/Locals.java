@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The local names of one activation of a body, innermost scope first; snapshots let two branches be tried. */
-final class Locals {
-    static final Locals NONE = new Locals(null);
+public final class Locals {
+    public static final Locals NONE = new Locals(null);
 
     private final @Nullable Locals outer;
     private final Map<String, Value> values = new LinkedHashMap<>();
@@ -18,18 +18,18 @@ final class Locals {
     }
 
     /** A scope inside this one. */
-    Locals inner() {
+    public Locals inner() {
         return new Locals(this);
     }
 
     /** A scope inside this one with one name. */
-    Locals with(String name, Value value) {
+    public Locals with(String name, Value value) {
         Locals inner = inner();
         inner.declare(name, value, false);
         return inner;
     }
 
-    void declare(String name, Value value, boolean mutable) {
+    public void declare(String name, Value value, boolean mutable) {
         values.put(name, value);
         assignable.put(name, mutable);
     }
@@ -39,7 +39,7 @@ final class Locals {
     }
 
     @Nullable
-    Value get(String name) {
+    public Value get(String name) {
         for (Locals scope = this; scope != null; scope = scope.outer) {
             Value value = scope.values.get(name);
             if (value != null) {
@@ -49,7 +49,7 @@ final class Locals {
         return null;
     }
 
-    boolean isMutable(String name) {
+    public boolean isMutable(String name) {
         for (Locals scope = this; scope != null; scope = scope.outer) {
             if (scope.values.containsKey(name)) {
                 return Boolean.TRUE.equals(scope.assignable.get(name));

@@ -6,9 +6,9 @@ import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.BinaryOperator;
-import sxj.syntax.Expression.ComparisonOperator;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.BinaryOperator;
+import sxj.syntax.tree.Expression.ComparisonOperator;
 
 /** Prefix and infix operators and comparisons: on numbers known now, on i64, or as expressions. */
 final class Operators {
@@ -116,7 +116,7 @@ final class Operators {
             if (operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL) {
                 return Expressions.truth(a.text().equals(b.text()) == (operator == ComparisonOperator.EQUAL));
             }
-            throw Mistake.at(Code.TYPE, leftSpan.to(rightSpan), "texts can only be compared with == and !=", "");
+            throw UserError.at(Code.TYPE, leftSpan.to(rightSpan), "texts can only be compared with == and !=", "");
         }
         if (left instanceof Value.Int a && right instanceof Value.Int b) {
             return Expressions.truth(Integers.compare(operator, a.value(), b.value()));
@@ -125,7 +125,7 @@ final class Operators {
         Expr a = equality ? lowering.numeric(left, leftSpan).expr() : lowering.real(left, leftSpan);
         Expr b = equality ? lowering.numeric(right, rightSpan).expr() : lowering.real(right, rightSpan);
         if (a.isBoolean() != b.isBoolean()) {
-            throw Mistake.at(Code.TYPE, leftSpan.to(rightSpan), "a truth value cannot be compared with a number", "");
+            throw UserError.at(Code.TYPE, leftSpan.to(rightSpan), "a truth value cannot be compared with a number", "");
         }
         return switch (operator) {
             case EQUAL -> Expressions.apply(Function.EQUAL, a, b);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
-import sxj.kernel.RandomStream;
+import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
 import sxj.source.Code;
 import sxj.source.Span;
@@ -16,13 +16,13 @@ import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
-/** Problems with their arguments given: each pair of a problem and its arguments is one {@link Instance}. */
-final class Problems {
+/** Problems with their arguments given: each pair of a problem and its arguments is one {@link BoundProblem}. */
+public final class Problems {
     private final Definitions definitions;
-    private final Map<Key, Instance> instances = new LinkedHashMap<>();
+    private final Map<Key, BoundProblem> instances = new LinkedHashMap<>();
     private boolean patient;
 
     /** A declaration, as the one it is, with its arguments. */
@@ -43,7 +43,7 @@ final class Problems {
     }
 
     /** A problem with arguments; the same arguments give the same instance. */
-    Instance instance(Item.@Nullable Use use, Environment env, Span where) {
+    public BoundProblem instance(Item.@Nullable Use use, Environment env, Span where) {
         Item.Problem problem = use == null ? nameless(where) : problem(use.name());
         if (problem == null) {
             return instance(null, Map.of());
@@ -61,13 +61,13 @@ final class Problems {
     }
 
     /** How many problems are remembered. */
-    int mark() {
+    public int mark() {
         return instances.size();
     }
 
     /** Forgets those that were first needed after a mark. */
-    void forgetSince(int mark) {
-        Iterator<Instance> all = instances.values().iterator();
+    public void forgetSince(int mark) {
+        Iterator<BoundProblem> all = instances.values().iterator();
         for (int i = 0; all.hasNext(); i++) {
             all.next();
             if (i >= mark) {
@@ -77,12 +77,12 @@ final class Problems {
     }
 
     /** Whether losses wait until they are asked for: where nothing can be wrong with them. */
-    void patient(boolean now) {
+    public void patient(boolean now) {
         patient = now;
     }
 
     /** The problems in use, in the order in which they were first needed. */
-    Collection<Instance> instances() {
+    public Collection<BoundProblem> instances() {
         return instances.values();
     }
 
@@ -95,7 +95,7 @@ final class Problems {
             List<String> all = new ArrayList<>(definitions.file().problemNames());
             all.addAll(definitions.library().problemNames());
             String nearest = Suggestion.nearest(name.text(), all);
-            throw Mistake.at(
+            throw UserError.at(
                     Code.UNKNOWN_NAME,
                     name.span(),
                     "unknown problem `" + name.text() + "`",
@@ -107,7 +107,7 @@ final class Problems {
     }
 
     /** Whether the file itself is a problem: it has parameters or losses at top level. */
-    boolean hasNameless() {
+    public boolean hasNameless() {
         return definitions.file().declarations().stream()
                 .anyMatch(item -> item instanceof Item.Param || item instanceof Item.Loss);
     }
@@ -120,7 +120,7 @@ final class Problems {
         if (names.size() == 1) {
             return definitions.file().problem(names.get(0));
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.RUN,
                 where,
                 names.isEmpty()
@@ -129,18 +129,18 @@ final class Problems {
                 names.isEmpty() ? "declare `problem name { param …; loss … }`" : "write `on " + names.get(0) + "`");
     }
 
-    private Instance instance(Item.@Nullable Problem problem, Map<String, Value> arguments) {
+    private BoundProblem instance(Item.@Nullable Problem problem, Map<String, Value> arguments) {
         String name = problem == null ? "" : problem.name().text();
         Key key = new Key(problem == null ? definitions.file() : problem, arguments);
-        Instance known = instances.get(key);
+        BoundProblem known = instances.get(key);
         if (known != null) {
             if (!known.isComplete()) {
-                throw Mistake.reported();
+                throw UserError.reported();
             }
             return known;
         }
         Namespace names = problem == null ? definitions.file() : Namespace.of(problem.body(), new ArrayList<>());
-        Instance instance = new Instance(name, names, arguments);
+        BoundProblem instance = new BoundProblem(name, names, arguments);
         Home home = problem == null ? Home.FILE : Home.PROBLEM;
         declareParameters(instance, home);
         instances.put(key, instance);
@@ -152,14 +152,14 @@ final class Problems {
         return instance;
     }
 
-    private void complete(Instance instance, Home home) {
+    private void complete(BoundProblem instance, Home home) {
         Namespace names = instance.names();
-        List<Instance.Loss> losses = new ArrayList<>();
+        List<BoundProblem.Loss> losses = new ArrayList<>();
         for (Item item : names.declarations()) {
             if (item instanceof Item.Loss loss) {
                 Value value = definitions.value(loss, home, instance);
                 Item.Player owner = names.owner(loss);
-                losses.add(new Instance.Loss(
+                losses.add(new BoundProblem.Loss(
                         loss,
                         definitions.expressions().numeric(value, loss.span()).expr(),
                         owner == null ? null : owner.name().text()));
@@ -168,12 +168,12 @@ final class Problems {
         instance.complete(losses);
     }
 
-    private void declareParameters(Instance instance, Home home) {
+    private void declareParameters(BoundProblem instance, Home home) {
         for (Item item : instance.names().declarations()) {
             if (item instanceof Item.Param param) {
                 Value.Numeric start = start(param, instance, home, RandomStream.of(definitions.seed(), "", "shape"));
                 if (start.expr().isBoolean() || start.shape().rank() > 2) {
-                    throw Mistake.at(
+                    throw UserError.at(
                             Code.SHAPE,
                             param.value().span(),
                             "parameter `" + param.name().text() + "` cannot be a " + start.kind(),
@@ -181,7 +181,7 @@ final class Problems {
                 }
                 Item.Player owner = instance.names().owner(param);
                 instance.parameters()
-                        .add(new Instance.Parameter(
+                        .add(new BoundProblem.Parameter(
                                 param,
                                 Symbol.of(param.name().text(), start.shape()),
                                 owner == null ? null : owner.name().text()));
@@ -190,9 +190,9 @@ final class Problems {
     }
 
     /** The start of every parameter as its declaration has it, with what the seed draws; earlier ones are put in. */
-    Map<Symbol, Expr> starts(Instance instance, long seed) {
+    public Map<Symbol, Expr> starts(BoundProblem instance, long seed) {
         Map<Symbol, Expr> starts = new LinkedHashMap<>();
-        for (Instance.Parameter parameter : instance.parameters()) {
+        for (BoundProblem.Parameter parameter : instance.parameters()) {
             RandomStream stream =
                     RandomStream.of(seed, "", "start " + parameter.symbol().name());
             Expr start = start(parameter.declaration(), instance, home(instance), stream)
@@ -203,7 +203,7 @@ final class Problems {
     }
 
     /** The starting value of a parameter, its random numbers drawn from a stream. */
-    Value.Numeric start(Item.Param param, Instance instance, Home home, RandomStream stream) {
+    Value.Numeric start(Item.Param param, BoundProblem instance, Home home, RandomStream stream) {
         Environment env = Environment.of(home, instance);
         return definitions.drawing(
                 new RandomSource.Now(stream),
@@ -215,7 +215,7 @@ final class Problems {
     }
 
     /** The home of the definitions of an instance. */
-    Home home(Instance instance) {
+    public Home home(BoundProblem instance) {
         return instance.names() == definitions.file() ? Home.FILE : Home.PROBLEM;
     }
 }

@@ -1,13 +1,13 @@
 package sxj.lower;
 
-import sxj.kernel.RandomStream;
+import sxj.kernel.random.RandomStream;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 
 /** Where {@code normal(n)} and {@code uniform(n, lo, hi)} come from: drawn now, or at every step of a run. */
-interface RandomSource {
+public interface RandomSource {
     /** Independent standard normal numbers. */
     Expr normal(Shape shape);
 

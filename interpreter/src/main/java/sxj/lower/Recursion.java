@@ -8,7 +8,7 @@ import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
-import sxj.syntax.Item;
+import sxj.syntax.tree.Item;
 
 /**
  * Functions that call themselves under conditions that parameters decide. Every level is a part of the expression, so
@@ -22,10 +22,10 @@ final class Recursion {
     private static final int MOST_CALLS = 5_000;
 
     private final Definitions definitions;
-    private final Procedures procedures;
+    private final BodyInterpreter procedures;
     private final Map<Item.Fn, Level> active = new IdentityHashMap<>();
 
-    Recursion(Definitions definitions, Procedures procedures) {
+    Recursion(Definitions definitions, BodyInterpreter procedures) {
         this.definitions = definitions;
         this.procedures = procedures;
     }
@@ -79,7 +79,7 @@ final class Recursion {
                 active.remove(function.declaration());
             }
         }
-        throw Mistake.at(
+        throw UserError.at(
                 Code.LIMIT,
                 span,
                 function.kind() + " calls itself too often under conditions that are not known before anything runs",

@@ -1,22 +1,22 @@
 package sxj.lower;
 
+import sxj.numeric.NumberText;
 import sxj.source.Code;
 import sxj.source.Span;
-import sxj.symbolic.NumberText;
-import sxj.syntax.Expression;
+import sxj.syntax.tree.Expression;
 
 /** {@code seed n}, of a file or a run. */
-final class Seeds {
+public final class Seeds {
     private Seeds() {}
 
     /** A whole number. */
-    static long known(ExpressionLowering lowering, Expression expression, Environment env) {
+    public static long known(ExpressionLowering lowering, Expression expression, Environment env) {
         return (long) whole(lowering.known(expression, env), expression.span());
     }
 
-    static double whole(double seed, Span span) {
+    public static double whole(double seed, Span span) {
         if (seed != Math.rint(seed) || Math.abs(seed) > 9e15) {
-            throw Mistake.at(Code.VALUE, span, "a seed must be a whole number, not " + NumberText.shortest(seed), "");
+            throw UserError.at(Code.VALUE, span, "a seed must be a whole number, not " + NumberText.shortest(seed), "");
         }
         return seed;
     }

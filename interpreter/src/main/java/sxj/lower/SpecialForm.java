@@ -5,29 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sxj.run.EquilibriaLowering;
+import sxj.run.Tuning;
 import sxj.source.Code;
 import sxj.source.Span;
-import sxj.symbolic.Derivative;
-import sxj.symbolic.Enclosure;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.Argument;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
+import sxj.symbolic.derivative.Derivative;
+import sxj.symbolic.interval.IntervalEvaluator;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.Argument;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** Built-in forms that need more than the values of their arguments. */
-enum SpecialForm {
+public enum SpecialForm {
     /** {@code grad(e)}: gradient by theta; {@code grad(e, p)}: by one parameter, in its shape. */
     GRAD("grad") {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 2);
-            Instance instance = problem(env, call);
+            BoundProblem instance = problem(env, call);
             Expr scalar = lowering.scalar(arguments.get(0).value(), env);
             if (arguments.size() == 1) {
                 return Value.of(instance.gradient(scalar));
@@ -41,7 +43,7 @@ enum SpecialForm {
                 return Value.of(
                         Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
             }
-            throw Mistake.at(
+            throw UserError.at(
                     Code.ARGUMENTS,
                     span,
                     "a gradient is taken by a parameter, and `" + span.text() + "` is none",
@@ -53,7 +55,7 @@ enum SpecialForm {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
-            Instance instance = problem(env, call);
+            BoundProblem instance = problem(env, call);
             return Value.of(Derivative.hessian(lowering.scalar(arguments.get(0).value(), env), instance.symbols()));
         }
     },
@@ -62,7 +64,7 @@ enum SpecialForm {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
-            Instance instance = problem(env, call);
+            BoundProblem instance = problem(env, call);
             Expr vector = lowering.real(arguments.get(0).value(), env);
             Expr flat = vector.shape().isScalar() ? Expressions.stack(List.of(vector)) : Expressions.flatten(vector);
             return Value.of(Derivative.jacobian(flat, instance.symbols()));
@@ -74,7 +76,7 @@ enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 2, 3);
             if (arguments.size() == 2) {
-                Instance instance = problem(env, call);
+                BoundProblem instance = problem(env, call);
                 Expr point = point(lowering, instance, arguments.get(0).value(), env);
                 Expr expr = lowering.definitions()
                         .evaluations()
@@ -101,7 +103,7 @@ enum SpecialForm {
                                 env,
                                 lowering);
             }
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     first.span(),
                     "`at` needs a run or a problem first, but this is a " + subject.kind(),
@@ -119,7 +121,7 @@ enum SpecialForm {
                         .runs()
                         .series(run, arguments.get(1).value(), env, lowering);
             }
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     arguments.get(0).value().span(),
                     "`series` needs a run first, but this is a " + subject.kind(),
@@ -133,13 +135,13 @@ enum SpecialForm {
             List<Argument> arguments = positional(call, 3, 4);
             Expression first = arguments.get(0).value();
             if (!isProblem(lowering, first, env)) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.TYPE,
                         first.span(),
                         "`bounds` needs a problem first",
                         "write `bounds(PROBLEM, [lo, hi], e)`");
             }
-            Instance instance = lowering.definitions().problems().instance(use(first), env, first.span());
+            BoundProblem instance = lowering.definitions().problems().instance(use(first), env, first.span());
             Expression written = arguments.get(1).value();
             Expr box = lowering.settled(lowering.real(written, env), written.span());
             double[][] corners =
@@ -148,7 +150,7 @@ enum SpecialForm {
                     ? PIECES
                     : lowering.integer(arguments.get(3).value(), env);
             if (pieces < 1) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.VALUE,
                         arguments.get(3).value().span(),
                         "a box is cut into 1 piece or more, not " + pieces,
@@ -156,7 +158,7 @@ enum SpecialForm {
             }
             Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
             Expr expr = lowering.real(arguments.get(2).value(), there);
-            double[][] bounds = Enclosure.of(expr, instance.symbols(), corners[0], corners[1], pieces);
+            double[][] bounds = IntervalEvaluator.of(expr, instance.symbols(), corners[0], corners[1], pieces);
             return Value.of(Expressions.stack(List.of(
                     Expressions.constant(new Tensor(expr.shape(), bounds[0])),
                     Expressions.constant(new Tensor(expr.shape(), bounds[1])))));
@@ -193,7 +195,7 @@ enum SpecialForm {
             List<Argument> arguments = positional(call, 2, 3);
             Tuning tuning = lowering.definitions().tuning();
             if (tuning == null) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.STEP,
                         call.span(),
                         "`tune` stands in the steps of a `compare` only",
@@ -237,15 +239,24 @@ enum SpecialForm {
     String meaning() {
         return switch (this) {
             // spotless:off
-            case GRAD -> "grad(e), grad(e, p): exact gradient of a scalar by all parameters (n), or by one parameter in its shape";
+            case GRAD ->
+                "grad(e), grad(e, p): exact gradient of a scalar by all parameters (n), or by one parameter in its"
+                        + " shape";
             case HESS -> "hess(e): exact second derivatives of a scalar by all parameters, n×n";
             case JAC -> "jac(v): exact derivatives of a vector of m by all parameters, m×n";
-            case AT -> "at(run, k, e), at(problem, point, e), in a step at(p, e): value of an expression at iteration k of a run, at a point of a problem, or at another point of the run";
-            case BOUNDS -> "bounds(problem, box, e, n = 1024): what e cannot leave in a box ([lo, hi] or [[lo…], [hi…]]) cut into n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where it cannot tell";
+            case AT ->
+                "at(run, k, e), at(problem, point, e), in a step at(p, e): value of an expression at iteration k of a"
+                        + " run, at a point of a problem, or at another point of the run";
+            case BOUNDS ->
+                "bounds(problem, box, e, n = 1024): what e cannot leave in a box ([lo, hi] or [[lo…], [hi…]]) cut into"
+                    + " n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where"
+                    + " it cannot tell";
             case SERIES -> "series(run, e): values of e over the records of a run, one row for each";
             case NORMAL -> "normal(n): independent standard normal numbers, drawn from the seed; normal() is one";
             case UNIFORM -> "uniform(n, lo = 0, hi = 1): independent numbers, uniform in [lo, hi), drawn from the seed";
-            case TUNE -> "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried, a grid of equal factors and then golden section";
+            case TUNE ->
+                "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried,"
+                        + " a grid of equal factors and then golden section";
             case PRINT -> "print(a, b, …): in a procedure: writes without a line end";
             case PRINTLN -> "println(a, b, …): in a procedure: writes with a line end";
             // spotless:on
@@ -284,7 +295,7 @@ enum SpecialForm {
         for (Item.Parameter parameter : parameters) {
             Argument argument = given.get(parameter.name().text());
             if (argument == null || !argument.clauses().isEmpty()) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         call.span(),
                         "`uniform` needs its argument `" + parameter.name().text() + "`",
@@ -302,7 +313,7 @@ enum SpecialForm {
     List<Argument> positional(Expression.Call call, int fewest, int most) {
         List<Argument> arguments = call.arguments();
         if (arguments.size() < fewest || arguments.size() > most) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.ARGUMENTS,
                     call.span(),
                     "`" + word + "` takes " + (fewest == most ? fewest : fewest + " to " + most)
@@ -311,7 +322,7 @@ enum SpecialForm {
         }
         for (Argument argument : arguments) {
             if (argument.name() != null || !argument.clauses().isEmpty()) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.ARGUMENTS,
                         argument.value().span(),
                         "the arguments of `" + word + "` have no names and no `for`",
@@ -321,9 +332,9 @@ enum SpecialForm {
         return arguments;
     }
 
-    Instance problem(Environment env, Expression.Call call) {
+    BoundProblem problem(Environment env, Expression.Call call) {
         if (env.instance() == null) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.UNKNOWN_NAME,
                     call.span(),
                     "`" + word + "` needs a problem, and none is meant here",
@@ -332,19 +343,19 @@ enum SpecialForm {
         return env.instance();
     }
 
-    static String names(Instance instance) {
+    public static String names(BoundProblem instance) {
         return String.join(", ", instance.symbols().stream().map(Symbol::name).toList());
     }
 
     /** A point as a vector of n; nested arrays of parameters in their order are flattened. */
-    static Expr point(ExpressionLowering lowering, Instance instance, Expression written, Environment env) {
+    public static Expr point(ExpressionLowering lowering, BoundProblem instance, Expression written, Environment env) {
         if (written instanceof Expression.ArrayLiteral array
                 && array.items().size() == instance.parameters().size()) {
             List<Expr> parts = new ArrayList<>();
             for (Expression item : array.items()) {
                 parts.add(lowering.real(item, env));
             }
-            return Calls.point(instance, Instance.flattened(parts), written.span());
+            return Calls.point(instance, BoundProblem.flattened(parts), written.span());
         }
         return Calls.point(instance, lowering.real(written, env), written.span());
     }
@@ -368,7 +379,7 @@ enum SpecialForm {
 
     private static Value atProblem(
             ExpressionLowering lowering, Item.Use use, List<Argument> arguments, Environment env) {
-        Instance instance = lowering.definitions().problems().instance(use, env, use.span());
+        BoundProblem instance = lowering.definitions().problems().instance(use, env, use.span());
         Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
         Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
         Map<Symbol, Expr> replacements = new LinkedHashMap<>(
@@ -382,7 +393,7 @@ enum SpecialForm {
     RandomSource source(ExpressionLowering lowering, Expression.Call call) {
         RandomSource source = lowering.definitions().random();
         if (source == null) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.VALUE,
                     call.span(),
                     "`" + word + "` draws random numbers, which only constants, starting values and steps can do",
@@ -396,7 +407,7 @@ enum SpecialForm {
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = lowering.integer(arguments.get(i).value(), env);
             if (lengths[i] < 0) {
-                throw Mistake.at(
+                throw UserError.at(
                         Code.VALUE, arguments.get(i).value().span(), "a length cannot be negative: " + lengths[i], "");
             }
         }

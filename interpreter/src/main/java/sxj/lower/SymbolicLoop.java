@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Binder;
-import sxj.symbolic.Binding;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeIndices;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Function;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.WhileLoop;
-import sxj.syntax.Block;
-import sxj.syntax.Statement;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Statement;
 
 /**
  * A {@code while} whose rounds depend on parameters, as one loop: its body is looked at once, with a symbol for every
@@ -152,7 +152,7 @@ final class SymbolicLoop {
         List<Expr> all = new ArrayList<>(next);
         all.add(condition);
         Map<Binder, Symbol> indices = new LinkedHashMap<>();
-        Binding binding = new Binding();
+        FreeIndices binding = new FreeIndices();
         for (Expr e : all) {
             binding.free(e).forEach(index -> indices.computeIfAbsent(index, i -> Symbol.of(i.name(), Shape.SCALAR)));
         }

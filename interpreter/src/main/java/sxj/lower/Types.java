@@ -3,16 +3,16 @@ package sxj.lower;
 import java.util.List;
 import java.util.Set;
 import sxj.check.Declarations;
+import sxj.numeric.NumberText;
 import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
-import sxj.symbolic.NumberText;
 import sxj.symbolic.Symbol;
-import sxj.syntax.Expression;
-import sxj.syntax.Name;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Name;
 
 /** Declared types: {@code f64 i64 bool text vector matrix str}. */
 final class Types {
@@ -48,9 +48,9 @@ final class Types {
     }
 
     /** What is wrong with a type that does not exist. */
-    static Mistake unknown(Name type) {
+    static UserError unknown(Name type) {
         String nearest = Suggestion.nearest(type.text(), NAMES);
-        return Mistake.at(
+        return UserError.at(
                 Code.TYPE,
                 type.span(),
                 "unknown type `" + type.text() + "`",
@@ -83,7 +83,7 @@ final class Types {
         if (!followed.isEmpty()
                 && expr.shape().isScalar()
                 && followed.stream().noneMatch(lowering.definitions().runs()::isPlaceholder)) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     span,
                     "an i64 is needed here, but this follows `"
@@ -92,7 +92,7 @@ final class Types {
         }
         double known = lowering.known(value, span);
         if (!cast && known != Math.rint(known)) {
-            throw Mistake.at(
+            throw UserError.at(
                     Code.TYPE,
                     span,
                     "an i64 is needed here, not " + NumberText.shortest(known),
@@ -109,7 +109,7 @@ final class Types {
         return value;
     }
 
-    private static Mistake mismatch(Value value, Name type, Span span) {
-        return Mistake.at(Code.TYPE, span, "a " + type.text() + " is needed here, but this is a " + value.kind(), "");
+    private static UserError mismatch(Value value, Name type, Span span) {
+        return UserError.at(Code.TYPE, span, "a " + type.text() + " is needed here, but this is a " + value.kind(), "");
     }
 }

@@ -5,11 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
+import sxj.describe.Documentation;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** Units as comments tell them: {@code /// angular momentum [kg m²/s]} above a declaration. */
-final class Units {
+public final class Units {
     /** Made where there is a comment. */
     private static final class Bracket {
         /** The last bracket of the first line; with a letter, so that an interval is none. */
@@ -19,7 +20,7 @@ final class Units {
     private Units() {}
 
     /** The unit of a name of a problem or a file, "" where its comment tells none. */
-    static String of(String name, Instance instance, Namespace file) {
+    public static String of(String name, BoundProblem instance, Namespace file) {
         for (Namespace scope : List.of(instance.names(), file)) {
             for (Item item : scope.declarations()) {
                 Name declared = Namespace.nameOf(item);

@@ -5,10 +5,10 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
-import sxj.syntax.Item;
+import sxj.syntax.tree.Item;
 
 /** What an expression of the language stands for while a program is lowered. */
-sealed interface Value {
+public sealed interface Value {
     /** What it is, in the words of messages. */
     String kind();
 
@@ -154,9 +154,9 @@ sealed interface Value {
     }
 
     /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}. */
-    record CurrentFlow(Part part, Flows.Parts parts, Instance instance) implements Value {
+    record CurrentFlow(Part part, Flows.Parts parts, BoundProblem instance) implements Value {
         /** Which part of it. */
-        enum Part {
+        public enum Part {
             WHOLE,
             DRIFT,
             DIFFUSION

@@ -2,11 +2,11 @@ package sxj.lower;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.syntax.Block;
-import sxj.syntax.Expression;
-import sxj.syntax.Expression.BinaryOperator;
-import sxj.syntax.Mentions;
-import sxj.syntax.Statement;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.BinaryOperator;
+import sxj.syntax.tree.Statement;
+import sxj.syntax.tree.TreeWalk;
 
 /** Whether an i64 that a loop changes may be kept as a real number: one that only counts stays exact and never wraps. */
 final class WholeNumbers {
@@ -21,7 +21,7 @@ final class WholeNumbers {
         WholeNumbers search = new WholeNumbers(name);
         return search.counts(loop.body())
                 && search.isPlain(loop.condition())
-                && Mentions.parts((Statement) loop).stream().allMatch(search::isPlain);
+                && TreeWalk.parts((Statement) loop).stream().allMatch(search::isPlain);
     }
 
     /** Whether every assignment adds a literal to it, or takes one away. */
@@ -70,7 +70,7 @@ final class WholeNumbers {
                 return false;
             }
         }
-        List<Expression> parts = Mentions.parts(e);
+        List<Expression> parts = TreeWalk.parts(e);
         return parts.stream().allMatch(this::isPlain);
     }
 }

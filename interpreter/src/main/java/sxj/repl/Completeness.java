@@ -1,7 +1,7 @@
 package sxj.repl;
 
 import sxj.source.SourceText;
-import sxj.syntax.Parser;
+import sxj.syntax.parse.Parser;
 
 /** Whether a text has its end, or only begins an item. */
 final class Completeness {

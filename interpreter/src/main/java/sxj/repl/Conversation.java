@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import sxj.report.LiveText;
-import sxj.report.Screen;
-import sxj.report.TextWriter;
+import sxj.report.text.TerminalProfile;
+import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.source.Renderer;
@@ -63,10 +63,10 @@ final class Conversation {
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
     }
 
-    private Screen screen() {
-        Screen screen = repl.screen();
+    private TerminalProfile screen() {
+        TerminalProfile screen = repl.screen();
         int columns = width.getAsInt();
-        return columns > 0 ? new Screen(screen.colours(), columns, screen.braille()) : screen;
+        return columns > 0 ? new TerminalProfile(screen.colours(), columns, screen.braille()) : screen;
     }
 
     /** Results go to a terminal that may change its width; 0 where it does not know it. */

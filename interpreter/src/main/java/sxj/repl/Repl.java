@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import sxj.report.Screen;
+import sxj.report.text.TerminalProfile;
 import sxj.session.Session;
 
 /**
@@ -28,7 +28,7 @@ public record Repl(
         Consumer<String> err,
         Function<Throwable, String> mishap,
         int threads,
-        Screen screen,
+        TerminalProfile screen,
         boolean messageColors) {
 
     /**

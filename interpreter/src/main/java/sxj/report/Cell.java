@@ -10,22 +10,22 @@ import sxj.text.VisibleText;
  * @param number whether it is aligned by its decimal point rather than to the left
  * @param ink its colour, null for none
  */
-record Cell(String text, boolean number, @Nullable Ink ink) {
+public record Cell(String text, boolean number, @Nullable AnsiStyle ink) {
     /** Control characters are written out. */
-    static Cell words(String text) {
+    public static Cell words(String text) {
         return new Cell(VisibleText.line(text), false, null);
     }
 
-    static Cell of(Datum value) {
+    public static Cell of(Datum value) {
         return value.match(CellText.CELLS);
     }
 
-    Cell in(Ink ink) {
+    public Cell in(AnsiStyle ink) {
         return new Cell(text, number, ink);
     }
 
     /** Columns in front of the decimal point, or of the exponent, or all. */
-    int before() {
+    public int before() {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '.' || text.charAt(i) == 'e') {
                 return i;
@@ -35,7 +35,7 @@ record Cell(String text, boolean number, @Nullable Ink ink) {
     }
 
     /** Columns from the decimal point on. */
-    int after() {
+    public int after() {
         return TextWidth.of(text) - before();
     }
 }

@@ -3,11 +3,11 @@ package sxj.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import sxj.symbolic.NumberText;
+import sxj.numeric.NumberText;
 import sxj.symbolic.Shape;
 
 /** A value as it fits in a cell: seven significant digits, long arrays by their ends and their shape. */
-final class CellText implements Datum.Cases<Cell> {
+public final class CellText implements Datum.Cases<Cell> {
     static final CellText CELLS = new CellText();
 
     /** Significant digits of a number in a table. */
@@ -22,7 +22,7 @@ final class CellText implements Datum.Cases<Cell> {
     private CellText() {}
 
     /** A number: whole ones plain, others with seven significant digits. */
-    static String of(double value) {
+    public static String of(double value) {
         if (Math.abs(value) < WRITTEN_OUT && Math.rint(value) == value) {
             return Long.toString((long) value);
         }
@@ -30,7 +30,7 @@ final class CellText implements Datum.Cases<Cell> {
     }
 
     /** Several numbers as one text, the middle of a long row left out. */
-    static String row(int length, IntFunction<String> item) {
+    public static String row(int length, IntFunction<String> item) {
         List<String> items = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             if (length > LONGEST && i == 3) {

@@ -39,7 +39,7 @@ public sealed interface Datum {
     /** A vector, a matrix or an array of higher rank, of numbers or of truth values 0 and 1. */
     record Array(Tensor value, boolean ofTruths) implements Datum {
         /** An entry, counted row by row. */
-        Datum entry(int i) {
+        public Datum entry(int i) {
             double entry = value.data()[i];
             return ofTruths ? new Truth(entry != 0) : new Number(entry);
         }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import sxj.numeric.NumberText;
 import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
-import sxj.symbolic.NumberText;
 
 /**
  * The table of a map or a sweep as pictures: curves over one axis, a heat map over two. What only repeats is summed up
@@ -31,11 +31,11 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
     /** Positive values that span more than this are shown on a logarithmic scale. */
     private static final double WIDE = 1e3;
 
-    static GridColumns of(Output.MapTable map) {
+    public static GridColumns of(Output.MapTable map) {
         return new GridColumns(map.columns(), map.rows(), map.axes(), List.of());
     }
 
-    static GridColumns of(Output.SweepTable sweep) {
+    public static GridColumns of(Output.SweepTable sweep) {
         return new GridColumns(sweep.columns(), sweep.rows(), sweep.axes(), sweep.repeats());
     }
 
@@ -65,12 +65,12 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
     }
 
     /** Whether two axes do more than repeat, so that the picture is a heat map. */
-    boolean isPlane() {
+    public boolean isPlane() {
         return free().size() == 2;
     }
 
     /** The picture of all columns of numbers; none where the table has none, or more axes than a picture. */
-    Optional<Figure> figure(String title) {
+    public Optional<Figure> figure(String title) {
         List<Integer> free = free();
         List<Panel> panels = new ArrayList<>();
         for (int column = axes; column < columns.size() && panels.size() < MOST_PANELS; column++) {

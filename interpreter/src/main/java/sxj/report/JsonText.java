@@ -3,30 +3,30 @@ package sxj.report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import sxj.symbolic.NumberText;
+import sxj.numeric.NumberText;
 import sxj.symbolic.Shape;
 
 /** The pieces of a JSON document: values on one line, objects and arrays over several with one item per line. */
-final class JsonText implements Datum.Cases<String> {
+public final class JsonText implements Datum.Cases<String> {
     private static final JsonText VALUES = new JsonText();
 
     private JsonText() {}
 
     /** A value: NaN and the infinities as texts, complex numbers as [re, im], no value as null. */
-    static String of(Datum value) {
+    public static String of(Datum value) {
         return value.match(VALUES);
     }
 
-    static String of(boolean value) {
+    public static String of(boolean value) {
         return value ? "true" : "false";
     }
 
-    static String of(long value) {
+    public static String of(long value) {
         return Long.toString(value);
     }
 
     /** A number that reads back exactly and as a floating one: {@code 250.0}, {@code 1e-31}, {@code "NaN"}. */
-    static String of(double value) {
+    public static String of(double value) {
         if (Double.isNaN(value)) {
             return "\"NaN\"";
         }
@@ -36,7 +36,7 @@ final class JsonText implements Datum.Cases<String> {
         return NumberText.real(value);
     }
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -71,26 +71,26 @@ final class JsonText implements Datum.Cases<String> {
     }
 
     /** An array of JSON texts on one line. */
-    static String line(List<String> items) {
+    public static String line(List<String> items) {
         return "[" + String.join(", ", items) + "]";
     }
 
     /** An object of JSON texts on one line. */
-    static String line(Map<String, String> members) {
+    public static String line(Map<String, String> members) {
         return members.entrySet().stream()
                 .map(member -> of(member.getKey()) + ": " + member.getValue())
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** An array of JSON texts, one per line. */
-    static String block(List<String> items) {
+    public static String block(List<String> items) {
         return items.isEmpty()
                 ? "[]"
                 : items.stream().map(JsonText::indent).collect(Collectors.joining(",\n", "[\n", "\n]"));
     }
 
     /** An object of JSON texts, one member per line. */
-    static String block(Map<String, String> members) {
+    public static String block(Map<String, String> members) {
         return members.isEmpty()
                 ? "{}"
                 : members.entrySet().stream()

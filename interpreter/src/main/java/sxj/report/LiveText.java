@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import sxj.report.text.TextWriter;
 
 /**
  * Results as text, each written as soon as its place is known: the table of runs, which needs all of them, then every

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How many columns a text takes on a terminal. */
-final class TextWidth {
+public final class TextWidth {
     private TextWidth() {}
 
     /** Columns of a text of one line: combining marks take none, East Asian wide characters two. */
-    static int of(String text) {
+    public static int of(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
@@ -31,12 +31,12 @@ final class TextWidth {
     }
 
     /** The text with blanks behind it up to a width. */
-    static String padRight(String text, int width) {
+    public static String padRight(String text, int width) {
         return text + " ".repeat(Math.max(0, width - of(text)));
     }
 
     /** The text with blanks before it up to a width. */
-    static String padLeft(String text, int width) {
+    public static String padLeft(String text, int width) {
         return " ".repeat(Math.max(0, width - of(text))) + text;
     }
 

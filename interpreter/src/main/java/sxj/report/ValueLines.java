@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import sxj.symbolic.Tensor;
 
 /** A value that was asked for by itself: numbers and vectors exactly, a matrix row under row. */
-final class ValueLines {
+public final class ValueLines {
     /** Axes longer than this show their first entries and the last ones. */
     private static final int LONGEST_VECTOR = 100;
 
@@ -19,7 +19,7 @@ final class ValueLines {
     private ValueLines() {}
 
     /** The text, of several lines for a matrix, without a line end behind the last. */
-    static String of(Datum value) {
+    public static String of(Datum value) {
         if (value instanceof Datum.Text text) {
             return text.value();
         }

@@ -3,7 +3,7 @@ package sxj.report;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import sxj.symbolic.NumberText;
+import sxj.numeric.NumberText;
 import sxj.symbolic.Shape;
 
 /** A value as text, whole: what a template {@code {expr}} or {@code {expr:.3e}} puts in its place. */

@@ -8,9 +8,9 @@ import java.util.Set;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
-import sxj.syntax.Item;
-import sxj.syntax.Parsed;
-import sxj.syntax.Parser;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
 
 /** {@code import "other.sxj"}: the declarations of other files, not their runs and results. */
 final class Imports {

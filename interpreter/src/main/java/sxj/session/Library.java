@@ -14,9 +14,9 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.source.SourceText;
-import sxj.syntax.Item;
-import sxj.syntax.Parsed;
-import sxj.syntax.Parser;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
 
 /**
  * The language's library, written in the language. Its files are laid out so that a definition begins where a line

@@ -13,21 +13,21 @@ import sxj.check.Declarations;
 import sxj.check.Dependence;
 import sxj.check.Names;
 import sxj.check.Namespace;
-import sxj.lower.Documentation;
-import sxj.lower.Program;
-import sxj.lower.RunValues;
+import sxj.describe.Documentation;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.Results;
-import sxj.report.page.Dossier;
+import sxj.report.page.ReportModel;
+import sxj.run.FinishedRuns;
+import sxj.run.Program;
 import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
-import sxj.symbolic.Stopwatch;
-import sxj.syntax.Item;
-import sxj.syntax.Name;
-import sxj.syntax.Parsed;
-import sxj.syntax.Parser;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
+import sxj.timing.Stopwatch;
 
 /**
  * Source text from start to finish, a whole program or one input after the other. Keeps definitions between inputs: a
@@ -57,10 +57,10 @@ public final class Session {
     }
 
     private final Files files;
-    private final RunValues.Host host;
+    private final FinishedRuns.Host host;
     private final int threads;
     private List<Item> definitions = List.of();
-    private RunValues runs = new RunValues();
+    private FinishedRuns runs = new FinishedRuns();
 
     /**
      * @param threads how many runs of a sweep at a time, 1 or more
@@ -68,7 +68,7 @@ public final class Session {
     public Session(Files files, Host host, int threads) {
         this.files = files;
         this.threads = threads;
-        this.host = new RunValues.Host() {
+        this.host = new FinishedRuns.Host() {
             @Override
             public boolean interrupted() {
                 return host.interrupted();
@@ -88,10 +88,10 @@ public final class Session {
 
     /** The same; the listener is told of results as they are finished. */
     public Outcome run(SourceText text, ResultListener listener) {
-        return new Session(this, new RunValues()).input(text, listener);
+        return new Session(this, new FinishedRuns()).input(text, listener);
     }
 
-    private Session(Session other, RunValues runs) {
+    private Session(Session other, FinishedRuns runs) {
         this.files = other.files;
         this.host = other.host;
         this.threads = other.threads;
@@ -293,8 +293,8 @@ public final class Session {
     }
 
     /** What a report says of a program beside its results; its formulas are worked out, nothing is run. */
-    public Dossier dossier(SourceText text) {
-        Prepared prepared = new Session(this, new RunValues()).prepare(text);
+    public ReportModel dossier(SourceText text) {
+        Prepared prepared = new Session(this, new FinishedRuns()).prepare(text);
         return prepared.program().dossier(prepared.parsed().tree());
     }
 
@@ -344,6 +344,6 @@ public final class Session {
     /** Forgets everything that was entered. */
     public void reset() {
         definitions = List.of();
-        runs = new RunValues();
+        runs = new FinishedRuns();
     }
 }

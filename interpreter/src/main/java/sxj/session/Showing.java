@@ -2,15 +2,15 @@ package sxj.session;
 
 import java.util.List;
 import java.util.function.Function;
-import sxj.dynamics.Mode;
-import sxj.dynamics.Plan;
-import sxj.dynamics.Rule;
-import sxj.kernel.Kernels;
-import sxj.lower.Program;
+import sxj.dynamics.system.Mode;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.Rule;
+import sxj.kernel.compile.Kernels;
+import sxj.run.Program;
 import sxj.source.SourceText;
-import sxj.symbolic.FormulaText;
-import sxj.syntax.SourceTree;
-import sxj.syntax.TreePrinter;
+import sxj.symbolic.print.FormulaText;
+import sxj.syntax.tree.SourceTree;
+import sxj.syntax.tree.TreePrinter;
 
 /** {@code --show}: every stage between text and numbers as text. */
 final class Showing {

@@ -97,7 +97,8 @@ public final class Renderer {
                 .append('\n')
                 .append(painted("1;34", " ".repeat(margin) + " | "))
                 .append(" ".repeat(excerpt.indent()))
-                .append(painted(tone, "^".repeat(excerpt.carets()) + (text.isEmpty() ? "" : " " + VisibleText.line(text))))
+                .append(painted(
+                        tone, "^".repeat(excerpt.carets()) + (text.isEmpty() ? "" : " " + VisibleText.line(text))))
                 .append('\n');
     }
 

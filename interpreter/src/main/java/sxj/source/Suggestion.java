@@ -11,9 +11,34 @@ import org.jspecify.annotations.Nullable;
 public final class Suggestion {
     // spotless:off
     private static final List<String> GREEK = List.of(
-            "αalpha", "βbeta", "γgamma", "δdelta", "εepsilon", "ϵepsilon", "ζzeta", "ηeta", "θtheta", "ϑtheta",
-            "ιiota", "κkappa", "λlambda", "μmu", "νnu", "ξxi", "οomicron", "πpi", "ρrho", "σsigma", "ςsigma", "τtau",
-            "υupsilon", "φphi", "ϕphi", "χchi", "ψpsi", "ωomega");
+            "αalpha",
+            "βbeta",
+            "γgamma",
+            "δdelta",
+            "εepsilon",
+            "ϵepsilon",
+            "ζzeta",
+            "ηeta",
+            "θtheta",
+            "ϑtheta",
+            "ιiota",
+            "κkappa",
+            "λlambda",
+            "μmu",
+            "νnu",
+            "ξxi",
+            "οomicron",
+            "πpi",
+            "ρrho",
+            "σsigma",
+            "ςsigma",
+            "τtau",
+            "υupsilon",
+            "φphi",
+            "ϕphi",
+            "χchi",
+            "ψpsi",
+            "ωomega");
     // spotless:on
 
     /** What other languages and hands call the same things. */

@@ -19,7 +19,7 @@ public final class Binder {
      * Another binder of the same name, for where this one is taken; always the same one, so that expressions that are
      * renamed alike stay equal.
      */
-    synchronized Binder twin() {
+    public synchronized Binder twin() {
         if (twin == null) {
             twin = new Binder(name);
         }

@@ -1,6 +1,7 @@
 package sxj.symbolic;
 
 import java.util.List;
+import sxj.numeric.Reduction;
 
 /**
  * A shaped, shared expression. Nodes are made by {@link Expressions} alone, which interns them: equal expressions are

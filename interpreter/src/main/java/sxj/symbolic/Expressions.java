@@ -3,6 +3,7 @@ package sxj.symbolic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sxj.numeric.Reduction;
 
 /**
  * Makes every node: checks shapes, interns, and evaluates what consists of small constants alone. What is made computes
@@ -213,7 +214,7 @@ public final class Expressions {
     }
 
     /** As {@link #element}, where a constant index out of range is left to be found when, and if, it is asked. */
-    static Expr uncheckedElement(Expr array, List<Expr> indices) {
+    public static Expr uncheckedElement(Expr array, List<Expr> indices) {
         if (indices.isEmpty()) {
             return array;
         }
@@ -231,7 +232,7 @@ public final class Expressions {
         return uncheckedSlice(array, start, count, stride);
     }
 
-    static Expr uncheckedSlice(Expr array, Expr start, int count, int stride) {
+    public static Expr uncheckedSlice(Expr array, Expr start, int count, int stride) {
         Shape shape = array.shape().drop(1).prepend(count);
         Expr known = Parts.slice(array, start, stride, shape);
         return known != null ? known : NODES.intern(new Expr.Slice(array, start, stride, shape));

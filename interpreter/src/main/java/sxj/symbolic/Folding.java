@@ -2,12 +2,14 @@ package sxj.symbolic;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.Reduction;
+import sxj.numeric.Summation;
 
 /**
  * Evaluates, while expressions are made, what consists of small constants alone, with the functions and in the order of
  * a run: the bits are the same. What would become not finite is left for the run, which can say where it happened.
  */
-final class Folding {
+public final class Folding {
     /** Largest array that is computed here. */
     private static final int LARGEST = 1024;
 
@@ -108,7 +110,7 @@ final class Folding {
     }
 
     /** Where the sub-array at constant indices begins; negative if it is out of range. */
-    static int offset(Shape shape, List<Expr> indices) {
+    public static int offset(Shape shape, List<Expr> indices) {
         int offset = 0;
         for (int axis = 0; axis < indices.size(); axis++) {
             double index = data(indices.get(axis))[0];

@@ -1,5 +1,8 @@
 package sxj.symbolic;
 
+import sxj.numeric.Elementary;
+import sxj.symbolic.derivative.SimplifyingBuilder;
+
 /**
  * The element-wise functions: each has a name, a value and, for each argument, a derivative as the pullback of a seed:
  * seed · ∂f/∂argument. They are switches and not constants with a lambda each: a hundred lambdas took 10 ms of a start.
@@ -128,7 +131,7 @@ public enum Function {
      * The seed's share of an argument, seed · ∂f/∂argument; of f's shape, or an array also where the argument is a scalar
      * that stands for every entry.
      */
-    Expr pullback(int argument, Algebra d, Expr.Apply f, Expr seed) {
+    public Expr pullback(int argument, SimplifyingBuilder d, Expr.Apply f, Expr seed) {
         return switch (this) {
             case NEGATE -> d.negate(seed);
             case ADD -> seed;
@@ -185,8 +188,19 @@ public enum Function {
                         ? d.number(0)
                         : argument == 1 ? d.where(first(f), seed, d.number(0)) : d.where(first(f), d.number(0), seed);
             // spotless:off
-            case SIGN, FLOOR, CEIL, ROUND, SQUARE_WAVE, STOP_GRADIENT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT ->
-                d.number(0);
+            case SIGN,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    SQUARE_WAVE,
+                    STOP_GRADIENT,
+                    EQUAL,
+                    NOT_EQUAL,
+                    LESS,
+                    LESS_EQUAL,
+                    AND,
+                    OR,
+                    NOT -> d.number(0);
             // spotless:on
         };
     }
@@ -195,11 +209,49 @@ public enum Function {
     public boolean isFlat(int argument) {
         return switch (this) {
             // spotless:off
-            case SIGN, FLOOR, CEIL, ROUND, SQUARE_WAVE, STOP_GRADIENT, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT ->
-                true;
+            case SIGN,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    SQUARE_WAVE,
+                    STOP_GRADIENT,
+                    EQUAL,
+                    NOT_EQUAL,
+                    LESS,
+                    LESS_EQUAL,
+                    AND,
+                    OR,
+                    NOT -> true;
             case WHERE -> argument == 0;
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH,
-                    COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS, RELU, CLAMP -> false;
+            case NEGATE,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    REMAINDER,
+                    POWER,
+                    SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    SINH,
+                    COSH,
+                    TANH,
+                    EXP,
+                    LOG,
+                    LOG10,
+                    SQRT,
+                    ABS,
+                    MIN,
+                    MAX,
+                    HYPOT,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU,
+                    CLAMP -> false;
             // spotless:on
         };
     }
@@ -214,7 +266,8 @@ public enum Function {
             case ASIN -> "asin(x): inverse sine in [−π/2, π/2], for |x| ≤ 1; derivative 1/√(1 − x²)";
             case ACOS -> "acos(x): inverse cosine in [0, π], for |x| ≤ 1; derivative −1/√(1 − x²)";
             case ATAN -> "atan(x): inverse tangent in (−π/2, π/2); derivative 1/(1 + x²)";
-            case ATAN2 -> "atan2(y, x): angle of the point (x, y) in [−π, π]; derivatives x/(x² + y²) in y and −y/(x² + y²) in x";
+            case ATAN2 ->
+                "atan2(y, x): angle of the point (x, y) in [−π, π]; derivatives x/(x² + y²) in y and −y/(x² + y²) in x";
             case SINH -> "sinh(x): hyperbolic sine (eˣ − e⁻ˣ)/2; derivative cosh x";
             case COSH -> "cosh(x): hyperbolic cosine (eˣ + e⁻ˣ)/2; derivative sinh x";
             case TANH -> "tanh(x): hyperbolic tangent; derivative 1 − tanh² x";
@@ -227,18 +280,28 @@ public enum Function {
             case FLOOR -> "floor(x): largest whole number ≤ x; derivative 0";
             case CEIL -> "ceil(x): smallest whole number ≥ x; derivative 0";
             case ROUND -> "round(x): nearest whole number, halves away from 0; derivative 0";
-            case MIN -> "min(a, b, …): smaller of two, entry by entry; of one array its smallest entry. NaN where one is; the derivative is that of the first that attains it";
-            case MAX -> "max(a, b, …): larger of two, entry by entry; of one array its largest entry. NaN where one is; the derivative is that of the first that attains it";
+            case MIN ->
+                "min(a, b, …): smaller of two, entry by entry; of one array its smallest entry. NaN where one is; the"
+                        + " derivative is that of the first that attains it";
+            case MAX ->
+                "max(a, b, …): larger of two, entry by entry; of one array its largest entry. NaN where one is; the"
+                        + " derivative is that of the first that attains it";
             case HYPOT -> "hypot(a, b): √(a² + b²) without overflow; derivatives a/hypot and b/hypot, 0 at the origin";
             case SIGMOID -> "sigmoid(x): 1/(1 + e⁻ˣ); derivative σ(1 − σ)";
             case SOFTPLUS -> "softplus(x): log(1 + eˣ) without overflow; derivative sigmoid x";
             case RELU -> "relu(x): max(x, 0); derivative 1 for x > 0, else 0";
-            case CLAMP -> "clamp(x, lo, hi): min(max(x, lo), hi); the derivative is that of the first argument that attains it";
-            case WHERE -> "where(c, a, b): a where c is true, else b, entry by entry; what is not taken contributes nothing, not even NaN";
+            case CLAMP ->
+                "clamp(x, lo, hi): min(max(x, lo), hi); the derivative is that of the first argument that attains it";
+            case WHERE ->
+                "where(c, a, b): a where c is true, else b, entry by entry; what is not taken contributes nothing, not"
+                        + " even NaN";
             case SQUARE_WAVE -> "square(t, period): 1 in the first half of each period, 0 in the second; derivative 0";
             case STOP_GRADIENT -> "stop_gradient(x): x, with derivative 0";
-            case POWER -> "pow(x, n): xⁿ, as `x^n`: whole n up to 64 by multiplication, else for x ≥ 0; derivatives n·xⁿ⁻¹ and xⁿ log x";
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> "";
+            case POWER ->
+                "pow(x, n): xⁿ, as `x^n`: whole n up to 64 by multiplication, else for x ≥ 0; derivatives n·xⁿ⁻¹ and"
+                        + " xⁿ log x";
+            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT ->
+                "";
             // spotless:on
         };
     }
@@ -248,22 +311,55 @@ public enum Function {
         return switch (this) {
             case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> true;
             // spotless:off
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH,
-                    COSH, TANH, EXP, LOG, LOG10, SQRT, ABS, SIGN, FLOOR, CEIL, ROUND, MIN, MAX, HYPOT, SIGMOID, SOFTPLUS,
-                    RELU, CLAMP, WHERE, SQUARE_WAVE, STOP_GRADIENT -> false;
+            case NEGATE,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    REMAINDER,
+                    POWER,
+                    SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    SINH,
+                    COSH,
+                    TANH,
+                    EXP,
+                    LOG,
+                    LOG10,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    MIN,
+                    MAX,
+                    HYPOT,
+                    SIGMOID,
+                    SOFTPLUS,
+                    RELU,
+                    CLAMP,
+                    WHERE,
+                    SQUARE_WAVE,
+                    STOP_GRADIENT -> false;
             // spotless:on
         };
     }
 
     /** Whether its value is one of its arguments, so that entry by entry the others do not matter. */
-    boolean isSelection() {
+    public boolean isSelection() {
         return this == MIN || this == MAX || this == RELU || this == CLAMP || this == WHERE;
     }
 
     /**
      * n·x^(n−1), without a logarithm. An exponent that is no constant may become 0, where x^−1 must not be asked.
      */
-    private static Expr powerByBase(Algebra d, Expr.Apply f, Expr seed) {
+    private static Expr powerByBase(SimplifyingBuilder d, Expr.Apply f, Expr seed) {
         Expr x = first(f);
         Expr n = second(f);
         Expr slope = d.multiply(n, d.power(x, d.subtract(n, d.number(1))));
@@ -272,7 +368,7 @@ public enum Function {
     }
 
     /** x^n·log x; 0 where x is 0. */
-    private static Expr powerByExponent(Algebra d, Expr.Apply f, Expr seed) {
+    private static Expr powerByExponent(SimplifyingBuilder d, Expr.Apply f, Expr seed) {
         Expr x = first(f);
         Expr slope = d.multiply(f, d.log(x));
         boolean neverZero = x instanceof Expr.Constant constant && neverZero(constant);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a node consists of, one level deep: its kind, its parts and, among them, its operands. */
-final class Node {
+public final class Node {
     private static final Expr.Cases<List<Object>> PARTS = new Parts();
     private static final Expr.Cases<List<Expr>> CHILDREN = new Children();
 
@@ -16,7 +16,7 @@ final class Node {
     }
 
     /** The operands, in the order in which {@link Rebuild} takes them. */
-    static List<Expr> children(Expr e) {
+    public static List<Expr> children(Expr e) {
         return e.match(CHILDREN);
     }
 

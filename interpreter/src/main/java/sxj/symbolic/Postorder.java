@@ -23,7 +23,7 @@ public final class Postorder {
     }
 
     /** Without the nodes that are known, nor what only those lead to; the set compares by identity, as nodes do. */
-    static List<Expr> of(List<Expr> roots, Set<Expr> known) {
+    public static List<Expr> of(List<Expr> roots, Set<Expr> known) {
         List<Expr> order = new ArrayList<>();
         Set<Expr> begun = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Visit> open = new ArrayDeque<>();

@@ -6,14 +6,14 @@ import java.util.List;
  * A node like another, with other operands in the order of {@link Node#children}. An index that has become a constant
  * out of range is left for the run: it may stand in a branch that is never taken.
  */
-final class Rebuild implements Expr.Cases<Expr> {
+public final class Rebuild implements Expr.Cases<Expr> {
     private final List<Expr> children;
 
     private Rebuild(List<Expr> children) {
         this.children = children;
     }
 
-    static Expr of(Expr node, List<Expr> children) {
+    public static Expr of(Expr node, List<Expr> children) {
         List<Expr> before = Node.children(node);
         boolean same = true;
         for (int i = 0; i < children.size(); i++) {

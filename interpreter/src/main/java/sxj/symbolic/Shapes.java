@@ -2,9 +2,10 @@ package sxj.symbolic;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import sxj.numeric.NumberText;
 
 /** The shape of a result from the shapes of its operands, or the sentence why there is none. */
-final class Shapes {
+public final class Shapes {
     private Shapes() {}
 
     static Shape broadcast(Function function, List<Expr> arguments) {
@@ -134,7 +135,7 @@ final class Shapes {
     }
 
     /** Whether a constant index is an integer in range. */
-    static boolean isInRange(Shape array, int axis, double index) {
+    public static boolean isInRange(Shape array, int axis, double index) {
         return index == Math.rint(index) && index >= 0 && index < array.length(axis);
     }
 

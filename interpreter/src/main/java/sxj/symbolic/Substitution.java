@@ -15,7 +15,7 @@ public final class Substitution {
     private final Map<Symbol, Expr> symbols;
     private final Map<Binder, Expr> indices;
     private final Map<Expr, Expr> done = new IdentityHashMap<>();
-    private final Binding binding = new Binding();
+    private final FreeIndices binding = new FreeIndices();
 
     private Substitution(Map<Symbol, Expr> symbols, Map<Binder, Expr> indices) {
         this.symbols = symbols;
@@ -76,7 +76,7 @@ public final class Substitution {
         if (e instanceof Expr.Bound bound) {
             return indices.getOrDefault(bound.binder(), e);
         }
-        Binder binder = Binding.binder(e);
+        Binder binder = FreeIndices.binder(e);
         if (binder != null) {
             return underBinder(e, Node.children(e).get(0), binder);
         }
@@ -108,7 +108,7 @@ public final class Substitution {
         Expr inner = new Substitution(symbols, indices).of(renamed);
         return e instanceof Expr.Build build
                 ? Expressions.build(other, build.count(), inner)
-                : Expressions.sum(other, Binding.count(e), inner);
+                : Expressions.sum(other, FreeIndices.count(e), inner);
     }
 
     /** Whether a replacement has this index free. */

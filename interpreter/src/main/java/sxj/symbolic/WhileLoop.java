@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sxj.symbolic.derivative.Derivative;
 
 /**
  * A loop whose rounds depend on its numbers: while the condition holds, every variable becomes its next value, all at
@@ -105,7 +106,7 @@ public final class WhileLoop {
     }
 
     /** The first values of the derivatives that {@link #tangent} adds: one row for each active number, one column each. */
-    Tensor seeds(List<Boolean> active) {
+    public Tensor seeds(List<Boolean> active) {
         int columns = size();
         List<double[]> rows = new ArrayList<>();
         int at = 0;
@@ -133,7 +134,7 @@ public final class WhileLoop {
      *
      * @param active for each of {@link #symbols} whether derivatives by it are wanted
      */
-    WhileLoop tangent(List<Boolean> active) {
+    public WhileLoop tangent(List<Boolean> active) {
         WhileLoop known = tangents.get(active);
         if (known != null) {
             return known;

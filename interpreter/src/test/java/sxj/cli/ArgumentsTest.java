@@ -16,8 +16,8 @@ class ArgumentsTest {
     @Test
     void aFileIsRun() throws Exception {
         assertThat(parse("a.sxj"))
-                .isEqualTo(
-                        new Arguments(Action.RUN, "a.sxj", false, false, null, true, false, 2, Delivery.NONE, false));
+                .isEqualTo(new Arguments(
+                        Action.RUN, "a.sxj", false, false, null, true, false, 2, OutputOptions.NONE, false));
     }
 
     @Test
@@ -46,27 +46,27 @@ class ArgumentsTest {
     @Test
     void formatIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
         assertThat(parse("format", "a.sxj", "--check"))
-                .isEqualTo(
-                        new Arguments(Action.FORMAT, "a.sxj", false, false, null, true, true, 2, Delivery.NONE, false));
+                .isEqualTo(new Arguments(
+                        Action.FORMAT, "a.sxj", false, false, null, true, true, 2, OutputOptions.NONE, false));
         assertThat(parse("./format").action()).isEqualTo(Action.RUN);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --jsn                  | there is no option --jsn (did you mean --json?)
-            -q                     | there is no option -q
-            a.sxj b.sxj            | one program at a time: there is a.sxj and b.sxj
-            a.sxj -e 1             | one program at a time: there is a.sxj and code from -e
-            -e                     | -e needs a value: the code to run
-            --show treee a.sxj     | --show has no stage treee: it is one of tree, checked, symbolic, kernel
-            --show tree            | --show needs a program: sxj FILE --show STAGE
-            --json --show tree a   | --json and --show exclude each other
-            --threads 0 a.sxj      | --threads needs a whole number from 1 to 9999, not 0
-            --threads many a.sxj   | --threads needs a whole number from 1 to 9999, not many
-            --json=yes a.sxj       | --json takes no value
-            format                 | format needs the file to format: sxj format FILE
-            a.sxj --check          | --check belongs to format: sxj format FILE --check
-            """)
+        --jsn                  | there is no option --jsn (did you mean --json?)
+        -q                     | there is no option -q
+        a.sxj b.sxj            | one program at a time: there is a.sxj and b.sxj
+        a.sxj -e 1             | one program at a time: there is a.sxj and code from -e
+        -e                     | -e needs a value: the code to run
+        --show treee a.sxj     | --show has no stage treee: it is one of tree, checked, symbolic, kernel
+        --show tree            | --show needs a program: sxj FILE --show STAGE
+        --json --show tree a   | --json and --show exclude each other
+        --threads 0 a.sxj      | --threads needs a whole number from 1 to 9999, not 0
+        --threads many a.sxj   | --threads needs a whole number from 1 to 9999, not many
+        --json=yes a.sxj       | --json takes no value
+        format                 | format needs the file to format: sxj format FILE
+        a.sxj --check          | --check belongs to format: sxj format FILE --check
+        """)
     void whatIsWrongIsSaid(String line, String message) {
         assertThatThrownBy(() -> parse(line.split(" +")))
                 .isInstanceOf(UsageException.class)

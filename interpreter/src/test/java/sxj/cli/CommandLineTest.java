@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole command lines: what goes to which stream, and the exit status. */
 class CommandLineTest {
-    private static final Surroundings PIPES = new Surroundings(false, false, false, Map.of(), 2);
+    private static final ProcessEnvironment PIPES = new ProcessEnvironment(false, false, false, Map.of(), 2);
 
     @TempDir
     private Path folder;
@@ -151,13 +151,13 @@ class CommandLineTest {
 
     @Test
     void bugsAreOursAndLimitsAreTheMachines() {
-        Mishap bug = Mishap.of(new AssertionError("two of three"), false);
+        InternalFailure bug = InternalFailure.of(new AssertionError("two of three"), false);
         assertThat(bug.status()).isEqualTo(70);
         assertThat(bug.text()).contains("a bug in sxj", "report it", "two of three");
         assertThat(bug.text().lines().count()).isLessThan(8);
-        assertThat(Mishap.of(new OutOfMemoryError(), false).status()).isEqualTo(3);
-        assertThat(Mishap.of(new StackOverflowError(), false))
-                .isEqualTo(new Mishap(3, "sxj: the program is nested, or calls itself, too deeply\n"));
+        assertThat(InternalFailure.of(new OutOfMemoryError(), false).status()).isEqualTo(3);
+        assertThat(InternalFailure.of(new StackOverflowError(), false))
+                .isEqualTo(new InternalFailure(3, "sxj: the program is nested, or calls itself, too deeply\n"));
     }
 
     private record Ended(int status, String out, String err) {}
@@ -183,8 +183,8 @@ class CommandLineTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CommandLine commandLine = new CommandLine(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new Sink(out),
-                new Sink(err),
+                new Utf8Output(out),
+                new Utf8Output(err),
                 PIPES,
                 () -> false);
         int status = commandLine.run(List.of(words));

@@ -20,24 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher in a checkout of its own, with a Maven that takes note of being called and a Java that echoes. */
 class LauncherTest {
     private static final String MAVEN = """
-            #!/bin/sh
-            echo "mvn $*" >> "$CALLS"
-            [ -z "${BROKEN:-}" ] || { echo "cannot resolve a library"; exit 1; }
-            sleep 0.3
-            mkdir -p interpreter/target
-            echo built > interpreter/target/sxj-interpreter-0.1.0.jar
-            """;
+        #!/bin/sh
+        echo "mvn $*" >> "$CALLS"
+        [ -z "${BROKEN:-}" ] || { echo "cannot resolve a library"; exit 1; }
+        sleep 0.3
+        mkdir -p interpreter/target
+        echo built > interpreter/target/sxj-interpreter-0.1.0.jar
+        """;
     private static final String JAVA = """
-            #!/bin/sh
-            for word; do
-                case $word in
-                    *ArchiveClassesAtExit=* | *AOTCacheOutput=*) echo archive > "${word#*=}"; exit ;;
-                esac
-            done
-            for word; do printf '[%s]' "$word"; done
-            echo
-            exit 7
-            """;
+        #!/bin/sh
+        for word; do
+            case $word in
+                *ArchiveClassesAtExit=* | *AOTCacheOutput=*) echo archive > "${word#*=}"; exit ;;
+            esac
+        done
+        for word; do printf '[%s]' "$word"; done
+        echo
+        exit 7
+        """;
 
     @TempDir
     private Path folder;

@@ -25,17 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that a run leaves behind: tables, pictures, reports. */
 class ResultFilesTest {
     private static final String PROGRAM = """
-            /// # Two wells & <more>
-            ///
-            /// The residual is $B$.
+        /// # Two wells & <more>
+        ///
+        /// The residual is $B$.
 
-            problem p { param x = 2; param y = [1, 0.5]; loss L1 = x^2; loss L2 = sumsq(y - x) }
-            run r on p { flow loss_flow; step 0.1; stop after 3 steps }
-            plot "falling" { y total log; x iter; runs r }
-            map m on p over x in 0..3 { total }
-            expect r.total < 100
-            expect r.iter == 4
-            """;
+        problem p { param x = 2; param y = [1, 0.5]; loss L1 = x^2; loss L2 = sumsq(y - x) }
+        run r on p { flow loss_flow; step 0.1; stop after 3 steps }
+        plot "falling" { y total log; x iter; runs r }
+        map m on p over x in 0..3 { total }
+        expect r.total < 100
+        expect r.iter == 4
+        """;
 
     @TempDir
     Path folder;
@@ -52,8 +52,13 @@ class ResultFilesTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... words) {
-        Surroundings pipes = new Surroundings(false, false, false, Map.of(), 1);
-        return new CommandLine(new ByteArrayInputStream(new byte[0]), new Sink(out), new Sink(err), pipes, () -> false)
+        ProcessEnvironment pipes = new ProcessEnvironment(false, false, false, Map.of(), 1);
+        return new CommandLine(
+                        new ByteArrayInputStream(new byte[0]),
+                        new Utf8Output(out),
+                        new Utf8Output(err),
+                        pipes,
+                        () -> false)
                 .run(List.of(words));
     }
 
@@ -154,10 +159,10 @@ class ResultFilesTest {
     @Test
     void whoIsKilledLeavesNoHalfFile() throws IOException, InterruptedException {
         Files.writeString(program, """
-                problem p { param x = [1, 2, 3, 4]; loss L = sumsq(x) }
-                run one on p { flow loss_flow; step 1e-6; record every 1 steps; stop after 20000 steps }
-                run two on p { flow loss_flow; step 1e-6; record every 1 steps; stop after 20000 steps }
-                """);
+            problem p { param x = [1, 2, 3, 4]; loss L = sumsq(x) }
+            run one on p { flow loss_flow; step 1e-6; record every 1 steps; stop after 20000 steps }
+            run two on p { flow loss_flow; step 1e-6; record every 1 steps; stop after 20000 steps }
+            """);
         Path tables = folder.resolve("csv");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

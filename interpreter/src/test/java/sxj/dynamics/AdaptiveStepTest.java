@@ -25,6 +25,7 @@ import static sxj.symbolic.Expressions.subtract;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sxj.dynamics.system.Rule;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Function;
 import sxj.trajectory.Trajectory;

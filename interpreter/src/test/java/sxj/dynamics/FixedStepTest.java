@@ -24,10 +24,19 @@ import static sxj.symbolic.Expressions.variable;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sxj.symbolic.Derivative;
+import sxj.dynamics.simulate.RunObserver;
+import sxj.dynamics.simulate.Simulation;
+import sxj.dynamics.system.BranchFreeStep;
+import sxj.dynamics.system.Mode;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.RunException;
+import sxj.dynamics.system.StepOp;
+import sxj.dynamics.system.Stepper;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
+import sxj.symbolic.derivative.Derivative;
 import sxj.trajectory.Trajectory;
 import sxj.trajectory.Trajectory.Status;
 import sxj.trajectory.Trajectory.Visit;
@@ -200,9 +209,9 @@ class FixedStepTest {
         Symbol v = b.other("v", Shape.SCALAR);
         Stepper.Rule step = new Stepper.Rule(
                 List.of(
-                        new Action.Compute(b.clock.h(), scalar(1)),
-                        new Action.Compute(v, add(variable(v), scalar(1))),
-                        new Action.Move(vector(variable(v)))),
+                        new StepOp.Compute(b.clock.h(), scalar(1)),
+                        new StepOp.Compute(v, add(variable(v), scalar(1))),
+                        new StepOp.Move(vector(variable(v)))),
                 true,
                 0);
         b.phase("p", ONE, step, List.of(new Mode.State(v, scalar(10))), afterSteps(0, 3));
@@ -399,12 +408,12 @@ class FixedStepTest {
         PlanBuilder b = new PlanBuilder(0);
         Stepper.Rule step = new Stepper.Rule(
                 List.of(
-                        new Action.Compute(b.clock.h(), scalar(1)),
-                        new Action.While(less(b.p(0), scalar(1)), List.of(new Action.Compute(b.clock.h(), scalar(1))))),
+                        new StepOp.Compute(b.clock.h(), scalar(1)),
+                        new StepOp.While(less(b.p(0), scalar(1)), List.of(new StepOp.Compute(b.clock.h(), scalar(1))))),
                 false,
                 0);
         Plan plan = b.phase("main", ONE, step).run(afterSteps(-1, 1)).plan();
-        assertThatThrownBy(() -> Simulation.run(plan, Watcher.NONE))
+        assertThatThrownBy(() -> Simulation.run(plan, RunObserver.NONE))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("did not end");
     }
@@ -417,13 +426,13 @@ class FixedStepTest {
             PlanBuilder b = new PlanBuilder(1.1, -0.3);
             Expr flow =
                     vector(subtract(b.p(1), multiply(b.p(0), b.p(0))), subtract(multiply(scalar(0.3), b.t()), b.p(0)));
-            List<Action> actions = new java.util.ArrayList<>(b.rk4(flow, 0.013).actions());
+            List<StepOp> actions = new java.util.ArrayList<>(b.rk4(flow, 0.013).actions());
             actions.addAll(b.euler(flow, 0.01).actions().subList(1, 2));
             if (way == 1) {
-                actions.add(new Action.Branch(truth(false), List.of(), List.of()));
+                actions.add(new StepOp.Branch(truth(false), List.of(), List.of()));
             }
             Stepper.Rule rule = new Stepper.Rule(actions, true, 5);
-            assertThat(StraightStep.of(b.phase("main", flow, rule).plan(), rule) == null)
+            assertThat(BranchFreeStep.of(b.phase("main", flow, rule).plan(), rule) == null)
                     .isEqualTo(way == 1);
             ends[way] = b.run(afterSteps(-1, 300)).go().last().theta();
         }
@@ -461,14 +470,14 @@ class FixedStepTest {
                 sxj.symbolic.Expressions.element(variable(q), scalar(0)));
         Stepper.Rule step = new Stepper.Rule(
                 List.of(
-                        new Action.Compute(b.clock.h(), scalar(1)),
-                        new Action.Compute(q, next),
-                        new Action.While(
+                        new StepOp.Compute(b.clock.h(), scalar(1)),
+                        new StepOp.Compute(q, next),
+                        new StepOp.While(
                                 less(loss, lossThere),
                                 List.of(
-                                        new Action.Compute(b.clock.h(), multiply(scalar(0.5), b.h())),
-                                        new Action.Compute(q, next))),
-                        new Action.Branch(less(lossThere, loss), List.of(new Action.Move(variable(q))), List.of())),
+                                        new StepOp.Compute(b.clock.h(), multiply(scalar(0.5), b.h())),
+                                        new StepOp.Compute(q, next))),
+                        new StepOp.Branch(less(lossThere, loss), List.of(new StepOp.Move(variable(q))), List.of())),
                 false,
                 1);
         Trajectory r = b.phase("main", flow, step).run(afterSteps(-1, 1)).go();
@@ -490,7 +499,7 @@ class FixedStepTest {
     void interruption() {
         PlanBuilder b = ramp(0, 1);
         b.run(afterSteps(-1, 1_000_000));
-        Trajectory r = Simulation.run(b.plan(), new Watcher() {
+        Trajectory r = Simulation.run(b.plan(), new RunObserver() {
             private int asked;
 
             @Override

@@ -16,6 +16,10 @@ import static sxj.symbolic.Expressions.subtract;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import sxj.dynamics.integrate.DormandPrince853;
+import sxj.dynamics.integrate.DormandPrince853Tableau;
+import sxj.dynamics.system.Stepper;
+import sxj.dynamics.system.VectorField;
 import sxj.symbolic.Expr;
 import sxj.trajectory.Trajectory;
 

@@ -13,7 +13,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sxj.kernel.Layout;
+import sxj.dynamics.simulate.RunObserver;
+import sxj.dynamics.simulate.Simulation;
+import sxj.dynamics.system.Clock;
+import sxj.dynamics.system.Mode;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.StepOp;
+import sxj.dynamics.system.Stepper;
+import sxj.kernel.InputLayout;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
@@ -21,9 +29,9 @@ import sxj.symbolic.Symbol;
 import sxj.trajectory.Trajectory;
 
 /** Plans of runs over scalar parameters, written by hand. */
-final class PlanBuilder {
-    final List<Symbol> parameters = new ArrayList<>();
-    final Clock clock = Clock.fresh();
+public final class PlanBuilder {
+    public final List<Symbol> parameters = new ArrayList<>();
+    public final Clock clock = Clock.fresh();
     final List<Symbol> others = new ArrayList<>();
     final List<Mode> modes = new ArrayList<>();
     final List<Rule> rules = new ArrayList<>();
@@ -33,14 +41,14 @@ final class PlanBuilder {
     private long recordEvery = 1;
 
     /** Parameters x, y, z, … with their starts. */
-    PlanBuilder(double... start) {
+    public PlanBuilder(double... start) {
         this.start = start;
         for (int i = 0; i < start.length; i++) {
             parameters.add(Symbol.of("" + (char) ('x' + i), Shape.SCALAR));
         }
     }
 
-    Expr p(int i) {
+    public Expr p(int i) {
         return variable(parameters.get(i));
     }
 
@@ -48,7 +56,7 @@ final class PlanBuilder {
         return variable(clock.t());
     }
 
-    Expr h() {
+    public Expr h() {
         return variable(clock.h());
     }
 
@@ -60,16 +68,16 @@ final class PlanBuilder {
         return variable(clock.phaseT());
     }
 
-    Expr theta() {
+    public Expr theta() {
         return vector(parameters.stream().map(s -> variable(s)).toArray(Expr[]::new));
     }
 
-    static Expr vector(Expr... entries) {
+    public static Expr vector(Expr... entries) {
         return concat(Arrays.asList(entries));
     }
 
     /** A further symbol of the frame. */
-    Symbol other(String name, Shape shape) {
+    public Symbol other(String name, Shape shape) {
         Symbol symbol = Symbol.of(name, shape);
         others.add(symbol);
         return symbol;
@@ -85,27 +93,27 @@ final class PlanBuilder {
         return Substitution.ofSymbols(there).of(flow);
     }
 
-    Stepper.Rule euler(Expr flow, double h) {
+    public Stepper.Rule euler(Expr flow, double h) {
         return euler(flow, scalar(h));
     }
 
     Stepper.Rule euler(Expr flow, Expr h) {
         return new Stepper.Rule(
-                List.of(new Action.Compute(clock.h(), h), new Action.Move(add(theta(), multiply(h(), flow)))),
+                List.of(new StepOp.Compute(clock.h(), h), new StepOp.Move(add(theta(), multiply(h(), flow)))),
                 h instanceof Expr.Constant,
                 1);
     }
 
-    Stepper.Rule midpoint(Expr flow, double h) {
+    public Stepper.Rule midpoint(Expr flow, double h) {
         Expr half = add(theta(), multiply(multiply(scalar(0.5), h()), flow));
         Expr there = at(flow, half, add(t(), multiply(scalar(0.5), h())));
         return new Stepper.Rule(
-                List.of(new Action.Compute(clock.h(), scalar(h)), new Action.Move(add(theta(), multiply(h(), there)))),
+                List.of(new StepOp.Compute(clock.h(), scalar(h)), new StepOp.Move(add(theta(), multiply(h(), there)))),
                 true,
                 2);
     }
 
-    Stepper.Rule rk4(Expr flow, double h) {
+    public Stepper.Rule rk4(Expr flow, double h) {
         Symbol k1 = other("k1", Shape.vector(parameters.size()));
         Symbol k2 = other("k2", Shape.vector(parameters.size()));
         Symbol k3 = other("k3", Shape.vector(parameters.size()));
@@ -117,12 +125,12 @@ final class PlanBuilder {
                 add(multiply(scalar(2), variable(k3)), variable(k4)));
         return new Stepper.Rule(
                 List.of(
-                        new Action.Compute(clock.h(), scalar(h)),
-                        new Action.Compute(k1, flow),
-                        new Action.Compute(k2, at(flow, add(theta(), multiply(halfSize, variable(k1))), halfTime)),
-                        new Action.Compute(k3, at(flow, add(theta(), multiply(halfSize, variable(k2))), halfTime)),
-                        new Action.Compute(k4, at(flow, add(theta(), multiply(h(), variable(k3))), add(t(), h()))),
-                        new Action.Move(add(theta(), multiply(multiply(h(), scalar(1.0 / 6)), sum)))),
+                        new StepOp.Compute(clock.h(), scalar(h)),
+                        new StepOp.Compute(k1, flow),
+                        new StepOp.Compute(k2, at(flow, add(theta(), multiply(halfSize, variable(k1))), halfTime)),
+                        new StepOp.Compute(k3, at(flow, add(theta(), multiply(halfSize, variable(k2))), halfTime)),
+                        new StepOp.Compute(k4, at(flow, add(theta(), multiply(h(), variable(k3))), add(t(), h()))),
+                        new StepOp.Move(add(theta(), multiply(multiply(h(), scalar(1.0 / 6)), sum)))),
                 true,
                 4);
     }
@@ -131,7 +139,7 @@ final class PlanBuilder {
         return new Stepper.Adaptive(scalar(relative), scalar(absolute));
     }
 
-    static Rule stopWhen(String text, Expr condition, Rule.Watched... watched) {
+    public static Rule stopWhen(String text, Expr condition, Rule.Watched... watched) {
         return when(text, -1, condition, 1, watched);
     }
 
@@ -139,7 +147,7 @@ final class PlanBuilder {
         return new Rule(text, target, new Rule.Trigger.When(condition, steps, List.of(watched)));
     }
 
-    static Rule afterSteps(int target, long count) {
+    public static Rule afterSteps(int target, long count) {
         String what = target < 0 ? "stop" : "switch to " + target;
         return new Rule(what + " after " + count + " steps", target, new Rule.Trigger.AfterSteps(count));
     }
@@ -154,17 +162,17 @@ final class PlanBuilder {
         return less(b, a);
     }
 
-    PlanBuilder phase(String name, Expr flow, Stepper stepper, Rule... rules) {
+    public PlanBuilder phase(String name, Expr flow, Stepper stepper, Rule... rules) {
         modes.add(new Mode(name, flow, stepper, List.of(), List.of(rules)));
         return this;
     }
 
-    PlanBuilder phase(String name, Expr flow, Stepper stepper, List<Mode.State> states, Rule... rules) {
+    public PlanBuilder phase(String name, Expr flow, Stepper stepper, List<Mode.State> states, Rule... rules) {
         modes.add(new Mode(name, flow, stepper, states, List.of(rules)));
         return this;
     }
 
-    PlanBuilder run(Rule... of) {
+    public PlanBuilder run(Rule... of) {
         rules.addAll(List.of(of));
         return this;
     }
@@ -175,19 +183,19 @@ final class PlanBuilder {
         return this;
     }
 
-    PlanBuilder recordEvery(long steps) {
+    public PlanBuilder recordEvery(long steps) {
         recordEvery = steps;
         return this;
     }
 
-    Layout layout() {
+    public InputLayout layout() {
         List<Symbol> symbols = new ArrayList<>(parameters);
         symbols.addAll(clock.symbols());
         symbols.addAll(others);
-        return Layout.of(symbols);
+        return InputLayout.of(symbols);
     }
 
-    Plan plan() {
+    public Plan plan() {
         return new Plan(
                 "r",
                 "",
@@ -204,7 +212,7 @@ final class PlanBuilder {
                 "r");
     }
 
-    Trajectory go() {
-        return Simulation.run(plan(), Watcher.NONE);
+    public Trajectory go() {
+        return Simulation.run(plan(), RunObserver.NONE);
     }
 }

@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import sxj.kernel.build.ProgramBuilder;
+import sxj.kernel.compile.Kernels;
+import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.ir.KernelProgram;
+import sxj.kernel.tape.BufferAllocation;
+import sxj.numeric.Elementary;
+import sxj.numeric.Reduction;
 import sxj.symbolic.Binder;
-import sxj.symbolic.Derivative;
-import sxj.symbolic.Elementary;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.symbolic.Reduction;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
+import sxj.symbolic.derivative.Derivative;
 
 /** Laziness, refusals, depth, memory, and where a number that is not finite comes from. */
 class KernelTest {
@@ -28,7 +33,7 @@ class KernelTest {
     private final Symbol v = Symbol.of("v", Shape.vector(3));
     private final Expr ex = Expressions.variable(x);
     private final Expr ev = Expressions.variable(v);
-    private final Layout layout = Layout.of(List.of(x, v));
+    private final InputLayout layout = InputLayout.of(List.of(x, v));
 
     @Test
     void anIndexOutOfRangeIsRefusedWithIndexAndLength() {
@@ -41,7 +46,7 @@ class KernelTest {
         assertThatThrownBy(() -> run(kernel, 0.5, 10, 20, 30))
                 .hasMessage("index 0.5 is not an integer (the length is 3)");
         assertThatThrownBy(() -> run(kernel, Double.NaN, 10, 20, 30)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> Evaluator.evaluate(
+        assertThatThrownBy(() -> TreeEvaluator.evaluate(
                         Expressions.element(ev, ex), Map.of(x, Tensor.scalar(7), v, Tensor.vector(1, 2, 3))))
                 .hasMessageContaining("index 7 is out of range");
     }
@@ -98,7 +103,7 @@ class KernelTest {
         for (int seed = 0; seed < 60; seed++) {
             RandomExpressions random = new RandomExpressions(seed, false);
             List<Expr> outputs = random.outputs();
-            Kernel kernel = Kernels.compile(outputs, Layout.of(random.symbols));
+            Kernel kernel = Kernels.compile(outputs, InputLayout.of(random.symbols));
             Kernel.Workspace workspace = kernel.newWorkspace();
             double[] input = random.input();
             double[] output = new double[kernel.outputSize()];
@@ -132,11 +137,11 @@ class KernelTest {
                 Expressions.subtract(Expressions.variable(theta), Expressions.element(targets, Expressions.bound(k)));
         Expr losses = Expressions.build(k, n, Expressions.sumsq(difference));
         Expr gradient = Derivative.flatGradient(Expressions.reduce(Reduction.SUM, losses), List.of(theta));
-        Program program = Scheduler.schedule(List.of(gradient), Layout.of(List.of(theta)));
-        assertThat(places(new Allocation(program))).isLessThan(16 * n);
+        KernelProgram program = ProgramBuilder.schedule(List.of(gradient), InputLayout.of(List.of(theta)));
+        assertThat(places(new BufferAllocation(program))).isLessThan(16 * n);
     }
 
-    private static int places(Allocation allocation) {
+    private static int places(BufferAllocation allocation) {
         return allocation.size()
                 + allocation.arrays().stream().mapToInt(Integer::intValue).sum();
     }
@@ -152,7 +157,7 @@ class KernelTest {
                 k,
                 n,
                 Expressions.place(Expressions.multiply(entry, entry), List.of(Expressions.bound(k)), Shape.vector(n)));
-        Kernel kernel = Kernels.compile(List.of(whole), Layout.of(List.of(many)));
+        Kernel kernel = Kernels.compile(List.of(whole), InputLayout.of(List.of(many)));
         double[] input = new Random(1).doubles(n, -1, 1).toArray();
         double[] output = new double[n];
         kernel.evaluate(input, output, 0, kernel.newWorkspace());
@@ -221,7 +226,7 @@ class KernelTest {
                             Expressions.product(vector, right),
                             Expressions.product(vector, rightTransposed),
                             Expressions.product(vector, vector));
-                    Layout five = Layout.of(List.of(a, at, b, bt, u));
+                    InputLayout five = InputLayout.of(List.of(a, at, b, bt, u));
                     double[] input = random.doubles(five.size(), -1, 1).toArray();
                     Kernel kernel = Kernels.compile(outputs, five);
                     assertThat(TierTest.byKernel(kernel, input, kernel.newWorkspace()))
@@ -236,11 +241,11 @@ class KernelTest {
     void theListingNamesRegisters() {
         Expr sum = Expressions.add(Expressions.multiply(ex, ex), Expressions.scalar(0.5));
         assertThat(Kernels.compile(List.of(sum), layout).listing()).isEqualTo("""
-                        v2 = in[0]
-                        v1 = * v2, v2
-                        v0 = + v1, 0.5
-                        out[0] = v0
-                        """);
+            v2 = in[0]
+            v1 = * v2, v2
+            v0 = + v1, 0.5
+            out[0] = v0
+            """);
     }
 
     private static double[] run(Kernel kernel, double... input) {

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import sxj.symbolic.Derivative;
+import sxj.kernel.interpret.TreeEvaluator;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Operation;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
+import sxj.symbolic.derivative.Derivative;
 
 /** Derivatives of whole-array operations against central differences of their values. */
 class OperationDerivativeTest {
@@ -69,7 +70,7 @@ class OperationDerivativeTest {
         Expr flat = Expressions.flatten(operation);
         Expr loss = Expressions.product(flat, Expressions.constant(random(flat.shape())));
         Tensor at = random(symbol.shape());
-        double[] gradient = Evaluator.evaluate(
+        double[] gradient = TreeEvaluator.evaluate(
                         Derivative.gradient(loss, List.of(symbol)).get(0), Map.of(symbol, at))
                 .data();
         for (int i = 0; i < gradient.length; i++) {
@@ -86,7 +87,7 @@ class OperationDerivativeTest {
         data[entry] += step;
         Map<Symbol, Tensor> values = new LinkedHashMap<>();
         values.put(symbol, new Tensor(symbol.shape(), data));
-        return Evaluator.evaluate(loss, values).value();
+        return TreeEvaluator.evaluate(loss, values).value();
     }
 
     private Tensor random(Shape shape) {

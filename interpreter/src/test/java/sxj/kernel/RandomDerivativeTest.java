@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import sxj.symbolic.Derivative;
+import sxj.kernel.interpret.TreeEvaluator;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
@@ -19,6 +19,7 @@ import sxj.symbolic.Postorder;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
+import sxj.symbolic.derivative.Derivative;
 
 /**
  * Gradients, and gradients of their squares, of random expressions over all kinds of nodes against differences along a
@@ -82,7 +83,7 @@ class RandomDerivativeTest {
         }
         double near = slope(loss, at, direction, 1e-5);
         double far = slope(loss, at, direction, 4e-5);
-        double[] g = Evaluator.evaluate(gradient, moved(at, direction, 0)).data();
+        double[] g = TreeEvaluator.evaluate(gradient, moved(at, direction, 0)).data();
         double actual = 0;
         int next = 0;
         for (Symbol symbol : symbols) {
@@ -91,7 +92,7 @@ class RandomDerivativeTest {
             }
         }
         double scale =
-                Math.abs(Evaluator.evaluate(loss, moved(at, direction, 0)).value());
+                Math.abs(TreeEvaluator.evaluate(loss, moved(at, direction, 0)).value());
         double tolerance = 1e-5 * Math.max(Math.abs(near), Math.max(1e-3, 1e-5 * scale));
         if (!(Math.abs(near - far) < tolerance)) {
             return;
@@ -105,8 +106,8 @@ class RandomDerivativeTest {
     }
 
     private static double slope(Expr loss, Map<Symbol, double[]> at, Map<Symbol, double[]> direction, double step) {
-        double up = Evaluator.evaluate(loss, moved(at, direction, step)).value();
-        double down = Evaluator.evaluate(loss, moved(at, direction, -step)).value();
+        double up = TreeEvaluator.evaluate(loss, moved(at, direction, step)).value();
+        double down = TreeEvaluator.evaluate(loss, moved(at, direction, -step)).value();
         return (up - down) / (2 * step);
     }
 

@@ -6,39 +6,39 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import sxj.numeric.Reduction;
 import sxj.symbolic.Binder;
-import sxj.symbolic.Binding;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeIndices;
 import sxj.symbolic.Function;
 import sxj.symbolic.Operation;
-import sxj.symbolic.Reduction;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 
 /** Random expressions over all kinds of nodes, with much sharing, also under binders and branches. */
-final class RandomExpressions {
+public final class RandomExpressions {
     private static final int[] LENGTHS = {1, 2, 3, 4, 7, 8, 9, 17, 26};
     private static final double[] ODD = {
         0.0, -0.0, 1, -1, 2, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, -1e-300, 3
     };
 
-    final List<Symbol> symbols = new ArrayList<>();
+    public final List<Symbol> symbols = new ArrayList<>();
     private final Random random;
     private final boolean odd;
     private final int[] lengths;
     private final List<Item> pool = new ArrayList<>();
     private final List<Binder> binders = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();
-    private final Binding binding = new Binding();
+    private final FreeIndices binding = new FreeIndices();
 
     private record Item(Expr e, Set<Binder> needs) {}
 
     /**
      * @param odd whether NaN, infinities, both zeros and enormous numbers shall be frequent
      */
-    RandomExpressions(long seed, boolean odd) {
+    public RandomExpressions(long seed, boolean odd) {
         this(seed, odd, LENGTHS);
     }
 
@@ -52,13 +52,13 @@ final class RandomExpressions {
     }
 
     /** Numbers for the symbols made so far. */
-    double[] input() {
-        return random.doubles(Layout.of(symbols).size(), -2, 2)
+    public double[] input() {
+        return random.doubles(InputLayout.of(symbols).size(), -2, 2)
                 .map(x -> random.nextInt(odd ? 3 : 12) == 0 ? ODD[random.nextInt(odd ? ODD.length : 6)] : x)
                 .toArray();
     }
 
-    List<Expr> outputs() {
+    public List<Expr> outputs() {
         int count = 1 + random.nextInt(3);
         List<Expr> outputs = new ArrayList<>();
         for (int i = 0; i < count; i++) {

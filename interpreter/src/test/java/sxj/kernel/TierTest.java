@@ -9,17 +9,19 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sxj.kernel.compile.Kernels;
+import sxj.kernel.interpret.TreeEvaluator;
+import sxj.numeric.Reduction;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.symbolic.Reduction;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 
 /** Every tier gives the evaluator's bits, whatever the expression. */
-class TierTest {
+public class TierTest {
     private static final int GRAPHS = Integer.getInteger("sxj.graphs", 3000);
 
     @ParameterizedTest
@@ -32,7 +34,7 @@ class TierTest {
         for (int seed = 0; seed < GRAPHS; seed++) {
             RandomExpressions random = new RandomExpressions(seed, seed % 3 == 0);
             List<Expr> outputs = random.outputs();
-            Layout layout = Layout.of(random.symbols);
+            InputLayout layout = InputLayout.of(random.symbols);
             Kernel kernel = Kernels.compile(outputs, layout, tier);
             classes += Kernels.isClass(kernel) ? 1 : 0;
             Kernel.Workspace workspace = kernel.newWorkspace();
@@ -59,7 +61,7 @@ class TierTest {
         for (int seed = 0; seed < GRAPHS / 5; seed++) {
             RandomExpressions random = new RandomExpressions(seed, seed % 3 == 0, 1, 7, 8, 9, 31, 33, 63, 64, 65);
             List<Expr> outputs = random.outputs();
-            Layout layout = Layout.of(random.symbols);
+            InputLayout layout = InputLayout.of(random.symbols);
             Kernel kernel = Kernels.compile(outputs, layout, tier);
             Kernel.Workspace workspace = kernel.newWorkspace();
             for (int i = 0; i < 3; i++) {
@@ -93,7 +95,7 @@ class TierTest {
                     between,
                     Expressions.product(between, Expressions.add(x, y)),
                     Expressions.reduce(Reduction.SUM, Expressions.apply(Function.SIN, x)));
-            Layout layout = Layout.of(List.of(a, b));
+            InputLayout layout = InputLayout.of(List.of(a, b));
             Kernel kernel = Kernels.compile(outputs, layout, tier);
             Random random = new Random(n);
             List<double[]> inputs = List.of(
@@ -136,7 +138,7 @@ class TierTest {
                     Expressions.product(Expressions.variable(b), matrix),
                     Expressions.sum(k, 3, Expressions.product(one, Expressions.variable(a))),
                     Expressions.sum(k, 3, Expressions.product(Expressions.variable(b), one)));
-            Layout layout = Layout.of(List.of(a, b));
+            InputLayout layout = InputLayout.of(List.of(a, b));
             Kernel kernel = Kernels.compile(outputs, layout, tier);
             Kernel.Workspace workspace = kernel.newWorkspace();
             double[] input = random.doubles(rows + columns, -1, 1).toArray();
@@ -154,9 +156,9 @@ class TierTest {
                 new Tensor(shape, random.doubles(shape.size(), -1, 1).toArray()));
     }
 
-    static double[] byEvaluator(List<Expr> outputs, Layout layout, double[] input) {
+    public static double[] byEvaluator(List<Expr> outputs, InputLayout layout, double[] input) {
         try {
-            return Evaluator.evaluate(outputs, values(layout, input)).stream()
+            return TreeEvaluator.evaluate(outputs, values(layout, input)).stream()
                     .flatMapToDouble(tensor -> Arrays.stream(tensor.data()))
                     .toArray();
         } catch (IndexException refusal) {
@@ -164,7 +166,7 @@ class TierTest {
         }
     }
 
-    static double[] byKernel(Kernel kernel, double[] input, Kernel.Workspace workspace) {
+    public static double[] byKernel(Kernel kernel, double[] input, Kernel.Workspace workspace) {
         double[] output = new double[3 + kernel.outputSize()];
         try {
             kernel.evaluate(input, output, 3, workspace);
@@ -174,7 +176,7 @@ class TierTest {
         }
     }
 
-    static Map<Symbol, Tensor> values(Layout layout, double[] input) {
+    static Map<Symbol, Tensor> values(InputLayout layout, double[] input) {
         Map<Symbol, Tensor> values = new HashMap<>();
         for (Symbol symbol : layout.symbols()) {
             int from = layout.offset(symbol);

@@ -1,13 +1,16 @@
 package sxj.kernel;
 
 import java.util.List;
-import sxj.symbolic.Derivative;
+import sxj.kernel.compile.Kernels;
+import sxj.kernel.random.RandomBits;
+import sxj.kernel.random.RandomStream;
+import sxj.numeric.Reduction;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.symbolic.Reduction;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
+import sxj.symbolic.derivative.Derivative;
 
 /** A program of its own: computes much in many ways and prints one number made of all bits of all results. */
 final class Workload {
@@ -32,7 +35,7 @@ final class Workload {
         for (int seed = 0; seed < 400; seed++) {
             RandomExpressions random = new RandomExpressions(1_000_000 + seed, seed % 3 == 0);
             List<Expr> outputs = random.outputs();
-            Kernel kernel = Kernels.compile(outputs, Layout.of(random.symbols));
+            Kernel kernel = Kernels.compile(outputs, InputLayout.of(random.symbols));
             Kernel.Workspace workspace = kernel.newWorkspace();
             for (int i = 0; i < 5; i++) {
                 double[] found = TierTest.byKernel(kernel, random.input(), workspace);
@@ -63,7 +66,7 @@ final class Workload {
         }
         Expr balance = Expressions.divide(Expressions.sumsq(sum), squares);
         Kernel kernel = Kernels.compile(
-                List.of(balance, losses, Derivative.flatGradient(balance, List.of(p))), Layout.of(List.of(p)));
+                List.of(balance, losses, Derivative.flatGradient(balance, List.of(p))), InputLayout.of(List.of(p)));
         Kernel.Workspace workspace = kernel.newWorkspace();
         double[] x = new double[20];
         double[] output = new double[22];

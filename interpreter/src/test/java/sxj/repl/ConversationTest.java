@@ -3,7 +3,7 @@ package sxj.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import sxj.report.Screen;
+import sxj.report.text.TerminalProfile;
 import sxj.source.SourceText;
 
 /** What is answered, beside what the transcripts show. */
@@ -17,7 +17,7 @@ class ConversationTest {
                 said::append,
                 Throwable::toString,
                 1,
-                new Screen(false, 120, true),
+                new TerminalProfile(false, 120, true),
                 false);
         Conversation conversation = new Conversation(repl, () -> false);
         conversation.take("problem p { param x = 2; loss L = x^2 }");

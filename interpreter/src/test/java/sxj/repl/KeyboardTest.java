@@ -19,7 +19,7 @@ import org.jline.terminal.impl.DumbTerminal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sxj.report.Screen;
+import sxj.report.text.TerminalProfile;
 import sxj.source.SourceText;
 
 /** Lines typed at a terminal. */
@@ -79,7 +79,7 @@ class KeyboardTest {
                 text -> {},
                 Throwable::toString,
                 1,
-                Screen.PLAIN,
+                TerminalProfile.PLAIN,
                 false);
         AtomicBoolean interrupted = new AtomicBoolean();
         List<String> inputs = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sxj.Golden;
-import sxj.report.Screen;
+import sxj.report.text.TerminalProfile;
 import sxj.source.Decoded;
 import sxj.source.SourceText;
 
@@ -62,7 +62,7 @@ class TranscriptTest {
                     throw new AssertionError(failure);
                 },
                 1,
-                Screen.PLAIN,
+                TerminalProfile.PLAIN,
                 false);
         Conversation conversation = new Conversation(repl, () -> false);
         PlainInputs inputs = new PlainInputs(new ByteArrayInputStream(said.getBytes(StandardCharsets.UTF_8)));

@@ -15,6 +15,8 @@ import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Picture;
 import sxj.report.figure.Scale;
+import sxj.report.text.TerminalFigure;
+import sxj.report.text.TerminalProfile;
 
 /** Pictures on a terminal and as SVG; golden where a person has looked at them, properties for the rest. */
 class PictureTest {
@@ -36,8 +38,11 @@ class PictureTest {
     @Test
     void onATerminal() throws IOException {
         StringBuilder text = new StringBuilder();
-        for (Screen screen : List.of(
-                Screen.PLAIN, new Screen(false, 80, false), new Screen(true, 60, true), new Screen(false, 30, true))) {
+        for (TerminalProfile screen : List.of(
+                TerminalProfile.PLAIN,
+                new TerminalProfile(false, 80, false),
+                new TerminalProfile(true, 60, true),
+                new TerminalProfile(false, 30, true))) {
             for (Figure figure : List.of(PictureSample.curves(), PictureSample.portrait(), PictureSample.heat())) {
                 text.append(new TerminalFigure(screen).write(figure)).append('\n');
             }
@@ -47,14 +52,14 @@ class PictureTest {
 
     @Test
     void asciiIsAscii() {
-        Screen ascii = new Screen(false, 80, false);
+        TerminalProfile ascii = new TerminalProfile(false, 80, false);
         assertThat(new TerminalFigure(ascii).write(PictureSample.portrait())).matches("\\p{ASCII}*");
     }
 
     @Test
     void noLineIsWiderThanTheScreen() {
         for (int width : new int[] {40, 60, 80, 200}) {
-            Screen screen = new Screen(false, width, true);
+            TerminalProfile screen = new TerminalProfile(false, width, true);
             for (Figure figure : List.of(PictureSample.portrait(), PictureSample.heat())) {
                 assertThat(new TerminalFigure(screen).write(figure).lines())
                         .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));

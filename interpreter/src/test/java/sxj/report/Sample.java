@@ -11,8 +11,8 @@ import sxj.trajectory.Trajectory.Status;
 import sxj.trajectory.Trajectory.Visit;
 
 /** Results of every kind, with the awkward values of each. */
-final class Sample {
-    static final RunResult ONE_PHASE = run(
+public final class Sample {
+    public static final RunResult ONE_PHASE = run(
             "b_run",
             "convex_2d",
             Status.STOPPED,
@@ -59,7 +59,7 @@ final class Sample {
                     new Named("total", Datum.of(54.62138792873466)),
                     new Named("p", Datum.of(Tensor.vector(2.97312578502, 2.97651120564)))));
 
-    static final RunResult DIVERGED = run(
+    public static final RunResult DIVERGED = run(
             "wild",
             "θ_game",
             Status.DIVERGED,
@@ -174,7 +174,7 @@ final class Sample {
             new Output.Expectation("b_run.B < 1e-31", true, 38, ""),
             new Output.Expectation("two_phase.iter <= 26", false, 41, "27 <= 26 is false"));
 
-    static final List<Message> MESSAGES = List.of(
+    public static final List<Message> MESSAGES = List.of(
             new Message(
                     "warning",
                     "ADVICE",
@@ -185,7 +185,8 @@ final class Sample {
                     "take 0.01"),
             new Message("note", "FILE", "", 0, 0, "no place", ""));
 
-    static final Results RESULTS = new Results("exp_\"θ\".sxj", List.of(ONE_PHASE, TWO_PHASES, DIVERGED), OUTPUTS);
+    public static final Results RESULTS =
+            new Results("exp_\"θ\".sxj", List.of(ONE_PHASE, TWO_PHASES, DIVERGED), OUTPUTS);
 
     private Sample() {}
 

@@ -38,9 +38,10 @@ class ConformanceTest {
     @Test
     void aWrongValueIsSeen() {
         Reference reference = Reference.read("""
-                {"exit": 0, "checks": [{"path": "values.0", "value": ["1", "2.5"], "rel": 1e-9, "abs": 0},
-                                       {"path": "values.1", "value": "NaN", "rel": 0, "abs": 0},
-                                       {"path": "values.2", "text": "a"}]}""");
+            {"exit": 0, "checks": [{"path": "values.0", "value": ["1", "2.5"], "rel": 1e-9, "abs": 0},
+                                   {"path": "values.1", "value": "NaN", "rel": 0, "abs": 0},
+                                   {"path": "values.2", "text": "a"}]}\
+            """);
         assertThat(reference.failures(JsonParser.parseString("{\"values\": [[1.0, 2.5], \"NaN\", \"a\"]}")))
                 .isEmpty();
         assertThat(reference.failures(JsonParser.parseString("{\"values\": [[1.0, 2.50001], \"Infinity\", \"b\"]}")))

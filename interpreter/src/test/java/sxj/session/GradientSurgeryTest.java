@@ -77,13 +77,13 @@ class GradientSurgeryTest {
     @Test
     void theirDerivativesAreExact() {
         StringBuilder program = new StringBuilder("""
-                const J = [[1, 2, 0.5], [-1, 0.3, 2], [0.2, -1, 1]]
-                const p = [0.3, -0.2, 0.1]
-                problem curved {
-                    param x = p
-                    loss L[k in 0..3] = dot(J[k], x)^2/2 + sum(sin(x*J[k])) + 3
-                }
-                """);
+            const J = [[1, 2, 0.5], [-1, 0.3, 2], [0.2, -1, 1]]
+            const p = [0.3, -0.2, 0.1]
+            problem curved {
+                param x = p
+                loss L[k in 0..3] = dot(J[k], x)^2/2 + sum(sin(x*J[k])) + 3
+            }
+            """);
         List<String> smooth = List.of(
                 "cosine_projection",
                 "mgda",
@@ -201,12 +201,12 @@ class GradientSurgeryTest {
     /** The directions of methods where the gradients are the rows of a matrix. */
     private static List<double[]> directions(String matrix, List<String> methods) {
         StringBuilder program = new StringBuilder("""
-                const J = %s
-                problem rows {
-                    param x = zeros(length(J[0]))
-                    loss L[k in 0..length(J)] = dot(J[k], x) + 1
-                }
-                """.formatted(matrix));
+            const J = %s
+            problem rows {
+                param x = zeros(length(J[0]))
+                loss L[k in 0..length(J)] = dot(J[k], x) + 1
+            }
+            """.formatted(matrix));
         methods.forEach(method ->
                 program.append("at(rows, zeros(length(J[0])), -").append(method).append(")\n"));
         return values(program.toString());

@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sxj.check.Namespace;
 import sxj.source.Diagnostic;
-import sxj.syntax.Item;
-import sxj.syntax.Parsed;
-import sxj.syntax.Parser;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
 
 /** The library read definition by definition is the library read as a whole. */
 class LibraryTest {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sxj.check.Namespace;
-import sxj.lower.Documentation;
-import sxj.syntax.Item;
+import sxj.describe.Documentation;
+import sxj.syntax.tree.Item;
 
 /** Every name of the language says what it is, the reference page says the same, and the examples show it. */
 class ReferenceTest {

@@ -8,35 +8,35 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
-import sxj.symbolic.NumberText;
 
 /** A sweep gives what the same runs give with the number written in place of the axis, to the bit. */
 class SweepTest {
     private static final String PROBLEMS = """
-            problem plane(a = 1, c = 2) {
-                param x = a
-                param y = -0.7
-                loss L1 = (x - 1)^2 + c*(y - 0.5)^2 + 0.1*sin(3*x*y)
-                loss L2 = 0.5*(x + 1)^2 + exp(0.3*y)*x^2
-                loss L3 = (x*y - 0.2)^4 + sqrt(1 + y^2)
-            }
-            problem boxed(a = 1, c = 2) {
-                param w = [a, -a, 0.3] in [-1.2, 0.9]
-                const T = [[1, 2, 3], [0.5, -1, c]]
-                loss L[k in 0..2] = sumsq(w - T[k]) + c*sum(cos(w))/3
-            }
-            problem kinked(a = 1, c = 2) {
-                param x = [a, 2*a]
-                loss L1 = c*x[0]^4 + x[1]^2
-                loss L2 = if x[0] > 0.5 { x[0]*x[1] } else { x[1]^c - x[0] }
-            }
-            flow noisy(T) { drift -grad(total); diffusion T }
-            step heavy(h, m = 0.5) { state v = zeros(dim); v <- m*v + flow(theta); theta <- theta + h*v }
-            """;
+        problem plane(a = 1, c = 2) {
+            param x = a
+            param y = -0.7
+            loss L1 = (x - 1)^2 + c*(y - 0.5)^2 + 0.1*sin(3*x*y)
+            loss L2 = 0.5*(x + 1)^2 + exp(0.3*y)*x^2
+            loss L3 = (x*y - 0.2)^4 + sqrt(1 + y^2)
+        }
+        problem boxed(a = 1, c = 2) {
+            param w = [a, -a, 0.3] in [-1.2, 0.9]
+            const T = [[1, 2, 3], [0.5, -1, c]]
+            loss L[k in 0..2] = sumsq(w - T[k]) + c*sum(cos(w))/3
+        }
+        problem kinked(a = 1, c = 2) {
+            param x = [a, 2*a]
+            loss L1 = c*x[0]^4 + x[1]^2
+            loss L2 = if x[0] > 0.5 { x[0]*x[1] } else { x[1]^c - x[0] }
+        }
+        flow noisy(T) { drift -grad(total); diffusion T }
+        step heavy(h, m = 0.5) { state v = zeros(dim); v <- m*v + flow(theta); theta <- theta + h*v }
+        """;
 
     private static final String COLUMNS =
             "r.iter, r.t, r.status, r.evaluations, r.total, r.B, r.theta, at(r, 0, total), ";
@@ -50,7 +50,8 @@ class SweepTest {
                     "plane(u) { flow loss_flow; step 0.02; stop when norm(grad(total)) < 0.5; stop after 200 steps }",
                     grid(-2, 2, 25)),
             new Case(
-                    "plane(1, u) { flow loss_flow; step rk4(0.03); stop when total < 3 for 4 steps; stop after 90 steps }",
+                    "plane(1, u) { flow loss_flow; step rk4(0.03); stop when total < 3 for 4 steps; stop after 90"
+                            + " steps }",
                     0,
                     1,
                     2,
@@ -109,7 +110,8 @@ class SweepTest {
                     0.5,
                     2.5),
             new Case(
-                    "plane { start x = normal(1)[0], y = u; seed 10*u; flow loss_flow; step 0.01; stop after 40 steps }",
+                    "plane { start x = normal(1)[0], y = u; seed 10*u; flow loss_flow; step 0.01; stop after 40 steps"
+                            + " }",
                     0,
                     1,
                     2,
@@ -120,9 +122,9 @@ class SweepTest {
                     7,
                     8),
             new Case(
-                    "plane(u) { phase one { flow b_flow; step 0.02; switch to two when I < 0.3; switch to two after 37 steps } "
-                            + "phase two { flow loss_flow; step 0.01; switch to one when B < 0.2; stop when total < 1.6 } "
-                            + "stop after 200 steps }",
+                    "plane(u) { phase one { flow b_flow; step 0.02; switch to two when I < 0.3; switch to two after 37"
+                        + " steps } phase two { flow loss_flow; step 0.01; switch to one when B < 0.2; stop when total"
+                        + " < 1.6 } stop after 200 steps }",
                     grid(-1.5, 1.5, 20)),
             new Case(
                     "plane(u) { flow loss_flow; step dopri(1e-6, 1e-9); stop when total < 2.5; stop after time 1 }",

@@ -10,25 +10,25 @@ import sxj.source.SourceText;
 /** What results and messages say: truth values, phases without a name, formulas that can be read back, ways out. */
 class WordsOfResultsTest {
     private static final String RUN = """
-            problem p {
-                param x = 1
-                loss L = x^2
-            }
-            run r on p { flow loss_flow; step 0.1; stop after 3 steps }
-            """;
+        problem p {
+            param x = 1
+            loss L = x^2
+        }
+        run r on p { flow loss_flow; step 0.1; stop after 3 steps }
+        """;
 
     @Test
     void truthValuesStayTruthValues() {
         String json = json(RUN + """
-                series(r, x > 0.7)
-                sweep s over η in [0.1, 0.6] {
-                    run q on p { flow loss_flow; step η; stop after 3 steps }
-                    collect "ok" = q.x > 0.1, "v" = [q.x > 0.1, q.x > 0.2]
-                }
-                s.ok
-                print series(r, x > 0.7), [1 > 2, 2 > 1]
-                map m on p over x in 0..2 { [x > 0, x < 0] }
-                """);
+            series(r, x > 0.7)
+            sweep s over η in [0.1, 0.6] {
+                run q on p { flow loss_flow; step η; stop after 3 steps }
+                collect "ok" = q.x > 0.1, "v" = [q.x > 0.1, q.x > 0.2]
+            }
+            s.ok
+            print series(r, x > 0.7), [1 > 2, 2 > 1]
+            map m on p over x in 0..2 { [x > 0, x < 0] }
+            """);
         assertThat(json)
                 .contains("[true, true, false, false],", "[0.1, true, [true, true]]", "[0.6, false, [false, false]]")
                 .contains("[true, false]", "[true, true, false, false] [false, true]", "[1.0, [true, false]]");
@@ -37,10 +37,10 @@ class WordsOfResultsTest {
     @Test
     void allAndAnyTakeTruthValues() {
         String json = json("""
-                const v = [1, 2, 3]
-                param x = 2
-                all(v > 0); all(v > 1); any(v > 2); any(v > 3); all(v[i] < x + 2 for i in 0..3)
-                """);
+            const v = [1, 2, 3]
+            param x = 2
+            all(v > 0); all(v > 1); any(v > 2); any(v > 3); all(v[i] < x + 2 for i in 0..3)
+            """);
         assertThat(json).contains("true,\n    false,\n    true,\n    false,\n    true\n");
         assertThat(messages(RUN + "if [1 < 2, 2 < 1] { 1 } else { 2 }"))
                 .contains("6:4: error[type]: one truth value is needed here, but these are 2", "all(…)");
@@ -50,12 +50,12 @@ class WordsOfResultsTest {
     @Test
     void formulasAreMadeOfWordsOfTheLanguage() {
         String json = json("""
-                param A = [[1, 2, 3], [4, 5, 6]]
-                loss L = sumsq(A)
-                show grad(L, A)
-                expect norm(flatten(grad(L, A)) - [2, 4, 6, 8, 10, 12]) == 0
-                expect norm(reshape(2*flatten(A), 2, 3) - grad(L, A)) == 0
-                """);
+            param A = [[1, 2, 3], [4, 5, 6]]
+            loss L = sumsq(A)
+            show grad(L, A)
+            expect norm(flatten(grad(L, A)) - [2, 4, 6, 8, 10, 12]) == 0
+            expect norm(reshape(2*flatten(A), 2, 3) - grad(L, A)) == 0
+            """);
         assertThat(json).contains("reshape(2*flatten(A), 2, 3)").contains("\"passed\": true");
         assertThat(messages("reshape([1, 2, 3], 2, 2)")).contains("1:9: error[shape]", "3 entries");
     }
@@ -68,25 +68,25 @@ class WordsOfResultsTest {
     @Test
     void wavesWithinSumsJumpWhereTheyJump() {
         String json = json("""
-                problem p { param x = 0 }
-                const T = [0.7, 1.1, 1.9]
-                const a = [1, 2, -1.5]
-                flow summed { x' = sum(a[i]*square(t, T[i]) for i in 0..3) - x }
-                flow written { x' = a[0]*square(t, T[0]) + a[1]*square(t, T[1]) + a[2]*square(t, T[2]) - x }
-                run s on p { flow summed; step dopri; stop after time 5 }
-                run w on p { flow written; step dopri; stop after time 5 }
-                expect s.x == w.x and s.iter == w.iter and abs(s.x - 0.828318700997011) < 1e-9
-                """);
+            problem p { param x = 0 }
+            const T = [0.7, 1.1, 1.9]
+            const a = [1, 2, -1.5]
+            flow summed { x' = sum(a[i]*square(t, T[i]) for i in 0..3) - x }
+            flow written { x' = a[0]*square(t, T[0]) + a[1]*square(t, T[1]) + a[2]*square(t, T[2]) - x }
+            run s on p { flow summed; step dopri; stop after time 5 }
+            run w on p { flow written; step dopri; stop after time 5 }
+            expect s.x == w.x and s.iter == w.iter and abs(s.x - 0.828318700997011) < 1e-9
+            """);
         assertThat(json).contains("\"passed\": true");
     }
 
     @Test
     void boundsOfUniformHaveNames() {
         String json = json("""
-                const u = uniform(200, lo = 5, hi = 6)
-                const v = uniform(2, 3, hi = 1, lo = 0)
-                expect 5 <= min(u) and max(u) < 6 and 0 <= min(v) and max(v) < 1 and length(v[0]) == 3
-                """);
+            const u = uniform(200, lo = 5, hi = 6)
+            const v = uniform(2, 3, hi = 1, lo = 0)
+            expect 5 <= min(u) and max(u) < 6 and 0 <= min(v) and max(v) < 1 and length(v[0]) == 3
+            """);
         assertThat(json).contains("\"passed\": true");
         assertThat(messages("const u = uniform(2, lo = 5)")).contains("1:11: error[arguments]: `uniform` needs", "hi");
         assertThat(messages("const u = uniform(2, low = 5, hi = 6)"))

@@ -18,11 +18,11 @@ class RendererTest {
     void showsThePlaceTheLineAndTheHint() {
         assertThat(rendered("let a = 1\nloss L = los^2\n", 19, 22, "did you mean `loss`?"))
                 .isEqualTo("""
-                        a.sxj:2:10: error[unknown-name]: nothing is called so
-                          2 | loss L = los^2
-                            |          ^^^
-                            = hint: did you mean `loss`?
-                        """);
+                    a.sxj:2:10: error[unknown-name]: nothing is called so
+                      2 | loss L = los^2
+                        |          ^^^
+                        = hint: did you mean `loss`?
+                    """);
     }
 
     @Test
@@ -30,28 +30,28 @@ class RendererTest {
         String text = "𝜃\tθ̇ = 漢 + y";
         int y = text.indexOf('y');
         assertThat(rendered(text, y, y + 1, "")).isEqualTo("""
-                        a.sxj:1:12: error[unknown-name]: nothing is called so
-                          1 | 𝜃   θ̇ = 漢 + y
-                            |              ^
-                        """);
+            a.sxj:1:12: error[unknown-name]: nothing is called so
+              1 | 𝜃   θ̇ = 漢 + y
+                |              ^
+            """);
     }
 
     @Test
     void showsOnlyTheFirstLineOfALongStretch() {
         assertThat(rendered("problem a {\r\n}\r\n", 0, 14, "")).isEqualTo("""
-                        a.sxj:1:1: error[unknown-name]: nothing is called so
-                          1 | problem a {
-                            | ^^^^^^^^^^^
-                        """);
+            a.sxj:1:1: error[unknown-name]: nothing is called so
+              1 | problem a {
+                | ^^^^^^^^^^^
+            """);
     }
 
     @Test
     void pointsBehindTheEnd() {
         assertThat(rendered("let a =", 7, 7, "")).isEqualTo("""
-                        a.sxj:1:8: error[unknown-name]: nothing is called so
-                          1 | let a =
-                            |        ^
-                        """);
+            a.sxj:1:8: error[unknown-name]: nothing is called so
+              1 | let a =
+                |        ^
+            """);
         assertThat(rendered("", 0, 0, "")).contains("a.sxj:1:1: ").contains("  1 | \n    | ^\n");
     }
 
@@ -78,17 +78,17 @@ class RendererTest {
                 List.of(new Label(new Span(one, 6, 7), "first here"), new Label(new Span(two, 6, 7), "and here")),
                 "give one of them another name\nor leave it out");
         assertThat(new Renderer(false).render(twice)).isEqualTo("""
-                        one.sxj:2:7: warning[duplicate]: `a` is declared twice
-                          2 | const a = 2
-                            |       ^
-                          1 | const a = 1
-                            |       ^ first here
-                            : two.sxj:1:7
-                          1 | const a = 3
-                            |       ^ and here
-                            = hint: give one of them another name
-                            = hint: or leave it out
-                        """);
+            one.sxj:2:7: warning[duplicate]: `a` is declared twice
+              2 | const a = 2
+                |       ^
+              1 | const a = 1
+                |       ^ first here
+                : two.sxj:1:7
+              1 | const a = 3
+                |       ^ and here
+                = hint: give one of them another name
+                = hint: or leave it out
+            """);
     }
 
     @Test

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import sxj.numeric.Elementary;
+import sxj.numeric.Reduction;
 
 /** Making expressions: shapes and their messages, sharing, and what is evaluated at once. */
 class ExpressionsTest {
@@ -225,7 +227,8 @@ class ExpressionsTest {
         Expr inner = sum(k, 3, multiply(variable(s), element(THREE, bound(k))));
         Expr outer = build(k, 3, Substitution.ofSymbols(Map.of(s, bound(k))).of(inner));
         Symbol v = ((Expr.Variable) THREE).symbol();
-        assertThat(Meaning.of(outer, Map.of(v, Tensor.vector(1, 10, 100))).data())
+        assertThat(ReferenceInterpreter.of(outer, Map.of(v, Tensor.vector(1, 10, 100)))
+                        .data())
                 .containsExactly(0, 111, 222);
     }
 

@@ -11,6 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sxj.numeric.Elementary;
+import sxj.numeric.Reduction;
+import sxj.symbolic.derivative.Derivative;
 
 /** Every element-wise function: its derivatives against differences of its values, and its values at the edges. */
 class FunctionTest {
@@ -32,10 +35,10 @@ class FunctionTest {
             for (int i = 0; i < symbols.size(); i++) {
                 at.put(symbols.get(i), Tensor.scalar(point[i]));
             }
-            assertThat(Meaning.number(f, at)).isEqualTo(function.value(point[0], point[1], point[2]));
+            assertThat(ReferenceInterpreter.number(f, at)).isEqualTo(function.value(point[0], point[1], point[2]));
             for (int i = 0; i < symbols.size(); i++) {
                 double expected = function == Function.STOP_GRADIENT ? 0 : difference(function, point, i);
-                assertThat(Meaning.number(gradient.get(i), at))
+                assertThat(ReferenceInterpreter.number(gradient.get(i), at))
                         .as("%s by argument %d at %s", function, i, Arrays.toString(point))
                         .isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
             }

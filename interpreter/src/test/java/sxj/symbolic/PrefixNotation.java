@@ -11,9 +11,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sxj.numeric.Reduction;
 
 /** Reads the expressions of {@code derivatives.tsv}: {@code (sin (* x (elem 0 v)))}. */
-final class PrefixNotation {
+public final class PrefixNotation {
     private static final Map<String, Function> FUNCTIONS = functions();
 
     private final Map<String, Expr> variables;
@@ -26,7 +27,7 @@ final class PrefixNotation {
                 List.of(text.replace("(", " ( ").replace(")", " ) ").trim().split("\\s+")));
     }
 
-    static Expr read(String text, Map<String, Expr> variables) {
+    public static Expr read(String text, Map<String, Expr> variables) {
         PrefixNotation reader = new PrefixNotation(text, variables);
         Expr e = reader.expression();
         if (!reader.words.isEmpty()) {

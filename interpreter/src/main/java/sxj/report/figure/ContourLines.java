@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sxj.numeric.NumberText;
 import sxj.report.figure.Layer.Grid;
-import sxj.symbolic.NumberText;
 
 /**
  * Lines of equal value over a grid by marching squares, linearly interpolated; a saddle inside a cell is decided by the

@@ -157,7 +157,7 @@ public sealed interface Layer {
 
     /** What it covers of an axis. */
     default Span span(Panel.Axis axis, boolean horizontal) {
-        return match(new Extent(axis, horizontal));
+        return match(new DataRange(axis, horizontal));
     }
 
     /** An answer for every kind of layer. */

@@ -29,11 +29,11 @@ final class LayerDrawing implements Layer.Cases<Void> {
     private static final int FEW = 30;
 
     private final Canvas canvas;
-    private final Frame frame;
+    private final PlotArea frame;
     private final List<double[]> labels = new ArrayList<>();
     private final List<Runnable> words = new ArrayList<>();
 
-    LayerDrawing(Canvas canvas, Frame frame) {
+    LayerDrawing(Canvas canvas, PlotArea frame) {
         this.canvas = canvas;
         this.frame = frame;
     }

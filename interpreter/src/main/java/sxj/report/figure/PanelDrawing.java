@@ -131,7 +131,7 @@ final class PanelDrawing {
         for (List<Legend.Entry> row : legend) {
             double x = 8;
             for (Legend.Entry entry : row) {
-                entry.layer().match(new Sample(canvas, x, y + ROW / 2, SAMPLE));
+                entry.layer().match(new LegendSwatch(canvas, x, y + ROW / 2, SAMPLE));
                 String text = TextLength.fitted(entry.text(), Canvas.TEXT, width - SAMPLE - 4 * GAP);
                 canvas.text(x + SAMPLE + GAP, y + ROW / 2 + 4, text, Anchor.START, Canvas.TEXT, Palette.INK);
                 x += SAMPLE + 3 * GAP + TextLength.of(entry.text(), Canvas.TEXT);
@@ -144,7 +144,7 @@ final class PanelDrawing {
         }
         double top = from + top();
         axes(canvas, top);
-        Frame frame = new Frame(xScale, yScale, left, top, width - left - right, height);
+        PlotArea frame = new PlotArea(xScale, yScale, left, top, width - left - right, height);
         canvas.begin(left, top - 1, frame.width(), height + 2);
         LayerDrawing drawing = new LayerDrawing(canvas, frame);
         panel.layers().forEach(layer -> layer.match(drawing));

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import sxj.symbolic.Elementary;
-import sxj.symbolic.NumberText;
+import sxj.numeric.Elementary;
+import sxj.numeric.NumberText;
 
 /**
  * A part of the real line along an axis, and where to put numbers beside it.

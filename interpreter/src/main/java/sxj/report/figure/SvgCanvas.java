@@ -1,6 +1,6 @@
 package sxj.report.figure;
 
-import sxj.symbolic.NumberText;
+import sxj.numeric.NumberText;
 
 /** A picture as SVG: coordinates to a tenth of a pixel, text as text. */
 final class SvgCanvas implements Canvas {
@@ -23,8 +23,8 @@ final class SvgCanvas implements Canvas {
                 .append(number(width))
                 .append("\" height=\"")
                 .append(number(height))
-                .append(
-                        "\" role=\"img\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\" font-size=\"12\">\n");
+                .append("\" role=\"img\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\""
+                        + " font-size=\"12\">\n");
         if (!title.isEmpty()) {
             svg.append("<title>").append(escaped(title)).append("</title>\n");
         }

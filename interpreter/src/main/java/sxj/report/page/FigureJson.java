@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import sxj.numeric.NumberText;
 import sxj.report.figure.ContourLines;
 import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
@@ -21,7 +22,6 @@ import sxj.report.figure.Layer.Points;
 import sxj.report.figure.Layer.Switches;
 import sxj.report.figure.Panel;
 import sxj.report.figure.Scale;
-import sxj.symbolic.NumberText;
 
 /**
  * A figure as the page's script reads it: JSON, the numbers as little-endian doubles in base64, so that what is hovered

@@ -16,18 +16,18 @@ import sxj.report.figure.Markup;
  */
 public final class HtmlPage {
     private final Results results;
-    private final Dossier dossier;
+    private final ReportModel dossier;
     private final Reproduction reproduction;
     private final StringBuilder html = new StringBuilder();
 
-    private HtmlPage(Results results, Dossier dossier, Reproduction reproduction) {
+    private HtmlPage(Results results, ReportModel dossier, Reproduction reproduction) {
         this.results = results;
         this.dossier = dossier;
         this.reproduction = reproduction;
     }
 
     /** The page, whole. */
-    public static String write(Results results, Dossier dossier, Reproduction reproduction, List<String> errors) {
+    public static String write(Results results, ReportModel dossier, Reproduction reproduction, List<String> errors) {
         return new HtmlPage(results, dossier, reproduction).page(errors);
     }
 

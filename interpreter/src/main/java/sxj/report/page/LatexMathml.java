@@ -11,7 +11,8 @@ import sxj.report.figure.Markup;
 final class LatexMathml {
     private static final Map<String, String> SYMBOLS = symbols();
     private static final String FUNCTIONS =
-            " sin cos tan sinh cosh tanh exp log ln max min det arcsin arccos arctan arg lim sup inf ker dim deg gcd Pr ";
+            " sin cos tan sinh cosh tanh exp log ln max min det arcsin arccos arctan arg lim sup inf ker dim deg gcd"
+                    + " Pr ";
     private static final String LIMITS = " sum prod lim max min sup inf bigcup bigcap ";
     private static final String FENCES = "()[]|/.";
 

@@ -14,15 +14,14 @@ import sxj.trajectory.Trajectory;
 /** The report of a program as Markdown with LaTeX formulas, its pictures as files beside it. */
 public final class MarkdownPage {
     /** What every such page ends with. */
-    public static final String LAST_WORDS =
-            "; the numbers are the same on every machine and every Java from 17 on.";
+    public static final String LAST_WORDS = "; the numbers are the same on every machine and every Java from 17 on.";
 
     private final Results results;
-    private final Dossier dossier;
+    private final ReportModel dossier;
     private final Function<Output, String> pictures;
     private final StringBuilder text = new StringBuilder();
 
-    private MarkdownPage(Results results, Dossier dossier, Function<Output, String> pictures) {
+    private MarkdownPage(Results results, ReportModel dossier, Function<Output, String> pictures) {
         this.results = results;
         this.dossier = dossier;
         this.pictures = pictures;
@@ -36,7 +35,7 @@ public final class MarkdownPage {
      */
     public static String write(
             Results results,
-            Dossier dossier,
+            ReportModel dossier,
             Reproduction reproduction,
             Function<Output, String> pictures,
             List<String> errors) {
@@ -78,7 +77,7 @@ public final class MarkdownPage {
         if (!dossier.problems().isEmpty()) {
             text.append("## Method\n\n");
         }
-        for (Dossier.ProblemSheet problem : dossier.problems()) {
+        for (ReportModel.ProblemSheet problem : dossier.problems()) {
             text.append(problem.name().isEmpty() ? "" : "### Problem " + code(problem.name()) + "\n\n");
             text.append(problem.doc().isEmpty() ? "" : problem.doc().strip() + "\n\n");
             problem.losses().stream()
@@ -98,9 +97,8 @@ public final class MarkdownPage {
                             .append(": ")
                             .append(run.doc().strip())
                             .append("\n\n"));
-            text.append(block(problem.runs().stream()
-                    .map(Dossier.RunSheet::source)
-                    .collect(Collectors.joining("\n"))));
+            text.append(block(
+                    problem.runs().stream().map(ReportModel.RunSheet::source).collect(Collectors.joining("\n"))));
         }
     }
 
@@ -174,11 +172,7 @@ public final class MarkdownPage {
     private void picture(Output output, String title) {
         String file = pictures.apply(output);
         if (!file.isEmpty()) {
-            text.append("![")
-                    .append(words(title))
-                    .append("](")
-                    .append(file)
-                    .append(")\n\n");
+            text.append("![").append(words(title)).append("](").append(file).append(")\n\n");
         }
     }
 

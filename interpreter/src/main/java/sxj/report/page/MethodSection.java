@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import sxj.report.figure.Markup;
-import sxj.report.page.Dossier.Formula;
-import sxj.report.page.Dossier.Parameter;
-import sxj.report.page.Dossier.ProblemSheet;
-import sxj.report.page.Dossier.RunSheet;
+import sxj.report.page.ReportModel.Formula;
+import sxj.report.page.ReportModel.Parameter;
+import sxj.report.page.ReportModel.ProblemSheet;
+import sxj.report.page.ReportModel.RunSheet;
 
 /** The part of a page that says what was done: each problem with its formulas, the runs on it and what moves them. */
 final class MethodSection {

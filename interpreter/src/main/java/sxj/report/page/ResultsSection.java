@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import sxj.report.Datum;
 import sxj.report.Output;
-import sxj.report.Pictures;
 import sxj.report.Results;
 import sxj.report.ValueText;
 import sxj.report.figure.Figure;
@@ -12,6 +11,7 @@ import sxj.report.figure.Layer;
 import sxj.report.figure.Markup;
 import sxj.report.figure.Panel;
 import sxj.report.figure.Picture;
+import sxj.report.pictures.Pictures;
 
 /** The part of a page that shows what came out, in the order of the program: tables, plots, formulas, values. */
 final class ResultsSection {

@@ -9,9 +9,11 @@ class MarkdownTest {
     @Test
     void blocksAndEmphasis() {
         assertThat(Markdown.html("# One\n\nsome *words*, **strong** `a < b`\nand more\n\n- x\n- y\n\n1. z\n", 1))
-                .isEqualTo(
-                        "<h2 id=\"about-one\">One</h2>\n<p>some <em>words</em>, <strong>strong</strong> <code>a &lt; b</code>\nand more</p>\n"
-                                + "<ul><li>x</li><li>y</li></ul>\n<ol><li>z</li></ol>\n");
+                .isEqualTo("<h2 id=\"about-one\">One</h2>\n"
+                        + "<p>some <em>words</em>, <strong>strong</strong> <code>a &lt; b</code>\n"
+                        + "and more</p>\n"
+                        + "<ul><li>x</li><li>y</li></ul>\n"
+                        + "<ol><li>z</li></ol>\n");
     }
 
     @Test

@@ -1,0 +1,344 @@
+package sxj.answer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sxj.lower.Definitions;
+import sxj.lower.Environment;
+import sxj.lower.Environment.Home;
+import sxj.lower.Units;
+import sxj.lower.UserError;
+import sxj.lower.Value;
+import sxj.report.Output;
+import sxj.report.figure.Figure;
+import sxj.report.figure.Layer;
+import sxj.report.figure.Panel;
+import sxj.run.EquilibriaLowering;
+import sxj.run.FinishedRuns;
+import sxj.run.RunRecord;
+import sxj.source.Code;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Shape;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.PlotPart;
+import sxj.trajectory.Trajectory;
+
+/** {@code plot "title" { … }}: each {@code y} is a panel with curves over {@code x}, each {@code path} a portrait. */
+public final class Plots {
+    /** Entries of a vector that get a curve each; of more, none could be told from the others. */
+    private static final int MOST_ENTRIES = 16;
+
+    /** Switches that are marked; a run that switches more often would be hidden behind its marks. */
+    private static final int MOST_SWITCHES = 60;
+
+    private final Definitions definitions;
+    private final EquilibriaLowering equilibria;
+
+    public Plots(Definitions definitions, EquilibriaLowering equilibria) {
+        this.definitions = definitions;
+        this.equilibria = equilibria;
+    }
+
+    /** A run in a plot, or a sweep or map; colours go by the order in which they are named. */
+    record Subject(String name, @Nullable RunRecord run, int colour) {}
+
+    /** The picture; null while only checked: its runs exist, its expressions fit their problems. */
+    @Nullable
+    public Output plot(Item.Plot plot, boolean checking) {
+        List<Subject> subjects = subjects(plot);
+        check(plot, subjects);
+        return checking ? null : new Output.Plot(new Figure(plot.title(), panels(plot, subjects)));
+    }
+
+    private List<Subject> subjects(Item.Plot plot) {
+        List<Subject> subjects = new ArrayList<>();
+        for (PlotPart part : plot.parts()) {
+            if (part instanceof PlotPart.Runs named) {
+                for (Expression run : named.runs()) {
+                    subjects.addAll(subjects(run, subjects.size()));
+                }
+            }
+        }
+        if (subjects.isEmpty()) {
+            throw UserError.at(Code.ARGUMENTS, plot.span(), "this plot names no runs", "add `runs r1, r2`");
+        }
+        return subjects;
+    }
+
+    private List<Subject> subjects(Expression run, int colour) {
+        Value value = definitions.expressions().evaluate(run, Environment.of(Home.FILE, null));
+        if (value instanceof Value.Grid grid) {
+            List<FinishedRuns.Label> labels = definitions.runs().comparison(grid.name());
+            return labels == null
+                    ? List.of(new Subject(grid.name(), null, colour))
+                    : subjects(grid.name(), labels, colour);
+        }
+        if (!(value instanceof Value.Run named)) {
+            throw UserError.at(
+                    Code.TYPE,
+                    run.span(),
+                    "a run is needed here, but this is a " + value.kind(),
+                    "name a run of this file");
+        }
+        RunRecord record = definitions.runs().get(named.name());
+        if (record == null) {
+            throw UserError.reported();
+        }
+        FinishedRuns.Label label = definitions.runs().label(named.name());
+        return List.of(new Subject(label == null ? named.name() : label.text(), record, colour));
+    }
+
+    /** The runs of a comparison, those of one flow and step in one colour. */
+    private List<Subject> subjects(String comparison, List<FinishedRuns.Label> labels, int colour) {
+        List<Subject> subjects = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            RunRecord record = definitions.runs().get(FinishedRuns.key(comparison, i));
+            if (record == null) {
+                throw UserError.reported();
+            }
+            FinishedRuns.Label label = labels.get(i);
+            subjects.add(new Subject(label.text(), record, colour + label.colour()));
+        }
+        return subjects;
+    }
+
+    // ---- checks ----
+
+    private void check(Item.Plot plot, List<Subject> subjects) {
+        for (PlotPart part : plot.parts()) {
+            for (Subject subject : subjects) {
+                if (subject.run() == null) {
+                    checkGrid(part, subject);
+                } else if (part instanceof PlotPart.Coordinate coordinate) {
+                    coordinate.columns().forEach(column -> expr(column.expression(), subject.run()));
+                } else if (part instanceof PlotPart.Path path) {
+                    new Portrait(definitions, plot, path).check(subject.run());
+                }
+            }
+            if (part instanceof PlotPart.Contours || part instanceof PlotPart.Arrows) {
+                if (plot.parts().stream().noneMatch(other -> other instanceof PlotPart.Path)) {
+                    throw UserError.at(
+                            Code.ARGUMENTS,
+                            part.span(),
+                            "this plot has no plane to draw in",
+                            "add `path x, y` with two parameters");
+                }
+            }
+        }
+    }
+
+    private static void checkGrid(PlotPart part, Subject subject) {
+        if (part instanceof PlotPart.Path) {
+            throw UserError.at(
+                    Code.TYPE,
+                    part.span(),
+                    "a path belongs to a run, and `" + subject.name() + "` is a table of many",
+                    "name a run, or plot columns of the table with `x` and `y`");
+        }
+    }
+
+    private Expr expr(Expression expression, RunRecord run) {
+        return definitions.expressions().numeric(expression, environment(run)).expr();
+    }
+
+    static Environment environment(RunRecord run) {
+        return Environment.of(Home.ROW, run.instance());
+    }
+
+    // ---- panels ----
+
+    private List<Panel> panels(Item.Plot plot, List<Subject> subjects) {
+        PlotPart.@Nullable Coordinate x = null;
+        for (PlotPart part : plot.parts()) {
+            if (part instanceof PlotPart.Coordinate coordinate && !coordinate.vertical()) {
+                x = coordinate;
+            }
+        }
+        List<Panel> panels = new ArrayList<>();
+        for (PlotPart part : plot.parts()) {
+            if (part instanceof PlotPart.Coordinate y && y.vertical()) {
+                panels.add(panel(y, x, subjects));
+            } else if (part instanceof PlotPart.Path path) {
+                Portrait portrait = new Portrait(definitions, plot, path);
+                List<Subject> finished = subjects.stream()
+                        .filter(subject ->
+                                subject.run() != null && subject.run().trajectory() != null)
+                        .toList();
+                panels.add(portrait.panel(finished, equilibria));
+            }
+        }
+        return panels;
+    }
+
+    private Panel panel(PlotPart.Coordinate y, PlotPart.@Nullable Coordinate x, List<Subject> subjects) {
+        List<Layer> layers = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        Panel.Axis vertical = new Panel.Axis(label(y.columns(), subjects), y.logarithmic());
+        Panel.Axis horizontal = x == null
+                ? new Panel.Axis("iter", false)
+                : new Panel.Axis(label(x.columns(), subjects), x.logarithmic());
+        for (Subject subject : subjects) {
+            RunRecord run = subject.run();
+            if (run == null) {
+                FinishedRuns.Grid grid = definitions.runs().grid(subject.name());
+                if (grid != null) {
+                    GridCurves curves = new GridCurves(definitions, subject.name(), grid);
+                    layers.addAll(curves.layers(x, y, subjects.size() > 1, layers.size(), notes));
+                }
+            } else if (run.trajectory() != null) {
+                layers.addAll(curves(y, x, subject, run, subjects.size() > 1));
+            }
+        }
+        notes.addAll(hidden(vertical, layers));
+        return new Panel(horizontal, vertical, layers, notes);
+    }
+
+    private List<Layer> curves(
+            PlotPart.Coordinate y, PlotPart.@Nullable Coordinate x, Subject subject, RunRecord run, boolean several) {
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        double[] over = x == null
+                ? trajectory.records().stream()
+                        .mapToDouble(Trajectory.State::iter)
+                        .toArray()
+                : scalar(x.columns().get(0), run, trajectory);
+        Map<String, double[]> lines = new LinkedHashMap<>();
+        for (Item.Column column : y.columns()) {
+            lines.putAll(lines(column, run, trajectory));
+        }
+        List<Layer> layers = new ArrayList<>();
+        int dash = 0;
+        for (Map.Entry<String, double[]> line : lines.entrySet()) {
+            String name = !several
+                    ? line.getKey()
+                    : lines.size() == 1 ? subject.name() : subject.name() + ": " + line.getKey();
+            int colour = several ? subject.colour() : dash;
+            layers.add(new Layer.Curve(
+                    name, colour, several && lines.size() == 1 ? subject.colour() : dash, over, line.getValue()));
+            dash++;
+        }
+        double[] switched =
+                entries(trajectory).stream().mapToDouble(i -> over[i]).toArray();
+        double[] nowhere = new double[switched.length];
+        Arrays.fill(nowhere, Double.NaN);
+        if (switched.length > 0) {
+            layers.add(new Layer.Switches(
+                    subject.name(), several ? subject.colour() : 7, switched, nowhere, phases(trajectory)));
+        }
+        return layers;
+    }
+
+    /** One line for a number, one for each entry of an array. */
+    private Map<String, double[]> lines(Item.Column column, RunRecord run, Trajectory trajectory) {
+        Expr expr = expr(column.expression(), run);
+        String title = Answers.title(column);
+        int entries = expr.shape().size();
+        if (entries > MOST_ENTRIES) {
+            throw UserError.at(
+                    Code.SHAPE,
+                    column.span(),
+                    "a curve for each of the " + entries + " entries of this " + expr.shape()
+                            + " could not be told apart",
+                    "plot its norm, or some of its entries");
+        }
+        double[] rows = FinishedRuns.series(run, trajectory, expr).data();
+        Map<String, double[]> lines = new LinkedHashMap<>();
+        for (int k = 0; k < entries; k++) {
+            double[] line = new double[trajectory.records().size()];
+            for (int i = 0; i < line.length; i++) {
+                line[i] = rows[i * entries + k];
+            }
+            lines.put(expr.shape().isScalar() ? title : title + index(expr.shape(), k), line);
+        }
+        return lines;
+    }
+
+    private static String index(Shape shape, int k) {
+        StringBuilder text = new StringBuilder();
+        int rest = k;
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            text.insert(0, (axis == 0 ? "" : ", ") + rest % shape.length(axis));
+            rest /= shape.length(axis);
+        }
+        return "[" + text + "]";
+    }
+
+    private double[] scalar(Item.Column column, RunRecord run, Trajectory trajectory) {
+        return scalar(definitions, column.expression(), run, trajectory);
+    }
+
+    /** The values of a scalar over the records of a run. */
+    static double[] scalar(Definitions definitions, Expression written, RunRecord run, Trajectory trajectory) {
+        Expr expr = definitions.expressions().numeric(written, environment(run)).expr();
+        if (!expr.shape().isScalar()) {
+            throw UserError.at(
+                    Code.SHAPE, written.span(), "an axis needs a number, but this is a " + expr.shape(), "index it");
+        }
+        return FinishedRuns.series(run, trajectory, expr).data();
+    }
+
+    /** Where in the records a phase after the first was entered. */
+    static List<Integer> entries(Trajectory trajectory) {
+        List<Integer> entries = new ArrayList<>();
+        int record = 0;
+        for (Trajectory.Visit visit : switches(trajectory)) {
+            List<Trajectory.State> records = trajectory.records();
+            while (record < records.size() - 1 && records.get(record).iter() < visit.from()) {
+                record++;
+            }
+            entries.add(record);
+        }
+        return entries;
+    }
+
+    static List<String> phases(Trajectory trajectory) {
+        return switches(trajectory).stream().map(Trajectory.Visit::phase).toList();
+    }
+
+    private static List<Trajectory.Visit> switches(Trajectory trajectory) {
+        int count = trajectory.visits().size();
+        return count > 1 && count <= MOST_SWITCHES ? trajectory.visits().subList(1, count) : List.of();
+    }
+
+    // ---- words ----
+
+    private String label(List<Item.Column> columns, List<Subject> subjects) {
+        List<String> titles = new ArrayList<>();
+        for (Item.Column column : columns) {
+            String unit = column.title() == null ? unit(column.expression(), subjects) : "";
+            titles.add(Answers.title(column) + (unit.isEmpty() ? "" : " [" + unit + "]"));
+        }
+        return String.join(", ", titles);
+    }
+
+    private String unit(Expression expression, List<Subject> subjects) {
+        for (Subject subject : subjects) {
+            if (subject.run() != null && expression instanceof Expression.Reference reference) {
+                return Units.of(reference.name(), subject.run().instance(), definitions.file());
+            }
+        }
+        return "";
+    }
+
+    /** What a logarithm has no place for is said. */
+    private static List<String> hidden(Panel.Axis axis, List<Layer> layers) {
+        if (!axis.logarithmic()) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        for (Layer layer : layers) {
+            if (layer instanceof Layer.Curve curve) {
+                long hidden = Arrays.stream(curve.y()).filter(y -> y <= 0).count();
+                if (hidden > 0) {
+                    notes.add(curve.name() + ": " + hidden + (hidden == 1 ? " value" : " values")
+                            + " not above 0 cannot stand on a logarithmic axis");
+                }
+            }
+        }
+        return notes;
+    }
+}

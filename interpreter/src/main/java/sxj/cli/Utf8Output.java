@@ -1,0 +1,61 @@
+package sxj.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** A stream that texts go to, in UTF-8 whatever the locale; a reader that has gone away (a broken pipe) is no error. */
+final class Utf8Output implements Consumer<String> {
+    /** A text that did not reach its stream, the disk being full for example. */
+    static final class UnwritableException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnwritableException(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private final OutputStream stream;
+    private final boolean tells;
+    private boolean broken;
+    private boolean readerGone;
+
+    /** A stream for results: a failure to write is thrown. */
+    Utf8Output(OutputStream stream) {
+        this(stream, true);
+    }
+
+    private Utf8Output(OutputStream stream, boolean tells) {
+        this.stream = stream;
+        this.tells = tells;
+    }
+
+    /** A stream for messages: where they cannot be written, nothing is left to be said. */
+    static Utf8Output ofMessages(OutputStream stream) {
+        return new Utf8Output(stream, false);
+    }
+
+    /** Whether whoever read the texts has gone. */
+    synchronized boolean readerGone() {
+        return readerGone;
+    }
+
+    /** Writes a text at once. */
+    @Override
+    public synchronized void accept(String text) {
+        if (broken || text.isEmpty()) {
+            return;
+        }
+        try {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        } catch (IOException e) {
+            broken = true;
+            readerGone = String.valueOf(e.getMessage()).contains("Broken pipe");
+            if (tells && !readerGone) {
+                throw new UnwritableException(e);
+            }
+        }
+    }
+}

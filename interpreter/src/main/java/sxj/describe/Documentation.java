@@ -1,0 +1,131 @@
+package sxj.describe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sxj.check.Namespace;
+import sxj.lower.BuiltIns;
+import sxj.lower.ProblemBuiltIns;
+import sxj.lower.plan.AdaptiveStepLowering;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
+
+/** What the language says of a name: the declaration with the comment above it, or what is built in. */
+public final class Documentation {
+    private Documentation() {}
+
+    /** Names that need no declaration. */
+    public static List<String> builtInNames() {
+        List<String> names = new ArrayList<>(BuiltIns.names());
+        for (ProblemBuiltIns known : ProblemBuiltIns.values()) {
+            names.add(known.word());
+        }
+        names.add("phase");
+        names.add(AdaptiveStepLowering.NAME);
+        return names;
+    }
+
+    /** A declaration as it was written, under its comment. */
+    public static String of(Item item) {
+        String doc = doc(item);
+        return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + item.span().text().strip() + "\n";
+    }
+
+    /** The name a declaration declares. */
+    static String name(Item item) {
+        Name name = Namespace.nameOf(item);
+        return name == null ? "" : name.text();
+    }
+
+    /** The comment above a declaration, "" without. */
+    public static String doc(Item item) {
+        if (item instanceof Item.Problem i) {
+            return i.doc();
+        } else if (item instanceof Item.Const i) {
+            return i.doc();
+        } else if (item instanceof Item.Let i) {
+            return i.doc();
+        } else if (item instanceof Item.Param i) {
+            return i.doc();
+        } else if (item instanceof Item.Loss i) {
+            return i.doc();
+        } else if (item instanceof Item.Observe i) {
+            return i.doc();
+        } else if (item instanceof Item.Switch i) {
+            return i.doc();
+        } else if (item instanceof Item.Flow i) {
+            return i.doc();
+        } else if (item instanceof Item.Fn i) {
+            return i.doc();
+        } else if (item instanceof Item.Step i) {
+            return i.doc();
+        } else if (item instanceof Item.Run i) {
+            return i.doc();
+        }
+        return "";
+    }
+
+    /** What a built-in name is. */
+    public static Optional<String> ofBuiltIn(String name) {
+        ProblemBuiltIns known = ProblemBuiltIns.named(name);
+        if (known != null) {
+            return Optional.of(name + ": " + known.meaning() + "\n");
+        }
+        if (name.equals(AdaptiveStepLowering.NAME)) {
+            return Optional.of(
+                    "dopri(rtol = 1e-10, atol = 1e-12): adaptive Dormand–Prince 8(5,3) with dense output; guards are"
+                            + " events\n");
+        }
+        if (name.equals("phase")) {
+            return Optional.of("phase.iter, phase.t: steps and time since the phase was last entered\n");
+        }
+        return Optional.ofNullable(BuiltIns.meaning(name)).map(meaning -> meaning + "\n");
+    }
+
+    /** A heading of the reference with the declarations under it. */
+    public record Chapter(String title, List<Item> items) {}
+
+    /** The reference of the library's documented definitions and of all that is built in, as Markdown. */
+    public static String reference(List<Chapter> chapters) {
+        StringBuilder page = new StringBuilder("""
+            # Reference
+
+            What `:help NAME` says, in one place: the library, which is written in the language in `stdlib/`, then what is built in.
+            """);
+        for (Chapter chapter : chapters) {
+            page.append("\n## ").append(chapter.title()).append("\n");
+            for (Item item : chapter.items()) {
+                if (!doc(item).isEmpty()) {
+                    page.append("\n**`").append(head(item)).append("`**\n\n");
+                    page.append(doc(item).strip()).append('\n');
+                }
+            }
+        }
+        page.append("\n## Built in\n\n");
+        for (String name : builtInNames()) {
+            String meaning = ofBuiltIn(name).orElse("").strip();
+            int colon = meaning.indexOf(": ");
+            boolean called = colon > 0 && !meaning.startsWith(name + " is ");
+            page.append("- ")
+                    .append(called ? "`" + meaning.substring(0, colon) + "`" + meaning.substring(colon) : meaning)
+                    .append('\n');
+        }
+        return page.toString();
+    }
+
+    /** The first line of a declaration: its kind, its name, its arguments with their defaults. */
+    private static String head(Item item) {
+        String text = item.span().text().strip();
+        int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
+        String line = text.substring(0, end);
+        int depth = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0 && (c == '=' || c == '{')) {
+                return line.substring(0, i).strip();
+            }
+        }
+        return line;
+    }
+}

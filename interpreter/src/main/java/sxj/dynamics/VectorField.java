@@ -1,8 +1,0 @@
-package sxj.dynamics;
-
-/** The right-hand side of y' = f(t, y). */
-@FunctionalInterface
-interface VectorField {
-    /** Writes f(t, y) into derivative; y is left as it is. */
-    void at(double t, double[] y, double[] derivative);
-}

@@ -1,0 +1,185 @@
+package sxj.dynamics.integrate;
+
+import static sxj.dynamics.integrate.DormandPrince853Tableau.A;
+import static sxj.dynamics.integrate.DormandPrince853Tableau.ALL_STAGES;
+import static sxj.dynamics.integrate.DormandPrince853Tableau.B;
+import static sxj.dynamics.integrate.DormandPrince853Tableau.C;
+import static sxj.dynamics.integrate.DormandPrince853Tableau.DENSE;
+import static sxj.dynamics.integrate.DormandPrince853Tableau.ERROR;
+import static sxj.dynamics.integrate.DormandPrince853Tableau.LOW_ORDER;
+import static sxj.dynamics.integrate.DormandPrince853Tableau.STAGES;
+
+import sxj.dynamics.system.VectorField;
+import sxj.numeric.Elementary;
+
+/**
+ * One step of Dormand and Prince's 8(5,3) method: the end, an estimate of its error, and the way between.
+ *
+ * <p>Memory is taken once; a step allocates nothing. Only + − × ÷ and sqrt, in one order: the same bits everywhere.
+ */
+public final class DormandPrince853 {
+    /** The order whose error is estimated, plus 1: what the next step's size is chosen by. */
+    static final double ERROR_EXPONENT = 1.0 / 8;
+
+    private static final int POLYNOMIALS = 7;
+
+    private final int n;
+    private final double[][] k;
+    private final double[][] extension;
+    private final double[] stage;
+    private final double[] start;
+    private final double[] end;
+    private double t;
+    private double h;
+
+    public DormandPrince853(int n) {
+        this.n = n;
+        this.k = new double[ALL_STAGES][n];
+        this.extension = new double[POLYNOMIALS][n];
+        this.stage = new double[n];
+        this.start = new double[n];
+        this.end = new double[n];
+    }
+
+    /** Sets where the next steps begin and evaluates the flow there. */
+    public void begin(VectorField field, double time, double[] y) {
+        t = time;
+        System.arraycopy(y, 0, start, 0, n);
+        field.at(t, start, k[0]);
+    }
+
+    /** The flow where the step begins. */
+    double[] slope() {
+        return k[0];
+    }
+
+    /** Where the step ends. */
+    public double[] end() {
+        return end;
+    }
+
+    /** Makes the step of size h from where {@link #begin} was told; may be asked again with another size. */
+    public void step(VectorField field, double size) {
+        h = size;
+        for (int i = 1; i < STAGES; i++) {
+            combine(A[i], i, stage);
+            field.at(t + C[i] * h, stage, k[i]);
+        }
+        combine(B, STAGES, end);
+    }
+
+    /**
+     * The estimated error of the last step in units of the tolerance: at most 1 is good. NaN where the step met a value
+     * that is not finite.
+     *
+     * <p>Hairer, Nørsett, Wanner, section II.10: err = |h| e5² / sqrt(n (e5² + 0.01 e3²)), e in units of
+     * absolute + relative · max(|start|, |end|).
+     */
+    double error(double relative, double absolute) {
+        double high = 0;
+        double low = 0;
+        for (int c = 0; c < n; c++) {
+            double e5 = 0;
+            double e3 = 0;
+            for (int i = 0; i < STAGES; i++) {
+                e5 += ERROR[i] * k[i][c];
+                e3 += (B[i] - LOW_ORDER[i]) * k[i][c];
+            }
+            double scale = absolute + relative * Math.max(Math.abs(start[c]), Math.abs(end[c]));
+            e5 /= scale;
+            e3 /= scale;
+            high += e5 * e5;
+            low += e3 * e3;
+        }
+        if (high == 0 && low == 0) {
+            return 0;
+        }
+        return Math.abs(h) * high / Math.sqrt((high + 0.01 * low) * n);
+    }
+
+    /** Prepares {@link #between} for the last step: four more evaluations of the flow. */
+    public void prepareBetween(VectorField field) {
+        field.at(t + h, end, k[STAGES]);
+        for (int i = STAGES + 1; i < ALL_STAGES; i++) {
+            combine(A[i], i, stage);
+            field.at(t + C[i] * h, stage, k[i]);
+        }
+        for (int c = 0; c < n; c++) {
+            double way = end[c] - start[c];
+            extension[0][c] = way;
+            extension[1][c] = h * k[0][c] - way;
+            extension[2][c] = 2 * way - h * (k[STAGES][c] + k[0][c]);
+        }
+        for (int p = 0; p < DENSE.length; p++) {
+            double[] polynomial = extension[p + 3];
+            for (int c = 0; c < n; c++) {
+                double sum = 0;
+                for (int i = 0; i < ALL_STAGES; i++) {
+                    sum += DENSE[p][i] * k[i][c];
+                }
+                polynomial[c] = h * sum;
+            }
+        }
+    }
+
+    /** The solution at time at within the last step, of order 7; the ends are met exactly. */
+    public void between(double at, double[] y) {
+        double s = (at - t) / h;
+        if (s >= 1) {
+            System.arraycopy(end, 0, y, 0, n);
+            return;
+        }
+        double r = 1 - s;
+        for (int c = 0; c < n; c++) {
+            double sum = 0;
+            for (int p = POLYNOMIALS - 1; p >= 0; p--) {
+                sum = (sum + extension[p][c]) * (p % 2 == 0 ? s : r);
+            }
+            y[c] = start[c] + sum;
+        }
+    }
+
+    /**
+     * A first step size (Hairer, Nørsett, Wanner, section II.4): a hundredth of what the solution and its slope
+     * allow, judged by one explicit Euler step.
+     */
+    double firstSize(VectorField field, double relative, double absolute) {
+        double d0 = norm(start, relative, absolute);
+        double d1 = norm(k[0], relative, absolute);
+        double trial = d0 < 1e-5 || d1 < 1e-5 ? 1e-6 : 0.01 * d0 / d1;
+        for (int c = 0; c < n; c++) {
+            stage[c] = start[c] + trial * k[0][c];
+        }
+        field.at(t + trial, stage, k[1]);
+        for (int c = 0; c < n; c++) {
+            stage[c] = k[1][c] - k[0][c];
+        }
+        double d2 = norm(stage, relative, absolute) / trial;
+        double most = Math.max(d1, d2);
+        double size = most <= 1e-15 ? Math.max(1e-6, trial * 1e-3) : Elementary.pow(0.01 / most, ERROR_EXPONENT);
+        size = Math.min(100 * trial, size);
+        return size > 0 && size < Double.POSITIVE_INFINITY ? size : 1e-6;
+    }
+
+    private double norm(double[] v, double relative, double absolute) {
+        double sum = 0;
+        for (int c = 0; c < n; c++) {
+            double e = v[c] / (absolute + relative * Math.abs(start[c]));
+            sum += e * e;
+        }
+        return n == 0 ? 0 : Math.sqrt(sum / n);
+    }
+
+    /** start + h · Σ weights[i] · k[i]. */
+    private void combine(double[] weights, int count, double[] result) {
+        for (int c = 0; c < n; c++) {
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+                if (weights[i] != 0) {
+                    sum += weights[i] * k[i][c];
+                }
+            }
+            result[c] = start[c] + h * sum;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package sxj.dynamics.rules;
+
+/** What is remembered about one rule while a run goes on. */
+public final class GuardState {
+    private long held;
+    private long countedAt = -1;
+    private boolean spent;
+
+    /** Counts iterations in a row at which the condition held; an iteration looked at twice counts once. */
+    long held(boolean holds, long iter) {
+        if (!holds) {
+            held = 0;
+        } else if (countedAt != iter) {
+            held++;
+        }
+        countedAt = iter;
+        return held;
+    }
+
+    /** Its phase was entered. */
+    void reset() {
+        held = 0;
+        countedAt = -1;
+    }
+
+    /** A moment that comes once has passed. */
+    public void spend() {
+        spent = true;
+    }
+
+    boolean spent() {
+        return spent;
+    }
+}

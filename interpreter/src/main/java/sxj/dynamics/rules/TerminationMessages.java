@@ -1,0 +1,81 @@
+package sxj.dynamics.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import sxj.dynamics.system.Ending;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.StateFrame;
+import sxj.numeric.NumberText;
+import sxj.trajectory.Trajectory.Status;
+import sxj.trajectory.Trajectory.Value;
+
+/** The sentences that say why a run ended. */
+public final class TerminationMessages {
+    private TerminationMessages() {}
+
+    /** A stop fired. */
+    public static Ending stop(Plan plan, PhaseGuards.Entry fired, List<Value> values, StateFrame frame, int mode) {
+        Rule rule = fired.rule();
+        String where = fired.ofRun() || plan.modes().size() == 1
+                ? ""
+                : " in phase " + plan.modes().get(mode).name();
+        String cited = ", as `" + rule.text() + "` says";
+        if (rule.trigger() instanceof Rule.Trigger.AfterSteps after) {
+            return Ending.byRule(
+                    Status.STOPPED, "stopped after " + counted(after.count(), "step") + where + cited, rule.text());
+        }
+        if (rule.trigger() instanceof Rule.Trigger.AfterEvaluations after) {
+            String why = "stopped after " + counted(after.count(), "evaluation") + " of the flow" + where
+                    + ", at iteration " + frame.iter() + cited;
+            return Ending.byRule(Status.STOPPED, why, rule.text());
+        }
+        if (rule.trigger() instanceof Rule.Trigger.AfterTime after) {
+            String why = "stopped after time " + NumberText.shortest(after.time()) + where + ", at iteration "
+                    + frame.iter() + cited;
+            return Ending.byRule(Status.STOPPED, why, rule.text());
+        }
+        Rule.Trigger.When when = (Rule.Trigger.When) rule.trigger();
+        String held = when.steps() == 1 ? " held" : " held " + counted(when.steps(), "iteration") + " in a row";
+        String why = "converged at iteration " + frame.iter() + where + ": the condition of `" + rule.text() + "`"
+                + held + with(values);
+        return Ending.byRule(Status.CONVERGED, why, rule.text());
+    }
+
+    /** Rules switch to and fro without moving. */
+    public static Ending stuck(Plan plan, List<Rule> before, Rule last, StateFrame frame) {
+        Set<String> texts = new LinkedHashSet<>();
+        List<Rule> circle = new ArrayList<>(List.of(last));
+        circle.addAll(before);
+        for (Rule rule : circle) {
+            texts.add("`" + rule.text() + "`");
+        }
+        String named = String.join(" and ", texts);
+        String verb = texts.size() == 1 ? " fires" : " fire";
+        return Ending.of(
+                Status.STUCK,
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": " + named + verb
+                        + " again and again without a move between");
+    }
+
+    /** No condition held for so long that the run is given up. */
+    public static Ending limit(StateFrame frame) {
+        String why = "gave up after " + NumberText.format(frame.iter(), ",d")
+                + " iterations: no stop condition held, and no `stop after`" + " limits the run";
+        return new Ending(Status.STOPPED, why, "", true);
+    }
+
+    private static String with(List<Value> values) {
+        List<String> texts = new ArrayList<>();
+        for (Value value : values) {
+            texts.add(value.text() + " = " + Diagnosis.number(value.value()));
+        }
+        return texts.isEmpty() ? "" : ", with " + String.join(", ", texts);
+    }
+
+    private static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,192 @@
+package sxj.dynamics.simulate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Ending;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.PlanCode;
+import sxj.dynamics.system.RunException;
+import sxj.kernel.IndexException;
+import sxj.kernel.lanes.BatchedRecurrence;
+import sxj.trajectory.Trajectory;
+
+/**
+ * Many runs at once. Those that are in phases of the same steps go side by side as lanes of a block, between positions
+ * that need a closer look; there, each looks for itself. What each comes to is what it comes to alone, to the bit.
+ */
+public final class Ensemble {
+    /** Runs that one thread is best given at a time. */
+    public static final int TOGETHER = 256;
+
+    /** Lanes that are worth a block. */
+    static final int FEW = 8;
+
+    /** Runs that a block does not carry far are better off alone. */
+    private static final int MOST_IN_VAIN = 3;
+
+    private final RunObserver watcher;
+    private final List<Member> members = new ArrayList<>();
+
+    /**
+     * What a run came to.
+     *
+     * @param trajectory null if it could not go on
+     * @param failure null if it could
+     */
+    public record Outcome(
+            @Nullable Trajectory trajectory, @Nullable RunException failure) {
+        /**
+         * The trajectory.
+         *
+         * @throws RunException as the run alone would
+         */
+        public Trajectory get() {
+            if (failure != null) {
+                throw failure;
+            }
+            return Objects.requireNonNull(trajectory);
+        }
+    }
+
+    private Ensemble(List<Plan> plans, RunObserver watcher) {
+        this.watcher = watcher;
+        List<PlanCode> codes = new ArrayList<>();
+        for (Plan plan : plans) {
+            members.add(new Member(plan, codes));
+        }
+    }
+
+    /** Runs plans to their ends; the outcomes are in the order of the plans. */
+    public static List<Outcome> run(List<Plan> plans, RunObserver watcher) {
+        Ensemble ensemble = new Ensemble(plans, watcher);
+        ensemble.run();
+        return ensemble.members.stream()
+                .map(member -> new Outcome(member.trajectory, member.failure))
+                .toList();
+    }
+
+    private void run() {
+        members.forEach(Member::begin);
+        List<Member> going = members;
+        while (!going.isEmpty()) {
+            Map<BatchedRecurrence, List<Member>> groups = new LinkedHashMap<>();
+            for (Member member : going) {
+                BatchedRecurrence lanes = member.step();
+                if (lanes != null) {
+                    groups.computeIfAbsent(lanes, any -> new ArrayList<>()).add(member);
+                }
+            }
+            going = new ArrayList<>();
+            for (Map.Entry<BatchedRecurrence, List<Member>> group : groups.entrySet()) {
+                if (group.getValue().size() < FEW) {
+                    group.getValue().forEach(Member::runOn);
+                } else {
+                    new LaneRunner(group.getKey(), group.getValue()).run();
+                    going.addAll(group.getValue());
+                }
+            }
+        }
+    }
+
+    /** One run. */
+    final class Member {
+        private final Plan plan;
+        private final PlanCode code;
+        private @Nullable Simulation simulation;
+        private @Nullable Trajectory trajectory;
+        private @Nullable RunException failure;
+        private int inVain;
+
+        /** Steps that it is to make by itself, for one of them needs a closer look. */
+        private int alone;
+
+        Member(Plan plan, List<PlanCode> codes) {
+            this.plan = plan;
+            PlanCode known = codes.isEmpty() ? null : codes.get(codes.size() - 1);
+            if (known == null || !known.fits(plan)) {
+                known = new PlanCode(plan);
+                codes.add(known);
+            }
+            this.code = known;
+        }
+
+        Simulation simulation() {
+            Simulation known = simulation;
+            if (known == null) {
+                throw new AssertionError("has not begun, or has ended");
+            }
+            return known;
+        }
+
+        private void begin() {
+            attempt(() -> {
+                simulation = new Simulation(plan, watcher, code);
+                return simulation().begin();
+            });
+        }
+
+        private interface Part {
+            @Nullable
+            Ending run();
+        }
+
+        private void attempt(Part part) {
+            try {
+                Ending ending = part.run();
+                if (ending != null) {
+                    trajectory = simulation().finish(ending);
+                    simulation = null;
+                }
+            } catch (RunException e) {
+                fail(e);
+            } catch (IndexException e) {
+                fail(new RunException(String.valueOf(e.getMessage()), e.expression()));
+            }
+        }
+
+        private void fail(RunException e) {
+            failure = e;
+            simulation = null;
+        }
+
+        private void runOn() {
+            attempt(() -> {
+                trajectory = simulation().runOn(null);
+                simulation = null;
+                return null;
+            });
+        }
+
+        /** Makes the steps that need a closer look; then how it can go on with others, null if it has ended. */
+        private @Nullable BatchedRecurrence step() {
+            if (simulation == null) {
+                return null;
+            }
+            int mode = simulation().mode();
+            do {
+                attempt(() -> simulation().step());
+                alone--;
+            } while (simulation != null && alone > 0 && simulation().mode() == mode);
+            alone = 0;
+            if (simulation == null) {
+                return null;
+            }
+            CompiledStepping glide = simulation().glides();
+            BatchedRecurrence lanes = glide == null || inVain >= MOST_IN_VAIN ? null : glide.lanes();
+            if (lanes == null) {
+                runOn();
+            }
+            return lanes;
+        }
+
+        /** It left its lane after so many steps; one of the next few needs a closer look. */
+        void left(long steps, boolean needsLook) {
+            alone = needsLook ? LaneRunner.STRIDE : 0;
+            inVain = needsLook && steps == 0 ? inVain + 1 : 0;
+        }
+    }
+}

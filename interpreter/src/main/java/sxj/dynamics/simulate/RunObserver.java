@@ -1,0 +1,15 @@
+package sxj.dynamics.simulate;
+
+/** Who looks at a run from outside while it goes: shows how far it is, and may end it. */
+public interface RunObserver {
+    /** Nobody looks. */
+    RunObserver NONE = new RunObserver() {};
+
+    /** Called now and then. */
+    default void progress(long iter, double t) {}
+
+    /** Asked often, between two iterations, so it must be quick; true ends the run as {@code interrupted}. */
+    default boolean interrupted() {
+        return false;
+    }
+}

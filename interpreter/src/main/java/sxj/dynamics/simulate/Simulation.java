@@ -1,0 +1,255 @@
+package sxj.dynamics.simulate;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.integrate.AdaptiveStepper;
+import sxj.dynamics.integrate.BranchFreeStepper;
+import sxj.dynamics.integrate.RuleStepper;
+import sxj.dynamics.rules.Diagnosis;
+import sxj.dynamics.rules.GuardState;
+import sxj.dynamics.rules.PhaseGuards;
+import sxj.dynamics.rules.TerminationMessages;
+import sxj.dynamics.system.BranchFreeStep;
+import sxj.dynamics.system.Ending;
+import sxj.dynamics.system.Limit;
+import sxj.dynamics.system.Mode;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.PlanCode;
+import sxj.dynamics.system.Recorder;
+import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.RunException;
+import sxj.dynamics.system.StateFrame;
+import sxj.dynamics.system.StepMaker;
+import sxj.dynamics.system.Stepper;
+import sxj.kernel.IndexException;
+import sxj.kernel.random.RandomStream;
+import sxj.trajectory.Trajectory;
+import sxj.trajectory.Trajectory.Status;
+
+/**
+ * The loop of a run: at each iteration record, look at the stops and switches of the phase and of the run, then move.
+ *
+ * <p>A hybrid automaton (Henzinger, <i>The theory of hybrid automata</i>, 1996) whose flow is a map where the step is
+ * an update rule.
+ */
+public final class Simulation {
+    /** Where a run ends whose stops are conditions only. */
+    public static final long MOST_ITERATIONS = 10_000_000;
+
+    /** Iterations between two reports of progress. */
+    private static final int REPORT_EVERY = 256;
+
+    /** The same for small problems, whose steps take some nanoseconds. */
+    private static final int REPORT_EVERY_SMALL = 8192;
+
+    private final Plan plan;
+    private final RunObserver watcher;
+    private final StateFrame frame;
+    private final PhaseLog itinerary;
+    private final Recorder recorder;
+    private final PhaseGuards[] books;
+    private final StepMaker[] movers;
+    private final @Nullable CompiledStepping[] glides;
+    private final long limit;
+
+    private int mode;
+
+    /** For each mode, whether it was entered since the run last moved. */
+    private final boolean[] enteredHere;
+
+    /** Whether the position is to be recorded whatever the stride. */
+    private boolean matters = true;
+
+    /**
+     * @param code what it shares with the runs of like plans on this thread
+     */
+    Simulation(Plan plan, RunObserver watcher, PlanCode code) {
+        this.plan = plan;
+        this.watcher = watcher;
+        this.frame = new StateFrame(plan);
+        this.itinerary = new PhaseLog(plan, code);
+        this.recorder = new Recorder(plan.recordEvery(), plan.dimension());
+        this.books = new PhaseGuards[plan.modes().size()];
+        this.movers = new StepMaker[plan.modes().size()];
+        this.glides = new CompiledStepping[plan.modes().size()];
+        this.enteredHere = new boolean[plan.modes().size()];
+        this.limit = Limit.of(plan);
+        Map<Rule, GuardState> ofRun = new IdentityHashMap<>();
+        RandomStream noise = RandomStream.of(plan.seed(), plan.name(), plan.purpose());
+        for (int i = 0; i < books.length; i++) {
+            Mode here = plan.modes().get(i);
+            if (here.stepper() instanceof Stepper.Rule rule) {
+                BranchFreeStep straight = code.straight(i, () -> BranchFreeStep.of(plan, rule));
+                books[i] = new PhaseGuards(plan, i, ofRun, straight == null ? List.of() : straight.values(), code);
+                Supplier<StepMaker> whole = () -> new RuleStepper(plan, here, rule, noise);
+                PhaseGuards book = books[i];
+                boolean isPossible =
+                        straight != null && code.glides(i, () -> CompiledStepping.isPossible(plan, straight, book));
+                glides[i] =
+                        straight == null || !isPossible ? null : new CompiledStepping(plan, i, straight, book, code);
+                boolean hasStates = !here.states().isEmpty();
+                int phase = i;
+                movers[i] = straight == null
+                        ? whole.get()
+                        : new BranchFreeStepper(plan, straight, books[i], hasStates, () -> code.whole(phase, whole));
+            } else {
+                books[i] = new PhaseGuards(plan, i, ofRun, List.of(), code);
+                movers[i] = new AdaptiveStepper(plan, here, (Stepper.Adaptive) here.stepper(), books[i]);
+            }
+        }
+    }
+
+    /**
+     * Runs a plan to its end.
+     *
+     * @throws RunException where the program asks for an index that does not exist, or a loop of a step has no end
+     */
+    public static Trajectory run(Plan plan, RunObserver watcher) {
+        try {
+            return new Simulation(plan, watcher, new PlanCode(plan)).run();
+        } catch (IndexException e) {
+            throw new RunException(String.valueOf(e.getMessage()), e.expression());
+        }
+    }
+
+    private Trajectory run() {
+        return runOn(begin());
+    }
+
+    /** Goes on to the end from where it stands. */
+    Trajectory runOn(@Nullable Ending here) {
+        Ending ending = here;
+        while (ending == null) {
+            ending = step();
+            if (ending == null) {
+                glide();
+            }
+        }
+        return finish(ending);
+    }
+
+    /** What it came to. */
+    Trajectory finish(Ending ending) {
+        recorder.see(frame, mode, true);
+        return itinerary.finish(frame, recorder.states(), ending);
+    }
+
+    /** Looks at the rules and moves once; the ending if it does not go on. */
+    @Nullable
+    Ending step() {
+        Ending ending = atPosition();
+        return ending == null ? move() : ending;
+    }
+
+    /** The phase it is in. */
+    int mode() {
+        return mode;
+    }
+
+    /** How the phase it is in makes many steps at once; null if it cannot. */
+    @Nullable
+    CompiledStepping glides() {
+        return glides[mode];
+    }
+
+    StateFrame frame() {
+        return frame;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** The iteration at which it ends at the latest. */
+    long limit() {
+        return limit;
+    }
+
+    /** Steps it may make at once before it is to look whether it is interrupted. */
+    long mostAtOnce() {
+        int every = frame.dimension <= CompiledStepping.SMALL ? REPORT_EVERY_SMALL : REPORT_EVERY;
+        return every - frame.iter() % every;
+    }
+
+    /** Before the first iteration. */
+    @Nullable
+    Ending begin() {
+        itinerary.enter(frame, 0);
+        int bad = frame.firstNotFinite();
+        if (bad >= 0) {
+            return Diagnosis.badStart(plan, bad, frame.numbers[bad]);
+        }
+        return enter(0);
+    }
+
+    private @Nullable Ending enter(int target) {
+        mode = target;
+        frame.enterPhase();
+        books[target].enter();
+        return movers[target].enter(frame);
+    }
+
+    /** Looks at the rules until none fires; the ending if a stop does. */
+    private @Nullable Ending atPosition() {
+        while (true) {
+            PhaseGuards.Entry fired = books[mode].look(frame);
+            if (fired == null) {
+                break;
+            }
+            matters = true;
+            Rule rule = fired.rule();
+            if (!rule.stops() && enteredHere[rule.target()]) {
+                return TerminationMessages.stuck(plan, itinerary.rulesSinceEntering(rule.target()), rule, frame);
+            }
+            itinerary.fire(fired, frame, mode);
+            if (rule.stops()) {
+                return TerminationMessages.stop(plan, fired, itinerary.lastValues(), frame, mode);
+            }
+            if (fired.ofRun()) {
+                fired.tally().spend();
+            }
+            itinerary.leave(frame, rule);
+            itinerary.enter(frame, rule.target());
+            Ending ending = enter(rule.target());
+            if (ending != null) {
+                return ending;
+            }
+            enteredHere[rule.target()] = true;
+        }
+        if (frame.iter() >= limit) {
+            return TerminationMessages.limit(frame);
+        }
+        return watch();
+    }
+
+    private @Nullable Ending watch() {
+        if (frame.iter() % REPORT_EVERY == 0) {
+            watcher.progress(frame.iter(), frame.t());
+        }
+        return watcher.interrupted() ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter()) : null;
+    }
+
+    private @Nullable Ending move() {
+        recorder.see(frame, mode, matters);
+        books[mode].leavePosition(frame);
+        StepMaker mover = movers[mode];
+        Ending ending = mover.move(frame);
+        if (ending == null && !mover.stayed()) {
+            Arrays.fill(enteredHere, false);
+        }
+        matters = ending == null && mover.metEvent();
+        return ending;
+    }
+
+    /** Makes many steps at once while nothing needs a closer look. */
+    private void glide() {
+        CompiledStepping glide = glides[mode];
+        if (glide != null) {
+            glide.advance(frame, recorder, mostAtOnce(), limit);
+        }
+    }
+}

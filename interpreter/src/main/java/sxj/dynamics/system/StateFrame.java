@@ -1,0 +1,188 @@
+package sxj.dynamics.system;
+
+import sxj.kernel.InputLayout;
+import sxj.kernel.loop.StepClock;
+import sxj.trajectory.Trajectory;
+
+/**
+ * The numbers that a run's kernels read: theta first, then the clock, states and locals, with the bookkeeping of time.
+ *
+ * <p>While h is constant t is t₀ + n·h, not a sum of n roundings; t₀ is the time when the phase was entered or when h
+ * changed.
+ */
+public final class StateFrame {
+    /** Laid out by {@code Plan.layout}. */
+    public final double[] numbers;
+
+    /** How many of them are theta. */
+    public final int dimension;
+
+    private final int iterAt;
+    private final int tAt;
+    private final int hAt;
+    private final int phaseIterAt;
+    private final int phaseTAt;
+    private final int evaluationsAt;
+    private final double[] saved;
+
+    /** Steps made, and what times are counted from. */
+    public final StepClock ticks = new StepClock();
+
+    private double entryT;
+    private long entryEvaluations;
+
+    /** At the start. */
+    public StateFrame(Plan plan) {
+        this(plan.layout(), plan.clock(), plan.dimension());
+        System.arraycopy(plan.start(), 0, numbers, 0, dimension);
+    }
+
+    /** As it was at a recorded state; states of steps and locals are 0. */
+    public static StateFrame at(Plan plan, Trajectory.State state) {
+        StateFrame frame = new StateFrame(plan);
+        System.arraycopy(state.theta(), 0, frame.numbers, 0, frame.dimension);
+        frame.ticks.iter = state.iter();
+        frame.ticks.phaseIter = state.phaseIter();
+        frame.entryT = state.t() - state.phaseT();
+        frame.numbers[frame.iterAt] = state.iter();
+        frame.numbers[frame.phaseIterAt] = state.phaseIter();
+        frame.numbers[frame.tAt] = state.t();
+        frame.numbers[frame.phaseTAt] = state.phaseT();
+        frame.numbers[frame.hAt] = state.h();
+        frame.numbers[frame.evaluationsAt] = state.evaluations();
+        return frame;
+    }
+
+    /** With the same numbers. */
+    public static StateFrame copy(Plan plan, StateFrame other) {
+        StateFrame frame = new StateFrame(plan);
+        System.arraycopy(other.numbers, 0, frame.numbers, 0, frame.numbers.length);
+        return frame;
+    }
+
+    private StateFrame(InputLayout layout, Clock clock, int dimension) {
+        this.numbers = new double[layout.size()];
+        this.saved = new double[layout.size()];
+        this.dimension = dimension;
+        this.iterAt = layout.offset(clock.iter());
+        this.tAt = layout.offset(clock.t());
+        this.hAt = layout.offset(clock.h());
+        this.phaseIterAt = layout.offset(clock.phaseIter());
+        this.phaseTAt = layout.offset(clock.phaseT());
+        this.evaluationsAt = layout.offset(clock.evaluations());
+    }
+
+    public long iter() {
+        return ticks.iter;
+    }
+
+    public long phaseIter() {
+        return ticks.phaseIter;
+    }
+
+    public double t() {
+        return numbers[tAt];
+    }
+
+    /** Size of the last step, or of the one that is being made. */
+    public double h() {
+        return numbers[hAt];
+    }
+
+    public double phaseT() {
+        return numbers[phaseTAt];
+    }
+
+    /** Time when the phase was entered. */
+    public double entryT() {
+        return entryT;
+    }
+
+    /** Evaluations of the flow since the run began. */
+    public long evaluations() {
+        return (long) numbers[evaluationsAt];
+    }
+
+    /** Evaluations of the flow since the phase was entered. */
+    public long phaseEvaluations() {
+        return evaluations() - entryEvaluations;
+    }
+
+    /** The flow was evaluated so many times more. */
+    public void evaluated(long times) {
+        numbers[evaluationsAt] += times;
+    }
+
+    /** A phase begins here and now. */
+    public void enterPhase() {
+        entryEvaluations = evaluations();
+        ticks.phaseIter = 0;
+        entryT = t();
+        ticks.anchorH = Double.NaN;
+        numbers[phaseIterAt] = 0;
+        numbers[phaseTAt] = 0;
+    }
+
+    /** A step of the size that stands in h was made. */
+    public void tick() {
+        double h = h();
+        if (h == ticks.anchorH) {
+            ticks.sinceAnchor++;
+        } else {
+            ticks.anchorT = t();
+            ticks.anchorPhaseT = phaseT();
+            ticks.anchorH = h;
+            ticks.sinceAnchor = 1;
+        }
+        numbers[tAt] = ticks.anchorT + ticks.sinceAnchor * h;
+        numbers[phaseTAt] = ticks.anchorPhaseT + ticks.sinceAnchor * h;
+        count();
+    }
+
+    /** A step of size h was made that ends at these times. */
+    public void arrive(double t, double phaseT, double h) {
+        numbers[tAt] = t;
+        numbers[phaseTAt] = phaseT;
+        numbers[hAt] = h;
+        ticks.anchorH = Double.NaN;
+        count();
+    }
+
+    private void count() {
+        ticks.iter++;
+        ticks.phaseIter++;
+        numbers[iterAt] = ticks.iter;
+        numbers[phaseIterAt] = ticks.phaseIter;
+    }
+
+    /** Puts the numbers into a longer array that begins with the same layout. */
+    public void copyInto(double[] probe) {
+        System.arraycopy(numbers, 0, probe, 0, numbers.length);
+    }
+
+    /** Writes the times of a moment within a step of this phase into a copy of the frame. */
+    public void setTime(double[] probe, double t) {
+        probe[tAt] = t;
+        probe[phaseTAt] = t - entryT;
+    }
+
+    /** Remembers everything. */
+    public void save() {
+        System.arraycopy(numbers, 0, saved, 0, numbers.length);
+    }
+
+    /** As it was when it was last saved. */
+    public void restore() {
+        System.arraycopy(saved, 0, numbers, 0, numbers.length);
+    }
+
+    /** Index of the first entry of theta that is not finite, −1 if none. */
+    public int firstNotFinite() {
+        for (int i = 0; i < dimension; i++) {
+            if (!(Math.abs(numbers[i]) <= Double.MAX_VALUE)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,63 @@
+package sxj.dynamics.system;
+
+import java.util.List;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Symbol;
+
+/** What a step does, in order. Expressions read the frame (theta, clock, states, locals) as it is at that moment. */
+public sealed interface StepOp {
+    /** Adds every expression that it evaluates. */
+    void addExpressions(List<Expr> all);
+
+    /** Writes a state, a local or h. The value has the target's shape. */
+    record Compute(Symbol target, Expr value) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            all.add(value);
+        }
+    }
+
+    /** Writes theta: a vector of n; seen by the actions after it. */
+    record Move(Expr theta) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            all.add(theta);
+        }
+    }
+
+    /** Fills a local with fresh random numbers of the run's stream: standard normal ones. */
+    record DrawNormal(Symbol target) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            // has none
+        }
+    }
+
+    /** Fills a local with fresh random numbers of the run's stream, uniform in [low, high). */
+    record DrawUniform(Symbol target, Expr low, Expr high) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            all.add(low);
+            all.add(high);
+        }
+    }
+
+    /** Repeats while the condition holds. */
+    record While(Expr condition, List<StepOp> body) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            all.add(condition);
+            body.forEach(action -> action.addExpressions(all));
+        }
+    }
+
+    /** One of two ways. */
+    record Branch(Expr condition, List<StepOp> then, List<StepOp> otherwise) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            all.add(condition);
+            then.forEach(action -> action.addExpressions(all));
+            otherwise.forEach(action -> action.addExpressions(all));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package sxj.dynamics.system;
+
+import java.util.List;
+import sxj.symbolic.Expr;
+
+/** How one move is made along a flow. */
+public sealed interface Stepper {
+    /**
+     * An update rule. Its actions first write {@code clock.h} (the step's size, evaluated afresh at each step), then
+     * move; the time of the step is what {@code clock.h} holds at the end.
+     *
+     * @param actions the rule
+     * @param sizeIsConstant whether h is the same at every step of the phase (then t = t0 + n·h)
+     * @param evaluations of the flow that every step makes, besides those that its loops and branches count themselves
+     */
+    record Rule(List<StepOp> actions, boolean sizeIsConstant, int evaluations) implements Stepper {}
+
+    /** Dormand–Prince 8(5,3) with dense output along {@code Mode.flow}; guards are events. */
+    record Adaptive(Expr relativeTolerance, Expr absoluteTolerance) implements Stepper {}
+}

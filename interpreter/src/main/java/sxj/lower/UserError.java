@@ -1,0 +1,52 @@
+package sxj.lower;
+
+import org.jspecify.annotations.Nullable;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.Span;
+
+/** A mistake of the user that ends the lowering of the item it stands in; others go on. */
+public final class UserError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient @Nullable Diagnostic diagnostic;
+    private boolean needsKnownIndex;
+
+    private UserError(@Nullable Diagnostic diagnostic, String message) {
+        super(message, null, false, false);
+        this.diagnostic = diagnostic;
+    }
+
+    public static UserError at(Code code, Span span, String message, String hint) {
+        return new UserError(Diagnostic.error(code, span, message, hint), message);
+    }
+
+    public static UserError of(Diagnostic diagnostic) {
+        return new UserError(diagnostic, diagnostic.message());
+    }
+
+    /** Rests on a definition whose own mistake is reported already. */
+    public static UserError reported() {
+        return new UserError(null, "reported already");
+    }
+
+    /** Rests on a running index that would have to be known before anything runs. */
+    static UserError unknownIndex(Span span) {
+        UserError mistake = at(
+                Code.VALUE,
+                span,
+                "this must be known before anything runs, but it depends on a running index",
+                "let the range be constant");
+        mistake.needsKnownIndex = true;
+        return mistake;
+    }
+
+    /** Whether writing the items out, each with its index known, may help. */
+    boolean needsKnownIndex() {
+        return needsKnownIndex;
+    }
+
+    /** What to report; null where it was reported at its origin. */
+    public @Nullable Diagnostic diagnostic() {
+        return diagnostic;
+    }
+}

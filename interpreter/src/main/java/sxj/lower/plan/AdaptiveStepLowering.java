@@ -1,0 +1,52 @@
+package sxj.lower.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import sxj.dynamics.system.Stepper;
+import sxj.lower.Calls;
+import sxj.lower.Environment;
+import sxj.lower.ExpressionLowering;
+import sxj.lower.UserError;
+import sxj.lower.Value;
+import sxj.numeric.NumberText;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item.Parameter;
+import sxj.syntax.tree.Name;
+
+/** The one step that is not written in the language: {@code dopri(rtol, atol)}, Dormand–Prince with dense output. */
+public final class AdaptiveStepLowering {
+    public static final String NAME = "dopri";
+
+    private AdaptiveStepLowering() {}
+
+    static Stepper of(ExpressionLowering lowering, List<Expression.Argument> arguments, Environment env, Span span) {
+        List<Parameter> parameters = List.of(parameter("rtol", 1e-10, span), parameter("atol", 1e-12, span));
+        Map<String, Value> bound = Calls.bind(lowering, parameters, arguments, env, env, "step `dopri`", span);
+        return new Stepper.Adaptive(tolerance(lowering, bound, "rtol", span), tolerance(lowering, bound, "atol", span));
+    }
+
+    private static Parameter parameter(String name, double value, Span span) {
+        return new Parameter(
+                new Name(name, span),
+                null,
+                false,
+                new Expression.NumberLiteral(value, false, NumberText.shortest(value), span));
+    }
+
+    private static Expr tolerance(ExpressionLowering lowering, Map<String, Value> bound, String name, Span span) {
+        Value value = Objects.requireNonNull(bound.get(name));
+        double known = lowering.known(value, span);
+        if (!(known > 0) || Double.isInfinite(known)) {
+            throw UserError.at(
+                    Code.STEP,
+                    span,
+                    "the tolerance `" + name + "` must be a positive number, not " + NumberText.shortest(known),
+                    "1e-9 is a usual one");
+        }
+        return lowering.scalar(value, span);
+    }
+}

@@ -1,0 +1,115 @@
+package sxj.lower.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Rule;
+import sxj.lower.Calls;
+import sxj.lower.Environment;
+import sxj.lower.ExpressionLowering;
+import sxj.lower.Locals;
+import sxj.lower.UserError;
+import sxj.lower.Value;
+import sxj.numeric.NumberText;
+import sxj.source.Code;
+import sxj.symbolic.Expr;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.BinaryOperator;
+import sxj.syntax.tree.Item;
+
+/** The conditions of stops and switches, with the values that a firing logs. */
+final class Guards {
+    private Guards() {}
+
+    /** {@code when condition for n steps}; a condition that is a named switch brings its own {@code for}. */
+    static Rule.Trigger when(ExpressionLowering lowering, Item.Guard guard, Environment env) {
+        List<Rule.Watched> watched = new ArrayList<>();
+        Expr condition = lowering.truth(guard.condition(), env);
+        watch(lowering, guard.condition(), env, watched);
+        long steps = guard.steps() != null
+                ? count(lowering, guard.steps(), env, 1)
+                : ownSteps(lowering, guard.condition(), env);
+        return new Rule.Trigger.When(condition, steps, watched);
+    }
+
+    private static long ownSteps(ExpressionLowering lowering, Expression condition, Environment env) {
+        Value.Switch named = named(lowering, condition, env);
+        if (named == null || named.declaration().guard().steps() == null) {
+            return 1;
+        }
+        return count(lowering, named.declaration().guard().steps(), inside(lowering, named, condition, env), 1);
+    }
+
+    private static Value.@Nullable Switch named(ExpressionLowering lowering, Expression condition, Environment env) {
+        Expression callee = condition instanceof Expression.Call call ? call.callee() : condition;
+        return callee instanceof Expression.Reference reference
+                        && lowering.definitions().lookup(reference.name(), env, reference.span())
+                                instanceof Value.Switch named
+                ? named
+                : null;
+    }
+
+    private static Environment inside(
+            ExpressionLowering lowering, Value.Switch named, Expression condition, Environment env) {
+        List<Expression.Argument> arguments = condition instanceof Expression.Call call ? call.arguments() : List.of();
+        Locals locals = Locals.NONE.inner();
+        Calls.bind(
+                        lowering,
+                        named.declaration().parameters(),
+                        arguments,
+                        env,
+                        named.home(),
+                        named.kind(),
+                        condition.span())
+                .forEach((name, value) -> locals.declare(name, value, false));
+        Environment home = named.home().instance() == null ? named.home().in(env.instance()) : named.home();
+        return home.with(locals);
+    }
+
+    /** What comparisons compare, where it is not known before the run. */
+    private static void watch(
+            ExpressionLowering lowering, Expression condition, Environment env, List<Rule.Watched> watched) {
+        if (condition instanceof Expression.Binary binary
+                && (binary.operator() == BinaryOperator.AND || binary.operator() == BinaryOperator.OR)) {
+            watch(lowering, binary.left(), env, watched);
+            watch(lowering, binary.right(), env, watched);
+        } else if (condition instanceof Expression.Unary unary) {
+            watch(lowering, unary.operand(), env, watched);
+        } else if (condition instanceof Expression.Comparison comparison) {
+            for (Expression operand : comparison.operands()) {
+                Value value = lowering.evaluate(operand, env);
+                if (value instanceof Value.Numeric numeric
+                        && numeric.shape().isScalar()
+                        && !(numeric.expr() instanceof Expr.Constant)) {
+                    String text = operand.span().text();
+                    if (watched.stream().noneMatch(w -> w.text().equals(text))) {
+                        watched.add(new Rule.Watched(text, numeric.expr()));
+                    }
+                }
+            }
+        } else {
+            Value.Switch named = named(lowering, condition, env);
+            if (named != null) {
+                watch(
+                        lowering,
+                        named.declaration().guard().condition(),
+                        inside(lowering, named, condition, env),
+                        watched);
+            }
+        }
+    }
+
+    /** A number of steps: whole, and not less than {@code least}. */
+    static long count(ExpressionLowering lowering, Expression expression, Environment env, long least) {
+        double count = lowering.known(expression, env);
+        if (count != Math.rint(count) || !(count >= least) || count > 1e15) {
+            throw UserError.at(
+                    Code.VALUE,
+                    expression.span(),
+                    "a number of steps must be a whole number, " + least + " or more, not "
+                            + NumberText.shortest(count),
+                    "");
+        }
+        return (long) count;
+    }
+}

@@ -1,0 +1,423 @@
+package sxj.lower.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Mode;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.Stepper;
+import sxj.kernel.InputLayout;
+import sxj.kernel.random.RandomStream;
+import sxj.lower.ArrayUpdates;
+import sxj.lower.BoundProblem;
+import sxj.lower.Bounds;
+import sxj.lower.Definitions;
+import sxj.lower.Environment;
+import sxj.lower.ErrorCollector;
+import sxj.lower.ExpressionLowering;
+import sxj.lower.Flows;
+import sxj.lower.Locals;
+import sxj.lower.RandomSource;
+import sxj.lower.Seeds;
+import sxj.lower.UserError;
+import sxj.lower.Value;
+import sxj.numeric.NumberText;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.source.Suggestion;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Symbol;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.RunPart;
+import sxj.syntax.tree.Item.RunPart.FlowClause;
+import sxj.syntax.tree.Item.RunPart.Phase;
+import sxj.syntax.tree.Item.RunPart.StepClause;
+import sxj.timing.Stopwatch;
+
+/** A {@code run} of the tree to a plan of the dynamics. */
+public final class RunLowering {
+    private final Definitions definitions;
+    private final ExpressionLowering lowering;
+    private final Item.Run run;
+    private final Environment env;
+    private final BoundProblem instance;
+    private final List<Symbol> extra = new ArrayList<>();
+    private final List<String> phases;
+    private final double @Nullable [] given;
+
+    public RunLowering(Definitions definitions, Item.Run run, Locals locals) {
+        this(definitions, run, locals, null);
+    }
+
+    /** @param given where it starts, whatever the problem and the run say; null for what they say */
+    public RunLowering(Definitions definitions, Item.Run run, Locals locals, double @Nullable [] given) {
+        this.given = given;
+        this.definitions = definitions;
+        this.lowering = definitions.expressions();
+        this.run = run;
+        Environment outside = new Environment(Environment.Home.FILE, null, locals);
+        this.instance =
+                definitions.problems().instance(run.use(), outside, run.name().span());
+        this.env = outside.in(instance);
+        this.phases =
+                parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
+    }
+
+    public BoundProblem instance() {
+        return instance;
+    }
+
+    private <T extends RunPart> List<T> parts(Class<T> kind) {
+        return run.parts().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The plan; mistakes of its parts are reported one by one before it gives up. */
+    public Plan plan() {
+        return Stopwatch.in(Stopwatch.Stage.LOWERING, this::lowered);
+    }
+
+    private Plan lowered() {
+        ErrorCollector failures = new ErrorCollector(definitions);
+        requireParameters();
+        checkPhases(failures);
+        long seed = failures.attempt(this::seed, 0L);
+        double[] start = failures.attempt(() -> start(seed), new double[instance.dimension()]);
+        return outline(failures).from(start, seed);
+    }
+
+    /** All of the plan but where it starts, with which seed. */
+    public Plan outline() {
+        ErrorCollector failures = new ErrorCollector(definitions);
+        requireParameters();
+        checkPhases(failures);
+        return outline(failures);
+    }
+
+    /**
+     * The plan, if all but start and seed are known.
+     *
+     * @param outline of this run in other circumstances that only matter to start and seed
+     */
+    public Plan plan(Plan outline) {
+        requireParameters();
+        long seed = seed();
+        return outline.from(start(seed), seed);
+    }
+
+    private void requireParameters() {
+        if (instance.parameters().isEmpty()) {
+            throw UserError.at(
+                    Code.RUN,
+                    run.name().span(),
+                    "problem `" + instance.name() + "` has no parameters to move",
+                    "declare one with `param x = 0`");
+        }
+    }
+
+    private Plan outline(ErrorCollector failures) {
+        Bounds bounds = failures.attempt(() -> Bounds.of(definitions, instance), new Bounds(null, null));
+        List<Rule> rules = rules(run.parts(), failures);
+        List<Mode> modes = modes(failures);
+        boolean stops = rules.stream().anyMatch(Rule::stops)
+                || modes.stream().anyMatch(mode -> mode.rules().stream().anyMatch(Rule::stops));
+        if (!stops && !failures.any()) {
+            failures.add(UserError.at(
+                    Code.RUN,
+                    run.name().span(),
+                    "run `" + run.name().text() + "` never stops",
+                    "add `stop after 1000 steps` or `stop when …`"));
+        }
+        long every = failures.attempt(this::recordEvery, 0L);
+        failures.throwIfAny();
+        return new Plan(
+                run.name().text(),
+                instance.name(),
+                instance.symbols(),
+                layout(),
+                instance.clock(),
+                new double[instance.dimension()],
+                bounds.lower(),
+                bounds.upper(),
+                modes,
+                rules,
+                every,
+                0,
+                run.name().text());
+    }
+
+    private void checkPhases(ErrorCollector failures) {
+        List<Phase> all = parts(Phase.class);
+        for (int i = 0; i < all.size(); i++) {
+            Phase phase = all.get(i);
+            if (phases.indexOf(phase.name().text()) < i) {
+                failures.add(UserError.at(
+                        Code.DUPLICATE,
+                        phase.name().span(),
+                        "phase `" + phase.name().text() + "` is declared twice",
+                        "give one of the two another name"));
+            }
+        }
+    }
+
+    private InputLayout layout() {
+        List<Symbol> symbols = new ArrayList<>(instance.symbols());
+        symbols.addAll(instance.clock().symbols());
+        symbols.addAll(extra);
+        return InputLayout.of(symbols);
+    }
+
+    private long seed() {
+        List<RunPart.SeedClause> seeds = parts(RunPart.SeedClause.class);
+        return seeds.isEmpty()
+                ? definitions.seed()
+                : Seeds.known(lowering, seeds.get(seeds.size() - 1).value(), env);
+    }
+
+    private long recordEvery() {
+        List<RunPart.RecordEvery> every = parts(RunPart.RecordEvery.class);
+        return every.isEmpty() ? 0 : count(every.get(every.size() - 1).count(), 1);
+    }
+
+    private double[] start(long seed) {
+        if (given != null) {
+            return given;
+        }
+        Map<Symbol, Expr> starts = definitions.problems().starts(instance, seed);
+        for (RunPart.Start clause : parts(RunPart.Start.class)) {
+            for (Item.StartValue value : clause.values()) {
+                override(
+                        value,
+                        starts,
+                        RandomStream.of(seed, "", "start " + value.name().text()));
+            }
+        }
+        double[] theta = new double[instance.dimension()];
+        int offset = 0;
+        for (BoundProblem.Parameter parameter : instance.parameters()) {
+            Expr start = Objects.requireNonNull(starts.get(parameter.symbol()));
+            double[] data = ((Expr.Constant) lowering.settled(
+                            start, parameter.declaration().value().span()))
+                    .value()
+                    .data();
+            System.arraycopy(data, 0, theta, offset, data.length);
+            offset += data.length;
+        }
+        return theta;
+    }
+
+    private void override(Item.StartValue value, Map<Symbol, Expr> starts, RandomStream stream) {
+        String name = value.name().text();
+        BoundProblem.Parameter parameter = instance.parameter(name);
+        if (parameter == null) {
+            List<String> names = instance.symbols().stream().map(Symbol::name).toList();
+            String nearest = Suggestion.nearest(name, names);
+            throw UserError.at(
+                    Code.UNKNOWN_NAME,
+                    value.name().span(),
+                    "problem `" + instance.name() + "` has no parameter `" + name + "`",
+                    nearest == null
+                            ? "its parameters are " + String.join(", ", names)
+                            : "did you mean `" + nearest + "`?");
+        }
+        Value given = definitions.drawing(new RandomSource.Now(stream), () -> lowering.evaluate(value.value(), env));
+        Expr expr = lowering.real(given, value.value().span());
+        Expr old = Objects.requireNonNull(starts.get(parameter.symbol()));
+        Expr start = value.indices().isEmpty()
+                ? expr
+                : ArrayUpdates.replace(
+                        lowering,
+                        old,
+                        value.indices(),
+                        given,
+                        env,
+                        value.value().span());
+        if (start.shape().isScalar() && !old.shape().isScalar()) {
+            start = Expressions.fill(start, old.shape());
+        }
+        if (!start.shape().equals(old.shape())) {
+            throw UserError.at(
+                    Code.SHAPE,
+                    value.value().span(),
+                    "`" + name + "` is a " + old.shape() + ", but it is to start as a " + start.shape(),
+                    "");
+        }
+        starts.put(parameter.symbol(), lowering.settled(start, value.value().span()));
+    }
+
+    // ---- phases ----
+
+    private List<Mode> modes(ErrorCollector failures) {
+        List<Mode> modes = new ArrayList<>();
+        if (phases.isEmpty()) {
+            failures.attempt(() -> modes.add(mode("main", List.of(), run.name().span(), failures)), false);
+        }
+        for (Phase phase : parts(Phase.class)) {
+            failures.attempt(
+                    () -> modes.add(mode(
+                            phase.name().text(), phase.parts(), phase.name().span(), failures)),
+                    false);
+        }
+        return modes;
+    }
+
+    private <T extends RunPart> @Nullable T clause(Class<T> kind, List<RunPart> own, ErrorCollector failures) {
+        List<T> found = own.stream().filter(kind::isInstance).map(kind::cast).toList();
+        if (found.isEmpty()) {
+            found = parts(kind);
+        }
+        if (found.size() > 1) {
+            failures.add(UserError.at(
+                    Code.DUPLICATE, found.get(1).span(), "this clause is given twice", "keep one of the two"));
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private Mode mode(String name, List<RunPart> own, Span where, ErrorCollector failures) {
+        List<Rule> rules = failures.attempt(() -> rules(own, failures), List.<Rule>of());
+        FlowClause flow = clause(FlowClause.class, own, failures);
+        StepClause step = clause(StepClause.class, own, failures);
+        String what =
+                name.equals("main") && phases.isEmpty() ? "run `" + run.name().text() + "`" : "phase `" + name + "`";
+        if (flow == null) {
+            failures.add(UserError.at(Code.RUN, where, what + " has no flow", "add `flow loss_flow`"));
+        }
+        if (step == null) {
+            failures.add(UserError.at(
+                    Code.RUN, where, what + " has no step", "add `step 0.1`, or a step such as `step rk4(0.1)`"));
+        }
+        if (flow == null || step == null) {
+            throw UserError.reported();
+        }
+        StepLowering steps = new StepLowering(lowering, instance);
+        Flows.Parts parts = definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env));
+        Stepper stepper = definitions.drawing(steps, () -> stepper(step, steps, parts));
+        extra.addAll(steps.symbols());
+        return new Mode(name, parts.drift(), stepper, steps.states(), rules);
+    }
+
+    private Stepper stepper(StepClause clause, StepLowering steps, Flows.Parts flow) {
+        Expression written = clause.step();
+        Expression callee = written instanceof Expression.Call call ? call.callee() : written;
+        List<Expression.Argument> arguments = written instanceof Expression.Call call ? call.arguments() : List.of();
+        if (callee instanceof Expression.Reference reference && env.locals().get(reference.name()) == null) {
+            if (reference.name().equals(AdaptiveStepLowering.NAME)
+                    && definitions.step(AdaptiveStepLowering.NAME, env) == null) {
+                if (flow.diffusion() != null || !steps.actions().isEmpty()) {
+                    throw UserError.at(
+                            Code.STEP,
+                            clause.span(),
+                            "`dopri` cannot follow a flow with noise",
+                            "use `euler_maruyama(h)`");
+                }
+                return AdaptiveStepLowering.of(lowering, arguments, env, clause.span());
+            }
+            Item.Step step = definitions.step(reference.name(), env);
+            if (step != null) {
+                steps.lower(step, arguments, env, definitions.homeOf(step, instance), flow, written.span());
+                return steps.rule();
+            }
+        }
+        Item.Step euler = Objects.requireNonNull(definitions.library().step("euler"));
+        Expression.Argument size = new Expression.Argument(null, written, List.of());
+        try {
+            steps.lower(euler, List.of(size), env, definitions.homeOf(euler, instance), flow, written.span());
+        } catch (UserError mistake) {
+            throw callee instanceof Expression.Reference reference ? unknownStep(mistake, reference) : mistake;
+        }
+        return steps.rule();
+    }
+
+    private UserError unknownStep(UserError mistake, Expression.Reference reference) {
+        List<String> names = new ArrayList<>(definitions.file().stepNames());
+        names.addAll(definitions.library().stepNames());
+        names.add(AdaptiveStepLowering.NAME);
+        String nearest = Suggestion.nearest(reference.name(), names);
+        boolean unknown = mistake.diagnostic() != null && mistake.diagnostic().code() == Code.UNKNOWN_NAME;
+        return unknown && nearest != null
+                ? UserError.at(
+                        Code.UNKNOWN_NAME,
+                        reference.span(),
+                        "unknown step `" + reference.name() + "`",
+                        "did you mean `" + nearest + "`?")
+                : mistake;
+    }
+
+    // ---- rules ----
+
+    /** Stops first, then switches, each in the order of the text. */
+    private List<Rule> rules(List<RunPart> own, ErrorCollector failures) {
+        List<Rule> rules = new ArrayList<>();
+        for (RunPart part : own) {
+            if (part instanceof RunPart.Stop stop) {
+                failures.attempt(() -> rules.add(new Rule(text(stop.span()), -1, trigger(stop.trigger()))), false);
+            }
+        }
+        for (RunPart part : own) {
+            if (part instanceof RunPart.SwitchTo switchTo) {
+                failures.attempt(
+                        () -> rules.add(new Rule(text(switchTo.span()), target(switchTo), trigger(switchTo.trigger()))),
+                        false);
+            }
+        }
+        return rules;
+    }
+
+    private static String text(Span span) {
+        String text = span.text().strip();
+        for (String blank : List.of("  ", "\n", "\r", "\t", "\f")) {
+            if (text.contains(blank)) {
+                return text.replaceAll("\\s+", " ");
+            }
+        }
+        return text;
+    }
+
+    private int target(RunPart.SwitchTo rule) {
+        int target = phases.indexOf(rule.target().text());
+        if (target < 0) {
+            String nearest = Suggestion.nearest(rule.target().text(), phases);
+            throw UserError.at(
+                    Code.RUN,
+                    rule.target().span(),
+                    "run `" + run.name().text() + "` has no phase `"
+                            + rule.target().text() + "`",
+                    nearest != null
+                            ? "did you mean `" + nearest + "`?"
+                            : phases.isEmpty()
+                                    ? "declare it with `phase " + rule.target().text() + " { … }`"
+                                    : "its phases are " + String.join(", ", phases));
+        }
+        return target;
+    }
+
+    private Rule.Trigger trigger(Item.Trigger trigger) {
+        if (trigger instanceof Item.Trigger.AfterSteps after) {
+            return new Rule.Trigger.AfterSteps(count(after.count(), 0));
+        }
+        if (trigger instanceof Item.Trigger.AfterEvaluations after) {
+            return new Rule.Trigger.AfterEvaluations(count(after.count(), 0));
+        }
+        if (trigger instanceof Item.Trigger.AfterTime after) {
+            double time = lowering.known(after.time(), env);
+            if (!(time >= 0)) {
+                throw UserError.at(
+                        Code.VALUE,
+                        after.time().span(),
+                        "a time cannot be " + NumberText.shortest(time),
+                        "time begins with 0");
+            }
+            return new Rule.Trigger.AfterTime(time);
+        }
+        Item.Trigger.When when = (Item.Trigger.When) trigger;
+        return Guards.when(lowering, when.guard(), env);
+    }
+
+    private long count(Expression expression, long least) {
+        return Guards.count(lowering, expression, env, least);
+    }
+}

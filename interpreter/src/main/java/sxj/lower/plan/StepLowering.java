@@ -1,0 +1,415 @@
+package sxj.lower.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Mode;
+import sxj.dynamics.system.StepOp;
+import sxj.dynamics.system.Stepper;
+import sxj.lower.ArrayUpdates;
+import sxj.lower.BoundProblem;
+import sxj.lower.Calls;
+import sxj.lower.Environment;
+import sxj.lower.EvaluationCount;
+import sxj.lower.ExpressionLowering;
+import sxj.lower.Flows;
+import sxj.lower.Locals;
+import sxj.lower.RandomSource;
+import sxj.lower.UserError;
+import sxj.lower.Value;
+import sxj.numeric.NumberText;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Substitution;
+import sxj.symbolic.Symbol;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Statement;
+
+/** A step rule with its arguments and its flow, as actions on the frame of a run. */
+final class StepLowering implements RandomSource {
+    /** Loops of up to so many rounds are written out; longer ones count in the frame. */
+    private static final int WRITTEN_OUT = 32;
+
+    private final ExpressionLowering lowering;
+    private final BoundProblem instance;
+    private final List<Symbol> symbols = new ArrayList<>();
+    private final List<Mode.State> states = new ArrayList<>();
+
+    /** What arguments stand for: states are set when a phase is entered, before a step has computed any. */
+    private final Map<Symbol, Expr> written = new LinkedHashMap<>();
+
+    private List<StepOp> actions = new ArrayList<>();
+    private boolean sizeIsConstant = true;
+
+    /** Loops and branches that what is being lowered stands in: their evaluations are counted as they run. */
+    private int depth;
+
+    private int evaluationsOfEveryStep;
+    private final EvaluationCount evaluations;
+
+    StepLowering(ExpressionLowering lowering, BoundProblem instance) {
+        this.lowering = lowering;
+        this.instance = instance;
+        this.evaluations = lowering.definitions().evaluations();
+    }
+
+    /** What was lowered. */
+    Stepper.Rule rule() {
+        return new Stepper.Rule(actions, sizeIsConstant, evaluationsOfEveryStep);
+    }
+
+    List<StepOp> actions() {
+        return actions;
+    }
+
+    List<Mode.State> states() {
+        return states;
+    }
+
+    /** States and locals, to be laid out in the frame. */
+    List<Symbol> symbols() {
+        return symbols;
+    }
+
+    // ---- random numbers: drawn at every step ----
+
+    @Override
+    public Expr normal(Shape shape) {
+        Symbol target = fresh("noise", shape);
+        actions.add(new StepOp.DrawNormal(target));
+        return Expressions.variable(target);
+    }
+
+    @Override
+    public Expr uniform(Shape shape, Expr low, Expr high) {
+        Symbol target = fresh("noise", shape);
+        actions.add(new StepOp.DrawUniform(target, low, high));
+        return Expressions.variable(target);
+    }
+
+    private Symbol fresh(String name, Shape shape) {
+        Symbol symbol = Symbol.of(name, shape);
+        symbols.add(symbol);
+        return symbol;
+    }
+
+    // ---- the rule ----
+
+    /** Lowers {@code step.body} with the arguments of a step clause; {@code home} is where the step was declared. */
+    void lower(
+            Item.Step step,
+            List<Expression.Argument> arguments,
+            Environment env,
+            Environment home,
+            Flows.Parts flow,
+            Span span) {
+        evaluations.during(() -> rule(step, arguments, env, home, flow, span));
+    }
+
+    private void rule(
+            Item.Step step,
+            List<Expression.Argument> arguments,
+            Environment env,
+            Environment home,
+            Flows.Parts flow,
+            Span span) {
+        Locals locals = Locals.NONE.inner();
+        locals.declare("flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance), false);
+        locals.declare("drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance), false);
+        locals.declare("diffusion", new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance), false);
+        Map<String, Value> bound = Calls.bind(
+                lowering,
+                step.parameters(),
+                arguments,
+                env,
+                home,
+                "step `" + step.name().text() + "`",
+                span);
+        if (!bound.containsKey("h")) {
+            actions.add(new StepOp.Compute(instance.clock().h(), Expressions.scalar(1)));
+        }
+        bound.forEach((name, value) -> locals.declare(name, argument(name, value, span), false));
+        count();
+        block(step.body(), home.with(locals));
+    }
+
+    /** {@code step 0.1}: euler's size. */
+    private Value argument(String name, Value value, Span span) {
+        if (name.equals("h")) {
+            Expr size = lowering.scalar(value, span);
+            size(value, span);
+            actions.add(new StepOp.Compute(instance.clock().h(), size));
+            written.put(instance.clock().h(), size);
+            sizeIsConstant = size instanceof Expr.Constant;
+            return Value.of(Expressions.variable(instance.clock().h()));
+        }
+        if (!(value instanceof Value.Numeric numeric) || numeric.expr() instanceof Expr.Constant) {
+            return value;
+        }
+        Symbol local = fresh(name, numeric.shape());
+        actions.add(new StepOp.Compute(local, numeric.expr()));
+        written.put(local, numeric.expr());
+        return Value.of(Expressions.variable(local));
+    }
+
+    /** A size that is known must be positive. */
+    static void size(Value value, Span span) {
+        Double known = Value.known(value);
+        if (known != null && !(known > 0 && known < Double.POSITIVE_INFINITY)) {
+            throw UserError.at(
+                    Code.STEP,
+                    span,
+                    "a step size must be a positive number, not " + NumberText.shortest(known),
+                    "the flow gives the direction; `flow -f` turns it round");
+        }
+    }
+
+    private void block(Block block, Environment env) {
+        Environment inner = env.with(env.locals().inner());
+        for (Statement statement : block.statements()) {
+            statement(statement, inner);
+        }
+    }
+
+    private List<StepOp> nested(Runnable lowered) {
+        List<StepOp> outer = actions;
+        actions = new ArrayList<>();
+        depth++;
+        try {
+            evaluations.apart(() -> {
+                lowered.run();
+                return actions;
+            });
+            evaluations.passed(actions, instance.symbols());
+            return actions;
+        } finally {
+            depth--;
+            actions = outer;
+        }
+    }
+
+    /** What was evaluated since the last call: counted here where it does not happen in every step. */
+    private void count() {
+        count(evaluations.take());
+    }
+
+    private void count(int made) {
+        if (depth == 0) {
+            evaluationsOfEveryStep += made;
+        } else if (made > 0) {
+            Symbol counter = instance.clock().evaluations();
+            actions.add(new StepOp.Compute(
+                    counter, Expressions.add(Expressions.variable(counter), Expressions.scalar(made))));
+        }
+    }
+
+    private void statement(Statement statement, Environment env) {
+        lower(statement, env);
+        count();
+    }
+
+    private void lower(Statement statement, Environment env) {
+        Locals locals = env.locals();
+        if (statement instanceof Statement.State state) {
+            Expr initial =
+                    Substitution.ofSymbols(written).of(evaluations.without(() -> lowering.real(state.value(), env)));
+            Symbol symbol = fresh(state.name().text(), initial.shape());
+            states.add(new Mode.State(symbol, initial));
+            locals.declare(state.name().text(), new Value.Symbolic(Expressions.variable(symbol)), true);
+        } else if (statement instanceof Statement.Let let) {
+            locals.declare(let.name().text(), kept(let.name().text(), let.value(), env, false), false);
+        } else if (statement instanceof Statement.Var variable) {
+            locals.declare(variable.name().text(), kept(variable.name().text(), variable.value(), env, true), true);
+        } else if (statement instanceof Statement.Update update) {
+            update(update, env);
+        } else if (statement instanceof Statement.Assign assign) {
+            assign(assign, env);
+        } else if (statement instanceof Statement.While loop) {
+            whileLoop(loop, env);
+        } else if (statement instanceof Statement.For loop) {
+            forLoop(loop, env);
+        } else if (statement instanceof Statement.If choice) {
+            ifStatement(choice, env);
+        } else if (statement instanceof Statement.Evaluate evaluate) {
+            throw UserError.at(Code.UNUSED, evaluate.span(), "this value is not used", "write `theta <- …` to move");
+        } else if (statement instanceof Statement.Return result) {
+            throw UserError.at(Code.SYNTAX, result.span(), "a step returns nothing", "write `theta <- …` to move");
+        } else {
+            throw UserError.at(Code.SYNTAX, statement.span(), "this stands in a `flow` only", "");
+        }
+    }
+
+    /** A local: computed once here, kept in the frame. What is known, or no number, is kept as it is. */
+    private Value kept(String name, Expression written, Environment env, boolean mutable) {
+        Value value = lowering.evaluate(written, env);
+        if (value instanceof Value.Text || value instanceof Value.Function || value instanceof Value.BuiltIn) {
+            return value;
+        }
+        Expr expr = lowering.numeric(value, written.span()).expr();
+        if (expr instanceof Expr.Constant && !mutable) {
+            return value;
+        }
+        Symbol symbol = fresh(name, expr.shape());
+        actions.add(new StepOp.Compute(symbol, expr));
+        Expr variable = Expressions.variable(symbol);
+        return Value.of(
+                expr.isBoolean() ? Expressions.apply(Function.NOT_EQUAL, variable, Expressions.scalar(0)) : variable);
+    }
+
+    private void update(Statement.Update update, Environment env) {
+        String name = update.name().text();
+        if (name.equals("h") && update.indices().isEmpty()) {
+            Value value = lowering.evaluate(update.value(), env);
+            size(value, update.value().span());
+            actions.add(new StepOp.Compute(
+                    instance.clock().h(), lowering.scalar(value, update.value().span())));
+            sizeIsConstant = false;
+            return;
+        }
+        Expr old = name.equals("theta") ? instance.theta() : state(update, env);
+        Value value = lowering.evaluate(update.value(), env);
+        Expr expr = update.indices().isEmpty()
+                ? lowering.real(value, update.value().span())
+                : ArrayUpdates.replace(
+                        lowering, old, ArrayUpdates.flatten(update.indices()), value, env, update.span());
+        if (name.equals("theta")) {
+            actions.add(
+                    new StepOp.Move(Flows.vector(expr, instance, update.value().span())));
+            instance.symbols().forEach(evaluations::written);
+        } else {
+            write(((Expr.Variable) old).symbol(), expr, update.value().span());
+        }
+    }
+
+    private Expr state(Statement.Update update, Environment env) {
+        String name = update.name().text();
+        Value value = env.locals().get(name);
+        if (value instanceof Value.Numeric numeric
+                && numeric.expr() instanceof Expr.Variable variable
+                && states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
+            return variable;
+        }
+        throw UserError.at(
+                Code.TYPE,
+                update.name().span(),
+                "`<-` writes `theta`, `h` or a state, and `" + name + "` is none of them",
+                value == null ? "declare it with `state " + name + " = …`" : "a `var` is written with `=`");
+    }
+
+    private void assign(Statement.Assign assign, Environment env) {
+        String name = assign.name().text();
+        Value old = env.locals().get(name);
+        if (old == null) {
+            throw lowering.definitions().unknown(name, env, assign.name().span());
+        }
+        if (!env.locals().isMutable(name)
+                || !(old instanceof Value.Numeric numeric && numeric.expr() instanceof Expr.Variable variable)) {
+            throw UserError.at(
+                    Code.TYPE,
+                    assign.name().span(),
+                    "`" + name + "` cannot be written: it is not a `var`",
+                    "declare it with `var " + name + " = …`");
+        }
+        if (states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
+            throw UserError.at(
+                    Code.TYPE,
+                    assign.name().span(),
+                    "`" + name + "` is a state and is written with `<-`",
+                    "write `" + name + " <- …`");
+        }
+        Value value = lowering.evaluate(assign.value(), env);
+        Expr expr = assign.indices().isEmpty()
+                ? lowering.numeric(value, assign.value().span()).expr()
+                : ArrayUpdates.replace(
+                        lowering, variable, ArrayUpdates.flatten(assign.indices()), value, env, assign.span());
+        write(variable.symbol(), expr, assign.value().span());
+    }
+
+    private void write(Symbol symbol, Expr expr, Span span) {
+        Expr value = expr;
+        if (expr.shape().isScalar() && !symbol.shape().isScalar()) {
+            value = Expressions.fill(expr, symbol.shape());
+        }
+        if (!value.shape().equals(symbol.shape())) {
+            throw UserError.at(
+                    Code.SHAPE,
+                    span,
+                    "`" + symbol.name() + "` is a " + symbol.shape() + " and cannot become a " + expr.shape(),
+                    "");
+        }
+        actions.add(new StepOp.Compute(symbol, value));
+        evaluations.written(symbol);
+    }
+
+    /** The condition is asked once before and once behind every round. */
+    private void whileLoop(Statement.While loop, Environment env) {
+        Expr condition = evaluations.apart(() -> lowering.truth(loop.condition(), env));
+        int asked = evaluations.take();
+        count(asked);
+        List<StepOp> body = nested(() -> {
+            block(loop.body(), env);
+            count(asked);
+        });
+        actions.add(new StepOp.While(condition, body));
+    }
+
+    private void forLoop(Statement.For loop, Environment env) {
+        Value.Numeric range = lowering.numeric(loop.range(), env);
+        if (range.shape().isScalar()) {
+            throw UserError.at(
+                    Code.SHAPE,
+                    loop.range().span(),
+                    "`for` needs a range or an array, but this is one number",
+                    "write `0..n`");
+        }
+        int count = range.shape().length(0);
+        String name = loop.variable().text();
+        if (count <= WRITTEN_OUT) {
+            for (int i = 0; i < count; i++) {
+                block(loop.body(), env.with(name, item(range, Expressions.scalar(i))));
+            }
+            return;
+        }
+        Symbol counter = fresh(name, Shape.SCALAR);
+        Expr at = Expressions.variable(counter);
+        actions.add(new StepOp.Compute(counter, Expressions.scalar(0)));
+        List<StepOp> body = nested(() -> {
+            block(loop.body(), env.with(name, item(range, at)));
+            actions.add(new StepOp.Compute(counter, Expressions.add(at, Expressions.scalar(1))));
+        });
+        actions.add(new StepOp.While(Expressions.apply(Function.LESS, at, Expressions.scalar(count)), body));
+    }
+
+    private static Value item(Value.Numeric range, Expr position) {
+        if (range instanceof Value.Progression p) {
+            return Value.of(Expressions.add(
+                    Expressions.scalar(p.first()), Expressions.multiply(Expressions.scalar(p.step()), position)));
+        }
+        return Value.of(Expressions.element(range.expr(), List.of(position)));
+    }
+
+    private void ifStatement(Statement.If choice, Environment env) {
+        Expr condition = lowering.truth(choice.condition(), env);
+        count();
+        Double known = Value.known(new Value.Symbolic(condition));
+        Block otherwise = choice.otherwise();
+        if (known != null) {
+            @Nullable Block taken = known != 0 ? choice.then() : otherwise;
+            if (taken != null) {
+                block(taken, env);
+            }
+            return;
+        }
+        List<StepOp> then = nested(() -> block(choice.then(), env));
+        List<StepOp> other = otherwise == null ? List.of() : nested(() -> block(otherwise, env));
+        actions.add(new StepOp.Branch(condition, then, other));
+    }
+}

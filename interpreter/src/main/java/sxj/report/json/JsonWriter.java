@@ -1,0 +1,230 @@
+package sxj.report.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sxj.report.Datum;
+import sxj.report.JsonText;
+import sxj.report.Message;
+import sxj.report.Named;
+import sxj.report.Output;
+import sxj.report.Results;
+import sxj.report.RunResult;
+import sxj.trajectory.Trajectory;
+
+/** Results as one JSON document, the same bytes at every execution; its keys are those of the language's reference. */
+public final class JsonWriter implements Output.Cases<Void> {
+    private final Map<String, String> runs = new LinkedHashMap<>();
+    private final List<String> tables = new ArrayList<>();
+    private final Map<String, String> maps = new LinkedHashMap<>();
+    private final Map<String, String> equilibria = new LinkedHashMap<>();
+    private final Map<String, String> sweeps = new LinkedHashMap<>();
+    private final Map<String, String> comparisons = new LinkedHashMap<>();
+    private final List<String> printed = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+    private final List<String> expectations = new ArrayList<>();
+
+    private JsonWriter() {}
+
+    /** The document, with a line end behind it. */
+    public static String write(Results results, List<Message> diagnostics) {
+        JsonWriter writer = new JsonWriter();
+        results.runs().forEach(run -> writer.runs.put(run.name(), run(run)));
+        results.outputs().forEach(output -> output.match(writer));
+
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("file", JsonText.of(results.file()));
+        document.put("runs", JsonText.block(writer.runs));
+        document.put("tables", JsonText.block(writer.tables));
+        document.put("maps", JsonText.block(writer.maps));
+        document.put("equilibria", JsonText.block(writer.equilibria));
+        document.put("sweeps", JsonText.block(writer.sweeps));
+        document.put("comparisons", JsonText.block(writer.comparisons));
+        document.put("printed", JsonText.block(writer.printed));
+        document.put("shown", JsonText.block(writer.shown));
+        document.put("values", JsonText.block(writer.values));
+        document.put("expectations", JsonText.block(writer.expectations));
+        document.put(
+                "diagnostics",
+                JsonText.block(diagnostics.stream().map(JsonWriter::message).toList()));
+        return JsonText.block(document) + "\n";
+    }
+
+    private static String run(RunResult run) {
+        Trajectory trajectory = run.trajectory();
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("problem", JsonText.of(run.problem()));
+        members.put("status", JsonText.of(trajectory.status().word()));
+        members.put("why", JsonText.of(trajectory.why()));
+        members.put("iter", JsonText.of(trajectory.last().iter()));
+        members.put("t", JsonText.of(trajectory.last().t()));
+        members.put("evaluations", JsonText.of(trajectory.last().evaluations()));
+        members.put("final", JsonText.line(named(run.finals())));
+        members.put(
+                "phases",
+                JsonText.block(
+                        trajectory.visits().stream().map(JsonWriter::visit).toList()));
+        members.put(
+                "firings",
+                JsonText.block(
+                        trajectory.firings().stream().map(JsonWriter::firing).toList()));
+        if (run.stale()) {
+            members.put("stale", JsonText.of(true));
+        }
+        return JsonText.block(members);
+    }
+
+    private static String visit(Trajectory.Visit visit) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("name", JsonText.of(visit.phase()));
+        members.put("from", JsonText.of(visit.from()));
+        members.put("to", JsonText.of(visit.to()));
+        members.put("t", JsonText.of(visit.t()));
+        members.put("rule", JsonText.of(visit.rule()));
+        return JsonText.line(members);
+    }
+
+    private static String firing(Trajectory.Firing firing) {
+        Map<String, String> values = new LinkedHashMap<>();
+        firing.values().forEach(value -> values.put(value.text(), JsonText.of(value.value())));
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("iter", JsonText.of(firing.iter()));
+        members.put("t", JsonText.of(firing.t()));
+        members.put("from", JsonText.of(firing.from()));
+        members.put("to", JsonText.of(firing.to()));
+        members.put("rule", JsonText.of(firing.rule()));
+        members.put("values", JsonText.line(values));
+        return JsonText.line(members);
+    }
+
+    private static String message(Message message) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("severity", JsonText.of(message.severity()));
+        members.put("code", JsonText.of(message.code()));
+        members.put("file", JsonText.of(message.file()));
+        members.put("line", JsonText.of(message.line()));
+        members.put("column", JsonText.of(message.column()));
+        members.put("message", JsonText.of(message.message()));
+        members.put("hint", JsonText.of(message.hint()));
+        return JsonText.line(members);
+    }
+
+    @Override
+    public Void table(Output.Table table) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("title", JsonText.of(table.title()));
+        members.putAll(grid(table.columns(), table.rows()));
+        tables.add(JsonText.block(members));
+        return null;
+    }
+
+    @Override
+    public Void map(Output.MapTable map) {
+        maps.put(map.name(), JsonText.block(grid(map.columns(), map.rows())));
+        return null;
+    }
+
+    @Override
+    public Void equilibria(Output.EquilibriaTable table) {
+        equilibria.put(
+                table.name(),
+                JsonText.block(table.points().stream().map(JsonWriter::point).toList()));
+        return null;
+    }
+
+    @Override
+    public Void sweep(Output.SweepTable sweep) {
+        Map<String, String> members = grid(sweep.columns(), sweep.rows());
+        members.put("complete", JsonText.of(sweep.complete()));
+        sweeps.put(sweep.name(), JsonText.block(members));
+        return null;
+    }
+
+    @Override
+    public Void comparison(Output.Comparison comparison) {
+        Map<String, String> members = grid(comparison.columns(), comparison.rows());
+        members.put(
+                "notes",
+                JsonText.line(comparison.notes().stream().map(JsonText::of).toList()));
+        members.put("complete", JsonText.of(comparison.complete()));
+        comparisons.put(comparison.name(), JsonText.block(members));
+        return null;
+    }
+
+    @Override
+    public Void printed(Output.Printed line) {
+        printed.add(JsonText.of(line.text()));
+        return null;
+    }
+
+    @Override
+    public Void shown(Output.Shown formula) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("expression", JsonText.of(formula.expression()));
+        members.put("text", JsonText.of(formula.text()));
+        members.put("latex", JsonText.of(formula.latex()));
+        if (formula.where() != null) {
+            members.put("where", JsonText.of(formula.where()));
+        }
+        shown.add(JsonText.line(members));
+        return null;
+    }
+
+    @Override
+    public Void value(Output.Value value) {
+        values.add(JsonText.of(value.value()));
+        return null;
+    }
+
+    @Override
+    public Void expectation(Output.Expectation expectation) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("text", JsonText.of(expectation.text()));
+        members.put("passed", JsonText.of(expectation.passed()));
+        members.put("line", JsonText.of(expectation.line()));
+        if (!expectation.detail().isEmpty()) {
+            members.put("detail", JsonText.of(expectation.detail()));
+        }
+        expectations.add(JsonText.line(members));
+        return null;
+    }
+
+    /** Pictures are for people; their numbers stand in the runs. */
+    @Override
+    public Void plot(Output.Plot plot) {
+        return null;
+    }
+
+    private static Map<String, String> grid(List<String> columns, List<List<Datum>> rows) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("columns", JsonText.line(columns.stream().map(JsonText::of).toList()));
+        members.put("rows", JsonText.block(rows.stream().map(JsonWriter::row).toList()));
+        return members;
+    }
+
+    private static String row(List<Datum> row) {
+        return JsonText.line(row.stream().map(JsonText::of).toList());
+    }
+
+    private static String point(Output.Point point) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("at", JsonText.line(named(point.at())));
+        members.put("kind", JsonText.of(point.kind()));
+        members.put("eigenvalues", row(point.eigenvalues()));
+        members.put("starts", JsonText.of(point.starts()));
+        Double residual = point.residual();
+        if (residual != null) {
+            members.put("isolated", JsonText.of(point.isolated()));
+            members.put("residual", JsonText.of(residual));
+        }
+        return JsonText.line(members);
+    }
+
+    private static Map<String, String> named(List<Named> values) {
+        Map<String, String> members = new LinkedHashMap<>();
+        values.forEach(named -> members.put(named.name(), JsonText.of(named.value())));
+        return members;
+    }
+}

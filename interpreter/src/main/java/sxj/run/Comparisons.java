@@ -1,0 +1,373 @@
+package sxj.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sxj.answer.Answers;
+import sxj.lower.BoundProblem;
+import sxj.lower.Definitions;
+import sxj.lower.Environment;
+import sxj.lower.ErrorCollector;
+import sxj.lower.Locals;
+import sxj.lower.Seeds;
+import sxj.lower.SpecialForm;
+import sxj.lower.UserError;
+import sxj.lower.plan.RunLowering;
+import sxj.numeric.NumberText;
+import sxj.report.Datum;
+import sxj.report.Output;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Tensor;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
+import sxj.trajectory.Trajectory;
+
+/**
+ * {@code compare c on problem { flows …; steps …; starts …; stop … }}: every flow by every step from every start, and
+ * with every seed, measured alike.
+ */
+final class Comparisons {
+    private final Definitions definitions;
+    private final Answers statements;
+    private final Simulations simulations;
+
+    Comparisons(Definitions definitions, Answers statements, Simulations simulations) {
+        this.definitions = definitions;
+        this.statements = statements;
+        this.simulations = simulations;
+    }
+
+    /** A flow with a step, the first numbered by their places in the text. */
+    private record Pair(Item.Column flow, Item.Column step, int number) {}
+
+    /** A start, from 0; without `starts` the problem's own, which is no point here. */
+    private record From(double @Nullable [] point, @Nullable Double seed) {}
+
+    private static List<Pair> pairs(Item.Compare compare) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Item.Column flow : compare.flows()) {
+            for (Item.Column step : compare.steps()) {
+                pairs.add(new Pair(flow, step, pairs.size()));
+            }
+        }
+        return pairs;
+    }
+
+    /** Plans every run; all that can be wrong is. */
+    void check(Item.Compare compare) {
+        for (String missing : List.of("flows", "steps")) {
+            if ((missing.equals("flows") ? compare.flows() : compare.steps()).isEmpty()) {
+                throw UserError.at(
+                        Code.RUN,
+                        compare.name().span(),
+                        "comparison `" + compare.name().text() + "` names no " + missing,
+                        missing.equals("flows") ? "add `flows loss_flow, pcgrad`" : "add `steps 0.1`");
+            }
+        }
+        List<From> starts = starts(compare);
+        ErrorCollector failures = new ErrorCollector(definitions);
+        List<RunRecord> runs = new ArrayList<>();
+        boolean[] tuned = {false};
+        for (Pair pair : pairs(compare)) {
+            Tuning tuning = new Tuning();
+            for (From start : starts) {
+                if (!failures.any()) {
+                    failures.attempt(() -> runs.add(plan(compare, pair, start, tuning)), false);
+                }
+            }
+            tuned[0] |= tuning.isSought();
+        }
+        failures.throwIfAny();
+        checkAim(compare, tuned[0]);
+        definitions.runs().comparison(compare.name().text(), labels(compare, starts));
+        put(compare, runs);
+        for (int i = 0; i < runs.size(); i++) {
+            String key = FinishedRuns.key(compare.name().text(), i);
+            compare.collect().forEach(column -> statements.cell(key, column.expression(), Locals.NONE));
+            if (compare.minimise() != null) {
+                statements.cell(key, compare.minimise(), Locals.NONE);
+            }
+        }
+    }
+
+    private static void checkAim(Item.Compare compare, boolean tuned) {
+        boolean converges = compare.parts().stream()
+                .anyMatch(
+                        part -> part instanceof Item.RunPart.Stop stop && stop.trigger() instanceof Item.Trigger.When);
+        Expression minimise = compare.minimise();
+        if (tuned && minimise == null && !converges) {
+            throw UserError.at(
+                    Code.RUN,
+                    compare.name().span(),
+                    "`tune` has nothing to go by in comparison `"
+                            + compare.name().text() + "`",
+                    "say when a run has converged with `stop when total < 1e-6`, or what is to be small at its end"
+                            + " with `minimise total`");
+        }
+        if (!tuned && minimise != null) {
+            throw UserError.at(
+                    Code.RUN, minimise.span(), "nothing is tuned here", "write `steps tune(1e-4, 1)`, or leave it out");
+        }
+    }
+
+    // ---- planning ----
+
+    private List<From> starts(Item.Compare compare) {
+        List<double @Nullable []> points = new ArrayList<>();
+        Environment outside = Environment.of(Environment.Home.FILE, null);
+        if (!compare.starts().isEmpty()) {
+            BoundProblem instance = definitions
+                    .problems()
+                    .instance(compare.use(), outside, compare.name().span());
+            for (Expression written : compare.starts()) {
+                points.addAll(points(instance, written, outside.in(instance)));
+            }
+        } else {
+            points.add(null);
+        }
+        List<@Nullable Double> seeds = new ArrayList<>();
+        Expression written = compare.seeds();
+        if (written != null) {
+            Expr values = definitions.expressions().real(written, outside);
+            for (double seed : constant(values, written.span()).data()) {
+                seeds.add(Seeds.whole(seed, written.span()));
+            }
+        } else {
+            seeds.add(null);
+        }
+        List<From> starts = new ArrayList<>();
+        for (double[] point : points) {
+            for (Double seed : seeds) {
+                starts.add(new From(point, seed));
+            }
+        }
+        return starts;
+    }
+
+    private Tensor constant(Expr expr, Span span) {
+        return ((Expr.Constant) definitions.expressions().settled(expr, span)).value();
+    }
+
+    /** A point of all parameters, or the rows of a matrix of such. */
+    private List<double[]> points(BoundProblem instance, Expression written, Environment env) {
+        int n = instance.dimension();
+        Environment outside = Environment.of(Environment.Home.FILE, null).with(env.locals());
+        try {
+            Expr expr = definitions.expressions().real(written, outside);
+            if (expr.shape().rank() == 2
+                    && expr.shape().length(1) == n
+                    && expr.shape().size() != n) {
+                double[] rows = constant(expr, written.span()).data();
+                List<double[]> points = new ArrayList<>();
+                for (int i = 0; i < rows.length; i += n) {
+                    points.add(Arrays.copyOfRange(rows, i, i + n));
+                }
+                return points;
+            }
+        } catch (UserError nested) {
+            // [x, [a, b]] is no array, but may be a point: each parameter in its own shape.
+            if (!(written instanceof Expression.ArrayLiteral)) {
+                throw nested;
+            }
+        }
+        Expr point = SpecialForm.point(definitions.expressions(), instance, written, outside);
+        return List.of(constant(point, written.span()).data());
+    }
+
+    private RunRecord plan(Item.Compare compare, Pair pair, From start, Tuning tuning) {
+        List<Item.RunPart> parts = new ArrayList<>(compare.parts());
+        parts.add(new Item.RunPart.FlowClause(
+                pair.flow().expression(), pair.flow().span()));
+        parts.add(new Item.RunPart.StepClause(
+                pair.step().expression(), pair.step().span()));
+        Double seed = start.seed();
+        if (seed != null) {
+            Span span = Objects.requireNonNull(compare.seeds()).span();
+            Expression number = new Expression.NumberLiteral(seed, false, NumberText.shortest(seed), span);
+            parts.add(new Item.RunPart.SeedClause(number, span));
+        }
+        Name name = new Name(compare.name().text(), compare.name().span());
+        Item.Run run = new Item.Run(name, compare.use(), parts, compare.doc(), compare.span());
+        return definitions.tuning(tuning, () -> {
+            RunLowering lowering = new RunLowering(definitions, run, Locals.NONE, start.point());
+            return new RunRecord(run, lowering.instance(), lowering.plan(), null);
+        });
+    }
+
+    private List<FinishedRuns.Label> labels(Item.Compare compare, List<From> starts) {
+        List<FinishedRuns.Label> labels = new ArrayList<>();
+        List<Pair> pairs = pairs(compare);
+        for (Pair pair : pairs) {
+            List<String> words = new ArrayList<>();
+            if (compare.flows().size() > 1 || compare.steps().size() == 1) {
+                words.add(Answers.title(pair.flow()));
+            }
+            if (compare.steps().size() > 1) {
+                words.add(Answers.title(pair.step()));
+            }
+            for (int i = 0; i < starts.size(); i++) {
+                boolean one = pairs.size() == 1;
+                String text = one ? "start " + (i + 1) : String.join(", ", words);
+                labels.add(new FinishedRuns.Label(text, one ? i : pair.number()));
+            }
+        }
+        return labels;
+    }
+
+    private void put(Item.Compare compare, List<RunRecord> runs) {
+        for (int i = 0; i < runs.size(); i++) {
+            definitions.runs().put(FinishedRuns.key(compare.name().text(), i), runs.get(i));
+        }
+    }
+
+    // ---- running ----
+
+    /**
+     * What came of a comparison.
+     *
+     * @param limitReached whether a run of it was ended by the limit of iterations
+     */
+    record Answer(Output.Comparison output, boolean limitReached) {}
+
+    /** One row for every run, in the order flow, step, start, seed. */
+    Answer run(Item.Compare compare) {
+        List<From> starts = starts(compare);
+        List<RunRecord> finished = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        List<Pair> pairs = pairs(compare);
+        boolean complete = true;
+        for (Pair pair : pairs) {
+            Tuning tuning = new Tuning();
+            List<RunRecord> runs = run(compare, pair, starts, tuning);
+            if (tuning.isSought() && !isInterrupted(runs)) {
+                List<Tuning.Trial<List<RunRecord>>> trials =
+                        tuning.search(sizes -> trials(compare, pair, starts, sizes));
+                Tuning.Trial<List<RunRecord>> best = Tuning.best(trials);
+                if (best != null) {
+                    runs = best.outcome();
+                    notes.add(note(compare, pair, tuning, best, trials.size()));
+                }
+            }
+            if (isInterrupted(runs) || definitions.runs().interrupted()) {
+                complete = false;
+                break;
+            }
+            finished.addAll(runs);
+            definitions.runs().host().progress("compare " + compare.name().text(), pair.number() + 1, pairs.size());
+        }
+        put(compare, finished);
+        Measures measures = new Measures(definitions, simulations, compare, finished);
+        List<String> columns = measures.columns();
+        List<List<Datum>> rows = new ArrayList<>();
+        for (int i = 0; i < finished.size(); i++) {
+            Pair pair = pairs.get(i / starts.size());
+            From start = starts.get(i % starts.size());
+            List<Datum> row = measures.row(finished.get(i), pair.flow(), pair.step(), start.point(), start.seed());
+            String key = FinishedRuns.key(compare.name().text(), i);
+            for (Item.Column column : compare.collect()) {
+                row.add(statements.cell(key, column.expression(), Locals.NONE));
+            }
+            rows.add(row);
+        }
+        definitions.runs().put(compare.name().text(), new FinishedRuns.Grid(columns, rows, 0, List.of()));
+        return new Answer(
+                new Output.Comparison(compare.name().text(), columns, rows, notes, complete),
+                finished.stream().anyMatch(run -> trajectory(run).limitReached()));
+    }
+
+    private static Trajectory trajectory(RunRecord run) {
+        return Objects.requireNonNull(run.trajectory());
+    }
+
+    private static boolean isInterrupted(List<RunRecord> runs) {
+        return runs.stream().anyMatch(run -> trajectory(run).status() == Trajectory.Status.INTERRUPTED);
+    }
+
+    /** The runs of a flow and a step; with a size to be found, only planned to find out that there is one. */
+    private List<RunRecord> run(Item.Compare compare, Pair pair, List<From> starts, Tuning tuning) {
+        List<RunRecord> planned =
+                starts.stream().map(start -> plan(compare, pair, start, tuning)).toList();
+        return tuning.isSought() && Double.isNaN(tuning.size()) ? List.of() : finish(planned);
+    }
+
+    private List<RunRecord> finish(List<RunRecord> planned) {
+        List<Trajectory> trajectories = simulations.run(planned);
+        List<RunRecord> finished = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            finished.add(planned.get(i).with(trajectories.get(i)));
+        }
+        return finished;
+    }
+
+    // ---- tuning ----
+
+    /** What comes of each size; fewer than were asked for where somebody interrupts. */
+    private List<Tuning.Trial<List<RunRecord>>> trials(
+            Item.Compare compare, Pair pair, List<From> starts, List<Double> sizes) {
+        List<RunRecord> planned = new ArrayList<>();
+        for (double size : sizes) {
+            Tuning tuning = new Tuning();
+            tuning.use(size);
+            starts.forEach(start -> planned.add(plan(compare, pair, start, tuning)));
+        }
+        List<RunRecord> finished = finish(planned);
+        List<Tuning.Trial<List<RunRecord>>> trials = new ArrayList<>();
+        for (int i = 0; i < sizes.size(); i++) {
+            List<RunRecord> runs = finished.subList(i * starts.size(), (i + 1) * starts.size());
+            if (isInterrupted(runs)) {
+                break;
+            }
+            trials.add(new Tuning.Trial<>(sizes.get(i), score(compare, runs), runs));
+        }
+        return trials;
+    }
+
+    /** Without `minimise` a run fails that does not converge, and the measure is the evaluations of the others. */
+    private Tuning.Score score(Item.Compare compare, List<RunRecord> runs) {
+        int failures = 0;
+        double measure = 0;
+        Expression minimise = compare.minimise();
+        for (RunRecord run : runs) {
+            Trajectory trajectory = trajectory(run);
+            double value = Double.NaN;
+            if (minimise == null) {
+                boolean converged = trajectory.status() == Trajectory.Status.CONVERGED;
+                value = converged ? trajectory.last().evaluations() : Double.NaN;
+            } else if (trajectory.status() != Trajectory.Status.DIVERGED
+                    && trajectory.status() != Trajectory.Status.UNDEFINED) {
+                value = statements.number(run, minimise);
+            }
+            boolean failed = !(Math.abs(value) <= Double.MAX_VALUE);
+            failures += failed ? 1 : 0;
+            measure += failed ? 0 : value;
+        }
+        return new Tuning.Score(failures, failures == runs.size() ? Double.POSITIVE_INFINITY : measure);
+    }
+
+    private static String note(
+            Item.Compare compare, Pair pair, Tuning tuning, Tuning.Trial<List<RunRecord>> best, int tried) {
+        String who = Answers.title(pair.flow()) + ", " + Answers.title(pair.step()) + ": ";
+        boolean converges = compare.minimise() == null;
+        int runs = best.outcome().size();
+        int failures = best.score().failures();
+        if (failures == runs) {
+            return who + "of " + tried + " sizes tried none lets " + (runs == 1 ? "the run" : "a run")
+                    + (converges ? " converge" : " end well");
+        }
+        String note = who + "the best of " + tried + " sizes tried is " + NumberText.significant(best.size(), 4);
+        if (failures > 0) {
+            note += ", with which " + failures + " of " + runs + " runs " + (failures == 1 ? "does not" : "do not")
+                    + (converges ? " converge" : " end well");
+        }
+        boolean atEnd = best.size() == tuning.lo() || best.size() == tuning.hi();
+        return atEnd
+                ? note + ", the " + (best.size() == tuning.lo() ? "lower" : "upper") + " end of the range: a better one"
+                        + " may lie beyond"
+                : note;
+    }
+}

@@ -1,0 +1,182 @@
+package sxj.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.equilibrium.Classification;
+import sxj.dynamics.equilibrium.Equilibria;
+import sxj.dynamics.equilibrium.Equilibrium;
+import sxj.kernel.InputLayout;
+import sxj.lower.BoundProblem;
+import sxj.lower.Definitions;
+import sxj.lower.Environment;
+import sxj.lower.Environment.Home;
+import sxj.lower.ExpressionLowering;
+import sxj.lower.Flows;
+import sxj.lower.UserError;
+import sxj.numeric.NumberText;
+import sxj.report.Datum;
+import sxj.report.Named;
+import sxj.report.Output;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+import sxj.syntax.tree.Item;
+
+/** {@code equilibria eq of problem under flow in box}. */
+public final class EquilibriaLowering {
+    /** A residual that leaves a triple zero known to twelve digits. */
+    private static final double HARDLY_ANYTHING = 1e-36;
+
+    private final Definitions definitions;
+    private final Map<BoundProblem, List<Output.EquilibriaTable>> tables = new IdentityHashMap<>();
+
+    EquilibriaLowering(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    Output find(Item.Equilibria item, boolean checking) {
+        ExpressionLowering lowering = definitions.expressions();
+        BoundProblem instance =
+                definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
+        Environment env = Environment.of(Home.FILE, instance);
+        Expr field;
+        Classification classification;
+        if (item.under() != null) {
+            field = Flows.ofClause(lowering, item.under(), env).drift();
+            classification = Classification.FIELD;
+        } else {
+            field = field(instance);
+            if (field == null) {
+                throw UserError.at(
+                        Code.RUN,
+                        item.span(),
+                        "problem `" + instance.name() + "` has no losses, so nothing can vanish",
+                        "write `under FLOW`");
+            }
+            classification = instance.names().hasPlayers() ? Classification.GAME : Classification.PROBLEM;
+        }
+        Expr box = lowering.settled(
+                lowering.real(item.box(), Environment.of(Home.FILE, null)),
+                item.box().span());
+        double[][] corners = corners(
+                ((Expr.Constant) box).value(), instance.dimension(), item.box().span());
+        if (checking) {
+            return new Output.EquilibriaTable(item.name().text(), List.of(), 0, "");
+        }
+        List<Symbol> symbols = new ArrayList<>(instance.symbols());
+        symbols.addAll(instance.clock().symbols());
+        InputLayout layout = InputLayout.of(symbols);
+        List<Equilibrium> found = Equilibria.find(
+                field,
+                instance.symbols(),
+                layout,
+                new double[layout.size()],
+                corners[0],
+                corners[1],
+                definitions.seed(),
+                classification);
+        List<Output.Point> points = new ArrayList<>();
+        int starts = 0;
+        for (Equilibrium equilibrium : found) {
+            points.add(point(equilibrium, instance));
+            starts += equilibrium.starts();
+        }
+        Output.EquilibriaTable table = new Output.EquilibriaTable(item.name().text(), points, starts, summary(found));
+        tables.computeIfAbsent(instance, first -> new ArrayList<>()).add(table);
+        return table;
+    }
+
+    /** What vanishes at an equilibrium of a problem; null where it has no losses. */
+    static @Nullable Expr field(BoundProblem instance) {
+        if (instance.names().hasPlayers()) {
+            return instance.ownGradients();
+        }
+        return instance.losses().isEmpty() ? null : instance.gradient(instance.total());
+    }
+
+    /** The points found so far of a problem. */
+    public List<Output.Point> of(BoundProblem instance) {
+        return tables.getOrDefault(instance, List.of()).stream()
+                .flatMap(table -> table.points().stream())
+                .toList();
+    }
+
+    /** What the table cannot say: that there are more points than it can have rows, or how well one is known. */
+    private static String summary(List<Equilibrium> found) {
+        long onCurves = found.stream().filter(e -> !e.isolated()).count();
+        if (onCurves > 0) {
+            return "Not isolated: what vanishes does so along a curve (or a surface), of which "
+                    + (onCurves == 1 ? "this is 1 point." : "these are " + onCurves + " points.");
+        }
+        double residual = found.stream()
+                .filter(e -> e.kind() == Equilibrium.Kind.DEGENERATE)
+                .mapToDouble(Equilibrium::residual)
+                .max()
+                .orElse(0);
+        return residual > HARDLY_ANYTHING
+                ? "Degenerate points are known less well than others; what should vanish there is "
+                        + NumberText.significant(residual, 2) + " or less."
+                : "";
+    }
+
+    private static Output.Point point(Equilibrium equilibrium, BoundProblem instance) {
+        List<Named> at = new ArrayList<>();
+        int offset = 0;
+        for (Symbol symbol : instance.symbols()) {
+            Shape shape = symbol.shape();
+            double[] data = Arrays.copyOfRange(equilibrium.point(), offset, offset + shape.size());
+            at.add(new Named(symbol.name(), Datum.of(new Tensor(shape, data))));
+            offset += data.length;
+        }
+        List<Datum> eigenvalues = new ArrayList<>();
+        for (int i = 0; i < equilibrium.re().length; i++) {
+            eigenvalues.add(Datum.of(equilibrium.re()[i], equilibrium.im()[i]));
+        }
+        boolean isDegenerate = equilibrium.kind() == Equilibrium.Kind.DEGENERATE;
+        return new Output.Point(
+                at,
+                equilibrium.kind().text(),
+                eigenvalues,
+                equilibrium.starts(),
+                equilibrium.isolated(),
+                isDegenerate ? equilibrium.residual() : null);
+    }
+
+    /** {@code [lo, hi]} for every coordinate, or {@code [[lo…], [hi…]]}. */
+    public static double[][] corners(Tensor box, int n, Span span) {
+        double[][] corners = new double[2][n];
+        if (box.shape().equals(Shape.vector(2))) {
+            Arrays.fill(corners[0], box.data()[0]);
+            Arrays.fill(corners[1], box.data()[1]);
+        } else if (box.shape().equals(Shape.matrix(2, n))) {
+            System.arraycopy(box.data(), 0, corners[0], 0, n);
+            System.arraycopy(box.data(), n, corners[1], 0, n);
+        } else {
+            throw UserError.at(
+                    Code.SHAPE,
+                    span,
+                    "a box is `[lo, hi]` or `[[lo…], [hi…]]` with " + n + " numbers each, but this is a " + box.shape(),
+                    "");
+        }
+        for (int i = 0; i < n; i++) {
+            if (!(corners[0][i] < corners[1][i])
+                    || Double.isInfinite(corners[0][i])
+                    || Double.isInfinite(corners[1][i])) {
+                throw UserError.at(
+                        Code.VALUE,
+                        span,
+                        "this box is empty or without end: " + NumberText.shortest(corners[0][i]) + " to "
+                                + NumberText.shortest(corners[1][i]),
+                        "write the lower end first");
+            }
+        }
+        return corners;
+    }
+}

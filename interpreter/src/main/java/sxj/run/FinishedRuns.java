@@ -1,0 +1,458 @@
+package sxj.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Clock;
+import sxj.kernel.InputLayout;
+import sxj.kernel.Kernel;
+import sxj.kernel.compile.Kernels;
+import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.lanes.BatchEvaluation;
+import sxj.lower.Definitions;
+import sxj.lower.Environment;
+import sxj.lower.ExpressionLowering;
+import sxj.lower.UserError;
+import sxj.lower.Value;
+import sxj.lower.ValueNotYetAvailable;
+import sxj.numeric.NumberText;
+import sxj.report.Datum;
+import sxj.report.ValueText;
+import sxj.source.Code;
+import sxj.source.Span;
+import sxj.source.Suggestion;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
+import sxj.trajectory.Trajectory;
+
+/**
+ * What runs, sweeps and maps came to, asked for by {@code run.x}, {@code at(run, k, e)}, {@code series(run, e)}. Before
+ * a run has run, its values are placeholders of the right shape, so that programs are checked in full.
+ */
+public final class FinishedRuns {
+    /**
+     * A finished sweep or map: its columns by name.
+     *
+     * @param axes how many of the columns are axes: the first ones
+     * @param repeats axes that only seed the runs
+     */
+    public record Grid(List<String> columns, List<List<Datum>> rows, int axes, List<String> repeats) {}
+
+    /** What a run of a comparison is called in pictures, and its colour: that of its flow and step. */
+    public record Label(String text, int colour) {}
+
+    private final Map<String, RunRecord> runs = new LinkedHashMap<>();
+    private final Map<String, Grid> grids = new LinkedHashMap<>();
+    private final Map<String, List<Label>> comparisons = new LinkedHashMap<>();
+    private final Set<Symbol> placeholders = new HashSet<>();
+    private final Set<String> stale = new HashSet<>();
+    private final Set<String> staleAsked = new LinkedHashSet<>();
+    private final StringBuilder written = new StringBuilder();
+    private Host host = Host.NONE;
+    private int askedTooEarly;
+    private int asked;
+    private boolean planning;
+
+    /** Whoever runs the program: may interrupt, may be told of progress. */
+    public interface Host {
+        Host NONE = new Host() {};
+
+        default boolean interrupted() {
+            return false;
+        }
+
+        /** Told now and then: how many steps or points are done, of how many; 0 where the end is not known. */
+        default void progress(String label, long done, long all) {}
+    }
+
+    void host(Host newHost) {
+        host = newHost;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** How often a value was asked for that only a later run gives. */
+    int askedTooEarly() {
+        return askedTooEarly;
+    }
+
+    private ValueNotYetAvailable notKnownYet() {
+        askedTooEarly++;
+        return new ValueNotYetAvailable();
+    }
+
+    public boolean interrupted() {
+        return host.interrupted();
+    }
+
+    void put(String name, RunRecord run) {
+        stale.remove(name);
+        runs.put(name, run);
+    }
+
+    /** Its values were made with definitions that have changed since. */
+    public void markStale(String name) {
+        stale.add(name);
+    }
+
+    /** The stale runs that were asked for a value since the last call. */
+    List<String> takeStaleAsked() {
+        List<String> names = List.copyOf(staleAsked);
+        staleAsked.clear();
+        return names;
+    }
+
+    void remove(String name) {
+        runs.remove(name);
+    }
+
+    @Nullable
+    public RunRecord get(String name) {
+        asked++;
+        RunRecord run = runs.get(name);
+        if (run != null && run.trajectory() == null) {
+            askedTooEarly++;
+        }
+        return run;
+    }
+
+    @Nullable
+    public Grid grid(String name) {
+        return grids.get(name);
+    }
+
+    void put(String name, Grid grid) {
+        grids.put(name, grid);
+    }
+
+    /** The runs of a comparison, which are called {@link #key}; null for other names. */
+    @Nullable
+    public List<Label> comparison(String name) {
+        return comparisons.get(name);
+    }
+
+    void comparison(String name, List<Label> labels) {
+        comparisons.put(name, labels);
+        grids.remove(name);
+    }
+
+    /** What a run of a comparison is called, if it says more than those of the others; null for other runs. */
+    @Nullable
+    public Label label(String key) {
+        for (Map.Entry<String, List<Label>> comparison : comparisons.entrySet()) {
+            List<Label> labels = comparison.getValue();
+            for (int i = 0; i < labels.size(); i++) {
+                Label label = labels.get(i);
+                if (key.equals(key(comparison.getKey(), i))) {
+                    long same = labels.stream().filter(label::equals).count();
+                    return same == 1 ? label : null;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The name of a run of a comparison. */
+    public static String key(String comparison, int i) {
+        return comparison + "[" + i + "]";
+    }
+
+    public boolean isPlaceholder(Symbol symbol) {
+        return placeholders.contains(symbol);
+    }
+
+    /** While the runs of an input are still being planned, one that is missing may yet come. */
+    void planning(boolean now) {
+        planning = now;
+    }
+
+    /** How often something was asked for that only finished runs know. */
+    int asked() {
+        return asked;
+    }
+
+    private RunRecord record(String name) {
+        asked++;
+        if (stale.contains(name)) {
+            staleAsked.add(name);
+        }
+        RunRecord run = runs.get(name);
+        if (run == null && planning) {
+            throw notKnownYet();
+        }
+        if (run == null) {
+            throw UserError.reported();
+        }
+        return run;
+    }
+
+    private Value placeholder(String name, Shape shape, boolean truth) {
+        Symbol symbol = Symbol.of(name, shape);
+        placeholders.add(symbol);
+        Expr variable = Expressions.variable(symbol);
+        return new Value.Symbolic(
+                truth ? Expressions.apply(Function.NOT_EQUAL, variable, Expressions.scalar(0)) : variable);
+    }
+
+    // ---- members ----
+
+    public Value member(Value target, Name member, Definitions definitions) {
+        if (target instanceof Value.Grid grid) {
+            return column(grid.name(), member, definitions);
+        }
+        if (target instanceof Value.Phase phase) {
+            return phase(phase, member);
+        }
+        String name = ((Value.Run) target).name();
+        RunRecord run = record(name);
+        boolean isPhase =
+                run.plan().modes().stream().anyMatch(mode -> mode.name().equals(member.text()));
+        boolean isUnnamed = run.plan().modes().size() == 1 && member.text().equals("main");
+        boolean isDeclared = isUnnamed
+                && (run.instance().names().value("main") != null
+                        || definitions.file().value("main") != null);
+        if (isPhase && !isDeclared) {
+            return new Value.Phase(name, member.text());
+        }
+        if (member.text().equals("phase")) {
+            return new Value.Phase(name, "");
+        }
+        Trajectory trajectory = run.trajectory();
+        askedTooEarly += trajectory == null ? 1 : 0;
+        if (member.text().equals("status") || member.text().equals("why")) {
+            if (trajectory == null) {
+                throw notKnownYet();
+            }
+            return new Value.Text(
+                    member.text().equals("why")
+                            ? trajectory.why()
+                            : trajectory.status().word());
+        }
+        Environment env = Environment.of(Environment.Home.ROW, run.instance());
+        Value value = definitions.lookup(member.text(), env, member.span());
+        return settled(
+                run,
+                trajectory == null ? null : trajectory.last(),
+                value,
+                name + "." + member.text(),
+                definitions,
+                member.span());
+    }
+
+    /** A value of the problem in a state of the run; a placeholder where there is no state yet. */
+    public Value settled(
+            RunRecord run,
+            Trajectory.@Nullable State state,
+            Value value,
+            String name,
+            Definitions definitions,
+            Span span) {
+        if (value instanceof Value.Text) {
+            return value;
+        }
+        Expr expr = definitions.expressions().numeric(value, span).expr();
+        if (expr instanceof Expr.Constant) {
+            return value;
+        }
+        if (state == null) {
+            return placeholder(name, expr.shape(), expr.isBoolean());
+        }
+        return Value.of(Expressions.constant(TreeEvaluator.evaluate(expr, run.bindings(state)), expr.isBoolean()));
+    }
+
+    private Value phase(Value.Phase phase, Name member) {
+        RunRecord run = record(phase.run());
+        if (!member.text().equals("iter") && !member.text().equals("t")) {
+            throw UserError.at(
+                    Code.UNKNOWN_NAME,
+                    member.span(),
+                    "a phase has no `" + member.text() + "`",
+                    "it has `iter` and `t`: when it first began");
+        }
+        Trajectory trajectory = run.trajectory();
+        if (trajectory == null) {
+            askedTooEarly++;
+            return placeholder(phase.phase(), Shape.SCALAR, false);
+        }
+        if (phase.phase().isEmpty()) {
+            Trajectory.State last = trajectory.last();
+            return new Value.Real(member.text().equals("iter") ? last.phaseIter() : last.phaseT());
+        }
+        for (Trajectory.Visit visit : trajectory.visits()) {
+            if (visit.phase().equals(phase.phase())) {
+                return new Value.Real(member.text().equals("iter") ? visit.from() : visit.t());
+            }
+        }
+        return new Value.Real(Double.NaN);
+    }
+
+    private Value column(String grid, Name member, Definitions definitions) {
+        asked++;
+        if (definitions.file().value(grid) instanceof Item.Equilibria) {
+            throw UserError.at(
+                    Code.TYPE,
+                    member.span(),
+                    "equilibria are shown, and have no columns to ask for",
+                    "write `at(PROBLEM, [" + grid + "'s point], expression)`");
+        }
+        Grid table = grids.get(grid);
+        if (table == null) {
+            throw notKnownYet();
+        }
+        int column = table.columns().indexOf(member.text());
+        if (column < 0) {
+            String nearest = Suggestion.nearest(member.text(), table.columns());
+            throw UserError.at(
+                    Code.UNKNOWN_NAME,
+                    member.span(),
+                    "`" + grid + "` has no column `" + member.text() + "`",
+                    nearest == null
+                            ? "its columns are " + String.join(", ", table.columns())
+                            : "did you mean `" + nearest + "`?");
+        }
+        if (table.rows().stream().anyMatch(row -> row.get(column) instanceof Datum.Text)) {
+            throw UserError.at(
+                    Code.TYPE,
+                    member.span(),
+                    "`" + member.text() + "` holds words, which make no array",
+                    "ask one row, as in `" + grid + "[0]." + member.text() + "`");
+        }
+        List<Expr> items = new ArrayList<>();
+        for (List<Datum> row : table.rows()) {
+            items.add(expr(row.get(column)));
+        }
+        return Value.of(items.isEmpty() ? Expressions.constant(Tensor.vector()) : stacked(items));
+    }
+
+    private static Expr stacked(List<Expr> items) {
+        Shape shape = items.get(0).shape();
+        double[] data = new double[shape.size() * items.size()];
+        int at = 0;
+        for (Expr item : items) {
+            double[] values = ((Expr.Constant) item).value().data();
+            System.arraycopy(values, 0, data, at, values.length);
+            at += values.length;
+        }
+        return Expressions.constant(
+                new Tensor(shape.prepend(items.size()), data), items.get(0).isBoolean());
+    }
+
+    private static Expr expr(Datum datum) {
+        if (datum instanceof Datum.Number number) {
+            return Expressions.scalar(number.value());
+        } else if (datum instanceof Datum.Count count) {
+            return Expressions.scalar((double) count.value());
+        } else if (datum instanceof Datum.Truth truth) {
+            return Expressions.truth(truth.value());
+        } else if (datum instanceof Datum.Array array) {
+            return Expressions.constant(array.value(), array.ofTruths());
+        }
+        return Expressions.scalar(Double.NaN);
+    }
+
+    // ---- other states of a run ----
+
+    public Value at(
+            Value.Run target, double k, Span where, Expression written, Environment env, ExpressionLowering lowering) {
+        RunRecord run = record(target.name());
+        Trajectory trajectory = run.trajectory();
+        Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
+        Value value = lowering.evaluate(written, there);
+        Trajectory.State state = null;
+        if (trajectory != null) {
+            state = trajectory.records().stream()
+                    .filter(s -> s.iter() == k)
+                    .findFirst()
+                    .orElseThrow(() -> UserError.at(
+                            Code.RUN,
+                            where,
+                            notRecorded(target.name(), trajectory, k),
+                            k > trajectory.last().iter() || k < 0
+                                    ? "ask for one of 0 to " + trajectory.last().iter()
+                                    : "add `record every 1 steps` to the run, or ask for a recorded one"));
+        }
+        return settled(run, state, value, "at", lowering.definitions(), written.span());
+    }
+
+    private static String notRecorded(String run, Trajectory trajectory, double k) {
+        long last = trajectory.last().iter();
+        String asked = "iteration " + NumberText.shortest(k) + " of run `" + run + "` ";
+        if (k > last || k < 0) {
+            return asked + "does not exist: the run ended at iteration " + last;
+        }
+        return asked + (k == Math.rint(k) ? "was not recorded" : "does not exist: iterations are whole numbers");
+    }
+
+    public Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {
+        RunRecord run = record(target.name());
+        Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
+        Expr expr = lowering.numeric(written, there).expr();
+        Trajectory trajectory = run.trajectory();
+        if (trajectory == null) {
+            throw notKnownYet();
+        }
+        return Value.of(Expressions.constant(series(run, trajectory, expr), expr.isBoolean()));
+    }
+
+    /** The values of an expression over all records, one row a record. */
+    public static Tensor series(RunRecord run, Trajectory trajectory, Expr expr) {
+        List<Symbol> symbols = new ArrayList<>(run.instance().symbols());
+        symbols.addAll(run.instance().clock().symbols());
+        InputLayout layout = InputLayout.of(symbols);
+        Kernel kernel = Kernels.compile(List.of(expr), layout);
+        List<Trajectory.State> records = trajectory.records();
+        int n = run.instance().dimension();
+        double[] rows = BatchEvaluation.of(kernel, layout.size(), records.size(), (i, frame) -> {
+            Trajectory.State state = records.get(i);
+            System.arraycopy(state.theta(), 0, frame, 0, n);
+            double[] times = Clock.values(state);
+            System.arraycopy(times, 0, frame, n, times.length);
+        });
+        return new Tensor(expr.shape().prepend(records.size()), rows);
+    }
+
+    // ---- texts ----
+
+    /** A value as data; a symbolic one is an error of the caller. */
+    public static Datum datum(Value value, Span span, ExpressionLowering lowering) {
+        if (value instanceof Value.Text text) {
+            return Datum.of(text.text());
+        } else if (value instanceof Value.Int integer) {
+            return Datum.of(integer.value());
+        } else if (value instanceof Value.Nothing) {
+            return Datum.missing();
+        }
+        Expr expr = lowering.settled(lowering.numeric(value, span).expr(), span);
+        Tensor tensor = ((Expr.Constant) expr).value();
+        return Datum.of(tensor, expr.isBoolean());
+    }
+
+    public String text(Value value, Span span, ExpressionLowering lowering) {
+        return ValueText.format(datum(value, span, lowering), null);
+    }
+
+    public void write(String text) {
+        written.append(text);
+    }
+
+    /** What procedures wrote since the last call. */
+    String takeWritten() {
+        String text = written.toString();
+        written.setLength(0);
+        return text;
+    }
+}

@@ -1,0 +1,60 @@
+package sxj.run;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Clock;
+import sxj.dynamics.system.Plan;
+import sxj.lower.BoundProblem;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+import sxj.syntax.tree.Item;
+import sxj.trajectory.Trajectory;
+
+/**
+ * A run of the program: what it is, and what came of it.
+ *
+ * @param run its declaration
+ * @param instance its problem
+ * @param plan what is run
+ * @param trajectory what came of it; null before it ran
+ */
+public record RunRecord(
+        Item.Run run,
+        BoundProblem instance,
+        Plan plan,
+        @Nullable Trajectory trajectory) {
+    RunRecord with(Trajectory finished) {
+        return new RunRecord(run, instance, plan, finished);
+    }
+
+    /** The values of the problem's symbols in a state. */
+    public static Map<Symbol, Tensor> bindings(BoundProblem instance, double[] theta) {
+        Map<Symbol, Tensor> values = new HashMap<>();
+        int offset = 0;
+        for (Symbol symbol : instance.symbols()) {
+            Shape shape = symbol.shape();
+            double[] data = Arrays.copyOfRange(theta, offset, offset + shape.size());
+            values.put(symbol, new Tensor(shape, data));
+            offset += data.length;
+        }
+        for (Symbol symbol : instance.clock().symbols()) {
+            values.put(symbol, Tensor.scalar(0));
+        }
+        return values;
+    }
+
+    /** The values of the problem's symbols in a state of the run. */
+    public Map<Symbol, Tensor> bindings(Trajectory.State state) {
+        Map<Symbol, Tensor> values = bindings(instance, state.theta());
+        List<Symbol> clock = instance.clock().symbols();
+        double[] times = Clock.values(state);
+        for (int i = 0; i < times.length; i++) {
+            values.put(clock.get(i), Tensor.scalar(times[i]));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,296 @@
+package sxj.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import sxj.dynamics.equilibrium.StepSizeWarning;
+import sxj.dynamics.simulate.Ensemble;
+import sxj.dynamics.simulate.RunObserver;
+import sxj.dynamics.simulate.Simulation;
+import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.RunException;
+import sxj.kernel.EndlessLoopException;
+import sxj.kernel.interpret.TreeEvaluator;
+import sxj.lower.BoundProblem;
+import sxj.lower.Definitions;
+import sxj.lower.Environment;
+import sxj.lower.LimitException;
+import sxj.lower.Units;
+import sxj.lower.UserError;
+import sxj.lower.Value;
+import sxj.numeric.NumberText;
+import sxj.report.Datum;
+import sxj.report.History;
+import sxj.report.Named;
+import sxj.report.RunResult;
+import sxj.report.csv.CsvWriter;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.SourceText;
+import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.ShapeException;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
+import sxj.symbolic.derivative.NotDifferentiableException;
+import sxj.syntax.tree.Item;
+import sxj.trajectory.Trajectory;
+
+/** Runs plans, one or many at a time, and says what a finished run came to. */
+final class Simulations {
+    private final Definitions definitions;
+    private final int threads;
+
+    Simulations(Definitions definitions, int threads) {
+        this.definitions = definitions;
+        this.threads = threads;
+    }
+
+    Trajectory run(RunRecord run) {
+        FinishedRuns.Host host = definitions.runs().host();
+        long most = run.plan().mostSteps();
+        RunObserver watcher = new RunObserver() {
+            @Override
+            public boolean interrupted() {
+                return host.interrupted();
+            }
+
+            @Override
+            public void progress(long iter, double t) {
+                host.progress("run " + run.plan().name(), iter, most);
+            }
+        };
+        return run(run, watcher);
+    }
+
+    private Trajectory run(RunRecord run, RunObserver watcher) {
+        return outcome(run, () -> Simulation.run(run.plan(), watcher));
+    }
+
+    private Trajectory outcome(RunRecord run, Supplier<Trajectory> of) {
+        try {
+            return of.get();
+        } catch (EndlessLoopException endless) {
+            String who = "run `" + run.run().name().text() + "`: ";
+            throw new LimitException(
+                    definitions.mistake(endless, who, run.run().name().span()));
+        } catch (RunException failure) {
+            throw UserError.at(
+                    Code.RUN,
+                    definitions.placeOf(failure.expression(), run.run().name().span()),
+                    "run `" + run.run().name().text() + "`: " + failure.getMessage(),
+                    "");
+        }
+    }
+
+    /** Many runs; the answers are in the order of the runs, whatever the number of threads. */
+    List<Trajectory> run(List<RunRecord> runs) {
+        FinishedRuns.Host host = definitions.runs().host();
+        RunObserver watcher = new RunObserver() {
+            @Override
+            public boolean interrupted() {
+                return host.interrupted();
+            }
+        };
+        List<List<RunRecord>> parts = parts(runs);
+        List<Ensemble.Outcome> outcomes = new ArrayList<>();
+        if (threads <= 1 || parts.size() <= 1) {
+            parts.forEach(part -> outcomes.addAll(together(part, watcher)));
+        } else {
+            outcomes.addAll(inParallel(parts, watcher));
+        }
+        List<Trajectory> trajectories = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            trajectories.add(outcome(runs.get(i), outcomes.get(i)::get));
+        }
+        return trajectories;
+    }
+
+    private static List<Ensemble.Outcome> together(List<RunRecord> runs, RunObserver watcher) {
+        return Ensemble.run(runs.stream().map(RunRecord::plan).toList(), watcher);
+    }
+
+    /** Runs that one thread takes together. */
+    private List<List<RunRecord>> parts(List<RunRecord> runs) {
+        int size = Math.max(1, Math.min(Ensemble.TOGETHER, (runs.size() + threads - 1) / threads));
+        List<List<RunRecord>> parts = new ArrayList<>();
+        for (int from = 0; from < runs.size(); from += size) {
+            parts.add(runs.subList(from, Math.min(runs.size(), from + size)));
+        }
+        return parts;
+    }
+
+    private List<Ensemble.Outcome> inParallel(List<List<RunRecord>> parts, RunObserver watcher) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(null, task, "run", 256L << 20);
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Callable<List<Ensemble.Outcome>>> tasks = new ArrayList<>();
+            parts.forEach(part -> tasks.add(() -> together(part, watcher)));
+            List<Ensemble.Outcome> outcomes = new ArrayList<>();
+            for (Future<List<Ensemble.Outcome>> future : pool.invokeAll(tasks)) {
+                outcomes.addAll(future.get());
+            }
+            return outcomes;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LimitException(UserError.reported());
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failure.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new AssertionError(failure);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Every parameter, loss and observable, and B, I, total where the problem has losses, in the last state. */
+    RunResult result(RunRecord run) {
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        BoundProblem instance = run.instance();
+        List<String> names = new ArrayList<>();
+        List<Expr> values = new ArrayList<>();
+        Environment env = Environment.of(Environment.Home.ROW, instance);
+        if (!instance.losses().isEmpty()) {
+            List<String> own = observed(instance);
+            for (String name : List.of("B", "I", "total")) {
+                if (own.contains(name)) {
+                    continue;
+                }
+                add(name, Environment.of(Environment.Home.LIBRARY, instance), names, values);
+            }
+        }
+        for (BoundProblem.Parameter parameter : instance.parameters()) {
+            names.add(parameter.symbol().name());
+            values.add(Expressions.variable(parameter.symbol()));
+        }
+        for (BoundProblem.Loss loss : instance.losses()) {
+            names.add(loss.declaration().name().text());
+            values.add(loss.value());
+        }
+        for (Item item : instance.names().declarations()) {
+            if (item instanceof Item.Observe observe) {
+                add(observe.name().text(), env, names, values);
+            }
+        }
+        if (instance.names() != definitions.file()) {
+            for (Item item : definitions.file().declarations()) {
+                if (item instanceof Item.Observe observe) {
+                    add(observe.name().text(), env, names, values);
+                }
+            }
+        }
+        Map<Symbol, Tensor> bindings = run.bindings(trajectory.last());
+        List<Named> finals = new ArrayList<>();
+        List<Tensor> tensors = TreeEvaluator.evaluate(values, bindings);
+        for (int i = 0; i < names.size(); i++) {
+            Tensor tensor = tensors.get(i);
+            finals.add(new Named(names.get(i), Datum.of(tensor, values.get(i).isBoolean())));
+        }
+        History history = () -> history(run, names, values);
+        return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, false, history);
+    }
+
+    private List<History.Series> history(RunRecord run, List<String> names, List<Expr> values) {
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        int records = trajectory.records().size();
+        List<History.Series> history = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Expr value = values.get(i);
+            String unit = Units.of(names.get(i), run.instance(), definitions.file());
+            double[] rows = FinishedRuns.series(run, trajectory, value).data();
+            int width = value.shape().size();
+            List<String> entries = CsvWriter.names(names.get(i), value.shape());
+            for (int k = 0; k < width; k++) {
+                double[] column = new double[records];
+                for (int record = 0; record < records; record++) {
+                    column[record] = rows[record * width + k];
+                }
+                history.add(new History.Series(entries.get(k), unit, column));
+            }
+        }
+        return history;
+    }
+
+    /** What the program observes itself under names of its own. */
+    private List<String> observed(BoundProblem instance) {
+        return Stream.concat(instance.names().declarations().stream(), definitions.file().declarations().stream())
+                .filter(Item.Observe.class::isInstance)
+                .map(item -> ((Item.Observe) item).name().text())
+                .toList();
+    }
+
+    /** Adds an observable that has a value in this problem. */
+    private void add(String name, Environment env, List<String> names, List<Expr> values) {
+        try {
+            Value value = definitions.lookup(name, env, new Span(new SourceText("", name), 0, name.length()));
+            values.add(definitions.expressions().real(value, new Span(new SourceText("", name), 0, name.length())));
+            names.add(name);
+        } catch (UserError | NotDifferentiableException | ShapeException absent) {
+            // An observable of the file may need names that this problem does not have.
+        }
+    }
+
+    /** What a user should know about how a run went, beyond its status. */
+    List<Diagnostic> remarks(RunRecord run) {
+        List<Diagnostic> remarks = new ArrayList<>();
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        Plan plan = run.plan();
+        try {
+            StepSizeWarning.of(plan, trajectory)
+                    .ifPresent(advice -> remarks.add(Diagnostic.warning(
+                            Code.ADVICE,
+                            stepSpan(run.run(), advice.phase()),
+                            advice.sentence(),
+                            advice.longestStableStep() > 0
+                                    ? "take a step of at most " + NumberText.significant(advice.longestStableStep(), 4)
+                                    : "")));
+        } catch (NotDifferentiableException none) {
+            // A flow without a Jacobian has no longest stable step.
+        }
+        if (trajectory.limitReached()) {
+            remarks.add(Diagnostic.warning(
+                    Code.LIMIT,
+                    run.run().name().span(),
+                    "run `" + plan.name() + "` was ended after "
+                            + trajectory.last().iter() + " iterations, its conditions never held",
+                    "add `stop after N steps`"));
+        }
+        return remarks;
+    }
+
+    private static Span stepSpan(Item.Run run, String phase) {
+        Span found = run.name().span();
+        for (Item.RunPart part : run.parts()) {
+            if (part instanceof Item.RunPart.StepClause step) {
+                found = step.span();
+            }
+        }
+        for (Item.RunPart part : run.parts()) {
+            if (part instanceof Item.RunPart.Phase declared
+                    && declared.name().text().equals(phase)) {
+                for (Item.RunPart inner : declared.parts()) {
+                    if (inner instanceof Item.RunPart.StepClause step) {
+                        found = step.span();
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

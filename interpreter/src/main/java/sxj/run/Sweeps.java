@@ -1,0 +1,385 @@
+package sxj.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sxj.answer.Answers;
+import sxj.dynamics.system.Plan;
+import sxj.lower.BoundProblem;
+import sxj.lower.Definitions;
+import sxj.lower.Environment;
+import sxj.lower.Environment.Home;
+import sxj.lower.ExpressionLowering;
+import sxj.lower.LimitException;
+import sxj.lower.Locals;
+import sxj.lower.UserError;
+import sxj.lower.Value;
+import sxj.lower.ValueNotYetAvailable;
+import sxj.lower.plan.RunLowering;
+import sxj.numeric.NumberText;
+import sxj.report.Datum;
+import sxj.report.Output;
+import sxj.source.Code;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.Shape;
+import sxj.symbolic.ShapeException;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.derivative.NotDifferentiableException;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.TreeWalk;
+import sxj.trajectory.Trajectory;
+
+/** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
+final class Sweeps {
+    /** Runs that are made before their rows are collected. */
+    private static final int FEWEST = 64;
+
+    private static final int MOST = 2048;
+
+    /** Numbers that the runs between two collections keep, 80 MB. */
+    private static final long NUMBERS = 10_000_000;
+
+    /** Steps that they make: some seconds, after which progress is shown. */
+    private static final long STEPS = 400_000_000;
+
+    private final Definitions definitions;
+    private final Answers statements;
+    private final Simulations simulations;
+
+    Sweeps(Definitions definitions, Answers statements, Simulations simulations) {
+        this.definitions = definitions;
+        this.statements = statements;
+        this.simulations = simulations;
+    }
+
+    /** One point of the grid: the axes' values in sight, its runs ready to go. */
+    private record Point(double[] values, Locals locals, List<RunRecord> runs) {}
+
+    /**
+     * What the plans of a run at all points have in common.
+     *
+     * @param hasSameLosses whether the losses too are the same at every point
+     */
+    private record Outline(Plan plan, boolean hasSameLosses) {}
+
+    /** Checks a sweep at its first point. */
+    void check(Item.Sweep sweep) {
+        List<double[]> points = points(sweep);
+        if (points.isEmpty()) {
+            return;
+        }
+        Point first = point(sweep, points.get(0), Map.of(), RecordsAsked.onlyEnds(sweep));
+        try {
+            put(sweep, first.runs());
+            row(sweep, first);
+            expectations(sweep, first, new ArrayList<>());
+        } finally {
+            remove(sweep);
+        }
+    }
+
+    private List<double[]> points(Item.Sweep sweep) {
+        return Answers.points(sweep.axes().stream()
+                .map(axis -> Answers.values(statements.axis(axis)))
+                .toList());
+    }
+
+    /** The rows in the order of the grid; then the expectations, each once, failed where it failed anywhere. */
+    List<Output> run(Item.Sweep sweep) {
+        List<double[]> points = points(sweep);
+        List<List<Datum>> rows = new ArrayList<>();
+        List<Output> failed = new ArrayList<>();
+        boolean complete = true;
+        int mark = definitions.problems().mark();
+        Map<Item.Run, Outline> outlines = outlines(sweep);
+        boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
+        int size = 1;
+        for (int from = 0; from < points.size() && complete; from += size) {
+            List<Point> batch = new ArrayList<>();
+            batch.add(point(sweep, points.get(from), outlines, onlyEnds));
+            size = batch(batch.get(0).runs());
+            for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
+                batch.add(point(sweep, values, outlines, onlyEnds));
+            }
+            List<RunRecord> runs = new ArrayList<>();
+            batch.forEach(point -> runs.addAll(point.runs()));
+            List<Trajectory> trajectories = simulations.run(runs);
+            if (definitions.runs().interrupted()) {
+                complete = false;
+            }
+            int next = 0;
+            for (Point point : batch) {
+                List<RunRecord> finished = new ArrayList<>();
+                for (RunRecord run : point.runs()) {
+                    finished.add(run.with(trajectories.get(next++)));
+                }
+                if (finished.stream().anyMatch(run -> isInterrupted(run))) {
+                    complete = false;
+                    break;
+                }
+                put(sweep, finished);
+                rows.add(row(sweep, point));
+                expectations(sweep, point, failed);
+            }
+            remove(sweep);
+            definitions.problems().forgetSince(mark);
+            definitions.runs().host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
+        }
+        List<String> titles = titles(sweep);
+        int axes = sweep.axes().size();
+        List<String> repeats = repeats(sweep);
+        definitions.runs().put(sweep.name().text(), new FinishedRuns.Grid(titles, rows, axes, repeats));
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(new Output.SweepTable(sweep.name().text(), axes, repeats, titles, rows, complete));
+        outputs.addAll(failed);
+        return outputs;
+    }
+
+    /** How many points are taken together, seeing the runs of one of them. */
+    private static int batch(List<RunRecord> runs) {
+        long numbers = 1;
+        long steps = 1;
+        for (RunRecord run : runs) {
+            numbers += run.plan().mostNumbers();
+            steps += run.plan().mostSteps() == 0 ? STEPS / FEWEST : run.plan().mostSteps();
+        }
+        return (int) Math.max(FEWEST, Math.min(MOST, Math.min(NUMBERS / numbers, STEPS / steps)));
+    }
+
+    private static boolean isInterrupted(RunRecord run) {
+        return run.trajectory() != null && run.trajectory().status() == Trajectory.Status.INTERRUPTED;
+    }
+
+    private static List<String> titles(Item.Sweep sweep) {
+        List<String> titles = new ArrayList<>();
+        sweep.axes().forEach(axis -> titles.add(axis.name().text()));
+        sweep.collect().forEach(column -> titles.add(Answers.title(column)));
+        return titles;
+    }
+
+    /** Axes whose only work is to seed the runs. */
+    private static List<String> repeats(Item.Sweep sweep) {
+        List<String> repeats = new ArrayList<>();
+        for (Item.Axis axis : sweep.axes()) {
+            for (Item item : sweep.body()) {
+                if (item instanceof Item.Run run
+                        && run.parts().stream()
+                                .anyMatch(part -> isSeed(part, axis.name().text()))
+                        && !repeats.contains(axis.name().text())) {
+                    repeats.add(axis.name().text());
+                }
+            }
+        }
+        return repeats;
+    }
+
+    private static boolean isSeed(Item.RunPart part, String axis) {
+        return part instanceof Item.RunPart.SeedClause seed && TreeWalk.name(seed.value(), axis);
+    }
+
+    private static String key(Item.Sweep sweep, Item.Run run) {
+        return sweep.name().text() + "." + run.name().text();
+    }
+
+    /**
+     * What the plans of a run at all points have in common, where that is all but start and seed: lowered with symbols
+     * for the axes, steps and rules do not mention one. Derivatives are simplified by what constants are, but an axis
+     * that left no trace was multiplied by 0 or taken from itself, and so is any finite number in its place.
+     */
+    private Map<Item.Run, Outline> outlines(Item.Sweep sweep) {
+        Map<Item.Run, Outline> outlines = new IdentityHashMap<>();
+        Locals locals = Locals.NONE.inner();
+        Set<Symbol> axes = new HashSet<>();
+        for (Item.Axis axis : sweep.axes()) {
+            Symbol symbol = Symbol.of(axis.name().text(), Shape.SCALAR);
+            axes.add(symbol);
+            locals.declare(axis.name().text(), new Value.Symbolic(Expressions.variable(symbol)), false);
+        }
+        int mark = definitions.problems().mark();
+        definitions.quietly(() -> {
+            try {
+                outline(sweep, locals, axes, outlines);
+            } catch (UserError
+                    | ValueNotYetAvailable
+                    | LimitException
+                    | ShapeException
+                    | NotDifferentiableException needsNumbers) {
+                // Something is to be known before it can be planned: every point is planned with its numbers.
+            }
+        });
+        definitions.problems().forgetSince(mark);
+        return outlines;
+    }
+
+    private void outline(Item.Sweep sweep, Locals locals, Set<Symbol> axes, Map<Item.Run, Outline> outlines) {
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Run run) {
+                RunLowering lowering = new RunLowering(definitions, run, locals);
+                Plan outline = lowering.outline();
+                if (Collections.disjoint(FreeSymbols.of(outline.expressions()), axes)) {
+                    List<Expr> losses = lowering.instance().losses().stream()
+                            .map(BoundProblem.Loss::value)
+                            .toList();
+                    outlines.put(run, new Outline(outline, Collections.disjoint(FreeSymbols.of(losses), axes)));
+                }
+                locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
+            } else {
+                declare(item, locals);
+            }
+        }
+    }
+
+    private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+        Locals locals = Locals.NONE.inner();
+        boolean isFinite = true;
+        for (int i = 0; i < values.length; i++) {
+            isFinite &= Math.abs(values[i]) <= Double.MAX_VALUE;
+            locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
+        }
+        List<RunRecord> runs = new ArrayList<>();
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Run run) {
+                Outline outline = isFinite ? outlines.get(run) : null;
+                definitions.problems().patient(outline != null && outline.hasSameLosses());
+                RunLowering lowering;
+                try {
+                    lowering = new RunLowering(definitions, run, locals);
+                } finally {
+                    definitions.problems().patient(false);
+                }
+                Plan plan = plan(lowering, outline == null ? null : outline.plan());
+                runs.add(new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null));
+                locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
+            } else {
+                declare(item, locals);
+            }
+        }
+        return new Point(values, locals, runs);
+    }
+
+    private static Plan plan(RunLowering lowering, @Nullable Plan outline) {
+        if (outline != null) {
+            try {
+                return lowering.plan(outline);
+            } catch (UserError mistake) {
+                // is found again, and reported with all others
+            }
+        }
+        return lowering.plan();
+    }
+
+    private void declare(Item item, Locals locals) {
+        Environment env = new Environment(Home.FILE, null, locals);
+        ExpressionLowering lowering = definitions.expressions();
+        if (item instanceof Item.Const constant) {
+            Value value = lowering.evaluate(constant.value(), env);
+            locals.declare(constant.name().text(), value, false);
+        } else if (item instanceof Item.Let let) {
+            locals.declare(let.name().text(), lowering.evaluate(let.value(), env), false);
+        } else if (item instanceof Item.Fn fn) {
+            locals.declare(fn.name().text(), new Value.Function(fn, env), false);
+        } else if (item instanceof Item.Flow flow) {
+            locals.declare(flow.name().text(), new Value.Flow(flow, env), false);
+        } else if (item instanceof Item.Switch rule) {
+            locals.declare(rule.name().text(), new Value.Switch(rule, env), false);
+        } else if (!(item instanceof Item.Expect)) {
+            throw UserError.at(
+                    Code.RUN,
+                    item.span(),
+                    "this cannot stand in a sweep",
+                    "declare it outside; a sweep holds runs, `collect`, `expect` and definitions");
+        }
+    }
+
+    private void put(Item.Sweep sweep, List<RunRecord> runs) {
+        for (RunRecord run : runs) {
+            definitions.runs().put(key(sweep, run.run()), run);
+        }
+    }
+
+    private void remove(Item.Sweep sweep) {
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Run run) {
+                definitions.runs().remove(key(sweep, run));
+            }
+        }
+    }
+
+    private List<Datum> row(Item.Sweep sweep, Point point) {
+        List<Datum> row = new ArrayList<>();
+        for (double value : point.values()) {
+            row.add(Datum.of(value));
+        }
+        for (Item.Column column : sweep.collect()) {
+            row.add(collected(column.expression(), point.locals()));
+        }
+        return row;
+    }
+
+    private Datum collected(Expression expression, Locals locals) {
+        ExpressionLowering lowering = definitions.expressions();
+        Value value;
+        try {
+            value = lowering.evaluate(expression, new Environment(Home.FILE, null, locals));
+        } catch (ValueNotYetAvailable later) {
+            return Datum.missing();
+        }
+        if (value instanceof Value.Numeric numeric
+                && !FreeSymbols.of(numeric.expr()).isEmpty()
+                && FreeSymbols.of(numeric.expr()).stream().allMatch(definitions.runs()::isPlaceholder)) {
+            return Datum.missing();
+        }
+        if (expression instanceof Expression.Member member
+                && (member.member().text().equals("iter")
+                        || member.member().text().equals("evaluations"))
+                && value instanceof Value.Real real) {
+            return Datum.of((long) real.value());
+        }
+        return FinishedRuns.datum(value, expression.span(), lowering);
+    }
+
+    private void expectations(Item.Sweep sweep, Point point, List<Output> outputs) {
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Expect expect) {
+                Output.Expectation answer;
+                try {
+                    answer = (Output.Expectation) statements.expectation(expect, point.locals());
+                } catch (ValueNotYetAvailable later) {
+                    continue;
+                }
+                merge(outputs, answer, sweep, point);
+            }
+        }
+    }
+
+    private static void merge(List<Output> outputs, Output.Expectation answer, Item.Sweep sweep, Point point) {
+        for (int i = 0; i < outputs.size(); i++) {
+            Output.Expectation known = (Output.Expectation) outputs.get(i);
+            if (known.line() == answer.line() && known.text().equals(answer.text())) {
+                if (known.passed() && !answer.passed()) {
+                    outputs.set(i, located(answer, sweep, point));
+                }
+                return;
+            }
+        }
+        outputs.add(answer.passed() ? answer : located(answer, sweep, point));
+    }
+
+    private static Output.Expectation located(Output.Expectation answer, Item.Sweep sweep, Point point) {
+        List<String> axes = new ArrayList<>();
+        for (int i = 0; i < point.values().length; i++) {
+            axes.add(sweep.axes().get(i).name().text() + " = " + NumberText.shortest(point.values()[i]));
+        }
+        String where = "at " + String.join(", ", axes);
+        return new Output.Expectation(
+                answer.text(), false, answer.line(), answer.detail().isEmpty() ? where : answer.detail() + " " + where);
+    }
+}

@@ -1,0 +1,233 @@
+package sxj.symbolic.derivative;
+
+import java.util.ArrayList;
+import java.util.List;
+import sxj.numeric.Reduction;
+import sxj.symbolic.Binder;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Operation;
+import sxj.symbolic.Shape;
+
+/**
+ * What a seed becomes behind a whole-array operation. The rules are those of M. Giles, "An extended collection of matrix
+ * derivative results for forward and reverse mode algorithmic differentiation", Oxford NA-08/01, 2008.
+ */
+final class OperationDerivative {
+    /** A matrix counts as symmetric if it is so within this part of its largest entry. */
+    private static final double SYMMETRY = 1e-9;
+
+    private final SimplifyingBuilder d;
+    private final Expr.Operate f;
+    private final Expr seed;
+
+    private OperationDerivative(SimplifyingBuilder d, Expr.Operate f, Expr seed) {
+        this.d = d;
+        this.f = f;
+        this.seed = seed;
+    }
+
+    /** The share of each argument. */
+    static List<Expr> of(SimplifyingBuilder d, Expr.Operate f, Expr seed) {
+        OperationDerivative rules = new OperationDerivative(d, f, seed);
+        return switch (f.operation()) {
+            case SOLVE -> rules.solve();
+            case DET -> List.of(d.multiply(seed, rules.cofactors()));
+            case INVERSE -> List.of(rules.inverse());
+            case EIGENVALUES -> List.of(rules.eigenvalues());
+            case EIGENVECTORS -> List.of(rules.eigenvectors());
+            case SORT -> List.of(rules.sort());
+            case SORT_ORDER -> List.of(d.number(0));
+            case MIN_NORM -> List.of(rules.minNorm());
+            case NNLS -> rules.nonNegativeLeastSquares();
+            case PINV -> List.of(rules.pseudoInverse());
+            case EIGENVALUES_IM ->
+                throw new NotDifferentiableException("the imaginary parts of eigenvalues have no derivative rule");
+        };
+    }
+
+    private Expr a() {
+        return f.arguments().get(0);
+    }
+
+    /** A x = b: b's share is A⁻ᵀ·seed, A's is −(A⁻ᵀ·seed) xᵀ. */
+    private List<Expr> solve() {
+        Expr share = Expressions.operate(Operation.SOLVE, Expressions.transpose(a()), seed);
+        Expr outer = f.shape().rank() == 1 ? outer(share, f) : Expressions.product(share, Expressions.transpose(f));
+        return List.of(d.negate(outer), share);
+    }
+
+    /** The cofactors, which are the derivative of the determinant; where n > 3 by det·A⁻ᵀ, for a regular A. */
+    private Expr cofactors() {
+        int n = a().shape().length(0);
+        if (n > 3) {
+            return d.multiply(f, Expressions.transpose(Expressions.operate(Operation.INVERSE, a())));
+        }
+        List<Expr> rows = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            List<Expr> row = new ArrayList<>();
+            for (int j = 0; j < n; j++) {
+                row.add(cofactor(i, j, n));
+            }
+            rows.add(Expressions.stack(row));
+        }
+        return n == 0 ? d.number(0) : Expressions.stack(rows);
+    }
+
+    /** Indices running on cyclically, the sign comes by itself for n = 3. */
+    private Expr cofactor(int i, int j, int n) {
+        if (n == 1) {
+            return d.number(1);
+        }
+        if (n == 2) {
+            Expr other = entry(1 - i, 1 - j);
+            return i == j ? other : d.negate(other);
+        }
+        int i1 = (i + 1) % 3;
+        int i2 = (i + 2) % 3;
+        int j1 = (j + 1) % 3;
+        int j2 = (j + 2) % 3;
+        return d.subtract(d.multiply(entry(i1, j1), entry(i2, j2)), d.multiply(entry(i1, j2), entry(i2, j1)));
+    }
+
+    private Expr entry(int i, int j) {
+        return Expressions.element(a(), Expressions.scalar(i), Expressions.scalar(j));
+    }
+
+    /** −C⁻ᵀ seed C⁻ᵀ. */
+    private Expr inverse() {
+        Expr transposed = Expressions.transpose(f);
+        return d.negate(Expressions.product(Expressions.product(transposed, seed), transposed));
+    }
+
+    /** V diag(seed) Vᵀ of a symmetric matrix; NaN of another, whose derivative needs its left eigenvectors too. */
+    private Expr eigenvalues() {
+        Expr vectors = Expressions.operate(Operation.EIGENVECTORS, a());
+        return ifSymmetric(Expressions.product(scaleColumns(vectors, seed), Expressions.transpose(vectors)));
+    }
+
+    /** V (F ∘ Vᵀ seed) Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ), 0 on the diagonal. */
+    private Expr eigenvectors() {
+        int n = a().shape().length(0);
+        Expr values = Expressions.operate(Operation.EIGENVALUES, a());
+        Binder i = new Binder("i");
+        Binder j = new Binder("j");
+        Expr gap = Expressions.subtract(
+                Expressions.element(values, Expressions.bound(j)), Expressions.element(values, Expressions.bound(i)));
+        Expr entry = Expressions.choose(
+                Expressions.equal(Expressions.bound(i), Expressions.bound(j)),
+                d.number(0),
+                Expressions.divide(d.number(1), gap));
+        Expr inverseGaps = Expressions.build(i, n, Expressions.build(j, n, entry));
+        Expr transposed = Expressions.transpose(f);
+        Expr inner = d.multiply(inverseGaps, Expressions.product(transposed, seed));
+        return ifSymmetric(Expressions.product(Expressions.product(f, inner), transposed));
+    }
+
+    /** M diag(v). */
+    private static Expr scaleColumns(Expr m, Expr v) {
+        Binder row = new Binder("i");
+        Expr scaled = Expressions.multiply(Expressions.element(m, Expressions.bound(row)), v);
+        return Expressions.build(row, m.shape().length(0), scaled);
+    }
+
+    private Expr ifSymmetric(Expr derivative) {
+        Expr skew = Expressions.subtract(a(), Expressions.transpose(a()));
+        Expr bound = Expressions.multiply(Expressions.scalar(SYMMETRY), largest(a()));
+        return Expressions.choose(
+                Expressions.lessEqual(largest(skew), bound),
+                derivative,
+                Expressions.fill(Expressions.scalar(Double.NaN), derivative.shape()));
+    }
+
+    private static Expr largest(Expr e) {
+        return Expressions.reduce(Reduction.MAX, Expressions.apply(Function.ABS, e));
+    }
+
+    /** Entry i of the argument went to where the inverse of the sorting permutation says. */
+    private Expr sort() {
+        Expr order = Expressions.operate(Operation.SORT_ORDER, a());
+        Expr rank = Expressions.operate(Operation.SORT_ORDER, order);
+        Binder i = new Binder("i");
+        Expr place = Expressions.element(rank, Expressions.bound(i));
+        return Expressions.build(i, a().shape().length(0), Expressions.element(seed, place));
+    }
+
+    /**
+     * The weights w of the rows G of a point of least norm solve, on the rows with w > 0, G Gᵀ w = μ and Σ w = 1; as
+     * long as these rows stay the same, w is differentiated through this system, bordered and with the other weights
+     * kept at 0: [S M S + (1 − S), −s; sᵀ, 0] [w; μ] = [0; 1] with M = G Gᵀ, s the truth values w > 0, S = diag(s).
+     */
+    private Expr minNorm() {
+        int k = a().shape().length(0);
+        Expr gram = Expressions.product(a(), Expressions.transpose(a()));
+        Binder i = new Binder("i");
+        Binder j = new Binder("j");
+        Expr kept = Expressions.where(Expressions.less(d.number(0), f), d.number(1), d.number(0));
+        Expr si = Expressions.element(kept, Expressions.bound(i));
+        Expr sj = Expressions.element(kept, Expressions.bound(j));
+        Expr mij = Expressions.element(gram, Expressions.bound(i), Expressions.bound(j));
+        Expr diagonal = Expressions.choose(
+                Expressions.equal(Expressions.bound(i), Expressions.bound(j)),
+                Expressions.subtract(d.number(1), si),
+                d.number(0));
+        Expr row = Expressions.build(
+                j, k, Expressions.add(Expressions.multiply(Expressions.multiply(si, sj), mij), diagonal));
+        // the transposed system: the border's signs change places
+        Expr rows = Expressions.build(i, k, Expressions.concat(List.of(row, si)));
+        Expr last = Expressions.concat(List.of(Expressions.negate(kept), d.number(0)));
+        Expr system = Expressions.concat(List.of(rows, Expressions.reshape(last, Shape.matrix(1, k + 1))));
+        Expr right = Expressions.concat(List.of(seed, d.number(0)));
+        Expr solved = Expressions.operate(Operation.SOLVE, system, right);
+        Expr multipliers = Expressions.multiply(kept, Expressions.slice(solved, d.number(0), k, 1));
+        Expr byGram = d.negate(outer(multipliers, f));
+        return Expressions.product(Expressions.add(byGram, Expressions.transpose(byGram)), a());
+    }
+
+    /**
+     * On the columns with x > 0, Aᵀ(A x − b) = 0; as long as these stay the same, with S = diag(x > 0), y the solution of
+     * (S Aᵀ A S + 1 − S) y = S·seed and r = b − A x: b's share is A y, A's is r yᵀ − (A y) xᵀ.
+     */
+    private List<Expr> nonNegativeLeastSquares() {
+        int n = a().shape().length(1);
+        Expr gram = Expressions.product(Expressions.transpose(a()), a());
+        Expr kept = Expressions.where(Expressions.less(d.number(0), f), d.number(1), d.number(0));
+        Binder i = new Binder("i");
+        Binder j = new Binder("j");
+        Expr si = Expressions.element(kept, Expressions.bound(i));
+        Expr sj = Expressions.element(kept, Expressions.bound(j));
+        Expr diagonal = Expressions.choose(
+                Expressions.equal(Expressions.bound(i), Expressions.bound(j)),
+                Expressions.subtract(d.number(1), si),
+                d.number(0));
+        Expr entry = Expressions.multiply(
+                Expressions.multiply(si, sj), Expressions.element(gram, Expressions.bound(i), Expressions.bound(j)));
+        Expr system = Expressions.build(i, n, Expressions.build(j, n, Expressions.add(entry, diagonal)));
+        Expr y = Expressions.operate(Operation.SOLVE, system, Expressions.multiply(kept, seed));
+        Expr moved = Expressions.product(a(), y);
+        Expr residual = Expressions.subtract(f.arguments().get(1), Expressions.product(a(), f));
+        return List.of(d.subtract(outer(residual, y), outer(moved, f)), moved);
+    }
+
+    /**
+     * dP = −P dA P + P Pᵀ dAᵀ (1 − A P) + (1 − P A) dAᵀ Pᵀ P while the rank stays the same (Golub and Pereyra 1973), so
+     * with the seed S: −Pᵀ S Pᵀ + (1 − A P) Sᵀ P Pᵀ + Pᵀ P Sᵀ (1 − P A).
+     */
+    private Expr pseudoInverse() {
+        Expr transposed = Expressions.transpose(f);
+        Expr turned = Expressions.transpose(seed);
+        Expr first = Expressions.product(Expressions.product(transposed, seed), transposed);
+        Expr left = Expressions.product(turned, Expressions.product(f, transposed));
+        Expr behind = d.subtract(left, Expressions.product(a(), Expressions.product(f, left)));
+        Expr right = Expressions.product(Expressions.product(transposed, f), turned);
+        Expr before = d.subtract(right, Expressions.product(Expressions.product(right, f), a()));
+        return d.add(d.negate(first), d.add(behind, before));
+    }
+
+    private static Expr outer(Expr a, Expr b) {
+        return Expressions.product(
+                Expressions.reshape(a, Shape.matrix(a.shape().length(0), 1)),
+                Expressions.reshape(b, Shape.matrix(1, b.shape().length(0))));
+    }
+}

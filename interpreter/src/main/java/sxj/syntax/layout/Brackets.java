@@ -1,0 +1,198 @@
+package sxj.syntax.layout;
+
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.antlr.v4.runtime.CommonToken;
+import org.jspecify.annotations.Nullable;
+import sxj.grammar.SxjLexer;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.Lines;
+import sxj.syntax.layout.Layout.Frame;
+import sxj.syntax.tokens.ParseState;
+import sxj.syntax.tokens.TokenKinds;
+
+/** Which bracket is missing or too many: a guess from the words that begin lines and from the indentation. */
+final class Brackets {
+    private final ParseState reading;
+    private final List<CommonToken> raw;
+    private @Nullable Frame suspect;
+    private @Nullable CommonToken lastStray;
+    private int bracesMissing;
+
+    Brackets(ParseState reading, List<CommonToken> raw) {
+        this.reading = reading;
+        this.raw = raw;
+        for (CommonToken token : raw) {
+            bracesMissing += token.getType() == SxjLexer.OPEN_BRACE ? 1 : 0;
+            bracesMissing -= token.getType() == SxjLexer.CLOSE_BRACE ? 1 : 0;
+        }
+    }
+
+    /** The frame that a bracket opens in an item of which {@code out} holds all up to the bracket. */
+    Frame open(CommonToken opener, Frame outer, List<CommonToken> out) {
+        int before = out.size() - 1;
+        if (opener.getType() != SxjLexer.OPEN_BRACE) {
+            return new Frame(opener, SxjLexer.OPEN_PAREN, "", out.size());
+        }
+        if (before > 0 && out.get(before - 1).getType() == SxjLexer.ELSE) {
+            return new Frame(opener, SxjLexer.ELSE, "`else`", out.size());
+        }
+        if (outer.bodiesAwaited > 0) {
+            outer.bodiesAwaited--;
+            int first = outer.itemStart < before ? out.get(outer.itemStart).getType() : SxjLexer.IF;
+            String word = first == SxjLexer.WHILE ? "`while`" : first == SxjLexer.FOR ? "`for`" : "`if`";
+            return new Frame(opener, SxjLexer.IF, word, out.size());
+        }
+        if (outer.isRound() || outer.itemStart >= before) {
+            return new Frame(opener, SxjLexer.OPEN_BRACE, "", out.size());
+        }
+        CommonToken first = out.get(outer.itemStart);
+        CommonToken name = out.get(outer.itemStart + 1);
+        String title = TokenKinds.isName(name.getType()) ? " `" + name.getText() + "`" : " " + name.getText();
+        return new Frame(opener, first.getType(), first.getText() + title, out.size());
+    }
+
+    /** Whether an item that no expression could contain begins at this token, the first of its line. */
+    boolean beginsItem(int position) {
+        int next = position + 1 < raw.size() ? raw.get(position + 1).getType() : SxjLexer.NEWLINE;
+        return switch (raw.get(position).getType()) {
+            case SxjLexer.LET, SxjLexer.VAR, SxjLexer.RETURN, SxjLexer.WHILE, SxjLexer.FN -> true;
+            case SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN, SxjLexer.SWEEP, SxjLexer.MAP ->
+                TokenKinds.isName(next);
+            case SxjLexer.COMPARE -> TokenKinds.isName(next);
+            case SxjLexer.EQUILIBRIA, SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS -> TokenKinds.isName(next);
+            case SxjLexer.OBSERVE, SxjLexer.SWITCH, SxjLexer.FLOW, SxjLexer.STEP -> TokenKinds.isName(next);
+            case SxjLexer.PHASE, SxjLexer.STATE, SxjLexer.STOP -> TokenKinds.isName(next);
+            case SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.IMPORT -> next == SxjLexer.TEXT;
+            case SxjLexer.EXPECT, SxjLexer.PRINT, SxjLexer.SHOW ->
+                TokenKinds.isName(next) || next == SxjLexer.TEXT || next == SxjLexer.NUMBER;
+            default -> false;
+        };
+    }
+
+    /** How many open braces must have ended before the item that begins here; 0 while braces balance. */
+    int framesEndedBefore(int position, Deque<Frame> frames) {
+        if (bracesMissing <= 0 || !beginsItem(position)) {
+            return 0;
+        }
+        int type = raw.get(position).getType();
+        int surplus = 0;
+        for (Frame frame : frames) {
+            if (frame.opener == null || mayStand(type, frame)) {
+                break;
+            }
+            surplus++;
+        }
+        bracesMissing -= surplus;
+        return surplus;
+    }
+
+    /** Whether an item that begins with the word may stand in the frame. */
+    private static boolean mayStand(int word, Frame frame) {
+        int owner = frame.owner;
+        boolean declarations = owner == SxjLexer.PROBLEM || owner == SxjLexer.PLAYER || owner == SxjLexer.SWEEP;
+        return switch (word) {
+            case SxjLexer.PROBLEM, SxjLexer.SWEEP, SxjLexer.MAP, SxjLexer.EQUILIBRIA, SxjLexer.COMPARE -> false;
+            case SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.IMPORT, SxjLexer.SHOW, SxjLexer.PRINT -> false;
+            case SxjLexer.PLAYER -> owner == SxjLexer.PROBLEM;
+            case SxjLexer.RUN, SxjLexer.EXPECT -> owner == SxjLexer.SWEEP;
+            case SxjLexer.FN, SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS, SxjLexer.OBSERVE -> declarations;
+            case SxjLexer.FLOW, SxjLexer.STEP, SxjLexer.SWITCH ->
+                declarations || owner == SxjLexer.RUN || owner == SxjLexer.PHASE;
+            case SxjLexer.PHASE -> owner == SxjLexer.RUN;
+            case SxjLexer.LET -> declarations || frame.isBody();
+            default -> true;
+        };
+    }
+
+    /** Whether a brace, by its indentation, closes an outer block, while there are too few of them. */
+    boolean closesOuter(Deque<Frame> frames, CommonToken token) {
+        boolean first = indentation(token) == token.getStartIndex() - lineStart(token);
+        if (bracesMissing <= 0 || !first || frames.size() < 3) {
+            return false;
+        }
+        Iterator<Frame> open = frames.iterator();
+        boolean outer = stands(open.next(), token) > 0 && stands(open.next(), token) == 0;
+        bracesMissing -= outer ? 1 : 0;
+        return outer;
+    }
+
+    /** By how much further right the line of a block's brace begins than that of the token. */
+    private int stands(Frame frame, CommonToken token) {
+        return frame.isBrace() && frame.opener != null ? indentation(frame.opener) - indentation(token) : 0;
+    }
+
+    /** Remembers a brace that seems to close an outer block: it stands further left than its opener's line. */
+    void closed(Frame frame, CommonToken token) {
+        if (suspect == null
+                && frame.isBrace()
+                && frame.opener != null
+                && frame.opener.getLine() != token.getLine()
+                && indentation(token) < indentation(frame.opener)) {
+            suspect = frame;
+        }
+    }
+
+    void missing(Frame frame) {
+        reading.mended();
+        if (frame.opener == null || reading.errorWithin(lineStart(frame.opener), frame.opener.getStartIndex())) {
+            return;
+        }
+        reading.add(missingFrom(frame));
+    }
+
+    void missingAtEnd(Frame frame) {
+        reading.openEnd(missingFrom(suspect != null ? suspect : frame));
+    }
+
+    private Diagnostic missingFrom(Frame frame) {
+        CommonToken opener = Objects.requireNonNull(frame.opener);
+        String closer = frame.isBrace() ? "}" : frame.isParen() ? ")" : "]";
+        String owner = frame.description.isEmpty() ? "" : " of " + frame.description;
+        return Diagnostic.error(
+                Code.SYNTAX,
+                reading.span(opener),
+                "missing `" + closer + "` for the `" + opener.getText() + "`" + owner + " opened on line "
+                        + opener.getLine(),
+                "");
+    }
+
+    void mismatched(Frame frame, CommonToken token) {
+        String needed = frame.isParen() ? ")" : "]";
+        String opener = frame.opener == null ? "" : frame.opener.getText();
+        int line = frame.opener == null ? 0 : frame.opener.getLine();
+        reading.error(
+                reading.span(token),
+                "expected `" + needed + "` for the `" + opener + "` opened on line " + line + ", found `"
+                        + token.getText() + "`",
+                "");
+    }
+
+    /** Of a row of brackets that close nothing, the first is said. */
+    void stray(CommonToken token) {
+        boolean another = lastStray != null && lastStray.getStopIndex() + 1 == token.getStartIndex();
+        lastStray = token;
+        if (another) {
+            return;
+        }
+        reading.error(reading.span(token), "this `" + token.getText() + "` closes nothing", "");
+    }
+
+    private int lineStart(CommonToken token) {
+        Lines lines = Lines.of(reading.source);
+        return lines.start(lines.line(token.getStartIndex()));
+    }
+
+    private int indentation(CommonToken token) {
+        String text = reading.source.text();
+        int start = lineStart(token);
+        int end = start;
+        while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+            end++;
+        }
+        return end - start;
+    }
+}

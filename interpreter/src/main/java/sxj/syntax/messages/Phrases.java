@@ -1,0 +1,165 @@
+package sxj.syntax.messages;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import sxj.grammar.SxjLexer;
+import sxj.grammar.SxjParser;
+import sxj.syntax.layout.ContainerRules;
+import sxj.syntax.layout.Layout;
+import sxj.syntax.tokens.ParseState;
+import sxj.syntax.tokens.TokenKinds;
+
+/** The sentences in which syntax errors are said: what was expected, in the language's words. */
+final class Phrases {
+    private static final int END = -2;
+
+    private final ParseState reading;
+    private final List<? extends Token> tokens;
+
+    Phrases(ParseState reading, Layout.Laid laid) {
+        this.reading = reading;
+        this.tokens = laid.tokens();
+    }
+
+    /** Says that no item of the container begins with the token. */
+    void noItem(ParserRuleContext container, Token offending) {
+        ContainerRules holds = ContainerRules.of(container.getRuleIndex());
+        String word = offending.getText();
+        String message;
+        if (offending.getType() == SxjLexer.ELSE) {
+            message = "this `else` has no `if` before it";
+        } else if (holds.words().isEmpty()) {
+            message = container.getRuleIndex() == SxjParser.RULE_body
+                    ? shown(offending) + " begins no statement"
+                    : "unexpected " + shown(offending);
+        } else {
+            message = shown(offending) + " begins nothing that " + holds.name() + " holds";
+        }
+        String near = TokenKinds.isWord(offending.getType()) ? holds.nearest(word) : "";
+        boolean assigned =
+                type(offending, 1) == SxjLexer.ASSIGN && holds.words().contains("param");
+        String hint = !near.isEmpty()
+                ? "did you mean `" + near + "`?"
+                : assigned
+                        ? "a declaration begins with its kind: param " + word + " = …, let " + word + " = …, const "
+                                + word + " = …"
+                        : holds.words().isEmpty() ? otherwise(offending) : holds.name() + " holds " + holds.list();
+        reading.parserError(offending, message, hint);
+    }
+
+    private static String otherwise(Token token) {
+        String word = Hints.ofWord(token.getText());
+        return word.isEmpty() ? Hints.statement(token.getType()) : word;
+    }
+
+    /** Says that an expression is missing behind a word that always begins its item. */
+    void noExpression(Token word) {
+        Token next = tokens.get(Math.min(tokens.size() - 1, word.getTokenIndex() + 1));
+        reading.parserError(next, "expected an expression after " + shown(word) + found(next), "");
+    }
+
+    /** Says why an item cannot go on with the token; {@code second} as in {@link SyntaxErrors}. */
+    void cannotGoOn(org.antlr.v4.runtime.Parser parser, ParserRuleContext item, Token offending, boolean second) {
+        Token before = tokens.get(Math.max(0, offending.getTokenIndex() - 1));
+        IntervalSet expected = parser.getExpectedTokens();
+        if (isStart(item, offending) && TokenKinds.isResult(offending.getType())) {
+            noExpression(offending);
+            return;
+        }
+        boolean begun = before == item.getStart();
+        String what = second && begun ? afterWord(before) : expected(parser, expected, before);
+        if (what.isEmpty() && begun && item.getRuleIndex() == SxjParser.RULE_item) {
+            what = afterWord(before);
+        }
+        String message = what.isEmpty()
+                ? "unexpected " + shown(offending) + (isStart(item, offending) ? "" : " after " + shown(before))
+                : "expected " + what + " after " + shown(before) + found(offending);
+        reading.parserError(offending, message, Hints.of(tokens, item, offending, what));
+    }
+
+    /** What stands behind the word that begins an item. */
+    private static String afterWord(Token word) {
+        return switch (word.getType()) {
+            case SxjLexer.IMPORT -> "a path in quotation marks";
+            case SxjLexer.TABLE, SxjLexer.PLOT -> "a title in quotation marks";
+            case SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS, SxjLexer.OBSERVE, SxjLexer.SWITCH -> "a name";
+            case SxjLexer.FLOW, SxjLexer.STEP, SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN -> "a name";
+            case SxjLexer.SWEEP, SxjLexer.COMPARE, SxjLexer.MAP, SxjLexer.EQUILIBRIA -> "a name";
+            default -> "";
+        };
+    }
+
+    private String expected(org.antlr.v4.runtime.Parser parser, IntervalSet expected, Token before) {
+        int rule = parser.getContext().getRuleIndex();
+        if (expected.contains(SxjLexer.NUMBER)
+                && !(rule == SxjParser.RULE_simple && expected.contains(SxjLexer.NEWLINE))) {
+            return "an expression";
+        }
+        if (expected.contains(SxjLexer.NAME)) {
+            return "a name";
+        }
+        if (expected.contains(SxjLexer.TEXT)) {
+            return afterWord(before);
+        }
+        if (expected.contains(SxjLexer.NEWLINE) || expected.contains(END)) {
+            return "";
+        }
+        boolean open = before.getType() == SxjLexer.COMMA || TokenKinds.isOpening(before.getType());
+        return open ? "an expression" : one(expected);
+    }
+
+    /** What a reader would write next, of few things that are possible. */
+    private static String one(IntervalSet expected) {
+        if (expected.contains(SxjLexer.STEPS)) {
+            return "`steps`";
+        }
+        if (expected.contains(SxjLexer.WHEN) && expected.contains(SxjLexer.AFTER)) {
+            return "`when` or `after`";
+        }
+        if (expected.contains(SxjLexer.CLOSE_PAREN)) {
+            return "`,` or `)`";
+        }
+        if (expected.contains(SxjLexer.CLOSE_BRACKET)) {
+            return "`,` or `]`";
+        }
+        for (int preferred : List.of(SxjLexer.ASSIGN, SxjLexer.OPEN_BRACE, SxjLexer.IN, SxjLexer.WHEN)) {
+            if (expected.contains(preferred)) {
+                return named(preferred);
+            }
+        }
+        return expected.toList().stream().limit(3).map(Phrases::named).collect(Collectors.joining(" or "));
+    }
+
+    private static String named(int type) {
+        return SxjParser.VOCABULARY.getLiteralName(type) == null
+                ? SxjParser.VOCABULARY.getSymbolicName(type).toLowerCase(java.util.Locale.ROOT)
+                : SxjParser.VOCABULARY.getLiteralName(type).replace('\'', '`');
+    }
+
+    private static boolean isStart(ParserRuleContext item, Token offending) {
+        return item.getStart() == offending;
+    }
+
+    private static String found(Token token) {
+        return switch (token.getType()) {
+            case Token.EOF, SxjLexer.NEWLINE, SxjLexer.SEMICOLON -> "";
+            default -> ", found " + shown(token);
+        };
+    }
+
+    private static String shown(Token token) {
+        return switch (token.getType()) {
+            case Token.EOF, SxjLexer.NEWLINE -> "the end of the line";
+            case SxjLexer.TEXT -> token.getText().length() > 40 ? "this text" : token.getText();
+            default -> "`" + token.getText() + "`";
+        };
+    }
+
+    private int type(Token token, int ahead) {
+        int at = token.getTokenIndex() + ahead;
+        return at < tokens.size() ? tokens.get(at).getType() : Token.EOF;
+    }
+}

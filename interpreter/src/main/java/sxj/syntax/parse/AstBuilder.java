@@ -1,0 +1,830 @@
+package sxj.syntax.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+import sxj.grammar.SxjBaseVisitor;
+import sxj.grammar.SxjLexer;
+import sxj.grammar.SxjParser.*;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.Span;
+import sxj.syntax.tokens.IdentifierChars;
+import sxj.syntax.tokens.ParseState;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Expression.Argument;
+import sxj.syntax.tree.Expression.BinaryOperator;
+import sxj.syntax.tree.Expression.Clause;
+import sxj.syntax.tree.Expression.ComparisonOperator;
+import sxj.syntax.tree.Expression.UnaryOperator;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.Axis;
+import sxj.syntax.tree.Item.Column;
+import sxj.syntax.tree.Item.Guard;
+import sxj.syntax.tree.Item.Parameter;
+import sxj.syntax.tree.Item.PlotPart;
+import sxj.syntax.tree.Item.RunPart;
+import sxj.syntax.tree.Item.StartValue;
+import sxj.syntax.tree.Item.Trigger;
+import sxj.syntax.tree.Item.Use;
+import sxj.syntax.tree.Name;
+import sxj.syntax.tree.Statement;
+
+/** ANTLR's tree to ours; the one class that knows ANTLR's. What could not be read is left out. */
+final class AstBuilder extends SxjBaseVisitor<Object> {
+    private final ParseState reading;
+    private final Map<Integer, String> docs;
+    private final PlacementRules placement;
+    private boolean printing;
+    private boolean statementsMissing;
+
+    /** @param docs the texts of the /// comments, by the offset of the token that follows them */
+    AstBuilder(ParseState reading, Map<Integer, String> docs) {
+        this.reading = reading;
+        this.docs = docs;
+        this.placement = new PlacementRules(reading);
+    }
+
+    List<Item> items(FileContext c) {
+        return all(c.item(), Item.class);
+    }
+
+    // ---- items ----
+
+    @Override
+    public Object visitItem(ItemContext c) {
+        return visit(c.getChild(0));
+    }
+
+    @Override
+    public Object visitMember(MemberContext c) {
+        return visit(c.getChild(0));
+    }
+
+    @Override
+    public Object visitDefinition(DefinitionContext c) {
+        return visit(c.getChild(0));
+    }
+
+    @Override
+    public Object visitSweepPart(SweepPartContext c) {
+        return visit(c.getChild(0));
+    }
+
+    @Override
+    public Item visitImport(ImportContext c) {
+        return new Item.Import(StringLiterals.value(reading, span(c.path)), span(c.path), span(c));
+    }
+
+    @Override
+    public Item visitSeed(SeedContext c) {
+        return new Item.Seed(expression(c.value), span(c));
+    }
+
+    @Override
+    public Item visitEquilibria(EquilibriaContext c) {
+        return new Item.Equilibria(name(c.name()), use(c.use()), optional(c.under), expression(c.box), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitExpect(ExpectContext c) {
+        return new Item.Expect(expression(c.condition), span(c));
+    }
+
+    @Override
+    public Item visitSweepExpect(SweepExpectContext c) {
+        return new Item.Expect(expression(c.condition), span(c));
+    }
+
+    @Override
+    public Item visitPrint(PrintContext c) {
+        printing = true;
+        List<Expression> values = expressions(c.values);
+        printing = false;
+        return new Item.Print(values, span(c));
+    }
+
+    @Override
+    public Item visitShow(ShowContext c) {
+        return new Item.Show(expression(c.shown), use(c.use()), span(c));
+    }
+
+    @Override
+    public Item visitEvaluateItem(EvaluateItemContext c) {
+        return new Item.Evaluate(expression(c.value), span(c));
+    }
+
+    @Override
+    public Item visitProblem(ProblemContext c) {
+        return new Item.Problem(name(c.name()), parameters(c.params()), all(c.member(), Item.class), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitPlayer(PlayerContext c) {
+        return new Item.Player(name(c.name()), all(c.definition(), Item.class), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitFn(FnContext c) {
+        return new Item.Fn(
+                name(c.name(0)),
+                parameters(c.params()),
+                c.result == null ? null : name(c.result),
+                optional(c.value),
+                c.body() == null ? null : placement.body(PlacementRules.Kind.FUNCTION, () -> block(c.body())),
+                doc(c),
+                span(c));
+    }
+
+    @Override
+    public Item visitFlow(FlowContext c) {
+        return new Item.Flow(
+                name(c.name()),
+                parameters(c.params()),
+                optional(c.value),
+                c.body() == null ? null : placement.body(PlacementRules.Kind.FLOW, () -> block(c.body())),
+                doc(c),
+                span(c));
+    }
+
+    @Override
+    public Item visitStep(StepContext c) {
+        Block body = placement.body(PlacementRules.Kind.STEP, () -> block(c.body()));
+        return new Item.Step(name(c.name()), parameters(c.params()), body, doc(c), span(c));
+    }
+
+    @Override
+    public Item visitConstDef(ConstDefContext c) {
+        return new Item.Const(name(c.name()), type(c.type()), expression(c.value), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitLetDef(LetDefContext c) {
+        return new Item.Let(name(c.name()), type(c.type()), expression(c.value), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitParamDef(ParamDefContext c) {
+        return new Item.Param(
+                name(c.name()), family(c.family()), expression(c.value), optional(c.box), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitLossDef(LossDefContext c) {
+        return new Item.Loss(name(c.name()), family(c.family()), expression(c.value), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitObserveDef(ObserveDefContext c) {
+        return new Item.Observe(name(c.name()), family(c.family()), expression(c.value), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitSwitchDef(SwitchDefContext c) {
+        return new Item.Switch(name(c.name()), parameters(c.params()), guard(c.guard()), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitTable(TableContext c) {
+        List<RowsContext> rows = alternatives(c.tablePart(), RowsContext.class);
+        List<ColumnsContext> columns = alternatives(c.tablePart(), ColumnsContext.class);
+        placement.once(rows.stream().map(this::span).toList(), "rows", "a table");
+        placement.once(columns.stream().map(this::span).toList(), "columns", "a table");
+        return new Item.Table(
+                StringLiterals.value(reading, span(c.title)),
+                rows.isEmpty() ? null : expressions(rows.get(0).values),
+                columns.isEmpty() ? null : columns(columns.get(0).column()),
+                doc(c),
+                span(c));
+    }
+
+    @Override
+    public Item visitPlot(PlotContext c) {
+        List<PlotPart> parts = all(c.plotPart(), PlotPart.class);
+        return new Item.Plot(StringLiterals.value(reading, span(c.title)), parts, doc(c), span(c));
+    }
+
+    @Override
+    public Item visitMapOver(MapOverContext c) {
+        return new Item.MapOver(
+                name(c.name()), use(c.use()), axes(c.axes().axis()), columns(c.column()), doc(c), span(c));
+    }
+
+    @Override
+    public Item visitSweep(SweepContext c) {
+        List<Column> collect = c.sweepPart().stream()
+                .filter(part -> part.exception == null && part.collect() != null)
+                .flatMap(part -> columns(part.collect().column()).stream())
+                .toList();
+        List<SweepPartContext> body =
+                c.sweepPart().stream().filter(part -> part.collect() == null).toList();
+        return new Item.Sweep(name(c.name()), axes(c.axes().axis()), all(body, Item.class), collect, doc(c), span(c));
+    }
+
+    @Override
+    public Item visitCompare(CompareContext c) {
+        List<CompareClauseContext> clauses = c.comparePart().stream()
+                .filter(part -> !unread(part) && part.compareClause() != null)
+                .map(ComparePartContext::compareClause)
+                .filter(clause -> !unread(clause))
+                .toList();
+        List<ComparedFlowsContext> flows = only(clauses, ComparedFlowsContext.class, "flows");
+        List<ComparedStepsContext> steps = only(clauses, ComparedStepsContext.class, "steps");
+        List<ComparedStartsContext> starts = only(clauses, ComparedStartsContext.class, "starts");
+        List<ComparedSeedsContext> seeds = only(clauses, ComparedSeedsContext.class, "seeds");
+        List<MinimiseContext> minimise = only(clauses, MinimiseContext.class, "minimise");
+        List<RunPart> parts = new ArrayList<>();
+        for (CompareClauseContext clause : clauses) {
+            if (clause instanceof ComparedStopContext stop) {
+                parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
+            } else if (clause instanceof ComparedRecordsContext every) {
+                parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
+            }
+        }
+        return new Item.Compare(
+                name(c.name()),
+                use(c.use()),
+                flows.stream().flatMap(f -> columns(f.column()).stream()).toList(),
+                steps.stream().flatMap(f -> columns(f.column()).stream()).toList(),
+                starts.stream().flatMap(f -> expressions(f.values).stream()).toList(),
+                seeds.isEmpty() ? null : expression(seeds.get(0).values),
+                parts,
+                minimise.isEmpty() ? null : expression(minimise.get(0).value),
+                alternatives(clauses, ComparedColumnsContext.class).stream()
+                        .flatMap(f -> columns(f.column()).stream())
+                        .toList(),
+                doc(c),
+                span(c));
+    }
+
+    private <T extends ParserRuleContext> List<T> only(List<CompareClauseContext> clauses, Class<T> kind, String word) {
+        List<T> found = alternatives(clauses, kind);
+        placement.once(found.stream().map(this::span).toList(), word, "a comparison");
+        return found;
+    }
+
+    // ---- runs ----
+
+    @Override
+    public Item visitRun(RunContext c) {
+        List<RunPart> parts = all(c.runPart(), RunPart.class);
+        placement.runParts(parts, "a run");
+        return new Item.Run(name(c.name()), use(c.use()), parts, doc(c), span(c));
+    }
+
+    @Override
+    public Object visitRunPart(RunPartContext c) {
+        return visit(c.getChild(0));
+    }
+
+    @Override
+    public RunPart visitPhase(PhaseContext c) {
+        List<RunPart> parts = all(c.phasePart(), RunPart.class);
+        placement.runParts(parts, "a phase");
+        return new RunPart.Phase(name(c.name()), parts, span(c));
+    }
+
+    @Override
+    public Object visitPhasePart(PhasePartContext c) {
+        return visit(c.clause());
+    }
+
+    @Override
+    public RunPart visitFlowClause(FlowClauseContext c) {
+        return new RunPart.FlowClause(expression(c.value), span(c));
+    }
+
+    @Override
+    public RunPart visitStepClause(StepClauseContext c) {
+        return new RunPart.StepClause(expression(c.value), span(c));
+    }
+
+    @Override
+    public RunPart visitStop(StopContext c) {
+        return new RunPart.Stop((Trigger) visit(c.trigger()), span(c));
+    }
+
+    @Override
+    public RunPart visitSwitchTo(SwitchToContext c) {
+        return new RunPart.SwitchTo(name(c.target), (Trigger) visit(c.trigger()), span(c));
+    }
+
+    @Override
+    public RunPart visitStart(StartContext c) {
+        return new RunPart.Start(c.startValue().stream().map(this::startValue).toList(), span(c));
+    }
+
+    private StartValue startValue(StartValueContext c) {
+        List<Expression> indices = c.index() == null ? List.of() : expressions(c.index().indices);
+        return new StartValue(name(c.name()), indices, expression(c.value));
+    }
+
+    @Override
+    public RunPart visitRecordEvery(RecordEveryContext c) {
+        return new RunPart.RecordEvery(expression(c.count), span(c));
+    }
+
+    @Override
+    public RunPart visitSeedClause(SeedClauseContext c) {
+        return new RunPart.SeedClause(expression(c.value), span(c));
+    }
+
+    @Override
+    public Trigger visitWhen(WhenContext c) {
+        return new Trigger.When(guard(c.guard()), span(c));
+    }
+
+    @Override
+    public Object visitAfter(AfterContext c) {
+        return visit(c.delay());
+    }
+
+    @Override
+    public Trigger visitAfterTime(AfterTimeContext c) {
+        return new Trigger.AfterTime(expression(c.time), span(c.getParent()));
+    }
+
+    @Override
+    public Trigger visitAfterCount(AfterCountContext c) {
+        return c.evaluations == null
+                ? new Trigger.AfterSteps(expression(c.count), span(c.getParent()))
+                : new Trigger.AfterEvaluations(expression(c.count), span(c.getParent()));
+    }
+
+    // ---- plots ----
+
+    @Override
+    public Object visitPlotPart(PlotPartContext c) {
+        return visit(c.plotClause());
+    }
+
+    @Override
+    public PlotPart visitCoordinate(CoordinateContext c) {
+        boolean vertical = c.coordinate.getType() == SxjLexer.Y;
+        return new PlotPart.Coordinate(vertical, columns(c.column()), c.logarithmic != null, span(c));
+    }
+
+    @Override
+    public PlotPart visitRuns(RunsContext c) {
+        return new PlotPart.Runs(expressions(c.values), span(c));
+    }
+
+    @Override
+    public PlotPart visitPath(PathContext c) {
+        return new PlotPart.Path(expressions(c.values), span(c));
+    }
+
+    @Override
+    public PlotPart visitContours(ContoursContext c) {
+        return new PlotPart.Contours(expression(c.value), c.logarithmic != null, span(c));
+    }
+
+    @Override
+    public PlotPart visitArrows(ArrowsContext c) {
+        return new PlotPart.Arrows(expression(c.value), span(c));
+    }
+
+    // ---- statements ----
+
+    @Override
+    public Statement visitWhile(WhileContext c) {
+        return new Statement.While(expression(c.condition), block(c.body()), span(c));
+    }
+
+    @Override
+    public Statement visitFor(ForContext c) {
+        return new Statement.For(name(c.variable), expression(c.values), block(c.body()), span(c));
+    }
+
+    @Override
+    public Object visitIfStatementAlone(IfStatementAloneContext c) {
+        return visit(c.ifStatement());
+    }
+
+    @Override
+    public Statement visitIfStatement(IfStatementContext c) {
+        Block otherwise = c.otherwise != null
+                ? block(c.otherwise)
+                : c.otherwiseIf != null ? elseIf(c.otherwiseIf, visitIfStatement(c.otherwiseIf)) : null;
+        return new Statement.If(expression(c.condition), block(c.then), otherwise, span(c));
+    }
+
+    @Override
+    public Object visitSimpleStatement(SimpleStatementContext c) {
+        return visit(c.simple());
+    }
+
+    @Override
+    public Statement visitLetStatement(LetStatementContext c) {
+        return new Statement.Let(name(c.name()), type(c.type()), expression(c.value), span(c));
+    }
+
+    @Override
+    public Statement visitVar(VarContext c) {
+        return new Statement.Var(name(c.name()), type(c.type()), expression(c.value), span(c));
+    }
+
+    @Override
+    public Statement visitState(StateContext c) {
+        placement.inStep(span(c), "`state`", "a function has var");
+        return new Statement.State(name(c.name()), type(c.type()), expression(c.value), span(c));
+    }
+
+    @Override
+    public Statement visitPrime(PrimeContext c) {
+        placement.inFlow(span(c), "`" + name(c.name()).text() + "' = …`");
+        return new Statement.Prime(name(c.name()), expression(c.value), span(c));
+    }
+
+    @Override
+    public Statement visitNoise(NoiseContext c) {
+        placement.inFlow(span(c), "`" + c.word.getText() + "`");
+        return c.word.getType() == SxjLexer.DRIFT
+                ? new Statement.Drift(expression(c.value), span(c))
+                : new Statement.Diffusion(expression(c.value), span(c));
+    }
+
+    @Override
+    public Statement visitReturn(ReturnContext c) {
+        return new Statement.Return(optional(c.value), span(c));
+    }
+
+    @Override
+    public @Nullable Statement visitEvaluateOrAssign(EvaluateOrAssignContext c) {
+        Expression target = expression(c.target);
+        if (c.op == null) {
+            return new Statement.Evaluate(target, span(c));
+        }
+        List<List<Expression>> indices = new ArrayList<>();
+        Expression written = target;
+        while (written instanceof Expression.Index index) {
+            indices.add(0, index.indices());
+            written = index.target();
+        }
+        if (!(written instanceof Expression.Reference reference)
+                || span(c).text().startsWith("(")) {
+            reading.error(
+                    target.span(),
+                    "only a name, or a name with indices, can stand left of `" + c.op.getText() + "`",
+                    c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
+            return null;
+        }
+        Name name = new Name(reference.name(), reference.span());
+        if (c.op.getType() == SxjLexer.UPDATE) {
+            placement.inStep(span(c), "`<-`", "a var is written with =");
+        }
+        return c.op.getType() == SxjLexer.ASSIGN
+                ? new Statement.Assign(name, indices, expression(c.value), span(c))
+                : new Statement.Update(name, indices, expression(c.value), span(c));
+    }
+
+    private Block block(BodyContext c) {
+        statementsMissing |= c.statement().stream().anyMatch(AstBuilder::unread);
+        return new Block(all(c.statement(), Statement.class), span(c));
+    }
+
+    private Block elseIf(ParserRuleContext c, Statement inner) {
+        return new Block(List.of(inner), span(c));
+    }
+
+    // ---- expressions ----
+
+    @Override
+    public Expression visitExpr(ExprContext c) {
+        return fold(c, c.operands, i -> BinaryOperator.OR);
+    }
+
+    @Override
+    public Expression visitConj(ConjContext c) {
+        return fold(c, c.operands, i -> BinaryOperator.AND);
+    }
+
+    @Override
+    public Expression visitNeg(NegContext c) {
+        return c.operand == null
+                ? expression(c.comparison())
+                : new Expression.Unary(UnaryOperator.NOT, expression(c.operand), span(c));
+    }
+
+    @Override
+    public Expression visitComparison(ComparisonContext c) {
+        return c.ops.isEmpty()
+                ? expression(c.operands.get(0))
+                : new Expression.Comparison(
+                        expressions(c.operands),
+                        c.ops.stream().map(AstBuilder::comparison).toList(),
+                        span(c));
+    }
+
+    @Override
+    public Expression visitRange(RangeContext c) {
+        return c.op == null
+                ? expression(c.low)
+                : new Expression.Range(
+                        expression(c.low),
+                        expression(c.high),
+                        c.op.getType() == SxjLexer.RANGE_CLOSED,
+                        optional(c.by),
+                        span(c));
+    }
+
+    @Override
+    public Expression visitSum(SumContext c) {
+        return fold(c, c.operands, i -> binary(c.ops.get(i)));
+    }
+
+    @Override
+    public Expression visitProduct(ProductContext c) {
+        return fold(c, c.operands, i -> binary(c.ops.get(i)));
+    }
+
+    @Override
+    public Expression visitCast(CastContext c) {
+        Expression value = expression(c.operand);
+        for (NameContext type : c.types) {
+            value = new Expression.Cast(value, name(type), span(c.getStart(), type.getStop()));
+        }
+        return value;
+    }
+
+    @Override
+    public Expression visitUnary(UnaryContext c) {
+        return c.op == null
+                ? expression(c.power())
+                : new Expression.Unary(
+                        c.op.getType() == SxjLexer.MINUS ? UnaryOperator.NEGATE : UnaryOperator.NOT,
+                        expression(c.operand),
+                        span(c));
+    }
+
+    @Override
+    public Expression visitPower(PowerContext c) {
+        return c.exponent == null
+                ? expression(c.base)
+                : new Expression.Binary(BinaryOperator.POWER, expression(c.base), expression(c.exponent), span(c));
+    }
+
+    @Override
+    public Expression visitPostfix(PostfixContext c) {
+        Expression value = expression(c.primary());
+        for (SuffixContext suffix : c.suffix()) {
+            Span span = span(c.getStart(), suffix.getStop());
+            if (suffix instanceof CallSuffixContext call) {
+                List<Argument> arguments =
+                        call.arg().stream().map(this::argument).toList();
+                placement.noProduct(value, span(call.getStart()));
+                placement.soleComprehension(
+                        arguments, call.arg().stream().map(this::span).toList());
+                value = new Expression.Call(value, arguments, span);
+            } else if (suffix instanceof IndexSuffixContext index) {
+                value = new Expression.Index(value, expressions(index.index().indices), span);
+            } else {
+                value = new Expression.Member(value, name(((MemberSuffixContext) suffix).name()), span);
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public Expression visitNumber(NumberContext c) {
+        String text = c.NUMBER().getText();
+        double value = Double.parseDouble(text);
+        if (Double.isInfinite(value)) {
+            reading.add(Diagnostic.error(
+                    Code.VALUE, span(c), "the number `" + text + "` is too large", "the largest is about 1.797e308"));
+        }
+        return new Expression.NumberLiteral(value, text.chars().allMatch(Character::isDigit), text, span(c));
+    }
+
+    @Override
+    public Expression visitText(TextContext c) {
+        return printing
+                ? new Expression.Template(StringLiterals.pieces(reading, span(c)), span(c))
+                : new Expression.TextLiteral(StringLiterals.value(reading, span(c)), span(c));
+    }
+
+    @Override
+    public Expression visitBoolean(BooleanContext c) {
+        return new Expression.BooleanLiteral(c.value.getType() == SxjLexer.TRUE, span(c));
+    }
+
+    @Override
+    public Expression visitReference(ReferenceContext c) {
+        return new Expression.Reference(name(c.name()).text(), span(c));
+    }
+
+    @Override
+    public Expression visitParenthesised(ParenthesisedContext c) {
+        return expression(c.inner);
+    }
+
+    @Override
+    public Expression visitArray(ArrayContext c) {
+        if (c.first == null) {
+            return new Expression.ArrayLiteral(List.of(), span(c));
+        }
+        return c.comp().isEmpty()
+                ? new Expression.ArrayLiteral(
+                        Stream.concat(Stream.of(c.first), c.rest.stream())
+                                .map(this::expression)
+                                .toList(),
+                        span(c))
+                : new Expression.Comprehension(expression(c.first), clauses(c.comp()), span(c));
+    }
+
+    @Override
+    public Object visitIfExpression(IfExpressionContext c) {
+        return visit(c.ifElse());
+    }
+
+    @Override
+    public Expression visitIfElse(IfElseContext c) {
+        Block then = block(c.then);
+        Block otherwise = otherwise(c);
+        placement.values(then, true);
+        placement.values(otherwise, true);
+        return new Expression.If(expression(c.condition), then, otherwise, span(c));
+    }
+
+    private Block otherwise(IfElseContext c) {
+        if (c.otherwise != null) {
+            return block(c.otherwise);
+        }
+        IfElseContext inner = c.otherwiseIf;
+        return elseIf(
+                inner, new Statement.If(expression(inner.condition), block(inner.then), otherwise(inner), span(inner)));
+    }
+
+    private Expression fold(
+            ParserRuleContext c,
+            List<? extends ParserRuleContext> operands,
+            java.util.function.IntFunction<BinaryOperator> operator) {
+        Expression value = expression(operands.get(0));
+        for (int i = 1; i < operands.size(); i++) {
+            ParserRuleContext right = operands.get(i);
+            Span span = span(c.getStart(), right.getStop());
+            value = new Expression.Binary(operator.apply(i - 1), value, expression(right), span);
+        }
+        return value;
+    }
+
+    private static BinaryOperator binary(Token token) {
+        return switch (token.getType()) {
+            case SxjLexer.PLUS -> BinaryOperator.ADD;
+            case SxjLexer.MINUS -> BinaryOperator.SUBTRACT;
+            case SxjLexer.STAR -> BinaryOperator.MULTIPLY;
+            case SxjLexer.SLASH -> BinaryOperator.DIVIDE;
+            case SxjLexer.PERCENT -> BinaryOperator.REMAINDER;
+            default -> BinaryOperator.MATRIX_MULTIPLY;
+        };
+    }
+
+    private static ComparisonOperator comparison(Token token) {
+        return switch (token.getType()) {
+            case SxjLexer.EQUAL -> ComparisonOperator.EQUAL;
+            case SxjLexer.NOT_EQUAL -> ComparisonOperator.NOT_EQUAL;
+            case SxjLexer.LESS -> ComparisonOperator.LESS;
+            case SxjLexer.LESS_EQUAL -> ComparisonOperator.LESS_EQUAL;
+            case SxjLexer.GREATER -> ComparisonOperator.GREATER;
+            default -> ComparisonOperator.GREATER_EQUAL;
+        };
+    }
+
+    // ---- parts ----
+
+    Expression expression(ParseTree c) {
+        return (Expression) visit(c);
+    }
+
+    private @Nullable Expression optional(@Nullable ParseTree c) {
+        return c == null ? null : expression(c);
+    }
+
+    private List<Expression> expressions(List<? extends ParseTree> contexts) {
+        return contexts.stream().map(this::expression).toList();
+    }
+
+    private Argument argument(ArgContext c) {
+        Name name = c.name() == null ? null : name(c.name());
+        return new Argument(name, expression(c.value), clauses(c.comp()));
+    }
+
+    private List<Clause> clauses(List<CompContext> contexts) {
+        return contexts.stream()
+                .map(c -> new Clause(name(c.name()), expression(c.values), optional(c.condition)))
+                .toList();
+    }
+
+    private List<Parameter> parameters(@Nullable ParamsContext c) {
+        return c == null
+                ? List.of()
+                : c.param().stream()
+                        .map(p -> new Parameter(
+                                name(p.name()),
+                                type(p.type()),
+                                p.type() != null && p.type().reference != null,
+                                optional(p.value)))
+                        .toList();
+    }
+
+    private @Nullable Name type(@Nullable TypeContext c) {
+        return c == null ? null : name(c.name());
+    }
+
+    private List<Axis> family(@Nullable FamilyContext c) {
+        return c == null ? List.of() : axes(c.axis());
+    }
+
+    private List<Axis> axes(List<AxisContext> contexts) {
+        return contexts.stream()
+                .map(c -> new Axis(name(c.name()), expression(c.values)))
+                .toList();
+    }
+
+    private Guard guard(GuardContext c) {
+        return new Guard(expression(c.condition), optional(c.count), span(c));
+    }
+
+    private List<Column> columns(List<ColumnContext> contexts) {
+        return contexts.stream()
+                .map(c -> new Column(
+                        c.title == null ? null : StringLiterals.value(reading, span(c.title)),
+                        expression(c.value),
+                        span(c)))
+                .toList();
+    }
+
+    private @Nullable Use use(@Nullable UseContext c) {
+        return c == null
+                ? null
+                : new Use(name(c.name()), c.arg().stream().map(this::argument).toList(), span(c));
+    }
+
+    private Name name(NameContext c) {
+        return new Name(IdentifierChars.composed(c.getText()), span(c));
+    }
+
+    private String doc(ParserRuleContext c) {
+        return docs.getOrDefault(c.getStart().getStartIndex(), "");
+    }
+
+    /** What the contexts that could be read stand for. */
+    private <T> List<T> all(List<? extends ParserRuleContext> contexts, Class<T> type) {
+        List<T> results = new ArrayList<>();
+        for (ParserRuleContext context : contexts) {
+            Object result = unread(context) ? null : visit(context);
+            boolean whole = !statementsMissing || !(result instanceof Item) || holdsItems(result);
+            if (result != null && whole) {
+                results.add(type.cast(result));
+            }
+            statementsMissing &= !(result instanceof Item);
+        }
+        return results;
+    }
+
+    /** Whether an item only frames others, which are left out one by one. */
+    private static boolean holdsItems(Object item) {
+        return item instanceof Item.Problem || item instanceof Item.Player || item instanceof Item.Sweep;
+    }
+
+    private static boolean unread(ParserRuleContext context) {
+        return context.exception != null;
+    }
+
+    private <T> List<T> alternatives(List<? extends ParserRuleContext> contexts, Class<T> type) {
+        return contexts.stream()
+                .filter(context -> !unread(context) && type.isInstance(context))
+                .map(type::cast)
+                .toList();
+    }
+
+    /** From the first token to the last that is no separator. */
+    private Span span(ParserRuleContext c) {
+        int last = c.getChildCount() - 1;
+        if (last > 0 && c.getChild(last) instanceof SepContext) {
+            last--;
+        }
+        Token stop = last < 0 ? c.getStop() : stop(c.getChild(last));
+        return span(c.getStart(), stop);
+    }
+
+    private static Token stop(ParseTree tree) {
+        return tree instanceof TerminalNode leaf ? leaf.getSymbol() : ((ParserRuleContext) tree).getStop();
+    }
+
+    private Span span(Token token) {
+        return reading.span(token);
+    }
+
+    private Span span(Token first, Token last) {
+        int end = Math.max(first.getStartIndex(), last.getStopIndex() + 1);
+        return reading.span(first.getStartIndex(), end);
+    }
+}

@@ -1,0 +1,131 @@
+package sxj.syntax.parse;
+
+import java.util.List;
+import java.util.function.Supplier;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+import sxj.source.Span;
+import sxj.syntax.tokens.ParseState;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item.RunPart;
+import sxj.syntax.tree.Statement;
+
+/** What may stand where, beyond what the grammar says: statements of flows and steps, unused values, clauses twice. */
+final class PlacementRules {
+    /** Whose body is being read. */
+    enum Kind {
+        NONE,
+        FUNCTION,
+        FLOW,
+        STEP
+    }
+
+    private final ParseState reading;
+    private Kind kind = Kind.NONE;
+
+    PlacementRules(ParseState reading) {
+        this.reading = reading;
+    }
+
+    /** Reads a body of the kind, and looks for values in it that nobody uses. */
+    Block body(Kind of, Supplier<Block> read) {
+        Kind outer = kind;
+        kind = of;
+        Block block = read.get();
+        kind = outer;
+        values(block, true);
+        return block;
+    }
+
+    /** A statement that only steps have. */
+    void inStep(Span span, String what, String hint) {
+        if (kind != Kind.STEP) {
+            reading.error(span, what + " stands in the body of a step only", kind == Kind.FUNCTION ? hint : "");
+        }
+    }
+
+    /** A statement that only flows have. */
+    void inFlow(Span span, String what) {
+        if (kind != Kind.FLOW) {
+            reading.error(span, what + " stands in the body of a flow only", "");
+        }
+    }
+
+    /** Says which values are neither last nor used; {@code used} whether the last one is. */
+    void values(Block block, boolean used) {
+        int last = block.statements().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            value(block.statements().get(i), used && i == last);
+        }
+    }
+
+    private void value(Statement statement, boolean used) {
+        if (statement instanceof Statement.Evaluate evaluate
+                && !used
+                && reading.asWritten()
+                && !(evaluate.expression() instanceof Expression.Call)) {
+            reading.error(
+                    evaluate.span(),
+                    "this value is neither the last of its body nor used",
+                    "give it a name with let, or leave it out");
+        } else if (statement instanceof Statement.If branch) {
+            boolean gives = used && branch.otherwise() != null;
+            values(branch.then(), gives);
+            if (branch.otherwise() != null) {
+                values(branch.otherwise(), gives);
+            }
+        } else if (statement instanceof Statement.While loop) {
+            values(loop.body(), false);
+        } else if (statement instanceof Statement.For loop) {
+            values(loop.body(), false);
+        }
+    }
+
+    /** {@code 2 (x + 1)} is a call of a number. */
+    void noProduct(Expression callee, Span bracket) {
+        if (callee instanceof Expression.NumberLiteral number) {
+            reading.error(
+                    number.span().to(bracket),
+                    "the number `" + number.text() + "` cannot be called",
+                    "a product is written with *");
+        }
+    }
+
+    /** A comprehension in a call stands alone: {@code sum(e for i in r)}. */
+    void soleComprehension(List<Expression.Argument> arguments, List<Span> spans) {
+        for (int i = 0; i < arguments.size() && arguments.size() > 1; i++) {
+            if (!arguments.get(i).clauses().isEmpty()) {
+                reading.error(
+                        spans.get(i),
+                        "an argument with `for` must be the only one of its call",
+                        "put it in brackets: [… for …]");
+            }
+        }
+    }
+
+    /** What a run or a phase says at most once. */
+    void runParts(List<RunPart> parts, String owner) {
+        once(spans(parts, RunPart.FlowClause.class), "flow", owner);
+        once(spans(parts, RunPart.StepClause.class), "step", owner);
+        once(spans(parts, RunPart.RecordEvery.class), "record", owner);
+        once(spans(parts, RunPart.SeedClause.class), "seed", owner);
+    }
+
+    private static List<Span> spans(List<RunPart> parts, Class<? extends RunPart> type) {
+        return parts.stream().filter(type::isInstance).map(RunPart::span).toList();
+    }
+
+    /** A clause that its owner has at most once. */
+    void once(List<Span> spans, String clause, String owner) {
+        for (int i = 1; i < spans.size(); i++) {
+            reading.add(new Diagnostic(
+                    Diagnostic.Severity.ERROR,
+                    Code.DUPLICATE,
+                    spans.get(i),
+                    owner + " has one `" + clause + "`, this is another",
+                    List.of(new Diagnostic.Label(spans.get(0), "the first")),
+                    ""));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package sxj.syntax.tokens;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.CommonToken;
+import sxj.grammar.SxjLexer;
+import sxj.source.Code;
+import sxj.source.Diagnostic;
+
+/** Raw tokens to tokens of the language: what is none (2x, 1., x², an open text) is said once and mended. */
+public final class TokenRepair {
+    private final ParseState reading;
+    private final List<CommonToken> raw;
+    private final List<CommonToken> mended = new ArrayList<>();
+    private int next;
+
+    private TokenRepair(ParseState reading, List<CommonToken> raw) {
+        this.reading = reading;
+        this.raw = raw;
+    }
+
+    public static List<CommonToken> mend(ParseState reading, List<CommonToken> raw) {
+        TokenRepair lexemes = new TokenRepair(reading, raw);
+        while (lexemes.next < raw.size()) {
+            lexemes.one(raw.get(lexemes.next++));
+        }
+        return lexemes.mended;
+    }
+
+    private void one(CommonToken token) {
+        switch (token.getType()) {
+            case SxjLexer.NUMBER -> number(token);
+            case SxjLexer.DOT -> dot(token);
+            case SxjLexer.UNKNOWN -> unknown(token);
+            case SxjLexer.OPEN_TEXT -> {
+                reading.error(
+                        reading.span(token.getStartIndex(), token.getStartIndex() + 1),
+                        "this text has no end",
+                        "a text ends with \" on the line where it began");
+                token.setType(SxjLexer.TEXT);
+                mended.add(token);
+            }
+            case SxjLexer.OPEN_COMMENT ->
+                reading.openEnd(Diagnostic.error(
+                        Code.SYNTAX,
+                        reading.span(token.getStartIndex(), token.getStartIndex() + 2),
+                        "this comment has no end",
+                        "close it with */"));
+            default -> mended.add(token);
+        }
+    }
+
+    /** Digits and what touches them: {@code 1.}, {@code 2x}, {@code 2e}, {@code 1.2.3} are no numbers. */
+    private void number(CommonToken token) {
+        mended.add(token);
+        int end = token.getStopIndex() + 1;
+        int last = next;
+        while (last < raw.size()
+                && raw.get(last).getStartIndex() == end
+                && touches(raw.get(last).getType())) {
+            end = raw.get(last++).getStopIndex() + 1;
+        }
+        if (last == next) {
+            return;
+        }
+        CommonToken first = raw.get(next);
+        next = last;
+        String number = token.getText();
+        String whole = reading.source.text().substring(token.getStartIndex(), end);
+        String rest = whole.substring(number.length());
+        reading.error(
+                reading.span(token.getStartIndex(), end), "`" + whole + "` is not a number", hint(number, rest, first));
+    }
+
+    private static boolean touches(int type) {
+        return type == SxjLexer.DOT || type == SxjLexer.NUMBER || TokenKinds.isWord(type);
+    }
+
+    private static String hint(String number, String rest, CommonToken first) {
+        if (rest.equals(".")) {
+            return "a number has digits on both sides of its point: write " + number + ".0 or " + number;
+        }
+        if (rest.startsWith(".") || first.getType() == SxjLexer.NUMBER) {
+            return "a number has one point, with digits on both sides";
+        }
+        if (rest.matches("[eE]")) {
+            return "an exponent needs digits: " + number + rest + "3 or " + number + rest + "-3";
+        }
+        if (rest.startsWith("_")) {
+            return "digits are written without `_`: " + number + rest.replace("_", "");
+        }
+        if (number.equals("0") && rest.matches("[xXbBoO].*")) {
+            return "numbers are written in decimal";
+        }
+        if (TokenKinds.HARD.containsKey(first.getType())) {
+            return "put a blank between `" + number + "` and `" + first.getText() + "`";
+        }
+        return "a product is written with `*`: " + number + "*" + rest;
+    }
+
+    /** A point with digits behind it and nothing before it: {@code .5}. */
+    private void dot(CommonToken dot) {
+        boolean digits = next < raw.size()
+                && raw.get(next).getType() == SxjLexer.NUMBER
+                && raw.get(next).getStartIndex() == dot.getStopIndex() + 1;
+        boolean operand = !mended.isEmpty()
+                && mended.get(mended.size() - 1).getStopIndex() + 1 == dot.getStartIndex()
+                && TokenKinds.endsOperand(mended.get(mended.size() - 1).getType());
+        if (!digits) {
+            mended.add(dot);
+            return;
+        }
+        CommonToken number = raw.get(next++);
+        String whole = "." + number.getText();
+        if (operand) {
+            reading.error(
+                    reading.span(dot).to(reading.span(number)),
+                    "expected a name after `.`, found `" + number.getText() + "`",
+                    "an entry is taken with brackets: [" + number.getText() + "]");
+        } else {
+            reading.error(
+                    reading.span(dot).to(reading.span(number)),
+                    "`" + whole + "` is not a number",
+                    "a number has digits on both sides of its point: write 0" + whole);
+            mended.add(number);
+        }
+    }
+
+    private void unknown(CommonToken token) {
+        int code = token.getText().codePointAt(0);
+        StringBuilder run = new StringBuilder(token.getText());
+        int end = token.getStopIndex() + 1;
+        while (next < raw.size()
+                && raw.get(next).getType() == SxjLexer.UNKNOWN
+                && raw.get(next).getStartIndex() == end
+                && Characters.superscript(code)
+                        == Characters.superscript(raw.get(next).getText().codePointAt(0))) {
+            CommonToken more = raw.get(next++);
+            run.append(more.getText());
+            end = more.getStopIndex() + 1;
+        }
+        reading.error(
+                reading.span(token.getStartIndex(), end),
+                Characters.message(run.toString()),
+                Characters.hint(run.toString(), previousWord(token)));
+        if (run.toString().equals("#")) {
+            while (next < raw.size() && raw.get(next).getType() != SxjLexer.NEWLINE) {
+                next++;
+            }
+        }
+        String meant = Characters.meantOperator(run.toString());
+        if (!meant.isEmpty()) {
+            List<CommonToken> replaced = Scanner.scan(new sxj.source.SourceText("", meant), 0, meant.length());
+            CommonToken operator = replaced.get(0);
+            operator.setStartIndex(token.getStartIndex());
+            operator.setStopIndex(end - 1);
+            mended.add(operator);
+        }
+    }
+
+    /** The name or number that ends where the token begins, "" without. */
+    private String previousWord(CommonToken token) {
+        if (mended.isEmpty()) {
+            return "";
+        }
+        CommonToken last = mended.get(mended.size() - 1);
+        boolean word = TokenKinds.isName(last.getType()) || last.getType() == SxjLexer.NUMBER;
+        return word && last.getStopIndex() + 1 == token.getStartIndex() ? last.getText() : "";
+    }
+}
