@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
@@ -27,7 +32,6 @@ import sxj.report.Output;
 import sxj.report.ValueText;
 import sxj.run.FinishedRuns;
 import sxj.run.RunRecord;
-import sxj.source.Code;
 import sxj.source.Lines;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -171,11 +175,7 @@ public final class Answers {
             Value value = settled(lowering.evaluate(expression, env), env, expression.span());
             return ValueText.format(FinishedRuns.datum(value, expression.span(), lowering), format);
         } catch (IllegalArgumentException wrong) {
-            throw UserError.at(
-                    Code.VALUE,
-                    expression.span(),
-                    String.valueOf(wrong.getMessage()),
-                    "write {x:.3e}, {x:.4f}, {x:.6g} or {x}");
+            throw UserError.at(ValueFault.NUMBER_FORMAT, expression.span(), String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -198,7 +198,7 @@ public final class Answers {
     public Output table(Item.Table item) {
         List<Item.Column> columns = item.columns() == null ? List.of() : item.columns();
         if (columns.isEmpty()) {
-            throw UserError.at(Code.ARGUMENTS, item.span(), "this table has no columns", "add `columns iter, B`");
+            throw UserError.at(ArgumentFault.TABLE_WITHOUT_COLUMNS, item.span());
         }
         List<String> titles = new ArrayList<>();
         List<List<Datum>> rows = new ArrayList<>();
@@ -248,11 +248,7 @@ public final class Answers {
         if (value instanceof Value.Run run) {
             return run.name();
         }
-        throw UserError.at(
-                Code.TYPE,
-                expression.span(),
-                "a run is needed here, but this is a " + value.kind(),
-                "name a run of this file");
+        throw UserError.at(TypeFault.RUN_NEEDED, expression.span(), value.kind());
     }
 
     private List<Datum> row(String name, List<Item.Column> columns) {
@@ -315,22 +311,21 @@ public final class Answers {
             BoundProblem.Parameter parameter = instance.parameter(axis.name().text());
             if (parameter != null && !parameter.symbol().shape().isScalar()) {
                 throw UserError.at(
-                        Code.SHAPE,
+                        ShapeFault.MAP_OVER_ARRAY,
                         axis.name().span(),
-                        "a map runs over numbers, but `" + axis.name().text() + "` is a "
-                                + parameter.symbol().shape(),
-                        "split the parameter, or map over one number");
+                        axis.name().text(),
+                        parameter.symbol().shape());
             }
             if (parameter == null
                     && item.columns().stream()
                             .noneMatch(column -> TreeWalk.name(
                                     column.expression(), axis.name().text()))) {
                 throw UserError.at(
-                        Code.UNKNOWN_NAME,
+                        NameFault.MAP_AXIS_UNUSED,
                         axis.name().span(),
-                        "`" + axis.name().text() + "` is no parameter of problem `" + instance.name()
-                                + "`, and no column uses it",
-                        "its parameters are " + SpecialForm.names(instance));
+                        axis.name().text(),
+                        instance.name(),
+                        SpecialForm.names(instance));
             }
             Symbol symbol = parameter == null ? Symbol.of(axis.name().text(), Shape.SCALAR) : parameter.symbol();
             axes.add(symbol);
@@ -354,11 +349,7 @@ public final class Answers {
     public Value.Numeric axis(Item.Axis axis) {
         Value.Numeric range = lowering.numeric(axis.range(), Environment.of(Home.FILE, null));
         if (range.shape().rank() != 1) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    axis.range().span(),
-                    "an axis is a range or a vector, but this is a " + range.shape(),
-                    "write `-4..=6 by 0.5` or `linspace(-4, 6, 21)`");
+            throw UserError.at(ShapeFault.AXIS_NOT_A_VECTOR, axis.range().span(), range.shape());
         }
         return range instanceof Value.Progression
                 ? range

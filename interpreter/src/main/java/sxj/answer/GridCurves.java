@@ -3,6 +3,7 @@ package sxj.answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ShapeFault;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
@@ -14,7 +15,6 @@ import sxj.report.Datum;
 import sxj.report.GridColumns;
 import sxj.report.figure.Layer;
 import sxj.run.FinishedRuns;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Tensor;
@@ -88,10 +88,12 @@ final class GridCurves {
         double[] values = ((Expr.Constant) expr).value().data();
         if (values.length != grid.rows().size()) {
             throw UserError.at(
-                    Code.SHAPE,
+                    ShapeFault.CURVE_MISFIT,
                     column.span(),
-                    "`" + name + "` has " + grid.rows().size() + " rows, but this is a " + expr.shape(),
-                    "its columns are " + String.join(", ", grid.columns()));
+                    name,
+                    grid.rows().size(),
+                    expr.shape(),
+                    String.join(", ", grid.columns()));
         }
         return values;
     }

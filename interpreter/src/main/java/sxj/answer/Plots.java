@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
@@ -20,7 +23,6 @@ import sxj.report.figure.Panel;
 import sxj.run.EquilibriaLowering;
 import sxj.run.FinishedRuns;
 import sxj.run.RunRecord;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.syntax.tree.Expression;
@@ -65,7 +67,7 @@ public final class Plots {
             }
         }
         if (subjects.isEmpty()) {
-            throw UserError.at(Code.ARGUMENTS, plot.span(), "this plot names no runs", "add `runs r1, r2`");
+            throw UserError.at(ArgumentFault.PLOT_WITHOUT_RUNS, plot.span());
         }
         return subjects;
     }
@@ -79,11 +81,7 @@ public final class Plots {
                     : subjects(grid.name(), labels, colour);
         }
         if (!(value instanceof Value.Run named)) {
-            throw UserError.at(
-                    Code.TYPE,
-                    run.span(),
-                    "a run is needed here, but this is a " + value.kind(),
-                    "name a run of this file");
+            throw UserError.at(TypeFault.RUN_NEEDED, run.span(), value.kind());
         }
         RunRecord record = definitions.runs().get(named.name());
         if (record == null) {
@@ -122,11 +120,7 @@ public final class Plots {
             }
             if (part instanceof PlotPart.Contours || part instanceof PlotPart.Arrows) {
                 if (plot.parts().stream().noneMatch(other -> other instanceof PlotPart.Path)) {
-                    throw UserError.at(
-                            Code.ARGUMENTS,
-                            part.span(),
-                            "this plot has no plane to draw in",
-                            "add `path x, y` with two parameters");
+                    throw UserError.at(ArgumentFault.PLOT_WITHOUT_PLANE, part.span());
                 }
             }
         }
@@ -134,11 +128,7 @@ public final class Plots {
 
     private static void checkGrid(PlotPart part, Subject subject) {
         if (part instanceof PlotPart.Path) {
-            throw UserError.at(
-                    Code.TYPE,
-                    part.span(),
-                    "a path belongs to a run, and `" + subject.name() + "` is a table of many",
-                    "name a run, or plot columns of the table with `x` and `y`");
+            throw UserError.at(TypeFault.PATH_OF_TABLE, part.span(), subject.name());
         }
     }
 
@@ -238,12 +228,7 @@ public final class Plots {
         String title = Answers.title(column);
         int entries = expr.shape().size();
         if (entries > MOST_ENTRIES) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    column.span(),
-                    "a curve for each of the " + entries + " entries of this " + expr.shape()
-                            + " could not be told apart",
-                    "plot its norm, or some of its entries");
+            throw UserError.at(ShapeFault.TOO_MANY_CURVES, column.span(), entries, expr.shape());
         }
         double[] rows = FinishedRuns.series(run, trajectory, expr).data();
         Map<String, double[]> lines = new LinkedHashMap<>();
@@ -275,8 +260,7 @@ public final class Plots {
     static double[] scalar(Definitions definitions, Expression written, RunRecord run, Trajectory trajectory) {
         Expr expr = definitions.expressions().numeric(written, environment(run)).expr();
         if (!expr.shape().isScalar()) {
-            throw UserError.at(
-                    Code.SHAPE, written.span(), "an axis needs a number, but this is a " + expr.shape(), "index it");
+            throw UserError.at(ShapeFault.AXIS_NEEDS_NUMBER, written.span(), expr.shape());
         }
         return FinishedRuns.series(run, trajectory, expr).data();
     }

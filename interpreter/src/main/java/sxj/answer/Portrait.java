@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import sxj.dynamics.system.Clock;
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
@@ -25,7 +27,6 @@ import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
 import sxj.run.EquilibriaLowering;
 import sxj.run.RunRecord;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
@@ -61,20 +62,14 @@ final class Portrait {
     void check(RunRecord run) {
         if (path.coordinates().size() != 2) {
             throw UserError.at(
-                    Code.ARGUMENTS,
+                    ArgumentFault.PATH_COORDINATES,
                     path.span(),
-                    "a path lies in a plane: it has two coordinates, not "
-                            + path.coordinates().size(),
-                    "write `path x, y`");
+                    path.coordinates().size());
         }
         for (Expression written : path.coordinates()) {
             Expr expr = expr(written, run);
             if (!expr.shape().isScalar()) {
-                throw UserError.at(
-                        Code.SHAPE,
-                        written.span(),
-                        "a coordinate is a number, but this is a " + expr.shape(),
-                        "index it");
+                throw UserError.at(ShapeFault.COORDINATE_NEEDS_NUMBER, written.span(), expr.shape());
             }
         }
         for (PlotPart part : plot.parts()) {
@@ -83,10 +78,7 @@ final class Portrait {
                 Expr value = expr(contours.value(), run);
                 if (!value.shape().isScalar()) {
                     throw UserError.at(
-                            Code.SHAPE,
-                            contours.value().span(),
-                            "contours are drawn of a number, but this is a " + value.shape(),
-                            "");
+                            ShapeFault.CONTOURS_NEED_NUMBER, contours.value().span(), value.shape());
                 }
             } else if (part instanceof PlotPart.Arrows arrows) {
                 plane(run, part);
@@ -110,10 +102,9 @@ final class Portrait {
             plane[i] = place(expr(written, run), run.instance());
             if (plane[i] < 0) {
                 throw UserError.at(
-                        Code.ARGUMENTS,
+                        ArgumentFault.COORDINATE_NO_PARAMETER,
                         part.span(),
-                        "`" + written.span().text() + "` is no single parameter, so there is no plane to draw this in",
-                        "write `path x, y` with two parameters, or leave this out");
+                        written.span().text());
             }
         }
         return plane;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
+import sxj.fault.TypeFault;
 import sxj.source.Diagnostic;
 import sxj.source.Suggestion;
 import sxj.syntax.tree.Block;
@@ -44,13 +45,9 @@ public final class Declarations {
         }
         if (problem != null && loose != null) {
             Name name = Namespace.nameOf(loose);
-            diagnostics.add(new Diagnostic(
-                    Diagnostic.Severity.ERROR,
-                    Code.DUPLICATE,
-                    name == null ? loose.span() : name.span(),
-                    "a file holds problems, or parameters and losses of its own, not both",
-                    List.of(new Diagnostic.Label(problem.name().span(), "here a problem is declared")),
-                    "move this into a `problem name { … }`"));
+            diagnostics.add(
+                    Diagnostic.of(NameFault.PROBLEM_BESIDE_LOOSE_ITEMS, name == null ? loose.span() : name.span())
+                            .with(problem.name().span(), "here a problem is declared"));
         }
     }
 
@@ -85,11 +82,10 @@ public final class Declarations {
         Set<String> seen = new HashSet<>();
         for (Item.Parameter parameter : parameters) {
             if (!seen.add(parameter.name().text())) {
-                diagnostics.add(Diagnostic.error(
-                        Code.DUPLICATE,
+                diagnostics.add(Diagnostic.of(
+                        NameFault.ARGUMENT_TWICE,
                         parameter.name().span(),
-                        "the argument `" + parameter.name().text() + "` is declared twice",
-                        "give one of the two another name"));
+                        parameter.name().text()));
             }
             type(parameter.type());
         }
@@ -98,10 +94,10 @@ public final class Declarations {
     private void type(@Nullable Name type) {
         if (type != null && !TYPES.contains(type.text())) {
             String nearest = Suggestion.nearest(type.text(), TYPES);
-            diagnostics.add(Diagnostic.error(
-                    Code.TYPE,
+            diagnostics.add(Diagnostic.of(
+                    TypeFault.UNKNOWN_TYPE,
                     type.span(),
-                    "unknown type `" + type.text() + "`",
+                    type.text(),
                     nearest == null ? "types are " + String.join(", ", TYPES) : "did you mean `" + nearest + "`?"));
         }
     }
@@ -185,7 +181,6 @@ public final class Declarations {
                         ? "write `" + name.text() + " <- …`"
                         : "declare it with `var " + name.text() + " = …`";
         };
-        diagnostics.add(
-                Diagnostic.error(Code.TYPE, name.span(), arrow + ", and `" + name.text() + "` is " + what, hint));
+        diagnostics.add(Diagnostic.of(TypeFault.WRONG_ARROW, name.span(), arrow, name.text(), what, hint));
     }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -203,11 +203,8 @@ public final class Names {
         for (Item.Axis axis : axes) {
             expression(axis.range(), inner);
             if (!inner.names().add(axis.name().text())) {
-                diagnostics.add(Diagnostic.error(
-                        Code.DUPLICATE,
-                        axis.name().span(),
-                        "`" + axis.name().text() + "` runs twice",
-                        "give one of the two another name"));
+                diagnostics.add(Diagnostic.of(
+                        NameFault.AXIS_TWICE, axis.name().span(), axis.name().text()));
             }
         }
         return inner;
@@ -450,10 +447,11 @@ public final class Names {
 
     private void unknown(String what, String name, Span span, List<String> candidates) {
         String nearest = Suggestion.nearest(name, candidates);
-        diagnostics.add(Diagnostic.error(
-                Code.UNKNOWN_NAME,
+        diagnostics.add(Diagnostic.of(
+                NameFault.UNKNOWN,
                 span,
-                "unknown " + what + " `" + name + "`",
+                what,
+                name,
                 nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
@@ -82,24 +82,15 @@ public final class Namespace {
 
     private static void checkTheta(Name name, List<Diagnostic> diagnostics) {
         if (name.text().equals("theta")) {
-            diagnostics.add(Diagnostic.error(
-                    Code.DUPLICATE,
-                    name.span(),
-                    "`theta` is all parameters and cannot be declared",
-                    "choose another name"));
+            diagnostics.add(Diagnostic.of(NameFault.THETA_DECLARED, name.span()));
         }
     }
 
     private static void checkOnce(@Nullable Item earlier, Name name, List<Diagnostic> diagnostics) {
         if (earlier != null) {
             Name first = nameOf(earlier);
-            diagnostics.add(new Diagnostic(
-                    Diagnostic.Severity.ERROR,
-                    Code.DUPLICATE,
-                    name.span(),
-                    "`" + name.text() + "` is declared twice in one scope",
-                    first == null ? List.of() : List.of(new Diagnostic.Label(first.span(), "first declared here")),
-                    "give one of the two another name"));
+            Diagnostic twice = Diagnostic.of(NameFault.DECLARED_TWICE, name.span(), name.text());
+            diagnostics.add(first == null ? twice : twice.with(first.span(), "first declared here"));
         }
     }
 

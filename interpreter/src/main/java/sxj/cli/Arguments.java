@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.session.Stage;
 import sxj.source.Suggestion;
@@ -51,24 +52,6 @@ record Arguments(
         }
     }
 
-    private static final List<String> OPTIONS = List.of(
-            "-e",
-            "--json",
-            "--show",
-            "--no-color",
-            "--threads",
-            "--check",
-            "--version",
-            "--help",
-            "-h",
-            "--out",
-            "--csv",
-            "--force",
-            "--watch",
-            "--time",
-            "--markdown",
-            "-o");
-
     /**
      * Reads a command line.
      *
@@ -81,24 +64,35 @@ record Arguments(
         return reader.arguments();
     }
 
-    private static final class Reader {
+    /** A command line while it is read. */
+    static final class Reader {
         private final Deque<String> rest;
-        private Action action = Action.RUN;
+        Action action = Action.RUN;
         private @Nullable String program;
         private boolean inline;
-        private boolean json;
-        private @Nullable Stage show;
-        private boolean color = true;
-        private boolean check;
-        private int threads;
+        boolean json;
+
+        @Nullable
+        Stage show;
+
+        boolean color = true;
+        boolean check;
+        int threads;
         private boolean report;
-        private boolean markdown;
-        private @Nullable String page;
-        private @Nullable String pictures;
-        private @Nullable String tables;
-        private boolean force;
-        private boolean watch;
-        private boolean time;
+        boolean markdown;
+
+        @Nullable
+        String page;
+
+        @Nullable
+        String pictures;
+
+        @Nullable
+        String tables;
+
+        boolean force;
+        boolean watch;
+        boolean time;
 
         Reader(Deque<String> rest, int threads) {
             this.rest = rest;
@@ -169,30 +163,20 @@ record Arguments(
         private void option(String word) throws UsageException {
             int equals = word.startsWith("--") ? word.indexOf('=') : -1;
             String name = equals < 0 ? word : word.substring(0, equals);
-            if (equals >= 0) {
-                rest.push(word.substring(equals + 1));
+            Option option = Option.named(name);
+            if (option == null) {
+                throw new UsageException("there is no option " + name + suggestion(name));
             }
-            switch (name) {
-                case "-e" -> program(value(name, "the code to run"), true);
-                case "--show" -> show = stage(value(name, "one of " + stages()));
-                case "--threads" -> threads = count(value(name, "how many threads may work"));
-                case "--json" -> json = flag(name, equals);
-                case "--no-color" -> color = !flag(name, equals);
-                case "--out" -> pictures = value(name, "the folder for pictures");
-                case "--csv" -> tables = value(name, "the folder for tables");
-                case "-o" -> page = value(name, "the file of the report");
-                case "--force" -> force = flag(name, equals);
-                case "--watch" -> watch = flag(name, equals);
-                case "--time" -> time = flag(name, equals);
-                case "--markdown" -> markdown = flag(name, equals);
-                case "--check" -> check = flag(name, equals);
-                case "--help", "-h" -> action = flag(name, equals) ? Action.HELP : action;
-                case "--version" -> action = flag(name, equals) ? Action.VERSION : action;
-                default -> throw new UsageException("there is no option " + name + suggestion(name));
+            if (option.takesArgument()) {
+                option.act(equals < 0 ? next(option) : word.substring(equals + 1), this);
+            } else if (equals < 0) {
+                option.act("", this);
+            } else {
+                throw new UsageException(name + " takes no value");
             }
         }
 
-        private void program(String word, boolean code) throws UsageException {
+        void program(String word, boolean code) throws UsageException {
             if (program == null) {
                 program = word;
                 inline = code;
@@ -204,48 +188,42 @@ record Arguments(
             }
         }
 
-        private String value(String option, String meaning) throws UsageException {
+        private String next(Option option) throws UsageException {
             if (rest.isEmpty()) {
-                throw new UsageException(option + " needs a value: " + meaning);
+                throw new UsageException(option.word() + " needs a value: " + option.meaning());
             }
             return rest.pop();
         }
 
-        private static boolean flag(String name, int equals) throws UsageException {
-            if (equals >= 0) {
-                throw new UsageException(name + " takes no value");
-            }
-            return true;
-        }
-
-        private static Stage stage(String word) throws UsageException {
-            for (Stage stage : Stage.values()) {
-                if (word(stage).equals(word)) {
-                    return stage;
-                }
-            }
-            throw new UsageException("--show has no stage " + word + ": it is one of " + stages());
-        }
-
-        private static String stages() {
-            return String.join(
-                    ", ", List.of(Stage.values()).stream().map(Reader::word).toList());
-        }
-
-        private static String word(Stage stage) {
-            return stage.name().toLowerCase(Locale.ROOT);
-        }
-
-        private static int count(String word) throws UsageException {
-            if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) == 0) {
-                throw new UsageException("--threads needs a whole number from 1 to 9999, not " + word);
-            }
-            return Integer.parseInt(word);
-        }
-
         private static String suggestion(String name) {
-            String nearest = Suggestion.nearest(name, OPTIONS);
+            String nearest = Suggestion.nearest(
+                    name, Stream.of(Option.values()).map(Option::word).toList());
             return nearest == null ? ": sxj --help lists them" : " (did you mean " + nearest + "?)";
         }
+    }
+
+    static Stage stage(String word) throws UsageException {
+        for (Stage stage : Stage.values()) {
+            if (word(stage).equals(word)) {
+                return stage;
+            }
+        }
+        throw new UsageException("--show has no stage " + word + ": it is one of " + stages());
+    }
+
+    static String stages() {
+        return String.join(
+                ", ", List.of(Stage.values()).stream().map(Arguments::word).toList());
+    }
+
+    private static String word(Stage stage) {
+        return stage.name().toLowerCase(Locale.ROOT);
+    }
+
+    static int count(String word) throws UsageException {
+        if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) == 0) {
+            throw new UsageException("--threads needs a whole number from 1 to 9999, not " + word);
+        }
+        return Integer.parseInt(word);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
+import sxj.fault.FileFault;
 import sxj.repl.Repl;
 import sxj.report.Results;
 import sxj.report.json.JsonWriter;
@@ -19,9 +20,7 @@ import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.session.Stage;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
-import sxj.source.Diagnostic.Severity;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
 import sxj.syntax.format.Formatter;
@@ -225,7 +224,7 @@ public final class CommandLine {
 
     private int show(Session session, SourceText program, Stage stage, Arguments arguments) {
         List<Diagnostic> diagnostics = session.check(program);
-        boolean wrong = diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+        boolean wrong = diagnostics.stream().anyMatch(diagnostic -> diagnostic.isError());
         // of a wrong program, what could be read is there to be seen, and no later stage
         if (!wrong || stage == Stage.TREE) {
             out.accept(session.show(program, stage));
@@ -259,7 +258,7 @@ public final class CommandLine {
             return unreadable(arguments, e);
         }
         Parsed parsed = Parser.parse(program);
-        if (parsed.diagnostics().stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR)) {
+        if (parsed.diagnostics().stream().anyMatch(diagnostic -> diagnostic.isError())) {
             tell(parsed.diagnostics(), arguments);
             return WRONG;
         }
@@ -285,7 +284,8 @@ public final class CommandLine {
     private int unreadable(Arguments arguments, IOException e) {
         Diagnostic diagnostic = e instanceof EncodingException encoding
                 ? encoding.diagnostic()
-                : Diagnostic.error(Code.FILE, null, Objects.requireNonNullElse(e.getMessage(), e.toString()), "");
+                : Diagnostic.of(
+                        FileFault.PROGRAM_UNREADABLE, null, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         List<Diagnostic> diagnostics = List.of(diagnostic);
         String name = Objects.requireNonNullElse(arguments.program(), "-");
         if (arguments.json()) {

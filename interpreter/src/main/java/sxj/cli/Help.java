@@ -2,6 +2,9 @@ package sxj.cli;
 
 /** What {@code sxj --help} says. */
 final class Help {
+    /** Where the explanations begin. */
+    static final int COLUMN = 24;
+
     static final String TEXT = """
         sxj: experiments on competing losses
 
@@ -10,23 +13,12 @@ final class Help {
           sxj -e CODE           run code; an expression on its own is shown
           sxj report FILE -o PAGE
                                 write a page with text, formulas, tables and plots to look at in
-                                a browser (--markdown: Markdown with the pictures beside it)
+                                a browser
           sxj                   work interactively; :help tells more
           sxj format FILE       print a program in its standard layout
-                                (--check only looks: status 1 where it would change)
 
         options:
-          --json                write the results as one JSON document
-          --show STAGE          print a stage of the program instead of running it:
-                                tree, checked, symbolic, kernel
-          --out FOLDER          write the plots as pictures, SVG and PNG
-          --csv FOLDER          write runs, maps, sweeps and tables as CSV
-          --force               write into folders that hold files already
-          --watch               run again whenever the file changes
-          --time                tell on standard error how long each stage took
-          --threads N           use N threads (results do not depend on it)
-          --no-color            no colours; so does the variable NO_COLOR
-          --version, --help
+        """ + Option.list() + """
 
         exit status:
           0 all expectations held   1 one failed       2 the program or the command line is wrong

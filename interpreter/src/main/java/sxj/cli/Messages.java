@@ -21,14 +21,16 @@ public final class Messages {
     private static Message of(Diagnostic diagnostic) {
         @Nullable Span span = diagnostic.span();
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-        String code = diagnostic.code().text();
+        String code = diagnostic.family().text();
+        String id = diagnostic.fault().code();
         if (span == null) {
-            return new Message(severity, code, "", 0, 0, diagnostic.message(), diagnostic.hint());
+            return new Message(severity, code, id, "", 0, 0, diagnostic.message(), diagnostic.hint());
         }
         Position position = Lines.of(span.source()).position(span.start());
         return new Message(
                 severity,
                 code,
+                id,
                 span.source().name(),
                 position.line(),
                 position.column(),

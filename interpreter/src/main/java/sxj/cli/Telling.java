@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.report.LiveText;
+import sxj.fault.Severity;
+import sxj.report.text.LiveText;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.Results;
@@ -135,7 +136,7 @@ final class Telling implements ResultListener {
             say(JsonWriter.write(results, Messages.of(diagnostics)));
         } else if (started && dossier != null) {
             List<String> errors = diagnostics.stream()
-                    .filter(one -> one.severity() == Diagnostic.Severity.ERROR)
+                    .filter(one -> one.severity() == Severity.ERROR)
                     .map(Diagnostic::message)
                     .toList();
             say(files.report(results, dossier, program, errors));

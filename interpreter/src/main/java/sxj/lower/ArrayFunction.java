@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.numeric.Reduction;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
@@ -200,12 +203,13 @@ enum ArrayFunction {
     Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
         if (values.size() < fewest || values.size() > most) {
             throw UserError.at(
-                    Code.ARGUMENTS,
+                    ArgumentFault.WRONG_NUMBER,
                     span,
-                    "`" + word + "` takes " + fewest + (most > fewest ? " or more" : "")
-                            + (fewest == 1 && most == 1 ? " argument" : " arguments") + ", but here are "
-                            + values.size(),
-                    "");
+                    word,
+                    fewest
+                            + (most > fewest ? " or more" : "")
+                            + (fewest == 1 && most == 1 ? " argument" : " arguments"),
+                    values.size());
         }
         return Value.of(of(new Arguments(lowering, word, values, spans)));
     }
@@ -220,11 +224,7 @@ enum ArrayFunction {
         Expr truths(int i, boolean so) {
             Value.Numeric truths = lowering.numeric(values.get(i), spans.get(i));
             if (!truths.expr().isBoolean()) {
-                throw UserError.at(
-                        Code.TYPE,
-                        spans.get(i),
-                        "`" + word + "` needs truth values, but this is a " + truths.kind(),
-                        "compare it, as in `" + word + "(v > 0)`");
+                throw UserError.at(TypeFault.TRUTHS_NEEDED, spans.get(i), word, truths.kind());
             }
             return Expressions.where(truths.expr(), Expressions.scalar(so ? 1 : 0), Expressions.scalar(so ? 0 : 1));
         }
@@ -236,11 +236,7 @@ enum ArrayFunction {
         Expr ofRank(int i, int rank, String kind) {
             Expr expr = real(i);
             if (expr.shape().rank() != rank) {
-                throw UserError.at(
-                        Code.SHAPE,
-                        spans.get(i),
-                        "`" + word + "` needs a " + kind + " here, but this is a " + expr.shape(),
-                        "");
+                throw UserError.at(ShapeFault.ARRAY_NEEDED, spans.get(i), word, kind, expr.shape());
             }
             return expr;
         }
@@ -256,11 +252,7 @@ enum ArrayFunction {
         Expr square(int i) {
             Expr matrix = matrix(i);
             if (matrix.shape().length(0) != matrix.shape().length(1)) {
-                throw UserError.at(
-                        Code.SHAPE,
-                        spans.get(i),
-                        "`" + word + "` needs a square matrix, but this is a " + matrix.shape(),
-                        "");
+                throw UserError.at(ShapeFault.SQUARE_NEEDED, spans.get(i), word, matrix.shape());
             }
             return matrix;
         }
@@ -268,7 +260,7 @@ enum ArrayFunction {
         Expr nonEmpty(int i) {
             Expr expr = real(i);
             if (expr.shape().size() == 0) {
-                throw UserError.at(Code.SHAPE, spans.get(i), "`" + word + "` of no entries has no value", "");
+                throw UserError.at(ShapeFault.NO_ENTRIES, spans.get(i), word);
             }
             return expr;
         }
@@ -276,7 +268,7 @@ enum ArrayFunction {
         int count(int i) {
             int count = lowering.integer(values.get(i), spans.get(i));
             if (count < 0) {
-                throw UserError.at(Code.VALUE, spans.get(i), "a length cannot be negative: " + count, "");
+                throw UserError.at(ValueFault.NEGATIVE_LENGTH, spans.get(i), count);
             }
             return count;
         }
@@ -300,11 +292,12 @@ enum ArrayFunction {
         Shape shape = a.shape(1);
         if (shape.size() != array.shape().size()) {
             throw UserError.at(
-                    Code.SHAPE,
+                    ShapeFault.RESHAPE_MISFIT,
                     a.spans().get(0),
-                    "a " + array.shape() + " has " + array.shape().size() + " entries, and a " + shape + " "
-                            + shape.size(),
-                    "the lengths, multiplied, give the number of entries");
+                    array.shape(),
+                    array.shape().size(),
+                    shape,
+                    shape.size());
         }
         return Expressions.reshape(vector(array), shape);
     }
@@ -386,11 +379,7 @@ enum ArrayFunction {
         double from = a.lowering().known(a.values().get(0), a.spans().get(0));
         double to = a.lowering().known(a.values().get(1), a.spans().get(1));
         if (!(from > 0) || !(to > 0)) {
-            throw UserError.at(
-                    Code.VALUE,
-                    a.spans().get(0),
-                    "`logspace` needs positive ends",
-                    "its arguments are the ends themselves, not exponents");
+            throw UserError.at(ValueFault.LOGSPACE_ENDS, a.spans().get(0));
         }
         double[] data = new double[a.count(2)];
         double low = Function.LOG.value(from, 0, 0);
@@ -432,7 +421,7 @@ enum ArrayFunction {
     private static Expr length(Arguments a) {
         Expr array = a.real(0);
         if (array.shape().isScalar()) {
-            throw UserError.at(Code.SHAPE, a.spans().get(0), "a number has no length", "");
+            throw UserError.at(ShapeFault.NUMBER_HAS_NO_LENGTH, a.spans().get(0));
         }
         return Expressions.scalar(array.shape().length(0));
     }

@@ -2,7 +2,8 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
-import sxj.source.Code;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
@@ -33,15 +34,14 @@ public final class ArrayUpdates {
         for (Expression index : indices) {
             Value at = lowering.evaluate(index, env);
             if (part.shape().isScalar()) {
-                throw UserError.at(Code.INDEX, index.span(), "too many indices: this is a " + array.shape(), "");
+                throw UserError.at(ValueFault.TOO_MANY_INDICES, index.span(), array.shape());
             }
             part = lowering.arrays().entry(part, at, index.span());
             positions.add(at);
         }
         Expr replacement = lowering.numeric(value, span).expr();
         if (!replacement.shape().equals(part.shape())) {
-            throw UserError.at(
-                    Code.SHAPE, span, "a " + part.shape() + " cannot be replaced by a " + replacement.shape(), "");
+            throw UserError.at(ShapeFault.ENTRY_REPLACED, span, part.shape(), replacement.shape());
         }
         return replace(lowering, array, positions, replacement, span);
     }

@@ -2,9 +2,11 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.numeric.NumberText;
 import sxj.run.FinishedRuns;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -28,11 +30,7 @@ final class Arrays {
             Expr expr = lowering.numeric(item, env).expr();
             if (!items.isEmpty() && !items.get(0).shape().equals(expr.shape())) {
                 throw UserError.at(
-                        Code.SHAPE,
-                        item.span(),
-                        "the items of an array must have one shape, but the first is a "
-                                + items.get(0).shape() + " and this is a " + expr.shape(),
-                        "");
+                        ShapeFault.ITEMS_DIFFER, item.span(), items.get(0).shape(), expr.shape());
             }
             items.add(expr);
         }
@@ -45,21 +43,16 @@ final class Arrays {
         double step = range.step() == null ? 1 : lowering.known(range.step(), env);
         if (!(step != 0) || Double.isNaN(low) || Double.isNaN(high) || Double.isInfinite(step)) {
             throw UserError.at(
-                    Code.VALUE,
+                    ValueFault.RANGE_STEP,
                     range.step() == null ? range.span() : range.step().span(),
-                    "the step of a range cannot be " + NumberText.shortest(step),
-                    "give a step that leads from the first to the last value");
+                    NumberText.shortest(step));
         }
         double exact = (high - low) / step;
         double whole = Math.rint(exact);
         boolean lands = Math.abs(exact - whole) < 1e-9 * Math.max(1, Math.abs(exact));
         double count = lands ? whole + (range.inclusive() ? 1 : 0) : Math.floor(exact) + 1;
         if (count > 100_000_000) {
-            throw UserError.at(
-                    Code.VALUE,
-                    range.span(),
-                    "this range has more than 100 million values",
-                    "make it shorter or its step longer");
+            throw UserError.at(ValueFault.RANGE_TOO_LONG, range.span());
         }
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
@@ -68,19 +61,11 @@ final class Arrays {
     private Value row(Value.Grid grid, Expression.Index index, Environment env) {
         List<FinishedRuns.Label> labels = lowering.definitions().runs().comparison(grid.name());
         if (labels == null || index.indices().size() != 1) {
-            throw UserError.at(
-                    Code.TYPE,
-                    index.span(),
-                    "only the runs of a comparison are asked for by number",
-                    "ask a table for a column, as in `" + grid.name() + ".B`");
+            throw UserError.at(TypeFault.GRID_BY_NUMBER, index.span(), grid.name());
         }
         int i = lowering.integer(index.indices().get(0), env);
         if (i < 0 || i >= labels.size()) {
-            throw UserError.at(
-                    Code.INDEX,
-                    index.indices().get(0).span(),
-                    "`" + grid.name() + "` has " + labels.size() + " runs, and none with the number " + i,
-                    "they are numbered from 0");
+            throw UserError.at(ValueFault.NO_SUCH_RUN, index.indices().get(0).span(), grid.name(), labels.size(), i);
         }
         return new Value.Run(FinishedRuns.key(grid.name(), i));
     }
@@ -92,20 +77,18 @@ final class Arrays {
         }
         Value target = lowering.evaluate(index.target(), env);
         if (target instanceof Value.Grid) {
-            throw UserError.at(Code.TYPE, index.span(), "ask a table for a column first, as in `s.η`", "");
+            throw UserError.at(TypeFault.COLUMN_FIRST, index.span());
         }
         Expr array = lowering.numeric(target, index.target().span()).expr();
         List<Expression> indices = index.indices();
         for (int i = 0; i < indices.size(); i++) {
             if (array.shape().rank() == 0) {
-                throw UserError.at(
-                        Code.INDEX,
-                        indices.get(i).span(),
-                        i == 0
-                                ? "a number has no entries to take with [ ]"
-                                : "too many indices: this is a "
-                                        + lowering.numeric(target, index.span()).shape(),
-                        "");
+                throw i == 0
+                        ? UserError.at(ValueFault.NUMBER_INDEXED, indices.get(i).span())
+                        : UserError.at(
+                                ValueFault.TOO_MANY_INDICES,
+                                indices.get(i).span(),
+                                lowering.numeric(target, index.span()).shape());
             }
             Value at = lowering.evaluate(indices.get(i), env);
             if (at instanceof Value.Numeric numeric && numeric.shape().rank() == 1) {
@@ -145,19 +128,15 @@ final class Arrays {
         if (known != null) {
             int length = array.shape().length(0);
             if (known != Math.rint(known)) {
-                throw UserError.at(
-                        Code.INDEX,
-                        span,
-                        "an index must be a whole number, not " + NumberText.shortest(known),
-                        "use round(…) or floor(…)");
+                throw UserError.at(ValueFault.INDEX_NOT_WHOLE, span, NumberText.shortest(known));
             }
             if (known < 0 || known >= length) {
                 throw UserError.at(
-                        Code.INDEX,
+                        ValueFault.INDEX_OUT_OF_RANGE,
                         span,
-                        "index " + (long) (double) known + " is out of range: this " + array.shape() + " has "
-                                + (length == 0 ? "no entries" : "indices 0 to " + (length - 1)),
-                        "indices begin with 0");
+                        (long) (double) known,
+                        array.shape(),
+                        length == 0 ? "no entries" : "indices 0 to " + (length - 1));
             }
         }
         Expr element = Expressions.element(array, List.of(position));
@@ -175,11 +154,12 @@ final class Arrays {
             double last = p.at(Math.max(p.count() - 1, 0));
             if (p.count() > 0 && (p.first() < 0 || p.first() >= length || last < 0 || last >= length)) {
                 throw UserError.at(
-                        Code.INDEX,
+                        ValueFault.SLICE_OUT_OF_RANGE,
                         span,
-                        "the slice runs from " + (long) p.first() + " to " + (long) last + ", but this " + array.shape()
-                                + (length == 0 ? " has no entries" : " has indices 0 to " + (length - 1)),
-                        "`a..b` leaves b out");
+                        (long) p.first(),
+                        (long) last,
+                        array.shape(),
+                        length == 0 ? " has no entries" : " has indices 0 to " + (length - 1));
             }
             return Expressions.slice(array, Expressions.scalar(p.first()), p.count(), (int) p.step());
         }

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.SyntaxFault;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -94,11 +98,7 @@ final class BodyInterpreter {
         } else if (rest >= 0
                 && value instanceof Value.Nothing
                 && !(activation.returnValues.get(rest) instanceof Value.Nothing)) {
-            throw UserError.at(
-                    Code.TYPE,
-                    body.span(),
-                    "not every path through this body gives a value",
-                    "end it with one, or with a `return` in every branch");
+            throw UserError.at(TypeFault.PATH_WITHOUT_VALUE, body.span());
         }
         for (int i = rest; i >= 0; i--) {
             value = join(activation.returnConditions.get(i), activation.returnValues.get(i), value, body.span());
@@ -143,17 +143,16 @@ final class BodyInterpreter {
             Expr value = lowering.real(prime.value(), env);
             if (activation.primes.put(prime.name().text(), value) != null) {
                 throw UserError.at(
-                        Code.DUPLICATE,
+                        NameFault.MOTION_TWICE,
                         prime.name().span(),
-                        "`" + prime.name().text() + "'` is given twice",
-                        "each parameter moves once");
+                        prime.name().text());
             }
         } else if (statement instanceof Statement.Drift drift) {
             activation.drift = lowering.real(drift.value(), env);
         } else if (statement instanceof Statement.Diffusion diffusion) {
             activation.diffusion = lowering.real(diffusion.value(), env);
         } else {
-            throw UserError.at(Code.SYNTAX, statement.span(), "this stands in a `step` only", "");
+            throw UserError.at(SyntaxFault.ONLY_IN_STEP, statement.span());
         }
         return new Value.Nothing();
     }
@@ -161,7 +160,7 @@ final class BodyInterpreter {
     private Value typed(Expression value, sxj.syntax.tree.Name type, Environment env) {
         Value evaluated = lowering.evaluate(value, env);
         if (evaluated instanceof Value.Nothing) {
-            throw UserError.at(Code.TYPE, value.span(), "this gives no value", "");
+            throw UserError.at(TypeFault.NO_VALUE, value.span());
         }
         return lowering.converted(evaluated, type, value.span());
     }
@@ -173,11 +172,7 @@ final class BodyInterpreter {
             throw lowering.definitions().unknown(name, env, assign.name().span());
         }
         if (!env.locals().isMutable(name)) {
-            throw UserError.at(
-                    Code.TYPE,
-                    assign.name().span(),
-                    "`" + name + "` cannot be written: it is not a `var`",
-                    "declare it with `var " + name + " = …`");
+            throw UserError.at(TypeFault.NOT_A_VARIABLE, assign.name().span(), name);
         }
         Value value = lowering.evaluate(assign.value(), env);
         if (!assign.indices().isEmpty()) {
@@ -189,7 +184,7 @@ final class BodyInterpreter {
             value = integer == null ? value : new Value.Int(integer);
         }
         if (value instanceof Value.Nothing) {
-            throw UserError.at(Code.TYPE, assign.value().span(), "this gives no value", "");
+            throw UserError.at(TypeFault.NO_VALUE, assign.value().span());
         }
         env.locals().assign(name, value);
     }
@@ -370,22 +365,14 @@ final class BodyInterpreter {
     private void checkRounds(long round, Span span) {
         if (round > MOST_ROUNDS
                 || (round & 1023) == 0 && lowering.definitions().runs().interrupted()) {
-            throw new LimitException(UserError.at(
-                    Code.LIMIT,
-                    span,
-                    "this loop was ended after " + round + " rounds",
-                    "let its condition become false"));
+            throw new LimitException(UserError.at(RunFault.LOOP_ENDED, span, round));
         }
     }
 
     private void forLoop(Statement.For loop, Environment env, Activation activation) {
         Value.Numeric range = lowering.numeric(loop.range(), env);
         if (range.shape().isScalar()) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    loop.range().span(),
-                    "`for` needs a range or an array, but this is one number",
-                    "write `0..n`");
+            throw UserError.at(ShapeFault.FOR_OVER_NUMBER, loop.range().span());
         }
         boolean integers = loop.range() instanceof Expression.Range written && Types.isInteger(lowering, written, env);
         int count = range.shape().length(0);
@@ -463,12 +450,10 @@ final class BodyInterpreter {
         Expr b = lowering.numeric(otherwise, span).expr();
         if (!a.shape().equals(b.shape()) || a.isBoolean() != b.isBoolean()) {
             throw UserError.at(
-                    Code.SHAPE,
+                    ShapeFault.BRANCHES_DIFFER,
                     span,
-                    "the two branches must fit, but one gives a "
-                            + lowering.numeric(then, span).kind() + " and the other a "
-                            + lowering.numeric(otherwise, span).kind(),
-                    "let both give the same shape");
+                    lowering.numeric(then, span).kind(),
+                    lowering.numeric(otherwise, span).kind());
         }
         return Value.of(Expressions.choose(condition, a, b));
     }
@@ -491,7 +476,7 @@ final class BodyInterpreter {
     private Value value(Block block, Environment env) {
         Value value = run(block, env);
         if (value instanceof Value.Nothing) {
-            throw UserError.at(Code.TYPE, block.span(), "this branch gives no value", "end it with an expression");
+            throw UserError.at(TypeFault.BRANCH_WITHOUT_VALUE, block.span());
         }
         return value;
     }

@@ -2,8 +2,9 @@ package sxj.lower;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
@@ -45,11 +46,7 @@ public record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
     private static void fill(Tensor box, Shape shape, double[] lower, double[] upper, int offset, Span span) {
         boolean scalars = box.shape().equals(Shape.vector(2));
         if (!scalars && !box.shape().equals(shape.prepend(2))) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    span,
-                    "a box is `[lo, hi]`, each a number or a " + shape + ", but this is a " + box.shape(),
-                    "");
+            throw UserError.at(ShapeFault.BOUNDS_MISFIT, span, shape, box.shape());
         }
         int n = shape.size();
         for (int i = 0; i < n; i++) {
@@ -57,11 +54,10 @@ public record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
             upper[offset + i] = box.data()[scalars ? 1 : n + i];
             if (!(lower[offset + i] <= upper[offset + i])) {
                 throw UserError.at(
-                        Code.VALUE,
+                        ValueFault.BOUNDS_REVERSED,
                         span,
-                        "this box is reversed: " + NumberText.shortest(lower[offset + i]) + " is not below "
-                                + NumberText.shortest(upper[offset + i]),
-                        "write the lower end first");
+                        NumberText.shortest(lower[offset + i]),
+                        NumberText.shortest(upper[offset + i]));
             }
         }
     }

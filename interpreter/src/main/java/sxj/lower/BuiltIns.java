@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.TypeFault;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -122,21 +123,14 @@ public final class BuiltIns {
                         lowering, List.of(items), List.of(argument.value().span()), call.span());
             }
         } else if (comprehension) {
-            throw UserError.at(
-                    Code.ARGUMENTS,
-                    call.span(),
-                    "`" + name + "` takes no `for`",
-                    "`for` stands in sum, prod, mean, min, max, or in [ ]");
+            throw UserError.at(ArgumentFault.NO_FOR, call.span(), name);
         }
         List<Value> values = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         for (Expression.Argument argument : call.arguments()) {
             if (argument.name() != null) {
                 throw UserError.at(
-                        Code.ARGUMENTS,
-                        argument.name().span(),
-                        "`" + name + "` is built in: its arguments have no names",
-                        "give them by position");
+                        ArgumentFault.NAMED_FOR_BUILT_IN, argument.name().span(), name);
             }
             values.add(lowering.evaluate(argument.value(), env));
             spans.add(argument.value().span());
@@ -158,11 +152,11 @@ public final class BuiltIns {
         boolean chained = function == Function.MIN || function == Function.MAX;
         if (values.size() != function.arity() && !(chained && values.size() > 2)) {
             throw UserError.at(
-                    Code.ARGUMENTS,
+                    ArgumentFault.WRONG_NUMBER,
                     span,
-                    "`" + name + "` takes " + function.arity() + (function.arity() == 1 ? " argument" : " arguments")
-                            + ", but here are " + values.size(),
-                    "");
+                    name,
+                    function.arity() + (function.arity() == 1 ? " argument" : " arguments"),
+                    values.size());
         }
         if (function == Function.WHERE) {
             return Value.of(Expressions.apply(
@@ -196,11 +190,7 @@ public final class BuiltIns {
     private static Expr truths(ExpressionLowering lowering, Value value, Span span) {
         Expr expr = lowering.numeric(value, span).expr();
         if (!expr.isBoolean()) {
-            throw UserError.at(
-                    Code.TYPE,
-                    span,
-                    "`where` needs a truth value first, but this is a " + expr.shape(),
-                    "compare it, as in `where(x > 0, x, 0)`");
+            throw UserError.at(TypeFault.WHERE_NEEDS_TRUTH, span, expr.shape());
         }
         return expr;
     }

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.ArgumentFault;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -47,11 +51,7 @@ public final class Calls {
         }
         for (Argument argument : arguments) {
             if (!argument.clauses().isEmpty()) {
-                throw UserError.at(
-                        Code.ARGUMENTS,
-                        argument.value().span(),
-                        "`" + reference.name() + "` takes no `for`",
-                        "`for` stands in sum, prod, mean, min, max, or in [ ]");
+                throw UserError.at(ArgumentFault.NO_FOR, argument.value().span(), reference.name());
             }
         }
         if (callee instanceof Value.Function function) {
@@ -72,11 +72,7 @@ public final class Calls {
     }
 
     private static UserError notCallable(Value callee, Span span) {
-        return UserError.at(
-                Code.TYPE,
-                span,
-                "`" + span.text() + "` is a " + callee.kind() + " and cannot be called",
-                "an entry of an array is taken with [ ]; a product needs `*`");
+        return UserError.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
     }
 
     private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {
@@ -87,11 +83,7 @@ public final class Calls {
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if (++depth > DEEPEST) {
             depth = 0;
-            throw new LimitException(UserError.at(
-                    Code.LIMIT,
-                    span,
-                    function.kind() + " calls itself more than " + DEEPEST + " times deep",
-                    "end the recursion earlier, or write a loop"));
+            throw new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, span, function.kind(), DEEPEST));
         }
         try {
             Environment home = function.home().with(locals);
@@ -121,11 +113,7 @@ public final class Calls {
             home = home.in(env.instance());
         }
         if (home.instance() == null) {
-            throw UserError.at(
-                    Code.UNKNOWN_NAME,
-                    span,
-                    flow.kind() + " follows the parameters of a problem, and none is meant here",
-                    "use it in a run, or with `at(PROBLEM, point, …)`");
+            throw UserError.at(NameFault.FLOW_WITHOUT_PROBLEM, span, flow.kind());
         }
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
@@ -155,8 +143,7 @@ public final class Calls {
                 ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion()
                 : parts.drift();
         if (arguments.size() > 2) {
-            throw UserError.at(
-                    Code.ARGUMENTS, span, "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`");
+            throw UserError.at(ArgumentFault.FLOW_ARGUMENTS, span);
         }
         Expr theta = instance.theta();
         definitions.evaluations().at(arguments.isEmpty() ? theta : arguments.get(0));
@@ -180,13 +167,11 @@ public final class Calls {
             return point.shape().isScalar() ? Expressions.stack(List.of(point)) : Expressions.flatten(point);
         }
         throw UserError.at(
-                Code.SHAPE,
+                ShapeFault.POINT_LENGTH,
                 span,
-                "a point of this problem is a vector of " + n + ", but this is a " + point.shape(),
-                "theta is "
-                        + String.join(
-                                ", ",
-                                instance.symbols().stream().map(s -> s.name()).toList()));
+                n,
+                point.shape(),
+                String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
     }
 
     // ---- arguments ----
@@ -215,11 +200,7 @@ public final class Calls {
                 value = lowering.evaluate(parameter.defaultValue(), home.with(locals));
                 at = parameter.defaultValue().span();
             } else {
-                throw UserError.at(
-                        Code.ARGUMENTS,
-                        span,
-                        what + " needs its argument `" + name + "`",
-                        "it takes " + signature(parameters));
+                throw UserError.at(ArgumentFault.MISSING, span, what, name, signature(parameters));
             }
             value = lowering.converted(value, parameter.type(), at);
             bound.put(name, value);
@@ -242,34 +223,31 @@ public final class Calls {
                 if (!names.contains(name)) {
                     String nearest = Suggestion.nearest(name, names);
                     throw UserError.at(
-                            Code.ARGUMENTS,
+                            ArgumentFault.UNKNOWN_ARGUMENT,
                             argument.name().span(),
-                            what + " has no argument `" + name + "`",
+                            what,
+                            name,
                             nearest == null ? "it takes " + signature(parameters) : "did you mean `" + nearest + "`?");
                 }
             } else {
                 if (named) {
                     throw UserError.at(
-                            Code.ARGUMENTS,
-                            argument.value().span(),
-                            "a positional argument stands behind a named one",
-                            "put it first, or name it");
+                            ArgumentFault.POSITIONAL_AFTER_NAMED,
+                            argument.value().span());
                 }
                 if (position >= names.size()) {
                     throw UserError.at(
-                            Code.ARGUMENTS,
+                            ArgumentFault.WRONG_NUMBER_DECLARED,
                             argument.value().span(),
-                            what + " takes " + count(names.size()) + ", but here are " + arguments.size(),
-                            "it takes " + signature(parameters));
+                            what,
+                            count(names.size()),
+                            arguments.size(),
+                            signature(parameters));
                 }
                 name = names.get(position++);
             }
             if (given.put(name, argument) != null) {
-                throw UserError.at(
-                        Code.ARGUMENTS,
-                        argument.value().span(),
-                        "`" + name + "` is given twice",
-                        "leave one of the two out");
+                throw UserError.at(ArgumentFault.GIVEN_TWICE, argument.value().span(), name);
             }
         }
         return given;

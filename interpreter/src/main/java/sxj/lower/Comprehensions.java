@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.ShapeFault;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
@@ -55,11 +55,7 @@ final class Comprehensions {
     private Source source(Clause clause, Environment env) {
         Value.Numeric range = lowering.numeric(clause.range(), env);
         if (range.shape().isScalar()) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    clause.range().span(),
-                    "`for` needs a range or an array, but this is one number",
-                    "write `0..n` for 0, 1, …, n − 1");
+            throw UserError.at(ShapeFault.FOR_OVER_NUMBER, clause.range().span());
         }
         return new Source(range);
     }
@@ -193,10 +189,7 @@ final class Comprehensions {
         Tuples tuples = tuples(clauses, env);
         if (tuples.filtered()) {
             throw UserError.at(
-                    Code.SHAPE,
-                    clauses.get(0).range().span(),
-                    "how many items this array has depends on the parameters",
-                    "let the condition depend on constants and indices only, or use `where`");
+                    ShapeFault.COUNT_NOT_KNOWN, clauses.get(0).range().span());
         }
         return table(
                 clauses, env, tuples, inner -> lowering.numeric(body, inner).expr(), Comprehensions::built);

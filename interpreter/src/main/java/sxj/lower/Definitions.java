@@ -10,12 +10,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.EvaluationException;
 import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
 import sxj.run.FinishedRuns;
 import sxj.run.Tuning;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -140,9 +143,9 @@ public final class Definitions {
         String sentence = who + failure.getMessage();
         if (failure.expression() instanceof Expr.Repeat repeat) {
             Place place = loops.getOrDefault(repeat.loop().written(), new Place(otherwise, ""));
-            return UserError.at(Code.LIMIT, place.span(), sentence, place.hint());
+            return UserError.at(RunFault.LOOP_WITHOUT_END, place.span(), sentence, place.hint());
         }
-        return UserError.at(Code.INDEX, placeOf(failure.expression(), otherwise), sentence, "");
+        return UserError.at(ValueFault.EVALUATION, placeOf(failure.expression(), otherwise), sentence);
     }
 
     /** A value that no run may ask for; where one does, it ends with the sentence at that place. */
@@ -270,11 +273,7 @@ public final class Definitions {
             throw homeless(name, span);
         }
         if (known.needsLosses() && !env.instance().isComplete()) {
-            throw UserError.at(
-                    Code.CYCLE,
-                    span,
-                    "a loss cannot depend on `" + name + "`, which depends on the losses",
-                    "write what it stands for with the losses' own expressions");
+            throw UserError.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
         }
         if (known.needsGradients()) {
             evaluations.at(env.instance().theta());
@@ -283,11 +282,7 @@ public final class Definitions {
     }
 
     private static UserError homeless(String name, Span span) {
-        return UserError.at(
-                Code.UNKNOWN_NAME,
-                span,
-                "`" + name + "` belongs to a problem, and none is meant here",
-                "write `RUN." + name + "` or `at(PROBLEM, point, " + name + ")`");
+        return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name);
     }
 
     /** A name that means nothing, with the nearest one that does. */
@@ -304,9 +299,10 @@ public final class Definitions {
         candidates.addAll(BuiltIns.names());
         String nearest = Suggestion.nearest(name, candidates);
         return UserError.at(
-                Code.UNKNOWN_NAME,
+                NameFault.UNKNOWN,
                 span,
-                "unknown name `" + name + "`",
+                "name",
+                name,
                 nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
     }
 
@@ -412,11 +408,7 @@ public final class Definitions {
             ring.append('`').append(name(step)).append("` -> ");
         }
         Name name = Objects.requireNonNull(Namespace.nameOf(item));
-        return UserError.at(
-                Code.CYCLE,
-                name.span(),
-                "`" + name.text() + "` is defined by itself: " + ring + "`" + name.text() + "`",
-                "break the circle: one of them must not need the others");
+        return UserError.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring);
     }
 
     private static String name(Item item) {
@@ -439,10 +431,9 @@ public final class Definitions {
             BoundProblem.Parameter parameter = instance.parameter(param.name().text());
             if (parameter == null) {
                 throw UserError.at(
-                        Code.CYCLE,
+                        NameFault.PARAMETER_USED_EARLIER,
                         param.name().span(),
-                        "the start of a parameter above uses `" + param.name().text() + "`, which is declared later",
-                        "declare `" + param.name().text() + "` first");
+                        param.name().text());
             }
             return new Value.Symbolic(Expressions.variable(parameter.symbol()));
         } else if (item instanceof Item.Loss loss) {
@@ -454,11 +445,7 @@ public final class Definitions {
 
     private static BoundProblem needProblem(Environment env, Name name) {
         if (env.instance() == null) {
-            throw UserError.at(
-                    Code.UNKNOWN_NAME,
-                    name.span(),
-                    "`" + name.text() + "` follows the parameters of a problem, and none is meant where it is used",
-                    "use it behind a run (`RUN." + name.text() + "`) or with `at(PROBLEM, point, …)`");
+            throw UserError.at(NameFault.FOLLOWS_PARAMETERS, name.span(), name.text());
         }
         return env.instance();
     }
@@ -468,9 +455,10 @@ public final class Definitions {
                 family(loss.family(), loss.value(), env), loss.value().span());
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
             throw UserError.at(
-                    Code.SHAPE,
+                    ShapeFault.LOSS_NOT_ONE_NUMBER,
                     loss.value().span(),
-                    "loss `" + loss.name().text() + "` must be one number, but this is a " + value.kind(),
+                    loss.name().text(),
+                    value.kind(),
                     value.expr().isBoolean()
                             ? "choose numbers with `if c { 1 } else { 0 }` or `where(c, 1, 0)`"
                             : "reduce it with sum(…), mean(…) or norm(…)");

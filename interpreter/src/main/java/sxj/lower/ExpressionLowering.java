@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.interpret.TreeEvaluator;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -59,9 +62,9 @@ public final class ExpressionLowering {
         try {
             return switchOver(expression, env);
         } catch (ShapeException mismatch) {
-            throw UserError.at(Code.SHAPE, expression.span(), String.valueOf(mismatch.getMessage()), "");
+            throw UserError.at(ShapeFault.OPERATION_MISFIT, expression.span(), String.valueOf(mismatch.getMessage()));
         } catch (NotDifferentiableException refusal) {
-            throw UserError.at(Code.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()), "");
+            throw UserError.at(ValueFault.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()));
         }
     }
 
@@ -97,7 +100,7 @@ public final class ExpressionLowering {
         } else if (e instanceof Expression.TextLiteral text) {
             return new Value.Text(text.value());
         } else if (e instanceof Expression.Template template) {
-            throw UserError.at(Code.TYPE, template.span(), "a text cannot stand here", "use it in `print`");
+            throw UserError.at(TypeFault.TEXT_MISPLACED, template.span());
         }
         throw new AssertionError(e);
     }
@@ -119,9 +122,9 @@ public final class ExpressionLowering {
             return numeric(calls.guard(rule, List.of(), rule.home(), span), span);
         }
         throw UserError.at(
-                Code.TYPE,
+                TypeFault.NUMBER_NEEDED,
                 span,
-                "a number is needed here, but this is " + article(value.kind()),
+                article(value.kind()),
                 value instanceof Value.Function || value instanceof Value.BuiltIn
                         ? "call it with its arguments in ( )"
                         : value instanceof Value.Run ? "ask it for a value, as in `run.B`" : "");
@@ -143,11 +146,7 @@ public final class ExpressionLowering {
     public Expr real(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!(numeric instanceof Value.Real) && numeric.expr().isBoolean()) {
-            throw UserError.at(
-                    Code.TYPE,
-                    span,
-                    "a number is needed here, but this is a truth value",
-                    "choose a number with `if c { 1 } else { 0 }`");
+            throw UserError.at(TypeFault.TRUTH_FOR_NUMBER, span);
         }
         return numeric.expr();
     }
@@ -160,11 +159,7 @@ public final class ExpressionLowering {
     public Expr scalar(Value value, Span span) {
         Expr expr = real(value, span);
         if (!expr.shape().isScalar()) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    span,
-                    "one number is needed here, but this is a " + expr.shape(),
-                    "take an entry, as in `v[0]`, or reduce it");
+            throw UserError.at(ShapeFault.ONE_NUMBER_NEEDED, span, expr.shape());
         }
         return expr;
     }
@@ -191,11 +186,7 @@ public final class ExpressionLowering {
     int integer(Value value, Span span) {
         double known = known(value, span);
         if (known != Math.rint(known) || Math.abs(known) > Integer.MAX_VALUE) {
-            throw UserError.at(
-                    Code.INDEX,
-                    span,
-                    "a whole number is needed here, not " + NumberText.shortest(known),
-                    "use round(…) or floor(…)");
+            throw UserError.at(ValueFault.WHOLE_NUMBER_NEEDED, span, NumberText.shortest(known));
         }
         return (int) known;
     }
@@ -208,12 +199,7 @@ public final class ExpressionLowering {
     Expr truth(Value value, Span span) {
         Expr truths = truths(value, span);
         if (!truths.shape().isScalar()) {
-            throw UserError.at(
-                    Code.TYPE,
-                    span,
-                    "one truth value is needed here, but these are "
-                            + truths.shape().size() + ", a " + truths.shape(),
-                    "write `all(…)` or `any(…)`, or take one, as in `c[0]`");
+            throw UserError.at(TypeFault.ONE_TRUTH_NEEDED, span, truths.shape().size(), truths.shape());
         }
         return truths;
     }
@@ -222,11 +208,7 @@ public final class ExpressionLowering {
     Expr truths(Value value, Span span) {
         Value.Numeric numeric = numeric(value, span);
         if (!numeric.expr().isBoolean()) {
-            throw UserError.at(
-                    Code.TYPE,
-                    span,
-                    "a truth value is needed here, but this is a " + numeric.kind(),
-                    "compare it, as in `x < 1e-6`");
+            throw UserError.at(TypeFault.TRUTH_NEEDED, span, numeric.kind());
         }
         return numeric.expr();
     }
@@ -254,11 +236,9 @@ public final class ExpressionLowering {
         }
         if (!symbols.isEmpty()) {
             throw UserError.at(
-                    Code.VALUE,
+                    ValueFault.NOT_KNOWN_BEFORE_RUN,
                     span,
-                    "this must be known before anything runs, but it depends on `"
-                            + symbols.iterator().next().name() + "`",
-                    "use `let` for what follows the parameters");
+                    symbols.iterator().next().name());
         }
         if (!new FreeIndices().free(expr).isEmpty()) {
             throw UserError.unknownIndex(span);
@@ -291,20 +271,12 @@ public final class ExpressionLowering {
                     Value.of(Expressions.variable(env.instance().clock().phaseIter()));
                 case "t" -> Value.of(Expressions.variable(env.instance().clock().phaseT()));
                 default ->
-                    throw UserError.at(
-                            Code.UNKNOWN_NAME,
-                            member.member().span(),
-                            "the phase has no `" + name + "`",
-                            "it has `phase.iter` and `phase.t`");
+                    throw UserError.at(NameFault.PHASE_MEMBER, member.member().span(), name);
             };
         }
         if (target instanceof Value.Run || target instanceof Value.Phase || target instanceof Value.Grid) {
             return definitions.runs().member(target, member.member(), definitions);
         }
-        throw UserError.at(
-                Code.TYPE,
-                member.span(),
-                "`." + name + "` asks a run for a value, but this is a " + target.kind(),
-                "only runs, their phases, sweeps and maps have members");
+        throw UserError.at(TypeFault.NO_MEMBERS, member.span(), name, target.kind());
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.NameFault;
+import sxj.fault.ShapeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -57,33 +58,31 @@ public final class Flows {
             Expr value = primes.get(name);
             if (value == null) {
                 throw UserError.at(
-                        Code.SHAPE,
+                        ShapeFault.MOTION_MISSING,
                         flow.name().span(),
-                        "flow `" + flow.name().text() + "` gives no `" + name + "'`",
-                        "write `" + name + "' = 0` if it stays where it is");
+                        flow.name().text(),
+                        name);
             }
             if (!value.shape().equals(parameter.symbol().shape())) {
                 throw UserError.at(
-                        Code.SHAPE,
+                        ShapeFault.MOTION_MISFIT,
                         flow.name().span(),
-                        "`" + name + "` is a " + parameter.symbol().shape() + ", but `" + name + "'` is a "
-                                + value.shape(),
-                        "");
+                        name,
+                        parameter.symbol().shape(),
+                        value.shape());
             }
             parts.add(value);
         }
         for (String name : primes.keySet()) {
             if (instance.parameter(name) == null) {
                 throw UserError.at(
-                        Code.UNKNOWN_NAME,
+                        NameFault.MOTION_UNKNOWN,
                         flow.name().span(),
-                        "`" + name + "'` is not the motion of a parameter of problem `" + instance.name() + "`",
-                        "its parameters are "
-                                + String.join(
-                                        ", ",
-                                        instance.symbols().stream()
-                                                .map(s -> s.name())
-                                                .toList()));
+                        name,
+                        instance.name(),
+                        String.join(
+                                ", ",
+                                instance.symbols().stream().map(s -> s.name()).toList()));
             }
         }
         return BoundProblem.flattened(parts);
@@ -96,13 +95,11 @@ public final class Flows {
             return field.shape().isScalar() ? Expressions.stack(List.of(field)) : field;
         }
         throw UserError.at(
-                Code.SHAPE,
+                ShapeFault.FLOW_LENGTH,
                 span,
-                "a flow over these parameters is a vector of " + n + ", but this is a " + field.shape(),
-                "theta is "
-                        + String.join(
-                                ", ",
-                                instance.symbols().stream().map(s -> s.name()).toList()));
+                n,
+                field.shape(),
+                String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
     }
 
     /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */

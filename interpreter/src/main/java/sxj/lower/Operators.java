@@ -1,7 +1,7 @@
 package sxj.lower;
 
 import java.util.Objects;
-import sxj.source.Code;
+import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -116,7 +116,7 @@ final class Operators {
             if (operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL) {
                 return Expressions.truth(a.text().equals(b.text()) == (operator == ComparisonOperator.EQUAL));
             }
-            throw UserError.at(Code.TYPE, leftSpan.to(rightSpan), "texts can only be compared with == and !=", "");
+            throw UserError.at(TypeFault.TEXT_COMPARED, leftSpan.to(rightSpan));
         }
         if (left instanceof Value.Int a && right instanceof Value.Int b) {
             return Expressions.truth(Integers.compare(operator, a.value(), b.value()));
@@ -125,7 +125,7 @@ final class Operators {
         Expr a = equality ? lowering.numeric(left, leftSpan).expr() : lowering.real(left, leftSpan);
         Expr b = equality ? lowering.numeric(right, rightSpan).expr() : lowering.real(right, rightSpan);
         if (a.isBoolean() != b.isBoolean()) {
-            throw UserError.at(Code.TYPE, leftSpan.to(rightSpan), "a truth value cannot be compared with a number", "");
+            throw UserError.at(TypeFault.TRUTH_COMPARED, leftSpan.to(rightSpan));
         }
         return switch (operator) {
             case EQUAL -> Expressions.apply(Function.EQUAL, a, b);

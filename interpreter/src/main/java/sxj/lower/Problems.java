@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
 import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -96,9 +98,9 @@ public final class Problems {
             all.addAll(definitions.library().problemNames());
             String nearest = Suggestion.nearest(name.text(), all);
             throw UserError.at(
-                    Code.UNKNOWN_NAME,
+                    NameFault.UNKNOWN_PROBLEM,
                     name.span(),
-                    "unknown problem `" + name.text() + "`",
+                    name.text(),
                     nearest == null
                             ? "declare it with `problem " + name.text() + " { … }`"
                             : "did you mean `" + nearest + "`?");
@@ -120,13 +122,9 @@ public final class Problems {
         if (names.size() == 1) {
             return definitions.file().problem(names.get(0));
         }
-        throw UserError.at(
-                Code.RUN,
-                where,
-                names.isEmpty()
-                        ? "there is no problem in this file"
-                        : "which problem is meant: " + String.join(", ", names) + "?",
-                names.isEmpty() ? "declare `problem name { param …; loss … }`" : "write `on " + names.get(0) + "`");
+        throw names.isEmpty()
+                ? UserError.at(RunFault.NO_PROBLEM, where)
+                : UserError.at(RunFault.WHICH_PROBLEM, where, String.join(", ", names), names.get(0));
     }
 
     private BoundProblem instance(Item.@Nullable Problem problem, Map<String, Value> arguments) {
@@ -174,10 +172,10 @@ public final class Problems {
                 Value.Numeric start = start(param, instance, home, RandomStream.of(definitions.seed(), "", "shape"));
                 if (start.expr().isBoolean() || start.shape().rank() > 2) {
                     throw UserError.at(
-                            Code.SHAPE,
+                            ShapeFault.PARAMETER_NOT_NUMERIC,
                             param.value().span(),
-                            "parameter `" + param.name().text() + "` cannot be a " + start.kind(),
-                            "start it with a number, a vector or a matrix");
+                            param.name().text(),
+                            start.kind());
                 }
                 Item.Player owner = instance.names().owner(param);
                 instance.parameters()

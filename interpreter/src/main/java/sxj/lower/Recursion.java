@@ -4,7 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import sxj.source.Code;
+import sxj.fault.RunFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -79,11 +79,7 @@ final class Recursion {
                 active.remove(function.declaration());
             }
         }
-        throw UserError.at(
-                Code.LIMIT,
-                span,
-                function.kind() + " calls itself too often under conditions that are not known before anything runs",
-                "write a `while` loop: its rounds may depend on parameters");
+        throw UserError.at(RunFault.RECURSION_UNDER_CONDITIONS, span, function.kind());
     }
 
     private Value at(Item.Fn declaration, Level level, Supplier<Value> body) {

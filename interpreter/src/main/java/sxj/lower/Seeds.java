@@ -1,7 +1,7 @@
 package sxj.lower;
 
+import sxj.fault.ValueFault;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.syntax.tree.Expression;
 
@@ -16,7 +16,7 @@ public final class Seeds {
 
     public static double whole(double seed, Span span) {
         if (seed != Math.rint(seed) || Math.abs(seed) > 9e15) {
-            throw UserError.at(Code.VALUE, span, "a seed must be a whole number, not " + NumberText.shortest(seed), "");
+            throw UserError.at(ValueFault.SEED_NOT_WHOLE, span, NumberText.shortest(seed));
         }
         return seed;
     }

@@ -5,9 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.ArgumentFault;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.run.EquilibriaLowering;
 import sxj.run.Tuning;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -43,11 +47,7 @@ public enum SpecialForm {
                 return Value.of(
                         Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
             }
-            throw UserError.at(
-                    Code.ARGUMENTS,
-                    span,
-                    "a gradient is taken by a parameter, and `" + span.text() + "` is none",
-                    "parameters are " + names(instance));
+            throw UserError.at(ArgumentFault.GRADIENT_BY_NO_PARAMETER, span, span.text(), names(instance));
         }
     },
     /** {@code hess(e)}: second derivatives by theta, n×n. */
@@ -103,11 +103,7 @@ public enum SpecialForm {
                                 env,
                                 lowering);
             }
-            throw UserError.at(
-                    Code.TYPE,
-                    first.span(),
-                    "`at` needs a run or a problem first, but this is a " + subject.kind(),
-                    "write `at(RUN, iteration, e)` or `at(PROBLEM, point, e)`");
+            throw UserError.at(TypeFault.AT_NEEDS_RUN, first.span(), subject.kind());
         }
     },
     /** {@code series(run, e)}: the values of e over the records of a run. */
@@ -122,10 +118,7 @@ public enum SpecialForm {
                         .series(run, arguments.get(1).value(), env, lowering);
             }
             throw UserError.at(
-                    Code.TYPE,
-                    arguments.get(0).value().span(),
-                    "`series` needs a run first, but this is a " + subject.kind(),
-                    "write `series(RUN, e)`");
+                    TypeFault.SERIES_NEEDS_RUN, arguments.get(0).value().span(), subject.kind());
         }
     },
     /** {@code bounds(problem, box, e)}: numbers that no value of e in the box lies outside, below and above. */
@@ -135,11 +128,7 @@ public enum SpecialForm {
             List<Argument> arguments = positional(call, 3, 4);
             Expression first = arguments.get(0).value();
             if (!isProblem(lowering, first, env)) {
-                throw UserError.at(
-                        Code.TYPE,
-                        first.span(),
-                        "`bounds` needs a problem first",
-                        "write `bounds(PROBLEM, [lo, hi], e)`");
+                throw UserError.at(TypeFault.BOUNDS_NEED_PROBLEM, first.span());
             }
             BoundProblem instance = lowering.definitions().problems().instance(use(first), env, first.span());
             Expression written = arguments.get(1).value();
@@ -151,10 +140,7 @@ public enum SpecialForm {
                     : lowering.integer(arguments.get(3).value(), env);
             if (pieces < 1) {
                 throw UserError.at(
-                        Code.VALUE,
-                        arguments.get(3).value().span(),
-                        "a box is cut into 1 piece or more, not " + pieces,
-                        "");
+                        ValueFault.BOX_PIECES, arguments.get(3).value().span(), pieces);
             }
             Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
             Expr expr = lowering.real(arguments.get(2).value(), there);
@@ -195,11 +181,7 @@ public enum SpecialForm {
             List<Argument> arguments = positional(call, 2, 3);
             Tuning tuning = lowering.definitions().tuning();
             if (tuning == null) {
-                throw UserError.at(
-                        Code.STEP,
-                        call.span(),
-                        "`tune` stands in the steps of a `compare` only",
-                        "write `compare c on PROBLEM { flows …; steps tune(1e-4, 1); … }`");
+                throw UserError.at(RunFault.TUNE_MISPLACED, call.span());
             }
             double lo = lowering.known(arguments.get(0).value(), env);
             double hi = lowering.known(arguments.get(1).value(), env);
@@ -296,10 +278,9 @@ public enum SpecialForm {
             Argument argument = given.get(parameter.name().text());
             if (argument == null || !argument.clauses().isEmpty()) {
                 throw UserError.at(
-                        Code.ARGUMENTS,
+                        ArgumentFault.UNIFORM_LACKS,
                         call.span(),
-                        "`uniform` needs its argument `" + parameter.name().text() + "`",
-                        "it takes (n, lo, hi); without lo and hi they are 0 and 1");
+                        parameter.name().text());
             }
             all.add(argument);
         }
@@ -314,19 +295,15 @@ public enum SpecialForm {
         List<Argument> arguments = call.arguments();
         if (arguments.size() < fewest || arguments.size() > most) {
             throw UserError.at(
-                    Code.ARGUMENTS,
+                    ArgumentFault.WRONG_NUMBER,
                     call.span(),
-                    "`" + word + "` takes " + (fewest == most ? fewest : fewest + " to " + most)
-                            + (most == 1 ? " argument" : " arguments") + ", but here are " + arguments.size(),
-                    "");
+                    word,
+                    (fewest == most ? fewest : fewest + " to " + most) + (most == 1 ? " argument" : " arguments"),
+                    arguments.size());
         }
         for (Argument argument : arguments) {
             if (argument.name() != null || !argument.clauses().isEmpty()) {
-                throw UserError.at(
-                        Code.ARGUMENTS,
-                        argument.value().span(),
-                        "the arguments of `" + word + "` have no names and no `for`",
-                        "give them by position");
+                throw UserError.at(ArgumentFault.NAMED_OR_FOR, argument.value().span(), word);
             }
         }
         return arguments;
@@ -335,10 +312,7 @@ public enum SpecialForm {
     BoundProblem problem(Environment env, Expression.Call call) {
         if (env.instance() == null) {
             throw UserError.at(
-                    Code.UNKNOWN_NAME,
-                    call.span(),
-                    "`" + word + "` needs a problem, and none is meant here",
-                    "write `at(PROBLEM, point, " + call.span().text() + ")`, or use it in a problem, flow or run");
+                    NameFault.NEEDS_PROBLEM, call.span(), word, call.span().text());
         }
         return env.instance();
     }
@@ -393,11 +367,7 @@ public enum SpecialForm {
     RandomSource source(ExpressionLowering lowering, Expression.Call call) {
         RandomSource source = lowering.definitions().random();
         if (source == null) {
-            throw UserError.at(
-                    Code.VALUE,
-                    call.span(),
-                    "`" + word + "` draws random numbers, which only constants, starting values and steps can do",
-                    "draw them in a `const`, or in the `step`");
+            throw UserError.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
         }
         return source;
     }
@@ -408,7 +378,7 @@ public enum SpecialForm {
             lengths[i] = lowering.integer(arguments.get(i).value(), env);
             if (lengths[i] < 0) {
                 throw UserError.at(
-                        Code.VALUE, arguments.get(i).value().span(), "a length cannot be negative: " + lengths[i], "");
+                        ValueFault.NEGATIVE_LENGTH, arguments.get(i).value().span(), lengths[i]);
             }
         }
         return Shape.of(lengths);

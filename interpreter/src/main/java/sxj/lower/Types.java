@@ -3,8 +3,8 @@ package sxj.lower;
 import java.util.List;
 import java.util.Set;
 import sxj.check.Declarations;
+import sxj.fault.TypeFault;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -51,9 +51,9 @@ final class Types {
     static UserError unknown(Name type) {
         String nearest = Suggestion.nearest(type.text(), NAMES);
         return UserError.at(
-                Code.TYPE,
+                TypeFault.UNKNOWN_TYPE,
                 type.span(),
-                "unknown type `" + type.text() + "`",
+                type.text(),
                 nearest == null ? "types are " + String.join(", ", NAMES) : "did you mean `" + nearest + "`?");
     }
 
@@ -84,19 +84,13 @@ final class Types {
                 && expr.shape().isScalar()
                 && followed.stream().noneMatch(lowering.definitions().runs()::isPlaceholder)) {
             throw UserError.at(
-                    Code.TYPE,
+                    TypeFault.I64_FOLLOWS_PARAMETER,
                     span,
-                    "an i64 is needed here, but this follows `"
-                            + followed.iterator().next().name() + "` and is a real number",
-                    "declare it f64, or leave the type out");
+                    followed.iterator().next().name());
         }
         double known = lowering.known(value, span);
         if (!cast && known != Math.rint(known)) {
-            throw UserError.at(
-                    Code.TYPE,
-                    span,
-                    "an i64 is needed here, not " + NumberText.shortest(known),
-                    "write `… as i64` to cut off the fraction");
+            throw UserError.at(TypeFault.I64_NEEDED, span, NumberText.shortest(known));
         }
         return new Value.Int((long) known);
     }
@@ -110,6 +104,6 @@ final class Types {
     }
 
     private static UserError mismatch(Value value, Name type, Span span) {
-        return UserError.at(Code.TYPE, span, "a " + type.text() + " is needed here, but this is a " + value.kind(), "");
+        return UserError.at(TypeFault.TYPE_NEEDED, span, type.text(), value.kind());
     }
 }

@@ -1,7 +1,8 @@
 package sxj.lower;
 
 import org.jspecify.annotations.Nullable;
-import sxj.source.Code;
+import sxj.fault.Fault;
+import sxj.fault.ValueFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 
@@ -16,8 +17,9 @@ public final class UserError extends RuntimeException {
         this.diagnostic = diagnostic;
     }
 
-    public static UserError at(Code code, Span span, String message, String hint) {
-        return new UserError(Diagnostic.error(code, span, message, hint), message);
+    /** A mistake at a place, with a value for each hole of its sentences, in their order. */
+    public static UserError at(Fault fault, Span span, Object... values) {
+        return of(Diagnostic.of(fault, span, values));
     }
 
     public static UserError of(Diagnostic diagnostic) {
@@ -31,11 +33,7 @@ public final class UserError extends RuntimeException {
 
     /** Rests on a running index that would have to be known before anything runs. */
     static UserError unknownIndex(Span span) {
-        UserError mistake = at(
-                Code.VALUE,
-                span,
-                "this must be known before anything runs, but it depends on a running index",
-                "let the range be constant");
+        UserError mistake = at(ValueFault.INDEX_NOT_KNOWN_BEFORE_RUN, span);
         mistake.needsKnownIndex = true;
         return mistake;
     }

@@ -1,4 +1,6 @@
-/** Checked declarations to expressions and runnable systems. */
+/**
+ * Checked declarations to expressions: values, names, functions and problems.
+ */
 @NullMarked
 package sxj.lower;
 

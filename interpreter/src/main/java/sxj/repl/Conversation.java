@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
-import sxj.report.LiveText;
+import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
 import sxj.session.Outcome;

@@ -1,4 +1,6 @@
-/** A trajectory as table, plot, JSON, CSV, HTML page. */
+/**
+ * Results as data, and the text of single values.
+ */
 @NullMarked
 package sxj.report;
 

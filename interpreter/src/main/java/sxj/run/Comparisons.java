@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
+import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -18,7 +19,6 @@ import sxj.lower.plan.RunLowering;
 import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Output;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Tensor;
@@ -63,9 +63,10 @@ final class Comparisons {
         for (String missing : List.of("flows", "steps")) {
             if ((missing.equals("flows") ? compare.flows() : compare.steps()).isEmpty()) {
                 throw UserError.at(
-                        Code.RUN,
+                        RunFault.COMPARISON_LACKS,
                         compare.name().span(),
-                        "comparison `" + compare.name().text() + "` names no " + missing,
+                        compare.name().text(),
+                        missing,
                         missing.equals("flows") ? "add `flows loss_flow, pcgrad`" : "add `steps 0.1`");
             }
         }
@@ -102,16 +103,12 @@ final class Comparisons {
         Expression minimise = compare.minimise();
         if (tuned && minimise == null && !converges) {
             throw UserError.at(
-                    Code.RUN,
+                    RunFault.TUNE_WITHOUT_MEASURE,
                     compare.name().span(),
-                    "`tune` has nothing to go by in comparison `"
-                            + compare.name().text() + "`",
-                    "say when a run has converged with `stop when total < 1e-6`, or what is to be small at its end"
-                            + " with `minimise total`");
+                    compare.name().text());
         }
         if (!tuned && minimise != null) {
-            throw UserError.at(
-                    Code.RUN, minimise.span(), "nothing is tuned here", "write `steps tune(1e-4, 1)`, or leave it out");
+            throw UserError.at(RunFault.MINIMISE_WITHOUT_TUNE, minimise.span());
         }
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.equilibrium.Classification;
 import sxj.dynamics.equilibrium.Equilibria;
 import sxj.dynamics.equilibrium.Equilibrium;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -21,7 +24,6 @@ import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Named;
 import sxj.report.Output;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
@@ -54,11 +56,7 @@ public final class EquilibriaLowering {
         } else {
             field = field(instance);
             if (field == null) {
-                throw UserError.at(
-                        Code.RUN,
-                        item.span(),
-                        "problem `" + instance.name() + "` has no losses, so nothing can vanish",
-                        "write `under FLOW`");
+                throw UserError.at(RunFault.NOTHING_CAN_VANISH, item.span(), instance.name());
             }
             classification = instance.names().hasPlayers() ? Classification.GAME : Classification.PROBLEM;
         }
@@ -159,22 +157,17 @@ public final class EquilibriaLowering {
             System.arraycopy(box.data(), 0, corners[0], 0, n);
             System.arraycopy(box.data(), n, corners[1], 0, n);
         } else {
-            throw UserError.at(
-                    Code.SHAPE,
-                    span,
-                    "a box is `[lo, hi]` or `[[lo…], [hi…]]` with " + n + " numbers each, but this is a " + box.shape(),
-                    "");
+            throw UserError.at(ShapeFault.BOX_MISFIT, span, n, box.shape());
         }
         for (int i = 0; i < n; i++) {
             if (!(corners[0][i] < corners[1][i])
                     || Double.isInfinite(corners[0][i])
                     || Double.isInfinite(corners[1][i])) {
                 throw UserError.at(
-                        Code.VALUE,
+                        ValueFault.BOX_EMPTY,
                         span,
-                        "this box is empty or without end: " + NumberText.shortest(corners[0][i]) + " to "
-                                + NumberText.shortest(corners[1][i]),
-                        "write the lower end first");
+                        NumberText.shortest(corners[0][i]),
+                        NumberText.shortest(corners[1][i]));
             }
         }
         return corners;

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Clock;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.TypeFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
@@ -23,7 +26,6 @@ import sxj.lower.ValueNotYetAvailable;
 import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.ValueText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -277,11 +279,7 @@ public final class FinishedRuns {
     private Value phase(Value.Phase phase, Name member) {
         RunRecord run = record(phase.run());
         if (!member.text().equals("iter") && !member.text().equals("t")) {
-            throw UserError.at(
-                    Code.UNKNOWN_NAME,
-                    member.span(),
-                    "a phase has no `" + member.text() + "`",
-                    "it has `iter` and `t`: when it first began");
+            throw UserError.at(NameFault.PHASE_MEMBER_OF_RUN, member.span(), member.text());
         }
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
@@ -303,11 +301,7 @@ public final class FinishedRuns {
     private Value column(String grid, Name member, Definitions definitions) {
         asked++;
         if (definitions.file().value(grid) instanceof Item.Equilibria) {
-            throw UserError.at(
-                    Code.TYPE,
-                    member.span(),
-                    "equilibria are shown, and have no columns to ask for",
-                    "write `at(PROBLEM, [" + grid + "'s point], expression)`");
+            throw UserError.at(TypeFault.EQUILIBRIA_HAVE_NO_COLUMNS, member.span(), grid);
         }
         Grid table = grids.get(grid);
         if (table == null) {
@@ -317,19 +311,16 @@ public final class FinishedRuns {
         if (column < 0) {
             String nearest = Suggestion.nearest(member.text(), table.columns());
             throw UserError.at(
-                    Code.UNKNOWN_NAME,
+                    NameFault.UNKNOWN_COLUMN,
                     member.span(),
-                    "`" + grid + "` has no column `" + member.text() + "`",
+                    grid,
+                    member.text(),
                     nearest == null
                             ? "its columns are " + String.join(", ", table.columns())
                             : "did you mean `" + nearest + "`?");
         }
         if (table.rows().stream().anyMatch(row -> row.get(column) instanceof Datum.Text)) {
-            throw UserError.at(
-                    Code.TYPE,
-                    member.span(),
-                    "`" + member.text() + "` holds words, which make no array",
-                    "ask one row, as in `" + grid + "[0]." + member.text() + "`");
+            throw UserError.at(TypeFault.WORDS_MAKE_NO_ARRAY, member.span(), member.text(), grid);
         }
         List<Expr> items = new ArrayList<>();
         for (List<Datum> row : table.rows()) {
@@ -377,24 +368,19 @@ public final class FinishedRuns {
             state = trajectory.records().stream()
                     .filter(s -> s.iter() == k)
                     .findFirst()
-                    .orElseThrow(() -> UserError.at(
-                            Code.RUN,
-                            where,
-                            notRecorded(target.name(), trajectory, k),
-                            k > trajectory.last().iter() || k < 0
-                                    ? "ask for one of 0 to " + trajectory.last().iter()
-                                    : "add `record every 1 steps` to the run, or ask for a recorded one"));
+                    .orElseThrow(() -> notRecorded(where, target.name(), trajectory, k));
         }
         return settled(run, state, value, "at", lowering.definitions(), written.span());
     }
 
-    private static String notRecorded(String run, Trajectory trajectory, double k) {
+    private static UserError notRecorded(Span where, String run, Trajectory trajectory, double k) {
         long last = trajectory.last().iter();
-        String asked = "iteration " + NumberText.shortest(k) + " of run `" + run + "` ";
+        String number = NumberText.shortest(k);
         if (k > last || k < 0) {
-            return asked + "does not exist: the run ended at iteration " + last;
+            return UserError.at(RunFault.ITERATION_OUT_OF_RANGE, where, number, run, last);
         }
-        return asked + (k == Math.rint(k) ? "was not recorded" : "does not exist: iterations are whole numbers");
+        RunFault fault = k == Math.rint(k) ? RunFault.NOT_RECORDED : RunFault.ITERATION_NOT_WHOLE;
+        return UserError.at(fault, where, number, run);
     }
 
     public Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {

@@ -14,9 +14,10 @@ import sxj.check.Namespace;
 import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
 import sxj.dynamics.system.Plan;
+import sxj.fault.RunFault;
+import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
-import sxj.lower.Answers;
 import sxj.lower.BoundProblem;
 import sxj.lower.Bounds;
 import sxj.lower.Definitions;
@@ -33,7 +34,6 @@ import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.RunResult;
 import sxj.report.page.ReportModel;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.tree.Item;
@@ -257,7 +257,7 @@ public final class Program {
         definitions.diagnostics().clear();
         List<RunResult> results = new ArrayList<>();
         List<Diagnostic> remarks = new ArrayList<>();
-        Answers answered = new Answers(items, listener);
+        OrderedOutputs answered = new OrderedOutputs(items, listener);
         boolean[] limit = {false};
         int lastRun = -1;
         for (int i = 0; i < items.size(); i++) {
@@ -295,13 +295,7 @@ public final class Program {
         List<Diagnostic> diagnostics = new ArrayList<>(remarks);
         diagnostics.addAll(definitions.diagnostics());
         for (String stale : runs.takeStaleAsked()) {
-            diagnostics.add(new Diagnostic(
-                    Diagnostic.Severity.NOTE,
-                    Code.RUN,
-                    null,
-                    "run `" + stale + "` was made with definitions that have changed since",
-                    List.of(),
-                    "enter the run again for new values"));
+            diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
         return new Execution(results, answered.all(), diagnostics, limit[0]);
     }
@@ -370,24 +364,14 @@ public final class Program {
             definitions.report(reached.mistake());
             limit[0] = true;
         } catch (OutOfMemoryError full) {
-            definitions.report(UserError.at(Code.LIMIT, item.span(), outOfMemory(), ""));
+            definitions.report(UserError.at(RunFault.OUT_OF_MEMORY, item.span(), Runtime.getRuntime().maxMemory() >> 20));
             limit[0] = true;
         } catch (ValueNotYetAvailable later) {
             // An interrupted run has no results; anything else was asked for too early.
             if (!runs.interrupted()) {
-                definitions.report(UserError.at(
-                        Code.RUN,
-                        item.span(),
-                        "this asks for results that are only known further down",
-                        "move it below the sweep or map that it asks for"));
+                definitions.report(UserError.at(RunFault.ASKS_FOR_LATER, item.span()));
             }
         }
-    }
-
-    private static String outOfMemory() {
-        return "out of memory: this needs more than the "
-                + (Runtime.getRuntime().maxMemory() >> 20)
-                + " MB that Java may use (SXJ_OPTS=-Xmx8g sxj … allows 8 GB)";
     }
 
     /** The answer of one item; null for those that only declare. */

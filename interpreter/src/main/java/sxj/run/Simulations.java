@@ -17,6 +17,8 @@ import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.simulate.Simulation;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunException;
+import sxj.fault.RunFault;
+import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.interpret.TreeEvaluator;
 import sxj.lower.BoundProblem;
@@ -32,7 +34,6 @@ import sxj.report.History;
 import sxj.report.Named;
 import sxj.report.RunResult;
 import sxj.report.csv.CsvWriter;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -85,10 +86,10 @@ final class Simulations {
                     definitions.mistake(endless, who, run.run().name().span()));
         } catch (RunException failure) {
             throw UserError.at(
-                    Code.RUN,
+                    RunFault.RUN_FAILED,
                     definitions.placeOf(failure.expression(), run.run().name().span()),
-                    "run `" + run.run().name().text() + "`: " + failure.getMessage(),
-                    "");
+                    run.run().name().text(),
+                    failure.getMessage());
         }
     }
 
@@ -253,8 +254,8 @@ final class Simulations {
         Plan plan = run.plan();
         try {
             StepSizeWarning.of(plan, trajectory)
-                    .ifPresent(advice -> remarks.add(Diagnostic.warning(
-                            Code.ADVICE,
+                    .ifPresent(advice -> remarks.add(Diagnostic.of(
+                            Warning.STEP_TOO_LONG,
                             stepSpan(run.run(), advice.phase()),
                             advice.sentence(),
                             advice.longestStableStep() > 0
@@ -264,12 +265,11 @@ final class Simulations {
             // A flow without a Jacobian has no longest stable step.
         }
         if (trajectory.limitReached()) {
-            remarks.add(Diagnostic.warning(
-                    Code.LIMIT,
+            remarks.add(Diagnostic.of(
+                    Warning.NEVER_STOPPED,
                     run.run().name().span(),
-                    "run `" + plan.name() + "` was ended after "
-                            + trajectory.last().iter() + " iterations, its conditions never held",
-                    "add `stop after N steps`"));
+                    plan.name(),
+                    trajectory.last().iter()));
         }
         return remarks;
     }

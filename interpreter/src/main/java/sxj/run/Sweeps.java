@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.dynamics.system.Plan;
+import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -24,7 +25,6 @@ import sxj.lower.plan.RunLowering;
 import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Output;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
@@ -291,11 +291,7 @@ final class Sweeps {
         } else if (item instanceof Item.Switch rule) {
             locals.declare(rule.name().text(), new Value.Switch(rule, env), false);
         } else if (!(item instanceof Item.Expect)) {
-            throw UserError.at(
-                    Code.RUN,
-                    item.span(),
-                    "this cannot stand in a sweep",
-                    "declare it outside; a sweep holds runs, `collect`, `expect` and definitions");
+            throw UserError.at(RunFault.MISPLACED_IN_SWEEP, item.span());
         }
     }
 

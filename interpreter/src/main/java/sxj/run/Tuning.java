@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.RunFault;
+import sxj.fault.ValueFault;
 import sxj.lower.UserError;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 
 /**
@@ -47,19 +48,13 @@ public final class Tuning {
     /** What {@code tune(lo, hi, tries)} stands for in the run that is being planned. */
     public double size(double from, double to, int most, Span span) {
         if (!(0 < from && from < to && to < Double.POSITIVE_INFINITY)) {
-            throw UserError.at(
-                    Code.STEP,
-                    span,
-                    "`tune` looks for a positive size between two ends, not from " + NumberText.shortest(from) + " to "
-                            + NumberText.shortest(to),
-                    "write the smaller one first, as in `tune(1e-4, 1)`");
+            throw UserError.at(RunFault.TUNE_ENDS, span, NumberText.shortest(from), NumberText.shortest(to));
         }
         if (most < FEWEST) {
-            throw UserError.at(Code.VALUE, span, "`tune` tries at least " + FEWEST + " sizes, not " + most, "");
+            throw UserError.at(ValueFault.TUNE_TRIES, span, FEWEST, most);
         }
         if (isSought() && (from != lo || to != hi || most != tries)) {
-            throw UserError.at(
-                    Code.STEP, span, "one size of a step can be tuned, and here are two", "give one of them");
+            throw UserError.at(RunFault.TUNE_TWICE, span);
         }
         lo = from;
         hi = to;

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import sxj.source.Code;
+import sxj.fault.FileFault;
+import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
+import sxj.syntax.messages.Deceptions;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Item;
@@ -43,20 +45,19 @@ final class Imports {
             source = files.read(item.path(), from.name());
         } catch (IOException failure) {
             String reason = failure.getMessage();
-            diagnostics.add(Diagnostic.error(
-                    Code.FILE,
+            diagnostics.add(Diagnostic.of(
+                    FileFault.IMPORT_UNREADABLE,
                     item.pathSpan(),
-                    "`" + item.path() + "` cannot be read"
-                            + (reason == null || reason.equals(item.path()) ? "" : ": " + reason),
-                    "paths are relative to this file"));
+                    item.path(),
+                    reason == null || reason.equals(item.path()) ? "" : ": " + reason));
             return List.of();
         }
         if (open.contains(source.name())) {
-            diagnostics.add(Diagnostic.error(
-                    Code.CYCLE,
+            diagnostics.add(Diagnostic.of(
+                    NameFault.IMPORTS_ITSELF,
                     item.pathSpan(),
-                    "`" + item.path() + "` imports itself: " + String.join(" -> ", open) + " -> " + source.name(),
-                    "move what both need into a third file"));
+                    item.path(),
+                    String.join(" -> ", open) + " -> " + source.name()));
             return List.of();
         }
         if (!seen.add(source.name())) {
@@ -64,6 +65,7 @@ final class Imports {
         }
         Parsed parsed = Parser.parse(source);
         diagnostics.addAll(parsed.diagnostics());
+        diagnostics.addAll(Deceptions.directions(source));
         List<Item> items = new ArrayList<>(of(source, parsed.tree().items()));
         parsed.tree().items().stream().filter(Imports::isDeclaration).forEach(items::add);
         return items;

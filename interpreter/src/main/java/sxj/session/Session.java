@@ -14,15 +14,16 @@ import sxj.check.Dependence;
 import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.describe.Documentation;
+import sxj.fault.Family;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.Results;
 import sxj.report.page.ReportModel;
 import sxj.run.FinishedRuns;
 import sxj.run.Program;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
+import sxj.syntax.messages.Deceptions;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Item;
@@ -146,12 +147,12 @@ public final class Session {
     }
 
     private static boolean hasErrors(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+        return diagnostics.stream().anyMatch(d -> d.isError());
     }
 
     /** Errors that are not limits. */
     private static boolean hasMistakes(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR && d.code() != Code.LIMIT);
+        return diagnostics.stream().anyMatch(d -> d.isError() && d.family() != Family.LIMIT);
     }
 
     // ---- reading and checking ----
@@ -193,6 +194,8 @@ public final class Session {
                 .filter(Item.Seed.class::isInstance)
                 .map(Item.Seed.class::cast)
                 .toList();
+        diagnostics.addAll(Deceptions.directions(text));
+        diagnostics.addAll(Deceptions.names(declared(all)));
         diagnostics.addAll(Declarations.check(all));
         if (unreadable) {
             // What could not be read is missing from the tree: names and values would be blamed for it.
@@ -211,6 +214,20 @@ public final class Session {
             }
         }
         return new Prepared(parsed, items, all, program, byPlace(diagnostics));
+    }
+
+    private static List<Deceptions.Declared> declared(List<Item> items) {
+        List<Deceptions.Declared> declared = new ArrayList<>();
+        for (Item item : items) {
+            Name name = Namespace.nameOf(item);
+            if (name != null) {
+                declared.add(new Deceptions.Declared(name.text(), name.span()));
+            }
+            if (item instanceof Item.Problem problem) {
+                declared.addAll(declared(problem.body()));
+            }
+        }
+        return declared;
     }
 
     /** File by file in the order of their first mistake, each in the order of its text. */

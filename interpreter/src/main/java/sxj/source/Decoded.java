@@ -7,6 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import sxj.fault.FileFault;
 
 /**
  * Bytes of a file as text: UTF-8, a byte order mark skipped, line ends left as they are.
@@ -38,10 +39,10 @@ public record Decoded(SourceText source, List<Diagnostic> diagnostics) {
         int end = Math.min(source.text().length(), offset + 1);
         String digits = Integer.toHexString(bytes[at] & 0xFF).toUpperCase(java.util.Locale.ROOT);
         boolean wide = bytes.length >= 2 && (bytes[0] & 0xFF) >= 0xFE && (bytes[1] & 0xFF) >= 0xFE;
-        return Diagnostic.error(
-                Code.ENCODING,
+        return Diagnostic.of(
+                FileFault.NOT_UTF8,
                 new Span(source, Math.min(offset, end), end),
-                "the byte 0x" + (digits.length() < 2 ? "0" : "") + digits + " is not UTF-8",
+                (digits.length() < 2 ? "0" : "") + digits,
                 wide ? "this looks like UTF-16: save the file as UTF-8" : "save the file as UTF-8");
     }
 }

@@ -1,5 +1,6 @@
 package sxj.source;
 
+import sxj.fault.Severity;
 import sxj.source.Diagnostic.Label;
 import sxj.source.Lines.Position;
 import sxj.text.VisibleText;
@@ -34,7 +35,7 @@ public final class Renderer {
         String severity = diagnostic.severity().name().toLowerCase(java.util.Locale.ROOT);
         String tone = colour(diagnostic.severity());
         out.append(span == null ? "" : painted("1", place(span) + ": "))
-                .append(painted(tone, severity + "[" + diagnostic.code().text() + "]"))
+                .append(painted(tone, severity + "[" + diagnostic.family().text() + "]"))
                 .append(painted("1", ": " + VisibleText.line(diagnostic.message())))
                 .append('\n');
         int margin = margin(diagnostic);
@@ -68,7 +69,7 @@ public final class Renderer {
         return VisibleText.line(span.source().name()) + ":" + position.line() + ":" + position.column();
     }
 
-    private static String colour(Diagnostic.Severity severity) {
+    private static String colour(Severity severity) {
         return switch (severity) {
             case ERROR -> "1;31";
             case WARNING -> "1;33";

@@ -1,4 +1,6 @@
-/** Shaped expressions, functions with their derivative rules, differentiation, simplification, printing. */
+/**
+ * Shaped, shared expressions: every node is made by {@link sxj.symbolic.Expressions}, which checks shapes and interns.
+ */
 @NullMarked
 package sxj.symbolic;
 

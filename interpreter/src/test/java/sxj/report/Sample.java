@@ -177,13 +177,14 @@ public final class Sample {
     public static final List<Message> MESSAGES = List.of(
             new Message(
                     "warning",
-                    "ADVICE",
+                    "advice",
+                    "W02",
                     "exp.sxj",
                     21,
                     5,
                     "the step is 50 times longer than the flow can bear",
                     "take 0.01"),
-            new Message("note", "FILE", "", 0, 0, "no place", ""));
+            new Message("note", "file", "F01", "", 0, 0, "no place", ""));
 
     public static final Results RESULTS =
             new Results("exp_\"θ\".sxj", List.of(ONE_PHASE, TWO_PHASES, DIVERGED), OUTPUTS);

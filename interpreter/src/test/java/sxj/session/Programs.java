@@ -2,6 +2,7 @@ package sxj.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,11 @@ final class Programs {
         Session.Files files = (path, from) -> {
             Path beside = from == null ? Path.of("") : Path.of(from);
             String name = beside.resolveSibling(path).normalize().toString();
-            return Decoded.decode(name, Files.readAllBytes(file(folder, name))).source();
+            Path file = file(folder, name);
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(path);
+            }
+            return Decoded.decode(name, Files.readAllBytes(file)).source();
         };
         return deep(() -> new Session(files, new Patience(), threads).run(text));
     }
@@ -78,7 +83,15 @@ final class Programs {
                         .position(diagnostic.span().start())
                         .line();
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-        return new Message(severity, diagnostic.code().text(), "", line, 1, diagnostic.message(), diagnostic.hint());
+        return new Message(
+                severity,
+                diagnostic.family().text(),
+                diagnostic.fault().code(),
+                "",
+                line,
+                1,
+                diagnostic.message(),
+                diagnostic.hint());
     }
 
     /** A host that never interrupts. */

@@ -168,9 +168,7 @@ class SweepTest {
 
     private static Output.SweepTable table(String program, int threads) {
         Outcome outcome = Programs.run("programs", new SourceText("sweep.sxj", program), threads);
-        assertThat(outcome.diagnostics().stream()
-                        .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
-                        .toList())
+        assertThat(outcome.diagnostics().stream().filter(Diagnostic::isError).toList())
                 .as(program)
                 .isEmpty();
         return outcome.results().outputs().stream()

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sxj.fault.FileFault;
+import sxj.fault.NameFault;
+import sxj.fault.Warning;
 import sxj.source.Diagnostic.Label;
-import sxj.source.Diagnostic.Severity;
 
 /** What a user reads. */
 class RendererTest {
     private static String rendered(String text, int start, int end, String hint) {
         Span span = new Span(new SourceText("a.sxj", text), start, end);
-        return new Renderer(false).render(Diagnostic.error(Code.UNKNOWN_NAME, span, "nothing is called so", hint));
+        return new Renderer(false)
+                .render(new Diagnostic(NameFault.UNKNOWN, span, "nothing is called so", List.of(), hint));
     }
 
     @Test
@@ -71,14 +74,13 @@ class RendererTest {
         SourceText one = new SourceText("one.sxj", "const a = 1\nconst a = 2\n");
         SourceText two = new SourceText("two.sxj", "const a = 3\n");
         Diagnostic twice = new Diagnostic(
-                Severity.WARNING,
-                Code.DUPLICATE,
+                Warning.LINE_BEGINS_WITH_MINUS,
                 new Span(one, 18, 19),
                 "`a` is declared twice",
                 List.of(new Label(new Span(one, 6, 7), "first here"), new Label(new Span(two, 6, 7), "and here")),
                 "give one of them another name\nor leave it out");
         assertThat(new Renderer(false).render(twice)).isEqualTo("""
-            one.sxj:2:7: warning[duplicate]: `a` is declared twice
+            one.sxj:2:7: warning[continuation]: `a` is declared twice
               2 | const a = 2
                 |       ^
               1 | const a = 1
@@ -93,14 +95,14 @@ class RendererTest {
 
     @Test
     void speaksWithoutAPlace() {
-        Diagnostic missing = Diagnostic.error(Code.FILE, null, "cannot read `a.sxj`", "");
+        Diagnostic missing = Diagnostic.of(FileFault.PROGRAM_UNREADABLE, null, "cannot read `a.sxj`");
         assertThat(new Renderer(false).render(missing)).isEqualTo("error[file]: cannot read `a.sxj`\n");
     }
 
     @Test
     void coloursChangeNothingElse() {
         Span span = new Span(new SourceText("a.sxj", "let a = b"), 8, 9);
-        Diagnostic error = Diagnostic.error(Code.UNKNOWN_NAME, span, "nothing is called `b`", "declare it");
+        Diagnostic error = new Diagnostic(NameFault.UNKNOWN, span, "nothing is called `b`", List.of(), "declare it");
         String coloured = new Renderer(true).render(error);
         assertThat(coloured).contains("\u001B[1;31m^\u001B[0m");
         assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", "")).isEqualTo(new Renderer(false).render(error));

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import sxj.dynamics.system.Stepper;
+import sxj.fault.RunFault;
 import sxj.lower.Calls;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.syntax.tree.Expression;
@@ -41,11 +41,7 @@ public final class AdaptiveStepLowering {
         Value value = Objects.requireNonNull(bound.get(name));
         double known = lowering.known(value, span);
         if (!(known > 0) || Double.isInfinite(known)) {
-            throw UserError.at(
-                    Code.STEP,
-                    span,
-                    "the tolerance `" + name + "` must be a positive number, not " + NumberText.shortest(known),
-                    "1e-9 is a usual one");
+            throw UserError.at(RunFault.TOLERANCE_NOT_POSITIVE, span, name, NumberText.shortest(known));
         }
         return lowering.scalar(value, span);
     }

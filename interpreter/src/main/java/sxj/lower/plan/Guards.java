@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Rule;
+import sxj.fault.ValueFault;
 import sxj.lower.Calls;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
@@ -11,7 +12,6 @@ import sxj.lower.Locals;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.symbolic.Expr;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Expression.BinaryOperator;
@@ -103,12 +103,7 @@ final class Guards {
     static long count(ExpressionLowering lowering, Expression expression, Environment env, long least) {
         double count = lowering.known(expression, env);
         if (count != Math.rint(count) || !(count >= least) || count > 1e15) {
-            throw UserError.at(
-                    Code.VALUE,
-                    expression.span(),
-                    "a number of steps must be a whole number, " + least + " or more, not "
-                            + NumberText.shortest(count),
-                    "");
+            throw UserError.at(ValueFault.STEP_COUNT, expression.span(), least, NumberText.shortest(count));
         }
         return (long) count;
     }

@@ -9,6 +9,11 @@ import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
 import sxj.dynamics.system.Stepper;
+import sxj.fault.Family;
+import sxj.fault.NameFault;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.random.RandomStream;
 import sxj.lower.ArrayUpdates;
@@ -25,7 +30,6 @@ import sxj.lower.Seeds;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -111,11 +115,7 @@ public final class RunLowering {
 
     private void requireParameters() {
         if (instance.parameters().isEmpty()) {
-            throw UserError.at(
-                    Code.RUN,
-                    run.name().span(),
-                    "problem `" + instance.name() + "` has no parameters to move",
-                    "declare one with `param x = 0`");
+            throw UserError.at(RunFault.NOTHING_MOVES, run.name().span(), instance.name());
         }
     }
 
@@ -127,10 +127,7 @@ public final class RunLowering {
                 || modes.stream().anyMatch(mode -> mode.rules().stream().anyMatch(Rule::stops));
         if (!stops && !failures.any()) {
             failures.add(UserError.at(
-                    Code.RUN,
-                    run.name().span(),
-                    "run `" + run.name().text() + "` never stops",
-                    "add `stop after 1000 steps` or `stop when …`"));
+                    RunFault.NEVER_STOPS, run.name().span(), run.name().text()));
         }
         long every = failures.attempt(this::recordEvery, 0L);
         failures.throwIfAny();
@@ -156,10 +153,7 @@ public final class RunLowering {
             Phase phase = all.get(i);
             if (phases.indexOf(phase.name().text()) < i) {
                 failures.add(UserError.at(
-                        Code.DUPLICATE,
-                        phase.name().span(),
-                        "phase `" + phase.name().text() + "` is declared twice",
-                        "give one of the two another name"));
+                        NameFault.PHASE_TWICE, phase.name().span(), phase.name().text()));
             }
         }
     }
@@ -217,9 +211,10 @@ public final class RunLowering {
             List<String> names = instance.symbols().stream().map(Symbol::name).toList();
             String nearest = Suggestion.nearest(name, names);
             throw UserError.at(
-                    Code.UNKNOWN_NAME,
+                    NameFault.UNKNOWN_PARAMETER,
                     value.name().span(),
-                    "problem `" + instance.name() + "` has no parameter `" + name + "`",
+                    instance.name(),
+                    name,
                     nearest == null
                             ? "its parameters are " + String.join(", ", names)
                             : "did you mean `" + nearest + "`?");
@@ -240,11 +235,7 @@ public final class RunLowering {
             start = Expressions.fill(start, old.shape());
         }
         if (!start.shape().equals(old.shape())) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    value.value().span(),
-                    "`" + name + "` is a " + old.shape() + ", but it is to start as a " + start.shape(),
-                    "");
+            throw UserError.at(ShapeFault.START_MISFIT, value.value().span(), name, old.shape(), start.shape());
         }
         starts.put(parameter.symbol(), lowering.settled(start, value.value().span()));
     }
@@ -271,8 +262,7 @@ public final class RunLowering {
             found = parts(kind);
         }
         if (found.size() > 1) {
-            failures.add(UserError.at(
-                    Code.DUPLICATE, found.get(1).span(), "this clause is given twice", "keep one of the two"));
+            failures.add(UserError.at(NameFault.CLAUSE_GIVEN_TWICE, found.get(1).span()));
         }
         return found.isEmpty() ? null : found.get(0);
     }
@@ -284,11 +274,10 @@ public final class RunLowering {
         String what =
                 name.equals("main") && phases.isEmpty() ? "run `" + run.name().text() + "`" : "phase `" + name + "`";
         if (flow == null) {
-            failures.add(UserError.at(Code.RUN, where, what + " has no flow", "add `flow loss_flow`"));
+            failures.add(UserError.at(RunFault.NO_FLOW, where, what));
         }
         if (step == null) {
-            failures.add(UserError.at(
-                    Code.RUN, where, what + " has no step", "add `step 0.1`, or a step such as `step rk4(0.1)`"));
+            failures.add(UserError.at(RunFault.NO_STEP, where, what));
         }
         if (flow == null || step == null) {
             throw UserError.reported();
@@ -308,11 +297,7 @@ public final class RunLowering {
             if (reference.name().equals(AdaptiveStepLowering.NAME)
                     && definitions.step(AdaptiveStepLowering.NAME, env) == null) {
                 if (flow.diffusion() != null || !steps.actions().isEmpty()) {
-                    throw UserError.at(
-                            Code.STEP,
-                            clause.span(),
-                            "`dopri` cannot follow a flow with noise",
-                            "use `euler_maruyama(h)`");
+                    throw UserError.at(RunFault.ADAPTIVE_WITH_NOISE, clause.span());
                 }
                 return AdaptiveStepLowering.of(lowering, arguments, env, clause.span());
             }
@@ -337,12 +322,13 @@ public final class RunLowering {
         names.addAll(definitions.library().stepNames());
         names.add(AdaptiveStepLowering.NAME);
         String nearest = Suggestion.nearest(reference.name(), names);
-        boolean unknown = mistake.diagnostic() != null && mistake.diagnostic().code() == Code.UNKNOWN_NAME;
+        boolean unknown = mistake.diagnostic() != null && mistake.diagnostic().family() == Family.UNKNOWN_NAME;
         return unknown && nearest != null
                 ? UserError.at(
-                        Code.UNKNOWN_NAME,
+                        NameFault.UNKNOWN,
                         reference.span(),
-                        "unknown step `" + reference.name() + "`",
+                        "step",
+                        reference.name(),
                         "did you mean `" + nearest + "`?")
                 : mistake;
     }
@@ -382,10 +368,10 @@ public final class RunLowering {
         if (target < 0) {
             String nearest = Suggestion.nearest(rule.target().text(), phases);
             throw UserError.at(
-                    Code.RUN,
+                    NameFault.UNKNOWN_PHASE,
                     rule.target().span(),
-                    "run `" + run.name().text() + "` has no phase `"
-                            + rule.target().text() + "`",
+                    run.name().text(),
+                    rule.target().text(),
                     nearest != null
                             ? "did you mean `" + nearest + "`?"
                             : phases.isEmpty()
@@ -405,11 +391,7 @@ public final class RunLowering {
         if (trigger instanceof Item.Trigger.AfterTime after) {
             double time = lowering.known(after.time(), env);
             if (!(time >= 0)) {
-                throw UserError.at(
-                        Code.VALUE,
-                        after.time().span(),
-                        "a time cannot be " + NumberText.shortest(time),
-                        "time begins with 0");
+                throw UserError.at(ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
             }
             return new Rule.Trigger.AfterTime(time);
         }

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.StepOp;
 import sxj.dynamics.system.Stepper;
+import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
+import sxj.fault.SyntaxFault;
+import sxj.fault.TypeFault;
 import sxj.lower.ArrayUpdates;
 import sxj.lower.BoundProblem;
 import sxj.lower.Calls;
@@ -20,7 +24,6 @@ import sxj.lower.RandomSource;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
-import sxj.source.Code;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -164,11 +167,7 @@ final class StepLowering implements RandomSource {
     static void size(Value value, Span span) {
         Double known = Value.known(value);
         if (known != null && !(known > 0 && known < Double.POSITIVE_INFINITY)) {
-            throw UserError.at(
-                    Code.STEP,
-                    span,
-                    "a step size must be a positive number, not " + NumberText.shortest(known),
-                    "the flow gives the direction; `flow -f` turns it round");
+            throw UserError.at(RunFault.STEP_SIZE, span, NumberText.shortest(known));
         }
     }
 
@@ -239,11 +238,11 @@ final class StepLowering implements RandomSource {
         } else if (statement instanceof Statement.If choice) {
             ifStatement(choice, env);
         } else if (statement instanceof Statement.Evaluate evaluate) {
-            throw UserError.at(Code.UNUSED, evaluate.span(), "this value is not used", "write `theta <- …` to move");
+            throw UserError.at(RunFault.VALUE_UNUSED, evaluate.span());
         } else if (statement instanceof Statement.Return result) {
-            throw UserError.at(Code.SYNTAX, result.span(), "a step returns nothing", "write `theta <- …` to move");
+            throw UserError.at(SyntaxFault.STEP_RETURNS, result.span());
         } else {
-            throw UserError.at(Code.SYNTAX, statement.span(), "this stands in a `flow` only", "");
+            throw UserError.at(SyntaxFault.ONLY_IN_FLOW, statement.span());
         }
     }
 
@@ -298,9 +297,9 @@ final class StepLowering implements RandomSource {
             return variable;
         }
         throw UserError.at(
-                Code.TYPE,
+                TypeFault.ARROW_TARGET,
                 update.name().span(),
-                "`<-` writes `theta`, `h` or a state, and `" + name + "` is none of them",
+                name,
                 value == null ? "declare it with `state " + name + " = …`" : "a `var` is written with `=`");
     }
 
@@ -312,18 +311,10 @@ final class StepLowering implements RandomSource {
         }
         if (!env.locals().isMutable(name)
                 || !(old instanceof Value.Numeric numeric && numeric.expr() instanceof Expr.Variable variable)) {
-            throw UserError.at(
-                    Code.TYPE,
-                    assign.name().span(),
-                    "`" + name + "` cannot be written: it is not a `var`",
-                    "declare it with `var " + name + " = …`");
+            throw UserError.at(TypeFault.NOT_A_VARIABLE, assign.name().span(), name);
         }
         if (states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
-            throw UserError.at(
-                    Code.TYPE,
-                    assign.name().span(),
-                    "`" + name + "` is a state and is written with `<-`",
-                    "write `" + name + " <- …`");
+            throw UserError.at(TypeFault.STATE_WITH_EQUALS, assign.name().span(), name);
         }
         Value value = lowering.evaluate(assign.value(), env);
         Expr expr = assign.indices().isEmpty()
@@ -339,11 +330,7 @@ final class StepLowering implements RandomSource {
             value = Expressions.fill(expr, symbol.shape());
         }
         if (!value.shape().equals(symbol.shape())) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    span,
-                    "`" + symbol.name() + "` is a " + symbol.shape() + " and cannot become a " + expr.shape(),
-                    "");
+            throw UserError.at(ShapeFault.STATE_MISFIT, span, symbol.name(), symbol.shape(), expr.shape());
         }
         actions.add(new StepOp.Compute(symbol, value));
         evaluations.written(symbol);
@@ -364,11 +351,7 @@ final class StepLowering implements RandomSource {
     private void forLoop(Statement.For loop, Environment env) {
         Value.Numeric range = lowering.numeric(loop.range(), env);
         if (range.shape().isScalar()) {
-            throw UserError.at(
-                    Code.SHAPE,
-                    loop.range().span(),
-                    "`for` needs a range or an array, but this is one number",
-                    "write `0..n`");
+            throw UserError.at(ShapeFault.FOR_OVER_NUMBER, loop.range().span());
         }
         int count = range.shape().length(0);
         String name = loop.variable().text();

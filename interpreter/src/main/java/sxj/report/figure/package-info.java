@@ -1,4 +1,6 @@
-/** Pictures: curves, paths, contours and heat maps as data, laid out, as SVG and PNG. */
+/**
+ * Pictures: layout, axes, curves, contours; as SVG and PNG.
+ */
 @NullMarked
 package sxj.report.figure;
 

@@ -103,6 +103,7 @@ public final class JsonWriter implements Output.Cases<Void> {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("severity", JsonText.of(message.severity()));
         members.put("code", JsonText.of(message.code()));
+        members.put("id", JsonText.of(message.id()));
         members.put("file", JsonText.of(message.file()));
         members.put("line", JsonText.of(message.line()));
         members.put("column", JsonText.of(message.column()));

@@ -1,4 +1,6 @@
-/** The report of a program as a page: HTML and Markdown, formulas as MathML. */
+/**
+ * Reports as HTML and Markdown.
+ */
 @NullMarked
 package sxj.report.page;
 

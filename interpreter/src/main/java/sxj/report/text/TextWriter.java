@@ -9,7 +9,6 @@ import sxj.report.Cell;
 import sxj.report.CellText;
 import sxj.report.Datum;
 import sxj.report.GridColumns;
-import sxj.report.LiveText;
 import sxj.report.Output;
 import sxj.report.Output.Comparison;
 import sxj.report.Output.EquilibriaTable;

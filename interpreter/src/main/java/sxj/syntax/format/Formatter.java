@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import sxj.grammar.SxjLexer;
-import sxj.source.Diagnostic.Severity;
 import sxj.source.SourceText;
 import sxj.syntax.parse.Parser;
 import sxj.syntax.tokens.TokenKinds;
@@ -41,7 +40,7 @@ public final class Formatter {
 
     /** The text in canonical layout; a text that cannot be read whole is given back as it is. */
     public static String format(SourceText source) {
-        boolean wrong = Parser.parse(source).diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR);
+        boolean wrong = Parser.parse(source).diagnostics().stream().anyMatch(one -> one.isError());
         return wrong ? source.text() : new Formatter(FormatToken.of(source)).write();
     }
 

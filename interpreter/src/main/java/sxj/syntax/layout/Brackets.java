@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import org.antlr.v4.runtime.CommonToken;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Lines;
 import sxj.syntax.layout.Layout.Frame;
@@ -152,23 +152,15 @@ final class Brackets {
         CommonToken opener = Objects.requireNonNull(frame.opener);
         String closer = frame.isBrace() ? "}" : frame.isParen() ? ")" : "]";
         String owner = frame.description.isEmpty() ? "" : " of " + frame.description;
-        return Diagnostic.error(
-                Code.SYNTAX,
-                reading.span(opener),
-                "missing `" + closer + "` for the `" + opener.getText() + "`" + owner + " opened on line "
-                        + opener.getLine(),
-                "");
+        return Diagnostic.of(
+                SyntaxFault.BRACKET_MISSING, reading.span(opener), closer, opener.getText(), owner, opener.getLine());
     }
 
     void mismatched(Frame frame, CommonToken token) {
         String needed = frame.isParen() ? ")" : "]";
         String opener = frame.opener == null ? "" : frame.opener.getText();
         int line = frame.opener == null ? 0 : frame.opener.getLine();
-        reading.error(
-                reading.span(token),
-                "expected `" + needed + "` for the `" + opener + "` opened on line " + line + ", found `"
-                        + token.getText() + "`",
-                "");
+        reading.error(SyntaxFault.BRACKET_MISMATCHED, reading.span(token), needed, opener, line, token.getText());
     }
 
     /** Of a row of brackets that close nothing, the first is said. */
@@ -178,7 +170,7 @@ final class Brackets {
         if (another) {
             return;
         }
-        reading.error(reading.span(token), "this `" + token.getText() + "` closes nothing", "");
+        reading.error(SyntaxFault.BRACKET_STRAY, reading.span(token), token.getText());
     }
 
     private int lineStart(CommonToken token) {

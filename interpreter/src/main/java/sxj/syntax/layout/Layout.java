@@ -10,9 +10,9 @@ import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.Warning;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.syntax.tokens.Comments;
 import sxj.syntax.tokens.ParseState;
@@ -108,11 +108,7 @@ public final class Layout {
 
     private void warnOfContinuation(CommonToken token) {
         if (frames.size() == 1 && token.getType() == SxjLexer.MINUS && TokenKinds.endsOperand(last().getType())) {
-            reading.add(Diagnostic.warning(
-                    Code.CONTINUATION,
-                    reading.span(token),
-                    "a line that begins with `-` begins an item of its own and does not continue the line above",
-                    "to continue it, end the line above with `-`, or put the whole in parentheses"));
+            reading.add(Diagnostic.of(Warning.LINE_BEGINS_WITH_MINUS, reading.span(token)));
         }
     }
 

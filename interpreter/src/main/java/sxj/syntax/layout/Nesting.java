@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 import sxj.syntax.tokens.ParseState;
@@ -34,17 +35,11 @@ public final class Nesting {
         for (Token token : laid.tokens()) {
             nesting.token(token.getType());
             if (nesting.levels > LEVELS) {
-                reading.error(
-                        reading.span(token),
-                        "nested deeper than " + LEVELS + " levels",
-                        "give parts of it names with let");
+                reading.error(SyntaxFault.NESTED_TOO_DEEP, reading.span(token), LEVELS);
                 return null;
             }
             if (nesting.open.peek().depth() > OPERATORS) {
-                reading.error(
-                        reading.span(token),
-                        "a chain of more than " + OPERATORS + " operators",
-                        "write sum(… for i in 0..n), or give parts of it names with let");
+                reading.error(SyntaxFault.CHAIN_TOO_LONG, reading.span(token), OPERATORS);
                 return null;
             }
             nesting.deepest = Math.max(nesting.deepest, nesting.levels);

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 import sxj.syntax.layout.ContainerRules;
@@ -28,16 +29,6 @@ final class Phrases {
     void noItem(ParserRuleContext container, Token offending) {
         ContainerRules holds = ContainerRules.of(container.getRuleIndex());
         String word = offending.getText();
-        String message;
-        if (offending.getType() == SxjLexer.ELSE) {
-            message = "this `else` has no `if` before it";
-        } else if (holds.words().isEmpty()) {
-            message = container.getRuleIndex() == SxjParser.RULE_body
-                    ? shown(offending) + " begins no statement"
-                    : "unexpected " + shown(offending);
-        } else {
-            message = shown(offending) + " begins nothing that " + holds.name() + " holds";
-        }
         String near = TokenKinds.isWord(offending.getType()) ? holds.nearest(word) : "";
         boolean assigned =
                 type(offending, 1) == SxjLexer.ASSIGN && holds.words().contains("param");
@@ -47,7 +38,26 @@ final class Phrases {
                         ? "a declaration begins with its kind: param " + word + " = …, let " + word + " = …, const "
                                 + word + " = …"
                         : holds.words().isEmpty() ? otherwise(offending) : holds.name() + " holds " + holds.list();
-        reading.parserError(offending, message, hint);
+        String found = shown(offending);
+        if (offending.getType() == SxjLexer.ELSE) {
+            reading.parserError(SyntaxFault.ELSE_WITHOUT_IF, offending, hint);
+        } else if (!holds.words().isEmpty()) {
+            reading.parserError(SyntaxFault.BEGINS_NOTHING, offending, found, holds.name(), hint);
+        } else if (container.getRuleIndex() == SxjParser.RULE_body) {
+            reading.parserError(SyntaxFault.BEGINS_NO_STATEMENT, offending, found, hint);
+        } else {
+            reading.parserError(SyntaxFault.UNEXPECTED, offending, found, hint);
+        }
+    }
+
+    /** Says that what is expected after a token is not what stands there. */
+    private void expected(String expected, Token before, Token offending, String hint) {
+        switch (offending.getType()) {
+            case Token.EOF, SxjLexer.NEWLINE, SxjLexer.SEMICOLON ->
+                reading.parserError(SyntaxFault.EXPECTED_AT_END, offending, expected, shown(before), hint);
+            default ->
+                reading.parserError(SyntaxFault.EXPECTED, offending, expected, shown(before), shown(offending), hint);
+        }
     }
 
     private static String otherwise(Token token) {
@@ -58,7 +68,7 @@ final class Phrases {
     /** Says that an expression is missing behind a word that always begins its item. */
     void noExpression(Token word) {
         Token next = tokens.get(Math.min(tokens.size() - 1, word.getTokenIndex() + 1));
-        reading.parserError(next, "expected an expression after " + shown(word) + found(next), "");
+        expected("an expression", word, next, "");
     }
 
     /** Says why an item cannot go on with the token; {@code second} as in {@link SyntaxErrors}. */
@@ -74,10 +84,14 @@ final class Phrases {
         if (what.isEmpty() && begun && item.getRuleIndex() == SxjParser.RULE_item) {
             what = afterWord(before);
         }
-        String message = what.isEmpty()
-                ? "unexpected " + shown(offending) + (isStart(item, offending) ? "" : " after " + shown(before))
-                : "expected " + what + " after " + shown(before) + found(offending);
-        reading.parserError(offending, message, Hints.of(tokens, item, offending, what));
+        String hint = Hints.of(tokens, item, offending, what);
+        if (!what.isEmpty()) {
+            expected(what, before, offending, hint);
+        } else if (isStart(item, offending)) {
+            reading.parserError(SyntaxFault.UNEXPECTED, offending, shown(offending), hint);
+        } else {
+            reading.parserError(SyntaxFault.UNEXPECTED_AFTER, offending, shown(offending), shown(before), hint);
+        }
     }
 
     /** What stands behind the word that begins an item. */
@@ -141,13 +155,6 @@ final class Phrases {
 
     private static boolean isStart(ParserRuleContext item, Token offending) {
         return item.getStart() == offending;
-    }
-
-    private static String found(Token token) {
-        return switch (token.getType()) {
-            case Token.EOF, SxjLexer.NEWLINE, SxjLexer.SEMICOLON -> "";
-            default -> ", found " + shown(token);
-        };
     }
 
     private static String shown(Token token) {

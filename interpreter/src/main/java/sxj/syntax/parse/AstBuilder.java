@@ -9,10 +9,11 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SyntaxFault;
+import sxj.fault.ValueFault;
 import sxj.grammar.SxjBaseVisitor;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser.*;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.tokens.IdentifierChars;
@@ -471,8 +472,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         if (!(written instanceof Expression.Reference reference)
                 || span(c).text().startsWith("(")) {
             reading.error(
+                    SyntaxFault.ASSIGNMENT_TARGET,
                     target.span(),
-                    "only a name, or a name with indices, can stand left of `" + c.op.getText() + "`",
+                    c.op.getText(),
                     c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
             return null;
         }
@@ -597,8 +599,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         String text = c.NUMBER().getText();
         double value = Double.parseDouble(text);
         if (Double.isInfinite(value)) {
-            reading.add(Diagnostic.error(
-                    Code.VALUE, span(c), "the number `" + text + "` is too large", "the largest is about 1.797e308"));
+            reading.add(Diagnostic.of(ValueFault.NUMBER_TOO_LARGE, span(c), text));
         }
         return new Expression.NumberLiteral(value, text.chars().allMatch(Character::isDigit), text, span(c));
     }

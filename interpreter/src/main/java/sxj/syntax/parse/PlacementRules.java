@@ -2,7 +2,8 @@ package sxj.syntax.parse;
 
 import java.util.List;
 import java.util.function.Supplier;
-import sxj.source.Code;
+import sxj.fault.NameFault;
+import sxj.fault.SyntaxFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.tokens.ParseState;
@@ -41,14 +42,14 @@ final class PlacementRules {
     /** A statement that only steps have. */
     void inStep(Span span, String what, String hint) {
         if (kind != Kind.STEP) {
-            reading.error(span, what + " stands in the body of a step only", kind == Kind.FUNCTION ? hint : "");
+            reading.error(SyntaxFault.STEP_STATEMENT_MISPLACED, span, what, kind == Kind.FUNCTION ? hint : "");
         }
     }
 
     /** A statement that only flows have. */
     void inFlow(Span span, String what) {
         if (kind != Kind.FLOW) {
-            reading.error(span, what + " stands in the body of a flow only", "");
+            reading.error(SyntaxFault.FLOW_STATEMENT_MISPLACED, span, what);
         }
     }
 
@@ -65,10 +66,7 @@ final class PlacementRules {
                 && !used
                 && reading.asWritten()
                 && !(evaluate.expression() instanceof Expression.Call)) {
-            reading.error(
-                    evaluate.span(),
-                    "this value is neither the last of its body nor used",
-                    "give it a name with let, or leave it out");
+            reading.error(SyntaxFault.VALUE_NEITHER_LAST_NOR_USED, evaluate.span());
         } else if (statement instanceof Statement.If branch) {
             boolean gives = used && branch.otherwise() != null;
             values(branch.then(), gives);
@@ -85,10 +83,7 @@ final class PlacementRules {
     /** {@code 2 (x + 1)} is a call of a number. */
     void noProduct(Expression callee, Span bracket) {
         if (callee instanceof Expression.NumberLiteral number) {
-            reading.error(
-                    number.span().to(bracket),
-                    "the number `" + number.text() + "` cannot be called",
-                    "a product is written with *");
+            reading.error(SyntaxFault.NUMBER_CALLED, number.span().to(bracket), number.text());
         }
     }
 
@@ -96,10 +91,7 @@ final class PlacementRules {
     void soleComprehension(List<Expression.Argument> arguments, List<Span> spans) {
         for (int i = 0; i < arguments.size() && arguments.size() > 1; i++) {
             if (!arguments.get(i).clauses().isEmpty()) {
-                reading.error(
-                        spans.get(i),
-                        "an argument with `for` must be the only one of its call",
-                        "put it in brackets: [… for …]");
+                reading.error(SyntaxFault.FOR_NOT_ALONE, spans.get(i));
             }
         }
     }
@@ -119,13 +111,8 @@ final class PlacementRules {
     /** A clause that its owner has at most once. */
     void once(List<Span> spans, String clause, String owner) {
         for (int i = 1; i < spans.size(); i++) {
-            reading.add(new Diagnostic(
-                    Diagnostic.Severity.ERROR,
-                    Code.DUPLICATE,
-                    spans.get(i),
-                    owner + " has one `" + clause + "`, this is another",
-                    List.of(new Diagnostic.Label(spans.get(0), "the first")),
-                    ""));
+            reading.add(Diagnostic.of(NameFault.CLAUSE_REPEATED, spans.get(i), owner, clause)
+                    .with(spans.get(0), "the first"));
         }
     }
 }

@@ -3,6 +3,7 @@ package sxj.syntax.parse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SyntaxFault;
 import sxj.source.Span;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tree.Expression;
@@ -66,7 +67,7 @@ final class StringLiterals {
                     pieces.add(hole);
                 }
             } else if (next == '}') {
-                reading.error(reading.span(at, at + 1), "this `}` closes nothing in the text", "a brace is written }}");
+                reading.error(SyntaxFault.TEXT_BRACE_STRAY, reading.span(at, at + 1));
                 at++;
             } else {
                 character(literal);
@@ -100,23 +101,17 @@ final class StringLiterals {
             }
         }
         if (at >= end) {
-            reading.error(
-                    reading.span(open, open + 1),
-                    "missing `}` for the `{` in this text",
-                    "a brace itself is written {{");
+            reading.error(SyntaxFault.TEXT_BRACE_MISSING, reading.span(open, open + 1));
             return null;
         }
         int close = at++;
         int last = colon < 0 ? close : colon;
         if (text.substring(open + 1, last).isBlank()) {
-            reading.error(
-                    reading.span(open, close + 1),
-                    "expected an expression between `{` and `}`",
-                    "a brace is written {{");
+            reading.error(SyntaxFault.TEXT_HOLE_EMPTY, reading.span(open, close + 1));
             return null;
         }
         if (text.substring(open, close).indexOf('\\') >= 0) {
-            reading.error(reading.span(open, close + 1), "no escapes between `{` and `}` of a text", "");
+            reading.error(SyntaxFault.TEXT_HOLE_ESCAPE, reading.span(open, close + 1));
             return null;
         }
         Expression value = Parser.hole(reading, open + 1, last);
@@ -138,9 +133,9 @@ final class StringLiterals {
             case 'u' -> codePoint(value);
             default ->
                 reading.error(
+                        SyntaxFault.UNKNOWN_ESCAPE,
                         reading.span(at - 2, at),
-                        "unknown escape `\\" + Character.toString(text.codePointAt(at - 1)) + "`",
-                        "there are \\n \\t \\\" \\\\ and \\u{…}");
+                        Character.toString(text.codePointAt(at - 1)));
         }
     }
 
@@ -158,9 +153,6 @@ final class StringLiterals {
                 }
             }
         }
-        reading.error(
-                reading.span(start, at),
-                "`" + text.substring(start, at) + "` is not a character",
-                "write its code point in hexadecimal digits: \\u{3b8}");
+        reading.error(SyntaxFault.NOT_A_CHARACTER, reading.span(start, at), text.substring(start, at));
     }
 }

@@ -1,6 +1,10 @@
 package sxj.syntax.tokens;
 
+import java.util.Locale;
 import java.util.Map;
+import sxj.fault.SyntaxFault;
+import sxj.source.Diagnostic;
+import sxj.source.Span;
 
 /** Characters that are no part of the language, and what was probably meant by them. */
 final class Characters {
@@ -53,36 +57,29 @@ final class Characters {
         return SUPERSCRIPTS.indexOf(code) >= 0;
     }
 
-    static String message(String run) {
+    /** What is wrong with a run of characters that begins with one the language does not have. */
+    static Diagnostic mistake(String run, String before, Span span) {
         int code = run.codePointAt(0);
         if (superscript(code)) {
-            return "`" + run + "` is not an exponent in this language";
+            StringBuilder plain = new StringBuilder();
+            run.codePoints().forEach(raised -> plain.append(PLAIN.charAt(SUPERSCRIPTS.indexOf(raised))));
+            return Diagnostic.of(SyntaxFault.RAISED_EXPONENT, span, run, before.isEmpty() ? "…" : before, plain);
         }
-        boolean visible = !Character.isISOControl(code)
+        if (!visible(code)) {
+            return Diagnostic.of(SyntaxFault.INVISIBLE_CHARACTER, span, String.format(Locale.ROOT, "U+%04X", code));
+        }
+        String character = Character.toString(code);
+        String operator = OPERATORS.get(character);
+        String hint = operator != null ? "write " + operator : HINTS.getOrDefault(character, "");
+        return Diagnostic.of(SyntaxFault.UNEXPECTED_CHARACTER, span, character, hint);
+    }
+
+    private static boolean visible(int code) {
+        return !Character.isISOControl(code)
                 && Character.getType(code) != Character.FORMAT
                 && Character.getType(code) != Character.SURROGATE
                 && Character.getType(code) != Character.PRIVATE_USE
                 && Character.getType(code) != Character.UNASSIGNED;
-        String number =
-                "U+" + "0".repeat(Math.max(0, 4 - Integer.toHexString(code).length()))
-                        + Integer.toHexString(code).toUpperCase(java.util.Locale.ROOT);
-        return visible
-                ? "unexpected character `" + Character.toString(code) + "`"
-                : "unexpected invisible character " + number;
-    }
-
-    static String hint(String run, String before) {
-        String first = Character.toString(run.codePointAt(0));
-        if (superscript(run.codePointAt(0))) {
-            StringBuilder plain = new StringBuilder();
-            run.codePoints().forEach(code -> plain.append(PLAIN.charAt(SUPERSCRIPTS.indexOf(code))));
-            return "a power is written with ^: " + (before.isEmpty() ? "…" : before) + "^" + plain;
-        }
-        String operator = OPERATORS.get(first);
-        if (operator != null) {
-            return "write " + operator;
-        }
-        return HINTS.getOrDefault(first, "");
     }
 
     /** The operator that stands for a run of unknown characters while reading on, "" if none does. */

@@ -3,7 +3,7 @@ package sxj.syntax.tokens;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
-import sxj.source.Code;
+import sxj.fault.Fault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -32,23 +32,23 @@ public final class ParseState {
         return span(token.getStartIndex(), Math.max(token.getStartIndex(), token.getStopIndex() + 1));
     }
 
-    public void error(Span span, String message, String hint) {
-        add(Diagnostic.error(Code.SYNTAX, span, message, hint));
+    public void error(Fault fault, Span span, Object... values) {
+        add(Diagnostic.of(fault, span, values));
     }
 
     public void add(Diagnostic diagnostic) {
         if (diagnostics.size() < MOST) {
             diagnostics.add(diagnostic);
         }
-        wrong |= diagnostic.severity() == Diagnostic.Severity.ERROR;
+        wrong |= diagnostic.isError();
     }
 
     /** An error of the parser: at the end of a text that lacks its end, more text could mend it. */
-    public void parserError(Token at, String message, String hint) {
+    public void parserError(Fault fault, Token at, Object... values) {
         if (open && at.getStartIndex() >= end) {
-            openEnd(Diagnostic.error(Code.SYNTAX, span(at), message, hint));
+            openEnd(Diagnostic.of(fault, span(at), values));
         } else {
-            error(span(at), message, hint);
+            error(fault, span(at), values);
         }
     }
 
@@ -84,7 +84,7 @@ public final class ParseState {
     /** Whether an error lies in the stretch; {@code end} belongs to it. */
     public boolean errorWithin(int start, int end) {
         return diagnostics.stream()
-                .filter(one -> one.severity() == Diagnostic.Severity.ERROR)
+                .filter(one -> one.isError())
                 .map(Diagnostic::span)
                 .anyMatch(span -> span != null && span.start() >= start && span.start() <= end);
     }

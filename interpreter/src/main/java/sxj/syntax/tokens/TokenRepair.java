@@ -3,8 +3,8 @@ package sxj.syntax.tokens;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
+import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
-import sxj.source.Code;
 import sxj.source.Diagnostic;
 
 /** Raw tokens to tokens of the language: what is none (2x, 1., x², an open text) is said once and mended. */
@@ -34,18 +34,14 @@ public final class TokenRepair {
             case SxjLexer.UNKNOWN -> unknown(token);
             case SxjLexer.OPEN_TEXT -> {
                 reading.error(
-                        reading.span(token.getStartIndex(), token.getStartIndex() + 1),
-                        "this text has no end",
-                        "a text ends with \" on the line where it began");
+                        SyntaxFault.TEXT_WITHOUT_END, reading.span(token.getStartIndex(), token.getStartIndex() + 1));
                 token.setType(SxjLexer.TEXT);
                 mended.add(token);
             }
             case SxjLexer.OPEN_COMMENT ->
-                reading.openEnd(Diagnostic.error(
-                        Code.SYNTAX,
-                        reading.span(token.getStartIndex(), token.getStartIndex() + 2),
-                        "this comment has no end",
-                        "close it with */"));
+                reading.openEnd(Diagnostic.of(
+                        SyntaxFault.COMMENT_WITHOUT_END,
+                        reading.span(token.getStartIndex(), token.getStartIndex() + 2)));
             default -> mended.add(token);
         }
     }
@@ -69,7 +65,7 @@ public final class TokenRepair {
         String whole = reading.source.text().substring(token.getStartIndex(), end);
         String rest = whole.substring(number.length());
         reading.error(
-                reading.span(token.getStartIndex(), end), "`" + whole + "` is not a number", hint(number, rest, first));
+                SyntaxFault.NOT_A_NUMBER, reading.span(token.getStartIndex(), end), whole, hint(number, rest, first));
     }
 
     private static boolean touches(int type) {
@@ -113,14 +109,12 @@ public final class TokenRepair {
         CommonToken number = raw.get(next++);
         String whole = "." + number.getText();
         if (operand) {
-            reading.error(
-                    reading.span(dot).to(reading.span(number)),
-                    "expected a name after `.`, found `" + number.getText() + "`",
-                    "an entry is taken with brackets: [" + number.getText() + "]");
+            reading.error(SyntaxFault.NUMBER_AFTER_POINT, reading.span(dot).to(reading.span(number)), number.getText());
         } else {
             reading.error(
+                    SyntaxFault.NOT_A_NUMBER,
                     reading.span(dot).to(reading.span(number)),
-                    "`" + whole + "` is not a number",
+                    whole,
                     "a number has digits on both sides of its point: write 0" + whole);
             mended.add(number);
         }
@@ -139,10 +133,7 @@ public final class TokenRepair {
             run.append(more.getText());
             end = more.getStopIndex() + 1;
         }
-        reading.error(
-                reading.span(token.getStartIndex(), end),
-                Characters.message(run.toString()),
-                Characters.hint(run.toString(), previousWord(token)));
+        reading.add(Characters.mistake(run.toString(), previousWord(token), reading.span(token.getStartIndex(), end)));
         if (run.toString().equals("#")) {
             while (next < raw.size() && raw.get(next).getType() != SxjLexer.NEWLINE) {
                 next++;

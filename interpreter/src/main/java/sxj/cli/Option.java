@@ -1,0 +1,164 @@
+package sxj.cli;
+
+import org.jspecify.annotations.Nullable;
+import sxj.cli.Arguments.Reader;
+import sxj.cli.Arguments.UsageException;
+
+/** What can be asked for on the command line beside a program: {@code --name ARGUMENT}. */
+enum Option {
+    CODE("-e", "CODE", "the code to run", "run code; an expression on its own is shown") {
+        @Override
+        void act(String value, Reader reader) throws UsageException {
+            reader.program(value, true);
+        }
+    },
+    JSON("--json", "write the results as one JSON document") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.json = true;
+        }
+    },
+    SHOW(
+            "--show",
+            "STAGE",
+            "one of " + Arguments.stages(),
+            "print a stage of the program instead of running it:\n" + Arguments.stages()) {
+        @Override
+        void act(String value, Reader reader) throws UsageException {
+            reader.show = Arguments.stage(value);
+        }
+    },
+    OUT("--out", "FOLDER", "the folder for pictures", "write the plots as pictures, SVG and PNG") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.pictures = value;
+        }
+    },
+    CSV("--csv", "FOLDER", "the folder for tables", "write runs, maps, sweeps and tables as CSV") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.tables = value;
+        }
+    },
+    FORCE("--force", "write into folders that hold files already") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.force = true;
+        }
+    },
+    PAGE("-o", "PAGE", "the file of the report", "the file that report writes") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.page = value;
+        }
+    },
+    MARKDOWN("--markdown", "make the report Markdown, with the pictures beside it") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.markdown = true;
+        }
+    },
+    CHECK("--check", "with format: only look; status 1 where the layout would change") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.check = true;
+        }
+    },
+    WATCH("--watch", "run again whenever the file changes") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.watch = true;
+        }
+    },
+    TIME("--time", "tell on standard error how long each stage took") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.time = true;
+        }
+    },
+    THREADS("--threads", "N", "how many threads may work", "use N threads (results do not depend on it)") {
+        @Override
+        void act(String value, Reader reader) throws UsageException {
+            reader.threads = Arguments.count(value);
+        }
+    },
+    NO_COLOR("--no-color", "no colours; so does the variable NO_COLOR") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.color = false;
+        }
+    },
+    VERSION("--version", "print the version") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.action = Arguments.Action.VERSION;
+        }
+    },
+    HELP("--help", "print this page; so does -h") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.action = Arguments.Action.HELP;
+        }
+    };
+
+    private static final String SHORT_HELP = "-h";
+
+    private final String word;
+    private final String argument;
+    private final String meaning;
+    private final String help;
+
+    Option(String word, String help) {
+        this(word, "", "", help);
+    }
+
+    /**
+     * @param argument what follows the word, in capitals; "" where nothing does
+     * @param meaning what is missing where the argument is
+     * @param help what {@code --help} says, a line or two
+     */
+    Option(String word, String argument, String meaning, String help) {
+        this.word = word;
+        this.argument = argument;
+        this.meaning = meaning;
+        this.help = help;
+    }
+
+    abstract void act(String value, Reader reader) throws UsageException;
+
+    /** As it is typed: {@code --json}. */
+    String word() {
+        return word;
+    }
+
+    boolean takesArgument() {
+        return !argument.isEmpty();
+    }
+
+    /** What the argument is, for where it is missing. */
+    String meaning() {
+        return meaning;
+    }
+
+    /** The option of that word, null where there is none. */
+    static @Nullable Option named(String word) {
+        for (Option option : values()) {
+            if (option.word.equals(word) || option == HELP && word.equals(SHORT_HELP)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** A line or two for each option, as {@code --help} shows them. */
+    static String list() {
+        StringBuilder text = new StringBuilder();
+        for (Option option : values()) {
+            String form = (option.word + " " + option.argument).strip();
+            text.append("  ").append(form).append(" ".repeat(Math.max(1, Help.COLUMN - 2 - form.length())));
+            text.append(option.help.replace("\n", "\n" + " ".repeat(Help.COLUMN)))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+}

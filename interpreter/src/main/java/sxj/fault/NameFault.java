@@ -1,0 +1,85 @@
+package sxj.fault;
+
+/** Names that mean nothing here, mean two things, or rest on themselves. */
+public enum NameFault implements Fault {
+    ARGUMENT_TWICE(
+            "N01", Family.DUPLICATE, "the argument `{name}` is declared twice", "give one of the two another name"),
+    AXIS_TWICE("N02", Family.DUPLICATE, "`{name}` runs twice", "give one of the two another name"),
+    UNKNOWN("N03", Family.UNKNOWN_NAME, "unknown {kind} `{name}`", "{hint}"),
+    THETA_DECLARED("N04", Family.DUPLICATE, "`theta` is all parameters and cannot be declared", "choose another name"),
+    FLOW_WITHOUT_PROBLEM(
+            "N05",
+            Family.UNKNOWN_NAME,
+            "{flow} follows the parameters of a problem, and none is meant here",
+            "use it in a run, or with `at(PROBLEM, point, …)`"),
+    LOSS_NEEDS_LOSSES(
+            "N06",
+            Family.CYCLE,
+            "a loss cannot depend on `{name}`, which depends on the losses",
+            "write what it stands for with the losses' own expressions"),
+    NAME_OF_A_PROBLEM(
+            "N07",
+            Family.UNKNOWN_NAME,
+            "`{name}` belongs to a problem, and none is meant here",
+            "write `RUN.{name}` or `at(PROBLEM, point, {name})`"),
+    DEFINED_BY_ITSELF(
+            "N08",
+            Family.CYCLE,
+            "`{name}` is defined by itself: {ring}`{name}`",
+            "break the circle: one of them must not need the others"),
+    PARAMETER_USED_EARLIER(
+            "N09",
+            Family.CYCLE,
+            "the start of a parameter above uses `{name}`, which is declared later",
+            "declare `{name}` first"),
+    FOLLOWS_PARAMETERS(
+            "N10",
+            Family.UNKNOWN_NAME,
+            "`{name}` follows the parameters of a problem, and none is meant where it is used",
+            "use it behind a run (`RUN.{name}`) or with `at(PROBLEM, point, …)`"),
+    PHASE_MEMBER("N11", Family.UNKNOWN_NAME, "the phase has no `{name}`", "it has `phase.iter` and `phase.t`"),
+    MOTION_UNKNOWN(
+            "N12",
+            Family.UNKNOWN_NAME,
+            "`{name}'` is not the motion of a parameter of problem `{problem}`",
+            "its parameters are {parameters}"),
+    UNKNOWN_PROBLEM("N13", Family.UNKNOWN_NAME, "unknown problem `{name}`", "{hint}"),
+    MOTION_TWICE("N14", Family.DUPLICATE, "`{name}'` is given twice", "each parameter moves once"),
+    PHASE_TWICE("N15", Family.DUPLICATE, "phase `{name}` is declared twice", "give one of the two another name"),
+    UNKNOWN_PARAMETER("N16", Family.UNKNOWN_NAME, "problem `{problem}` has no parameter `{name}`", "{hint}"),
+    CLAUSE_GIVEN_TWICE("N17", Family.DUPLICATE, "this clause is given twice", "keep one of the two"),
+    UNKNOWN_PHASE("N18", Family.RUN, "run `{run}` has no phase `{name}`", "{hint}"),
+    PHASE_MEMBER_OF_RUN(
+            "N19", Family.UNKNOWN_NAME, "a phase has no `{name}`", "it has `iter` and `t`: when it first began"),
+    UNKNOWN_COLUMN("N20", Family.UNKNOWN_NAME, "`{table}` has no column `{name}`", "{hint}"),
+    NEEDS_PROBLEM(
+            "N21",
+            Family.UNKNOWN_NAME,
+            "`{name}` needs a problem, and none is meant here",
+            "write `at(PROBLEM, point, {call})`, or use it in a problem, flow or run"),
+    MAP_AXIS_UNUSED(
+            "N22",
+            Family.UNKNOWN_NAME,
+            "`{name}` is no parameter of problem `{problem}`, and no column uses it",
+            "its parameters are {parameters}"),
+    IMPORTS_ITSELF("N23", Family.CYCLE, "`{path}` imports itself: {ring}", "move what both need into a third file"),
+    PROBLEM_BESIDE_LOOSE_ITEMS(
+            "N24",
+            Family.DUPLICATE,
+            "a file holds problems, or parameters and losses of its own, not both",
+            "move this into a `problem name { … }`"),
+    DECLARED_TWICE(
+            "N25", Family.DUPLICATE, "`{name}` is declared twice in one scope", "give one of the two another name"),
+    CLAUSE_REPEATED("N26", Family.DUPLICATE, "{owner} has one `{clause}`, this is another", "");
+
+    private final Entry entry;
+
+    NameFault(String code, Family family, String text, String hint) {
+        this.entry = new Entry(code, family, text, hint);
+    }
+
+    @Override
+    public Entry entry() {
+        return entry;
+    }
+}

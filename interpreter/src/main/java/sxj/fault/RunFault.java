@@ -1,0 +1,95 @@
+package sxj.fault;
+
+/** Runs, sweeps and comparisons that cannot be made, and limits that were reached. */
+public enum RunFault implements Fault {
+    TOLERANCE_NOT_POSITIVE(
+            "R01", Family.STEP, "the tolerance `{name}` must be a positive number, not {value}", "1e-9 is a usual one"),
+    RECURSION_TOO_DEEP(
+            "R02",
+            Family.LIMIT,
+            "{function} calls itself more than {depth} times deep",
+            "end the recursion earlier, or write a loop"),
+    COMPARISON_LACKS("R03", Family.RUN, "comparison `{name}` names no {missing}", "{hint}"),
+    TUNE_WITHOUT_MEASURE(
+            "R04",
+            Family.RUN,
+            "`tune` has nothing to go by in comparison `{name}`",
+            "say when a run has converged with `stop when total < 1e-6`, or what is to be small at its end with"
+                    + " `minimise total`"),
+    MINIMISE_WITHOUT_TUNE("R05", Family.RUN, "nothing is tuned here", "write `steps tune(1e-4, 1)`, or leave it out"),
+    LOOP_WITHOUT_END("R06", Family.LIMIT, "{sentence}", "{hint}"),
+    NOTHING_CAN_VANISH(
+            "R07", Family.RUN, "problem `{problem}` has no losses, so nothing can vanish", "write `under FLOW`"),
+    LOOP_ENDED("R08", Family.LIMIT, "this loop was ended after {rounds} rounds", "let its condition become false"),
+    ASKS_FOR_LATER(
+            "R09",
+            Family.RUN,
+            "this asks for results that are only known further down",
+            "move it below the sweep or map that it asks for"),
+    RECURSION_UNDER_CONDITIONS(
+            "R10",
+            Family.LIMIT,
+            "{function} calls itself too often under conditions that are not known before anything runs",
+            "write a `while` loop: its rounds may depend on parameters"),
+    NOTHING_MOVES("R11", Family.RUN, "problem `{problem}` has no parameters to move", "declare one with `param x = 0`"),
+    NEVER_STOPS("R12", Family.RUN, "run `{name}` never stops", "add `stop after 1000 steps` or `stop when …`"),
+    NO_FLOW("R13", Family.RUN, "{owner} has no flow", "add `flow loss_flow`"),
+    NO_STEP("R14", Family.RUN, "{owner} has no step", "add `step 0.1`, or a step such as `step rk4(0.1)`"),
+    ADAPTIVE_WITH_NOISE("R15", Family.STEP, "`dopri` cannot follow a flow with noise", "use `euler_maruyama(h)`"),
+    RUN_FAILED("R16", Family.RUN, "run `{run}`: {reason}", ""),
+    TUNE_MISPLACED(
+            "R17",
+            Family.STEP,
+            "`tune` stands in the steps of a `compare` only",
+            "write `compare c on PROBLEM { flows …; steps tune(1e-4, 1); … }`"),
+    STEP_SIZE(
+            "R18",
+            Family.STEP,
+            "a step size must be a positive number, not {value}",
+            "the flow gives the direction; `flow -f` turns it round"),
+    VALUE_UNUSED("R19", Family.UNUSED, "this value is not used", "write `theta <- …` to move"),
+    MISPLACED_IN_SWEEP(
+            "R20",
+            Family.RUN,
+            "this cannot stand in a sweep",
+            "declare it outside; a sweep holds runs, `collect`, `expect` and definitions"),
+    TUNE_ENDS(
+            "R21",
+            Family.STEP,
+            "`tune` looks for a positive size between two ends, not from {first} to {last}",
+            "write the smaller one first, as in `tune(1e-4, 1)`"),
+    TUNE_TWICE("R22", Family.STEP, "one size of a step can be tuned, and here are two", "give one of them"),
+    WHICH_PROBLEM("R23", Family.RUN, "which problem is meant: {names}?", "write `on {first}`"),
+    NO_PROBLEM("R24", Family.RUN, "there is no problem in this file", "declare `problem name { param …; loss … }`"),
+    NOT_RECORDED(
+            "R25",
+            Family.RUN,
+            "iteration {number} of run `{run}` was not recorded",
+            "add `record every 1 steps` to the run, or ask for a recorded one"),
+    ITERATION_OUT_OF_RANGE(
+            "R26",
+            Family.RUN,
+            "iteration {number} of run `{run}` does not exist: the run ended at iteration {last}",
+            "ask for one of 0 to {last}"),
+    ITERATION_NOT_WHOLE(
+            "R27",
+            Family.RUN,
+            "iteration {number} of run `{run}` does not exist: iterations are whole numbers",
+            "use round(…) or floor(…)"),
+    OUT_OF_MEMORY(
+            "R28",
+            Family.LIMIT,
+            "out of memory: this needs more than the {megabytes} MB that Java may use",
+            "SXJ_OPTS=-Xmx8g sxj … allows 8 GB");
+
+    private final Entry entry;
+
+    RunFault(String code, Family family, String text, String hint) {
+        this.entry = new Entry(code, family, text, hint);
+    }
+
+    @Override
+    public Entry entry() {
+        return entry;
+    }
+}

@@ -1,0 +1,8 @@
+package sxj.fault;
+
+/** How bad a message is. */
+public enum Severity {
+    ERROR,
+    WARNING,
+    NOTE
+}

@@ -1,0 +1,7 @@
+/**
+ * Whole loops, steps x ← f(x) with their clock and tests, as one class.
+ */
+@NullMarked
+package sxj.kernel.loop;
+
+import org.jspecify.annotations.NullMarked;

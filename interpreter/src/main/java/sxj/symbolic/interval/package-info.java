@@ -1,0 +1,7 @@
+/**
+ * Bounds of expressions over boxes, by interval arithmetic.
+ */
+@NullMarked
+package sxj.symbolic.interval;
+
+import org.jspecify.annotations.NullMarked;
