@@ -76,7 +76,8 @@ final class Conversation {
 
     /** Reads a program and runs it as one input. */
     void load(String path) throws IOException {
-        answer(repl.files().read(path, null));
+        boolean atHome = path.equals("~") || path.startsWith("~/");
+        answer(repl.files().read(atHome ? System.getProperty("user.home") + path.substring(1) : path, null));
     }
 
     /** Writes lines where results go. */
