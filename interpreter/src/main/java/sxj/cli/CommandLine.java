@@ -35,6 +35,9 @@ public final class CommandLine {
     private static final int LIMIT = 3;
     private static final int INTERRUPTED = 130;
 
+    /** Further messages are only counted. */
+    private static final int MOST_MESSAGES = 50;
+
     /** What a process has whose reader is gone (SIGPIPE). */
     private static final int BROKEN_PIPE = 141;
 
@@ -274,7 +277,18 @@ public final class CommandLine {
 
     private void tell(List<Diagnostic> diagnostics, Arguments arguments) {
         Renderer renderer = new Renderer(colors(arguments, surroundings.errorsAreTerminal()));
-        diagnostics.forEach(diagnostic -> err.accept(renderer.render(diagnostic)));
+        int errors = 0;
+        int others = 0;
+        for (Diagnostic diagnostic : diagnostics) {
+            boolean isShown = diagnostic.isError() ? errors++ < MOST_MESSAGES : others++ < MOST_MESSAGES;
+            if (isShown) {
+                err.accept(renderer.render(diagnostic));
+            }
+        }
+        int left = Math.max(0, errors - MOST_MESSAGES) + Math.max(0, others - MOST_MESSAGES);
+        if (left > 0) {
+            say("and " + left + (left == 1 ? " message" : " messages") + " more (--json has all)");
+        }
     }
 
     private boolean colors(Arguments arguments, boolean terminal) {

@@ -3,6 +3,7 @@ package sxj.session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import sxj.run.FinishedRuns;
 import sxj.run.Program;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
+import sxj.source.Span;
 import sxj.syntax.messages.Deceptions;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
@@ -208,8 +210,10 @@ public final class Session {
         List<Item> earlier = all.stream()
                 .filter(item -> definitions.contains(item) && !items.contains(item))
                 .toList();
+        Set<@Nullable Span> known = new HashSet<>();
+        diagnostics.forEach(diagnostic -> known.add(diagnostic.span()));
         for (Diagnostic diagnostic : program.check(items, earlier)) {
-            if (diagnostics.stream().noneMatch(known -> Objects.equals(known.span(), diagnostic.span()))) {
+            if (known.add(diagnostic.span())) {
                 diagnostics.add(diagnostic);
             }
         }
