@@ -12,8 +12,8 @@ class MarkdownTest {
                 .isEqualTo("<h2 id=\"about-one\">One</h2>\n"
                         + "<p>some <em>words</em>, <strong>strong</strong> <code>a &lt; b</code>\n"
                         + "and more</p>\n"
-                        + "<ul><li>x</li><li>y</li></ul>\n"
-                        + "<ol><li>z</li></ol>\n");
+                        + "<ul>\n<li>x</li>\n<li>y</li>\n</ul>\n"
+                        + "<ol>\n<li>z</li>\n</ol>\n");
     }
 
     @Test
