@@ -13,6 +13,7 @@ import sxj.fault.Family;
 import sxj.fault.Fault;
 import sxj.fault.Faults;
 import sxj.fault.FileFault;
+import sxj.fault.RunFault;
 import sxj.fault.Warning;
 import sxj.source.Diagnostic;
 
@@ -21,7 +22,8 @@ class FaultsTest {
     /** What no program can cause by itself, and the test that causes it. */
     private static final Map<Fault, String> ELSEWHERE = Map.of(
             FileFault.PROGRAM_UNREADABLE, "CommandLineTest: a file that does not exist",
-            Warning.MADE_WITH_OLD_DEFINITIONS, "session.transcript: a definition entered again after its run");
+            Warning.MADE_WITH_OLD_DEFINITIONS, "session.transcript: a definition entered again after its run",
+            RunFault.OUT_OF_MEMORY, "its text depends on the memory: .ci/machine");
 
     /** A program and one of its messages. */
     private record Shown(String program, String source, String rendered) {}
