@@ -22,7 +22,10 @@ import sxj.syntax.tree.Name;
  * depends on the problem it is used with; here a name is unknown only if no problem of the file has it.
  */
 public final class Names {
+    private static final int MOST_SUGGESTIONS = 50;
+
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private int unknown;
     private final Set<String> file = new LinkedHashSet<>();
     private final Set<String> anyProblem = new LinkedHashSet<>();
     private final Set<String> always = new LinkedHashSet<>();
@@ -168,7 +171,8 @@ public final class Names {
     }
 
     private void unknown(String what, String name, Span span, List<String> candidates) {
-        String nearest = Suggestion.nearest(name, candidates);
+        // each search looks at every name there is: the first mistakes are the ones that are read
+        String nearest = ++unknown > MOST_SUGGESTIONS ? null : Suggestion.nearest(name, candidates);
         diagnostics.add(Diagnostic.of(
                 NameFault.UNKNOWN,
                 span,

@@ -91,7 +91,12 @@ public enum RunFault implements Fault {
             "the flow has noise, and step `{step}` never asks for its `diffusion`",
             "use `euler_maruyama(h)`, or a flow without diffusion"),
     INCREMENT_TAKES_TIME(
-            "R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`");
+            "R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`"),
+    OUT_OF_MEMORY(
+            "R28",
+            Family.LIMIT,
+            "out of memory: this needs more than the {megabytes} MB that Java may use",
+            "SXJ_OPTS=-Xmx8g sxj … allows 8 GB");
 
     private final Entry entry;
 

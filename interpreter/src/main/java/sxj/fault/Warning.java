@@ -28,7 +28,17 @@ public enum Warning implements Fault {
             Family.ADVICE,
             "`for {count} steps` counts steps of an adaptive step, whose lengths follow from its tolerances: it is no time,"
                     + " and the condition is no event",
-            "leave `for {count} steps` out, or count with a fixed step such as `rk4(h)`");
+            "leave `for {count} steps` out, or count with a fixed step such as `rk4(h)`"),
+    TEXT_IN_ANOTHER_ORDER(
+            "W05",
+            Family.ENCODING,
+            "the character {character} shows what follows in another order than it is read in",
+            "remove it: what a person sees here is not what sxj reads"),
+    NAME_LOOKS_LIKE_ANOTHER(
+            "W06",
+            Family.DUPLICATE,
+            "`{name}` looks like `{other}` and is another name: its letters are {letters}",
+            "use one alphabet in a name");
 
     private final Entry entry;
 

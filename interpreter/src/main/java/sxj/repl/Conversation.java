@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.text.VisibleText;
 
 /** A session and the one who talks to it: every input is answered, no mistake ends it. */
 final class Conversation {
@@ -30,6 +32,7 @@ final class Conversation {
         this.repl = repl;
         this.session = new Session(repl.files(), new Patience(interrupted), repl.threads());
         this.width = () -> 0;
+        repl.files().interruptedBy(interrupted);
         this.messages = new Renderer(repl.messageColors());
     }
 
@@ -54,8 +57,9 @@ final class Conversation {
 
     /** Runs a text and tells what it gave. */
     void answer(SourceText text) {
-        Outcome outcome = session.input(text);
-        say(new TextWriter(screen()).write(outcome.results()));
+        LiveText live = new LiveText(new TextWriter(screen()), this::say);
+        Outcome outcome = session.input(text, live);
+        live.end();
         outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
     }
@@ -73,7 +77,8 @@ final class Conversation {
 
     /** Reads a program and runs it as one input. */
     void load(String path) throws IOException {
-        answer(repl.files().read(path, null));
+        boolean atHome = path.equals("~") || path.startsWith("~/");
+        answer(repl.files().read(atHome ? System.getProperty("user.home") + path.substring(1) : path, null));
     }
 
     /** Writes lines where results go. */
@@ -83,7 +88,7 @@ final class Conversation {
 
     /** Writes a sentence where messages go. */
     void complain(String sentence) {
-        repl.err().accept(sentence + "\n");
+        repl.err().accept(VisibleText.line(sentence) + "\n");
         worstStatus = Math.max(worstStatus, 2);
     }
 

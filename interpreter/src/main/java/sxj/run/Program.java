@@ -30,6 +30,7 @@ import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
 import sxj.lower.plan.RunLowering;
 import sxj.report.Output;
+import sxj.report.ResultListener;
 import sxj.report.RunResult;
 import sxj.report.page.ReportModel;
 import sxj.source.Diagnostic;
@@ -221,37 +222,87 @@ public final class Program {
     /** What executing gave. */
     public record Execution(List<RunResult> runs, List<Output> outputs, List<Diagnostic> diagnostics, boolean limit) {}
 
-    /** Runs the runs in the order of the text, then answers the rest; mistakes of an item leave the others. */
-    public Execution execute(List<Item> items) {
+    /**
+     * Executes items in the order of the text; what asks for a run further down waits until all runs have ended. Mistakes
+     * of an item leave the others.
+     *
+     * @param listener is told of each result as it is finished
+     */
+    public Execution execute(List<Item> items, ResultListener listener) {
         definitions.diagnostics().clear();
         List<RunResult> results = new ArrayList<>();
-        List<Output> outputs = new ArrayList<>();
-        List<Diagnostic> diagnostics = new ArrayList<>();
+        List<Diagnostic> remarks = new ArrayList<>();
+        OrderedOutputs answered = new OrderedOutputs(items, listener);
         boolean[] limit = {false};
-        for (Item item : items) {
-            if (item instanceof Item.Run run && records.containsKey(run) && !runs.interrupted()) {
+        int lastRun = -1;
+        for (int i = 0; i < items.size(); i++) {
+            lastRun = items.get(i) instanceof Item.Run run && records.containsKey(run) ? i : lastRun;
+        }
+        for (int i = 0; i <= lastRun; i++) {
+            int place = i;
+            Item item = items.get(i);
+            if (!(item instanceof Item.Run run)) {
+                early(item, limit, outputs -> answered.put(place, outputs));
+            } else if (records.containsKey(run) && !runs.interrupted()) {
+                answered.put(place, List.of());
                 guarded(item, limit, () -> {
                     RunRecord planned = Objects.requireNonNull(records.get(run));
                     Trajectory trajectory = simulations.run(planned);
                     RunRecord finished = planned.with(trajectory);
                     runs.put(run.name().text(), finished);
-                    results.add(simulations.result(finished));
-                    diagnostics.addAll(simulations.remarks(finished));
+                    RunResult result = simulations.result(finished);
+                    results.add(result);
+                    listener.run(result);
+                    remarks.addAll(simulations.remarks(finished));
                     limit[0] |= trajectory.limitReached();
                 });
             }
         }
-        for (Item item : items) {
-            guarded(item, limit, () -> {
-                List<Output> early = known.get(item);
-                outputs.addAll(early != null ? early : item.match(answers));
-            });
+        listener.runsEnded();
+        for (int i = 0; i < items.size(); i++) {
+            int place = i;
+            Item item = items.get(i);
+            if (!answered.has(place)) {
+                guarded(item, limit, () -> answered.put(place, outputs(item)));
+                answered.putIfMissing(place);
+            }
         }
+        List<Diagnostic> diagnostics = new ArrayList<>(remarks);
         diagnostics.addAll(definitions.diagnostics());
         for (String stale : runs.takeStaleAsked()) {
             diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
-        return new Execution(results, outputs, diagnostics, limit[0] || answers.limitReached());
+        return new Execution(results, answered.all(), diagnostics, limit[0] || answers.limitReached());
+    }
+
+    /** Answers an item before the runs that stand after it; one that asks for them is left for later. */
+    private void early(Item item, boolean[] limit, Consumer<List<Output>> answered) {
+        int known = definitions.diagnostics().size();
+        int asked = runs.askedTooEarly();
+        boolean wasLimited = limit[0];
+        List<Output> outputs = new ArrayList<>();
+        guarded(item, limit, () -> {
+            try {
+                outputs.addAll(outputs(item));
+            } catch (ValueNotYetAvailable later) {
+                runs.takeWritten();
+            }
+        });
+        if (runs.askedTooEarly() == asked) {
+            answered.accept(outputs);
+        } else {
+            limit[0] = wasLimited;
+            definitions
+                    .diagnostics()
+                    .subList(known, definitions.diagnostics().size())
+                    .clear();
+        }
+    }
+
+    /** What an item gives. */
+    private List<Output> outputs(Item item) {
+        List<Output> early = known.get(item);
+        return early != null ? early : item.match(answers);
     }
 
     private void guarded(Item item, boolean[] limit, Runnable action) {
@@ -266,6 +317,9 @@ public final class Program {
             definitions.report(definitions.mistake(outside, "", item.span()));
         } catch (LimitException reached) {
             definitions.report(reached.mistake());
+            limit[0] = true;
+        } catch (OutOfMemoryError full) {
+            definitions.report(UserError.at(RunFault.OUT_OF_MEMORY, item.span(), Runtime.getRuntime().maxMemory() >> 20));
             limit[0] = true;
         } catch (ValueNotYetAvailable later) {
             // An interrupted run has no results; anything else was asked for too early.

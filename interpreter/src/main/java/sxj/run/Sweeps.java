@@ -88,9 +88,11 @@ public final class Sweeps {
     }
 
     private List<double[]> points(Item.Sweep sweep) {
-        return Answers.points(sweep.axes().stream()
-                .map(axis -> Answers.values(statements.axis(axis)))
-                .toList());
+        return Answers.points(
+                sweep.axes().stream()
+                        .map(axis -> Answers.values(statements.axis(axis)))
+                        .toList(),
+                sweep.name().span());
     }
 
     /** The rows in the order of the grid; then the expectations, each once, failed where it failed anywhere. */
