@@ -221,7 +221,7 @@ def flows(K):
 def places(rng):
     """Gradients and losses: TorchJD's test matrix, random, of very different lengths, nearly parallel, stationary, one alone."""
     yield np.array([[-4.0, 1, 1], [6, 1, 1]]), np.array([1.5, 0.5])
-    for K in range(2, 7):
+    for K in (2, 3, 5):
         n = K + 1
         base = rng.normal(size=(K, n))
         L = rng.uniform(0.2, 3, size=K)

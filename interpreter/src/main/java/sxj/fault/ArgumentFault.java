@@ -27,7 +27,7 @@ public enum ArgumentFault implements Fault {
     NAMED_OR_FOR("A16", "the arguments of `{name}` have no names and no `for`", "give them by position"),
     TABLE_WITHOUT_COLUMNS("A17", "this table has no columns", "add `columns iter, B`"),
     NOTHING_SHARED(
-            "A30",
+            "A18",
             "{problem} does not say which parameters are shared",
             "write `shared {name}` in it, with the names of all parameters that several losses depend on");
 
