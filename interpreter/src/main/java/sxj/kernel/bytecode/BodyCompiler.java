@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
-import sxj.kernel.build.FusedLoop;
-import sxj.kernel.build.UnrollDecision;
+import sxj.kernel.optimise.FusedLoop;
+import sxj.kernel.optimise.UnrollDecision;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
@@ -203,7 +203,7 @@ public final class BodyCompiler {
                     transpose.target(),
                     i -> push(transpose.source(), i % transpose.rows() * transpose.columns() + i / transpose.rows()));
         } else if (next instanceof Instruction.CopyStrided copy
-                && copy.count() * copy.width() <= LocalAllocation.SMALL) {
+                && copy.count() * copy.width() <= UnrollDecision.SMALL) {
             copyStrided(copy);
         } else if (next instanceof Instruction.Index index) {
             index(index);
@@ -217,7 +217,7 @@ public final class BodyCompiler {
     }
 
     private static boolean isSmall(View view) {
-        return view.size() <= LocalAllocation.SMALL;
+        return view.size() <= UnrollDecision.SMALL;
     }
 
     // ---- blocks

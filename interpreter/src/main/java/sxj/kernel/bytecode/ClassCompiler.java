@@ -10,7 +10,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import sxj.kernel.InputLayout;
-import sxj.kernel.build.UnrollDecision;
+import sxj.kernel.optimise.UnrollDecision;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.tape.ConstantRows;
 import sxj.kernel.tape.TapeWriter;
@@ -38,7 +38,7 @@ public abstract class ClassCompiler {
     public ClassCompiler(KernelProgram program, TapeWriter tape, List<Expr> outputs, InputLayout layout) {
         this.program = program;
         this.tape = tape;
-        this.repetitions = UnrollDecision.isTooDeep(program) ? null : new UnrollDecision(program);
+        this.repetitions = program.isDeep() ? null : new UnrollDecision(program);
         this.residence = new LocalAllocation(program, tape.allocation(), outputs, layout);
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
-import sxj.kernel.build.FusedLoop;
+import sxj.kernel.optimise.FusedLoop;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.Instruction.Accumulate;
 import sxj.kernel.ir.Instruction.Elementwise;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import sxj.kernel.Kernel;
 import sxj.kernel.interpret.WhileKernel;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
@@ -16,6 +17,7 @@ import sxj.symbolic.Function;
 /** Writes the code of a {@link Tape} for a program whose buffers have their places. */
 public final class TapeWriter {
     private final KernelProgram program;
+    private final Kernel.Maker kernels;
     private final BufferAllocation allocation;
     private final int[] constantSlots;
     private final double[] initial;
@@ -25,8 +27,10 @@ public final class TapeWriter {
     private int[] code = new int[64];
     private int length;
 
-    public TapeWriter(KernelProgram program) {
+    /** @param kernels makes those of loops in the program */
+    public TapeWriter(KernelProgram program, Kernel.Maker kernels) {
         this.program = program;
+        this.kernels = kernels;
         this.allocation = new BufferAllocation(program);
         this.constantSlots = new int[program.constants().size()];
         int next = allocation.size();
@@ -240,7 +244,7 @@ public final class TapeWriter {
                     address(e.scratch()));
         } else if (instruction instanceof Instruction.Repeat e) {
             return new Routines.Repeat(
-                    new WhileKernel(e.origin()),
+                    new WhileKernel(e.origin(), kernels),
                     address(e.target()),
                     e.arguments().stream().map(this::address).toArray(Address[]::new));
         }
