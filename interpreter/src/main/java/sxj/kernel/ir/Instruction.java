@@ -3,6 +3,7 @@ package sxj.kernel.ir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.Reduction;
 import sxj.symbolic.Expr;
@@ -35,6 +36,9 @@ public sealed interface Instruction {
     /** The same around other blocks, as many as {@link #blocks} has. */
     Instruction withBlocks(List<List<Instruction>> blocks);
 
+    /** Whether it may run earlier or later: it cannot fail, and sets no register that others use. */
+    boolean isFree();
+
     /** What the case of its shape gives. */
     <R> R match(Cases<R> cases);
 
@@ -45,6 +49,15 @@ public sealed interface Instruction {
         @Override
         default <R> R match(Cases<R> cases) {
             return match((PlainCases<R>) cases);
+        }
+
+        /** The index registers that it reads, each once: those that its views move with, at least. */
+        default List<Integer> registers() {
+            return Stream.concat(reads().stream(), writes().stream())
+                    .flatMap(view -> view.terms().stream())
+                    .map(View.Term::register)
+                    .distinct()
+                    .toList();
         }
 
         @Override
@@ -100,6 +113,11 @@ public sealed interface Instruction {
         }
 
         @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Elementwise(
                     origin,
@@ -127,6 +145,11 @@ public sealed interface Instruction {
         @Override
         public <R> R match(PlainCases<R> cases) {
             return cases.fused(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
         }
 
         @Override
@@ -159,6 +182,11 @@ public sealed interface Instruction {
         }
 
         @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Copy(origin, other.apply(target), other.apply(source));
         }
@@ -182,6 +210,11 @@ public sealed interface Instruction {
         }
 
         @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Fill(origin, other.apply(target), other.apply(value));
         }
@@ -202,6 +235,11 @@ public sealed interface Instruction {
         @Override
         public <R> R match(PlainCases<R> cases) {
             return cases.reduce(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
         }
 
         @Override
@@ -245,6 +283,11 @@ public sealed interface Instruction {
         }
 
         @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Multiply(
                     origin,
@@ -278,6 +321,11 @@ public sealed interface Instruction {
         }
 
         @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Transpose(origin, other.apply(target), other.apply(source), rows, columns);
         }
@@ -299,6 +347,11 @@ public sealed interface Instruction {
         @Override
         public <R> R match(PlainCases<R> cases) {
             return cases.copyStrided(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
         }
 
         @Override
@@ -325,6 +378,11 @@ public sealed interface Instruction {
         @Override
         public <R> R match(PlainCases<R> cases) {
             return cases.index(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return false;
         }
 
         @Override
@@ -372,6 +430,20 @@ public sealed interface Instruction {
         }
 
         @Override
+        public List<Integer> registers() {
+            Stream<Integer> positions = position.stream().map(View.Term::register);
+            return Stream.of(Plain.super.registers().stream(), Stream.of(register), positions)
+                    .flatMap(all -> all)
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Accumulate(
                     origin,
@@ -405,6 +477,11 @@ public sealed interface Instruction {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.loop(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
         }
 
         @Override
@@ -442,6 +519,11 @@ public sealed interface Instruction {
         }
 
         @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public List<List<Instruction>> blocks() {
             return List.of(then, otherwise);
         }
@@ -476,6 +558,11 @@ public sealed interface Instruction {
         }
 
         @Override
+        public boolean isFree() {
+            return false;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Operate(
                     origin,
@@ -503,6 +590,11 @@ public sealed interface Instruction {
         @Override
         public <R> R match(PlainCases<R> cases) {
             return cases.repeat(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return false;
         }
 
         @Override
