@@ -16,7 +16,6 @@ import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
-import sxj.kernel.interpret.TreeEvaluator;
 import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -95,7 +94,7 @@ public final class Answers {
             throw new ValueNotYetAvailable();
         }
         Map<Symbol, Tensor> start = RunRecord.bindings(instance, start(instance));
-        return Value.of(Expressions.constant(TreeEvaluator.evaluate(expr, start), expr.isBoolean()));
+        return Value.of(Expressions.constant(Kernels.evaluate(expr, start), expr.isBoolean()));
     }
 
     private double[] start(BoundProblem instance) {
@@ -302,7 +301,7 @@ public final class Answers {
         Environment env = new Environment(Home.ROW, run.instance(), Locals.NONE);
         Expr expr = lowering.scalar(expression, env);
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
-        return TreeEvaluator.evaluate(expr, run.bindings(trajectory.last())).value();
+        return Kernels.evaluate(expr, run.bindings(trajectory.last())).value();
     }
 
     // ---- maps ----

@@ -229,7 +229,7 @@ public final class CommandLine {
         List<Diagnostic> diagnostics = session.check(program);
         boolean wrong = diagnostics.stream().anyMatch(diagnostic -> diagnostic.isError());
         // of a wrong program, what could be read is there to be seen, and no later stage
-        if (!wrong || stage == Stage.TREE) {
+        if (!wrong || stage.equals(Stage.TREE)) {
             out.accept(session.show(program, stage));
         }
         tell(diagnostics, arguments);

@@ -7,7 +7,7 @@ import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.numeric.NumberText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -255,7 +255,7 @@ public final class ExpressionLowering {
         if (!FreeSymbols.of(truth).isEmpty() || !new FreeIndices().free(truth).isEmpty()) {
             return null;
         }
-        return TreeEvaluator.evaluate(truth, Map.of()).value() != 0;
+        return Kernels.evaluate(truth, Map.of()).value() != 0;
     }
 
     /** An expression that depends on nothing, as a constant. */
@@ -276,7 +276,7 @@ public final class ExpressionLowering {
         if (!new FreeIndices().free(expr).isEmpty()) {
             throw UserError.unknownIndex(span);
         }
-        return Expressions.constant(TreeEvaluator.evaluate(expr, Map.of()), expr.isBoolean());
+        return Expressions.constant(Kernels.evaluate(expr, Map.of()), expr.isBoolean());
     }
 
     private Value cast(Expression.Cast cast, Environment env) {

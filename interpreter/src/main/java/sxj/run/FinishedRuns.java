@@ -15,7 +15,6 @@ import sxj.fault.TypeFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
-import sxj.kernel.interpret.TreeEvaluator;
 import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -273,7 +272,7 @@ public final class FinishedRuns {
         if (state == null) {
             return placeholder(name, expr.shape(), expr.isBoolean());
         }
-        return Value.of(Expressions.constant(TreeEvaluator.evaluate(expr, run.bindings(state)), expr.isBoolean()));
+        return Value.of(Expressions.constant(Kernels.evaluate(expr, run.bindings(state)), expr.isBoolean()));
     }
 
     private Value phase(Value.Phase phase, Name member) {

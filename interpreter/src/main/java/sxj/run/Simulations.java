@@ -20,7 +20,7 @@ import sxj.dynamics.system.RunException;
 import sxj.fault.RunFault;
 import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -198,7 +198,7 @@ public final class Simulations {
         }
         Map<Symbol, Tensor> bindings = run.bindings(trajectory.last());
         List<Named> finals = new ArrayList<>();
-        List<Tensor> tensors = TreeEvaluator.evaluate(values, bindings);
+        List<Tensor> tensors = Kernels.evaluate(values, bindings);
         for (int i = 0; i < names.size(); i++) {
             Tensor tensor = tensors.get(i);
             finals.add(new Named(names.get(i), Datum.of(tensor, values.get(i).isBoolean())));

@@ -14,6 +14,7 @@ import sxj.kernel.bytecode.BodyCompiler;
 import sxj.kernel.bytecode.ClassCompiler;
 import sxj.kernel.bytecode.CodeWriter;
 import sxj.kernel.bytecode.LoopMethod;
+import sxj.kernel.bytecode.ScalarRuntime;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
@@ -73,11 +74,6 @@ final class LoopCompiler extends ClassCompiler {
     @Override
     public Class<?> type() {
         return Recurrence.Loop.class;
-    }
-
-    @Override
-    public String descriptor() {
-        return "(Lsxj/kernel/tape/TapeMemory;[DLsxj/kernel/loop/StepClock;[DJ)J";
     }
 
     @Override
@@ -268,7 +264,19 @@ final class LoopCompiler extends ClassCompiler {
         for (int place : new int[] {clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()}) {
             code.integer(place);
         }
-        code.callStatic("sxj/kernel/loop/StepClock.advance", "(Lsxj/kernel/loop/StepClock;[DDJIIIII)V");
+        code.callStatic(
+                StepClock.class,
+                "advance",
+                void.class,
+                StepClock.class,
+                double[].class,
+                double.class,
+                long.class,
+                int.class,
+                int.class,
+                int.class,
+                int.class,
+                int.class);
     }
 
     // ---- what is looked at before a step
@@ -336,7 +344,7 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ALOAD, array);
         if (length == 0) {
             code.integer(dimension);
-            code.callStatic("sxj/kernel/bytecode/ScalarRuntime.isFinite", "([DI)Z");
+            code.callStatic(ScalarRuntime.class, "isFinite", boolean.class, double[].class, int.class);
             return;
         }
         LoopMethod sums = new LoopMethod();
@@ -355,7 +363,15 @@ final class LoopCompiler extends ClassCompiler {
         code.integer(length);
         code.integer(dimension - SIDE_BY_SIDE * length);
         code.integer(dimension);
-        code.callStatic("sxj/kernel/bytecode/ScalarRuntime.isFinite", "([D[DIII)Z");
+        code.callStatic(
+                ScalarRuntime.class,
+                "isFinite",
+                boolean.class,
+                double[].class,
+                double[].class,
+                int.class,
+                int.class,
+                int.class);
     }
 
     private void scratch(int length) {
@@ -363,7 +379,7 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ALOAD, MEMORY);
         code.integer(0);
         code.integer(length);
-        code.call(TapeMemory.class, "scratch", "(II)[D");
+        code.call(TapeMemory.class, "scratch", double[].class, int.class, int.class);
     }
 
     /** Where among the outputs the value stands that is written to a place. */
@@ -490,7 +506,7 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ALOAD, own);
         code.integer(0);
         code.integer(form.values().get(0).shape().size());
-        code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+        code.copyArray();
         code.local(Opcodes.ALOAD, NUMBERS);
         code.local(Opcodes.ASTORE, arrays.output());
         code.local(Opcodes.ALOAD, own);
@@ -508,7 +524,7 @@ final class LoopCompiler extends ClassCompiler {
                 code.local(Opcodes.ALOAD, NUMBERS);
                 code.integer(to + k);
                 code.integer(run);
-                code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+                code.copyArray();
                 k += run;
             } else if (residence.isLocalInput(to + k)) {
                 output(from + k);
@@ -542,13 +558,22 @@ final class LoopCompiler extends ClassCompiler {
                 code.object(upper, double[].class);
                 code.integer(i);
                 code.integer(run);
-                code.callStatic("sxj/kernel/bytecode/ScalarRuntime.project", "([D[D[DII)V");
+                code.callStatic(
+                        ScalarRuntime.class,
+                        "project",
+                        void.class,
+                        double[].class,
+                        double[].class,
+                        double[].class,
+                        int.class,
+                        int.class);
                 i += run;
             } else {
                 code.local(Opcodes.DLOAD, input(i));
                 code.number(lower[i]);
                 code.number(upper[i]);
-                code.callStatic("sxj/kernel/bytecode/ScalarRuntime.project", "(DDD)D");
+                code.callStatic(
+                        ScalarRuntime.class, "project", double.class, double.class, double.class, double.class);
                 code.local(Opcodes.DSTORE, input(i));
                 i++;
             }

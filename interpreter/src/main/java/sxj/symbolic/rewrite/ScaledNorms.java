@@ -16,10 +16,13 @@ import sxj.symbolic.Rebuild;
  * Norms for compiled code: √Σv² where the squares stay within the range of numbers, else those of entries multiplied
  * by a power of two, as {@link Reduction#NORM} does.
  */
-public final class ScaledNorms {
-    private ScaledNorms() {}
+public final class ScaledNorms implements Rewrite {
+    @Override
+    public Rewritten of(Rewritten before) {
+        return before.with(ScaledNorms::of);
+    }
 
-    public static List<Expr> of(List<Expr> expressions) {
+    private static List<Expr> of(List<Expr> expressions) {
         List<Expr> order = Postorder.of(expressions);
         if (order.stream().noneMatch(ScaledNorms::isNorm)) {
             return expressions;

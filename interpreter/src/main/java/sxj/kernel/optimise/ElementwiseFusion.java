@@ -1,20 +1,24 @@
-package sxj.kernel.build;
+package sxj.kernel.optimise;
 
 import java.util.ArrayList;
 import java.util.List;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.Instruction.Elementwise;
 import sxj.kernel.ir.Instruction.Fused;
+import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
 
 /** Gathers element-wise instructions that follow each other in a block into one pass over their numbers. */
-final class Fusion {
+public final class ElementwiseFusion implements Optimisation {
     private static final int LONGEST = 32;
 
-    private Fusion() {}
+    @Override
+    public KernelProgram of(KernelProgram program) {
+        return program.withBlocks((block, depth) -> fuse(block));
+    }
 
     /** The same block with fewer, longer passes. */
-    static List<Instruction> fuse(List<Instruction> block) {
+    private static List<Instruction> fuse(List<Instruction> block) {
         List<Instruction> fused = new ArrayList<>();
         List<Elementwise> run = new ArrayList<>();
         for (Instruction next : opened(block)) {

@@ -1,15 +1,17 @@
-package sxj.kernel.build;
+package sxj.kernel.optimise;
 
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import sxj.kernel.bytecode.LocalAllocation;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
 
-/** Which loops of a program are written out, and how deep its blocks lie in each other. */
+/** Which loops of a program bytecode writes out, iteration by iteration, and how many operations that gives. */
 public final class UnrollDecision {
+    /** Entries of an array that are written out one by one, and may live in locals. */
+    public static final int SMALL = 16;
+
     private static final int MOST_ROUNDS = 8;
     private static final long MOST_OPERATIONS = 400;
 
@@ -44,33 +46,17 @@ public final class UnrollDecision {
             writtenOut.put(loop, isShort);
             return isShort ? loop.count() * body : body;
         }
-        if (each instanceof Instruction.Branch branch) {
-            return cost(branch.then()) + cost(branch.otherwise());
+        if (!each.blocks().isEmpty()) {
+            return each.blocks().stream().mapToLong(this::cost).sum();
         }
         if (each instanceof Instruction.Fused fused) {
             return fused.parts().stream().mapToLong(this::cost).sum();
         }
         if (each instanceof Instruction.Multiply product) {
-            return Math.min(LocalAllocation.SMALL, (long) product.rows() * product.inner() * product.columns());
+            return Math.min(SMALL, (long) product.rows() * product.inner() * product.columns());
         }
         return Math.min(
-                LocalAllocation.SMALL,
+                SMALL,
                 each.writes().stream().mapToInt(View::size).sum());
-    }
-
-    /** Whether blocks lie in each other more deeply than a method is to be nested. */
-    public static boolean isTooDeep(KernelProgram program) {
-        int depth = 0;
-        for (KernelProgram.Step step : program.steps()) {
-            switch (step.kind()) {
-                case LOOP, BRANCH -> depth++;
-                case END_LOOP, END_BRANCH -> depth--;
-                case PLAIN, OTHERWISE -> {}
-            }
-            if (depth > 50) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,4 +1,4 @@
-package sxj.kernel.tape;
+package sxj.kernel.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,25 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sxj.kernel.InputLayout;
-import sxj.kernel.build.ProgramBuilder;
 import sxj.kernel.graph.Graph;
-import sxj.kernel.graph.Operands;
 import sxj.kernel.ir.KernelProgram;
+import sxj.kernel.tape.TapeMemory;
+import sxj.kernel.tape.TapeWriter;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.Node;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Tensor;
+import sxj.symbolic.rewrite.Rewrite;
+import sxj.symbolic.rewrite.Rewritten;
 
 /**
- * What depends on nothing is worked out once, when a kernel is made: sums and products over data alone, as derivatives
- * leave them. The bits are those of the tape. Only results that are not larger than what they are made of are kept.
- * Where something may have no value all stays as it is: a constant could decide that it is never asked.
+ * Folds sums and products of constants, as derivatives leave them over data, when a kernel is made. The bits are those of
+ * the tape. Only results that are not larger than what they are made of are kept. Nothing is folded if anything may
+ * fail, since a folded condition could hide the failure.
  */
-public final class ConstantFolding {
-    private ConstantFolding() {}
+final class ConstantFolding implements Rewrite {
+    @Override
+    public Rewritten of(Rewritten before) {
+        return new Rewritten(folded(before.expressions()), before.originals());
+    }
 
-    /** The expressions with their closed parts as constants. */
-    public static List<Expr> folded(List<Expr> expressions) {
+    private static List<Expr> folded(List<Expr> expressions) {
         Graph graph = new Graph(expressions);
         if (expressions.stream().anyMatch(graph::canFail)) {
             return expressions;
@@ -34,7 +39,7 @@ public final class ConstantFolding {
         Set<Expr> open = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Expr> closed = new ArrayList<>();
         for (Expr e : graph.operandsFirst()) {
-            if (e instanceof Expr.Variable || Operands.of(e).stream().anyMatch(open::contains)) {
+            if (e instanceof Expr.Variable || Node.operands(e).stream().anyMatch(open::contains)) {
                 open.add(e);
             } else if (isWorthIt(e) && graph.free(e).length == 0) {
                 closed.add(e);
@@ -58,8 +63,8 @@ public final class ConstantFolding {
     }
 
     private static Map<Expr, Expr> constants(List<Expr> closed) {
-        KernelProgram program = ProgramBuilder.asWritten(closed, InputLayout.of(List.of()));
-        TapeWriter writer = new TapeWriter(program);
+        KernelProgram program = Pipeline.unfolded(closed, InputLayout.of(List.of()));
+        TapeWriter writer = new TapeWriter(program, Kernels::compile);
         double[] values = new double[program.outputSize()];
         TapeMemory memory = writer.newMemory();
         memory.banks[TapeMemory.INPUT] = new double[0];

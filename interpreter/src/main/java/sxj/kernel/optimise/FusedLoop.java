@@ -1,11 +1,10 @@
-package sxj.kernel.build;
+package sxj.kernel.optimise;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import sxj.kernel.bytecode.LocalAllocation;
 import sxj.kernel.ir.Effects;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.Instruction.Accumulate;
@@ -22,7 +21,7 @@ import sxj.numeric.Reduction;
  */
 public final class FusedLoop {
     /** Entries from which on a loop pays. */
-    public static final int SHORTEST = LocalAllocation.SMALL + 1;
+    public static final int SHORTEST = UnrollDecision.SMALL + 1;
 
     /** Products of more entries than this would leave the cache before they are summed. */
     private static final int LONGEST_SUM = 1 << 14;
@@ -41,6 +40,9 @@ public final class FusedLoop {
 
     /** A block in an order that computes the same, with what one loop can do side by side. */
     static List<Instruction> arrange(List<Instruction> block) {
+        if (block.stream().noneMatch(next -> entries(next) >= SHORTEST)) {
+            return block;
+        }
         List<FusedLoop> passes = new ArrayList<>();
         List<Effects> touches = new ArrayList<>();
         for (Instruction next : block) {
@@ -159,18 +161,81 @@ public final class FusedLoop {
 
     /** Over how many entries an instruction goes one by one; −1 if it does not. */
     private static int entries(Instruction next) {
-        if (next instanceof Elementwise e) {
+        return next.match(ENTRIES);
+    }
+
+    private static final Instruction.Cases<Integer> ENTRIES = new Entries();
+
+    private static final class Entries implements Instruction.Cases<Integer> {
+        @Override
+        public Integer elementwise(Elementwise e) {
             return e.target().size();
-        } else if (next instanceof Fused fused) {
-            return fused.parts().get(0).target().size();
-        } else if (next instanceof Multiply e) {
+        }
+
+        @Override
+        public Integer fused(Fused e) {
+            return e.parts().get(0).target().size();
+        }
+
+        @Override
+        public Integer multiply(Multiply e) {
             return e.rows() == 1 && e.columns() == 1 && e.inner() <= LONGEST_SUM ? e.inner() : -1;
-        } else if (next instanceof Reduce e) {
+        }
+
+        @Override
+        public Integer reduce(Reduce e) {
             boolean isSum = e.reduction() == Reduction.SUM || e.reduction() == Reduction.NORM;
             return isSum && e.source().size() <= LONGEST_SUM ? e.source().size() : -1;
-        } else if (next instanceof Accumulate e) {
+        }
+
+        @Override
+        public Integer accumulate(Accumulate e) {
             return e.term().size() == e.total().size() ? e.total().size() : -1;
         }
-        return -1;
+
+        @Override
+        public Integer copy(Instruction.Copy e) {
+            return -1;
+        }
+
+        @Override
+        public Integer fill(Instruction.Fill e) {
+            return -1;
+        }
+
+        @Override
+        public Integer transpose(Instruction.Transpose e) {
+            return -1;
+        }
+
+        @Override
+        public Integer copyStrided(Instruction.CopyStrided e) {
+            return -1;
+        }
+
+        @Override
+        public Integer index(Instruction.Index e) {
+            return -1;
+        }
+
+        @Override
+        public Integer operate(Instruction.Operate e) {
+            return -1;
+        }
+
+        @Override
+        public Integer repeat(Instruction.Repeat e) {
+            return -1;
+        }
+
+        @Override
+        public Integer loop(Instruction.Loop e) {
+            return -1;
+        }
+
+        @Override
+        public Integer branch(Instruction.Branch e) {
+            return -1;
+        }
     }
 }
