@@ -23,6 +23,7 @@ import sxj.session.Stage;
 import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.sx.SxRun;
 import sxj.syntax.format.Formatter;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
@@ -122,6 +123,7 @@ public final class CommandLine {
                 yield 0;
             }
             case FORMAT -> format(arguments);
+            case TRANSLATE -> translate(arguments);
             case RUN -> arguments.program() == null && !arguments.json() ? interact(arguments) : run(arguments);
         };
     }
@@ -173,6 +175,9 @@ public final class CommandLine {
         } catch (IOException e) {
             return unreadable(arguments, e);
         }
+        if (SxRun.isProgram(arguments.program()) && !arguments.inline()) {
+            return runSx(program, arguments);
+        }
         Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
         Stage stage = arguments.show();
         if (stage != null) {
@@ -223,6 +228,28 @@ public final class CommandLine {
             }
             progress.progress(label, done, all);
         }
+    }
+
+    private int translate(Arguments arguments) {
+        try {
+            return sx(arguments).translate(program(arguments));
+        } catch (IOException e) {
+            return unreadable(arguments, e);
+        }
+    }
+
+    private SxCommands sx(Arguments arguments) {
+        return new SxCommands(out, diagnostics -> tell(diagnostics, arguments), interrupted);
+    }
+
+    private int runSx(SourceText program, Arguments arguments) {
+        if (arguments.show() != null || arguments.delivery().report()) {
+            err.accept("sxj: a .sx program is only run: it has no " + (arguments.show() != null ? "--show" : "report")
+                    + "\n");
+            return WRONG;
+        }
+        SxCommands commands = sx(arguments);
+        return arguments.json() ? commands.runToJson(program) : commands.run(program);
     }
 
     private int show(Session session, SourceText program, Stage stage, Arguments arguments) {

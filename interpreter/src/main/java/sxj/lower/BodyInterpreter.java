@@ -431,6 +431,7 @@ final class BodyInterpreter {
     }
 
     private void checkRounds(long round, Span span) {
+        lowering.calls().walkedRound();
         if (round > MOST_ROUNDS
                 || (round & 1023) == 0 && lowering.definitions().runs().interrupted()) {
             throw new LimitException(UserError.at(RunFault.LOOP_ENDED, span, round));

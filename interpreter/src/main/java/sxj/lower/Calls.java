@@ -28,10 +28,14 @@ public final class Calls {
     /** Deeper recursion is a limit, not a mistake of form. */
     private static final int DEEPEST = 10_000;
 
+    /** How many rounds of a loop a call costs, about, while the tree is walked. */
+    private static final int ROUNDS_OF_A_CALL = 8;
+
     private final Definitions definitions;
     private final ExpressionLowering lowering;
     private final BodyInterpreter procedures;
     private final Recursion recursion;
+    private final CompiledFunctions compiled;
     private int depth;
     private @Nullable Span driftAlone;
 
@@ -40,6 +44,7 @@ public final class Calls {
         this.lowering = lowering;
         this.procedures = procedures;
         this.recursion = new Recursion(definitions, procedures);
+        this.compiled = new CompiledFunctions(lowering);
     }
 
     Value call(Expression.Call call, Environment env) {
@@ -150,6 +155,17 @@ public final class Calls {
         var declaration = function.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
+        return compiled.call(function, bound, span, () -> walk(function, bound, span));
+    }
+
+    /** Told of every round of a loop that is walked. */
+    void walkedRound() {
+        compiled.walked(1);
+    }
+
+    private Value walk(Value.Function function, Map<String, Value> bound, Span span) {
+        var declaration = function.declaration();
+        compiled.walked(ROUNDS_OF_A_CALL);
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if (++depth > DEEPEST) {

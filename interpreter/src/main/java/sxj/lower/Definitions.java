@@ -38,6 +38,10 @@ public final class Definitions {
     private final Namespace file;
     private final long seed;
     private final Map<Item, Value> fileMemo = new IdentityHashMap<>();
+
+    /** What was printed while constants of the file were evaluated. */
+    private final Map<Item.Const, String> printed = new IdentityHashMap<>();
+
     private final Set<Task> inProgress = new HashSet<>();
     private final List<Item> path = new ArrayList<>();
     private final ExpressionLowering expressions = new ExpressionLowering(this);
@@ -471,13 +475,24 @@ public final class Definitions {
         return expressions.comprehensions().family(value, clauses, env);
     }
 
+    /** What procedures printed while a constant of the file was evaluated, "" if nothing. */
+    public String printedBy(Item.Const constant) {
+        return printed.getOrDefault(constant, "");
+    }
+
     private Value constant(Item.Const constant, Environment env) {
+        String before = runs.takeWritten();
         Value value = drawing(
                 new RandomSource.Now(RandomStream.of(
                         seed,
                         env.instance() == null ? "" : env.instance().name(),
                         "const " + constant.name().text())),
                 () -> expressions.evaluate(constant.value(), env));
+        String text = runs.takeWritten();
+        runs.write(before);
+        if (!text.isEmpty() && env.instance() == null) {
+            printed.put(constant, text);
+        }
         Value converted =
                 expressions.converted(value, constant.type(), constant.value().span());
         if (converted instanceof Value.Symbolic symbolic) {

@@ -12,6 +12,7 @@ import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.run.EquilibriaLowering;
 import sxj.run.Tuning;
+import sxj.numeric.GeneralFormat;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -246,6 +247,16 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             return write(lowering, call, env, "\n");
         }
+    },
+    /** {@code print_g(x)} in a procedure: writes a number as C's {@code %g} does. */
+    PRINT_G("print_g") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Argument argument = positional(call, 1, 1).get(0);
+            double number = lowering.known(argument.value(), env);
+            lowering.definitions().runs().write(GeneralFormat.sixDigits(number));
+            return new Value.Nothing();
+        }
     };
 
     /** Boxes that a box is cut into where the program does not say. */
@@ -292,6 +303,7 @@ public enum SpecialForm {
                 "require(c, \"sentence\"): in the body of a function, flow or step: an error with that sentence where"
                         + " c is false; where c is not known before anything runs it holds";
             case PRINT -> "print(a, b, …): in a procedure: writes without a line end";
+            case PRINT_G -> "print_g(x): in a procedure: writes a number with six significant digits, as %g of C";
             case PRINTLN -> "println(a, b, …): in a procedure: writes with a line end";
             // spotless:on
         };

@@ -10,15 +10,18 @@ import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
+import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
 import sxj.text.VisibleText;
+import sxj.sx.SxRun;
 
 /** A session and the one who talks to it: every input is answered, no mistake ends it. */
 final class Conversation {
     private final Repl repl;
     private final Session session;
     private final Renderer messages;
+    private final BooleanSupplier interrupted;
     private IntSupplier width;
     private boolean over;
     private int worstStatus;
@@ -33,6 +36,7 @@ final class Conversation {
         this.session = new Session(repl.files(), new Patience(interrupted), repl.threads());
         this.width = () -> 0;
         repl.files().interruptedBy(interrupted);
+        this.interrupted = interrupted;
         this.messages = new Renderer(repl.messageColors());
     }
 
@@ -78,7 +82,29 @@ final class Conversation {
     /** Reads a program and runs it as one input. */
     void load(String path) throws IOException {
         boolean atHome = path.equals("~") || path.startsWith("~/");
-        answer(repl.files().read(atHome ? System.getProperty("user.home") + path.substring(1) : path, null));
+        String place = atHome ? System.getProperty("user.home") + path.substring(1) : path;
+        SourceText text = repl.files().read(place, null);
+        if (SxRun.isProgram(place)) {
+            run(SxRun.of(text));
+        } else {
+            answer(text);
+        }
+    }
+
+    /** Runs a .sx program: what it prints is said at once; it leaves no definitions. */
+    private void run(SxRun program) {
+        tell(program.diagnostics());
+        if (program.isWrong()) {
+            worstStatus = Math.max(worstStatus, 2);
+            return;
+        }
+        SxRun.Ended ended = program.execute(this::say, interrupted);
+        tell(ended.diagnostics());
+        worstStatus = Math.max(worstStatus, ended.exitStatus());
+    }
+
+    private void tell(List<Diagnostic> diagnostics) {
+        diagnostics.forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
     }
 
     /** Writes lines where results go. */

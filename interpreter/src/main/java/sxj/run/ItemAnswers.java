@@ -5,12 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.answer.Plots;
+import sxj.lower.Definitions;
 import sxj.lower.Locals;
 import sxj.report.Output;
 import sxj.syntax.tree.Item;
 
 /** Answers items after the runs: what each puts out, after what its procedures wrote. */
 public final class ItemAnswers implements Item.Cases<List<Output>> {
+    private final Definitions definitions;
     private final FinishedRuns runs;
     private final Answers statements;
     private final Sweeps sweeps;
@@ -20,12 +22,14 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
     private boolean limitReached;
 
     public ItemAnswers(
+            Definitions definitions,
             FinishedRuns runs,
             Answers statements,
             Sweeps sweeps,
             Comparisons comparisons,
             EquilibriaLowering equilibria,
             Plots plots) {
+        this.definitions = definitions;
         this.runs = runs;
         this.statements = statements;
         this.sweeps = sweeps;
@@ -137,6 +141,7 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
 
     @Override
     public List<Output> constant(Item.Const item) {
+        runs.write(definitions.printedBy(item));
         return withWritten(null);
     }
 

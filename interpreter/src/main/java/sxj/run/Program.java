@@ -90,7 +90,7 @@ public final class Program {
         EquilibriaLowering equilibria = new EquilibriaLowering(definitions);
         Plots plots = new Plots(definitions, equilibria);
         this.checks = new ItemChecks(statements, sweeps, comparisons, equilibria, plots);
-        this.answers = new ItemAnswers(runs, statements, sweeps, comparisons, equilibria, plots);
+        this.answers = new ItemAnswers(definitions, runs, statements, sweeps, comparisons, equilibria, plots);
     }
 
     /**
