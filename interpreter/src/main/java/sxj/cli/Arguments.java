@@ -3,7 +3,6 @@ package sxj.cli;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.session.Stage;
@@ -211,21 +210,12 @@ record Arguments(
     }
 
     static Stage stage(String word) throws UsageException {
-        for (Stage stage : Stage.values()) {
-            if (word(stage).equals(word)) {
-                return stage;
-            }
+        Stage stage = Stage.of(word);
+        if (stage == null) {
+            throw new UsageException(
+                    "--show has no stage " + word + ": it is one of " + String.join(", ", Stage.wordsFor(word)));
         }
-        throw new UsageException("--show has no stage " + word + ": it is one of " + stages());
-    }
-
-    static String stages() {
-        return String.join(
-                ", ", List.of(Stage.values()).stream().map(Arguments::word).toList());
-    }
-
-    private static String word(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
+        return stage;
     }
 
     static int count(String word) throws UsageException {

@@ -73,7 +73,13 @@ public enum NameFault implements Fault {
             "move this into a `problem name { … }`"),
     DECLARED_TWICE(
             "N24", Family.DUPLICATE, "`{name}` is declared twice in one scope", "give one of the two another name"),
-    CLAUSE_REPEATED("N25", Family.DUPLICATE, "{owner} has one `{clause}`, this is another", "");
+    CLAUSE_REPEATED("N25", Family.DUPLICATE, "{owner} has one `{clause}`, this is another", ""),
+    SHARED_NO_PARAMETER(
+            "N26",
+            Family.UNKNOWN_NAME,
+            "`shared` names parameters, and `{name}` is none of this scope",
+            "declare it with `param {name} = …` beside `shared`"),
+    SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out");
 
     private final Entry entry;
 

@@ -60,7 +60,12 @@ public enum ShapeFault implements Fault {
             "H28",
             "an axis is a range or a vector, but this is a {shape}",
             "write `-4..=6 by 0.5` or `linspace(-4, 6, 21)`"),
-    STATE_MISFIT("H29", "`{name}` is a {shape} and cannot become a {value}", "");
+    STATE_MISFIT("H29", "`{name}` is a {shape} and cannot become a {value}", ""),
+    DIFFUSION_SHAPE(
+            "H31",
+            "the diffusion over {size} parameters is a number, a vector of {size} or a matrix of {size} rows, but this is"
+                    + " a {shape}",
+            "");
 
     private final Entry entry;
 

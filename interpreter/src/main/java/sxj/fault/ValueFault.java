@@ -58,7 +58,15 @@ public enum ValueFault implements Fault {
             Family.VALUE,
             "this must be known before anything runs, but it depends on a running index",
             "let the range be constant"),
-    NUMBER_INDEXED("V26", Family.INDEX, "a number has no entries to take with [ ]", "");
+    NUMBER_INDEXED("V26", Family.INDEX, "a number has no entries to take with [ ]", ""),
+    REQUIRED("V27", Family.VALUE, "{sentence}", ""),
+    WHOLE_NUMBER_TOO_LARGE(
+            "V28", Family.LIMIT, "the whole number {value} is too large here: the largest is {largest}", ""),
+    TOO_MANY_POINTS(
+            "V29",
+            Family.LIMIT,
+            "these axes have {count} points together: at most {most} can be computed",
+            "take fewer values of an axis");
 
     private final Entry entry;
 

@@ -30,6 +30,7 @@ import sxj.symbolic.WhileLoop;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
+import sxj.syntax.tree.Place;
 
 /** What names mean: finds the definition of a name from where it is asked, and its value, once. */
 public final class Definitions {
@@ -280,7 +281,7 @@ public final class Definitions {
             throw UserError.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
         }
         if (known.needsGradients()) {
-            evaluations.at(env.instance().theta());
+            evaluations.at(env.instance().place());
         }
         return Value.of(known.in(env.instance()));
     }
@@ -333,22 +334,15 @@ public final class Definitions {
 
     /** The value of a definition, found once for each problem it is used with. */
     public Value value(Item item, Home home, @Nullable BoundProblem instance) {
-        if (item instanceof Item.Run run) {
-            return new Value.Run(run.name().text());
-        }
-        if (item instanceof Item.Fn fn) {
-            return new Value.Function(fn, Environment.of(home, instance));
-        }
-        if (item instanceof Item.Sweep
-                || item instanceof Item.Compare
-                || item instanceof Item.MapOver
-                || item instanceof Item.Equilibria) {
-            return new Value.Grid(Objects.requireNonNull(Namespace.nameOf(item)).text());
-        }
-        if (item instanceof Item.Loss || item instanceof Item.Observe || item instanceof Item.Let) {
-            return evaluated(item, home, instance);
-        }
-        return remembered(item, home, instance);
+        return switch (item.kind()) {
+            case RUN -> new Value.Run(name(item));
+            case FN -> new Value.Function((Item.Fn) item, Environment.of(home, instance));
+            case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
+            case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
+            case CONST, PARAM -> remembered(item, home, instance);
+            case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);
+            case SHARED, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
+        };
     }
 
     /** What follows the parameters is evaluated where a step asks for it. */
@@ -357,7 +351,7 @@ public final class Definitions {
         if (instance != null
                 && value instanceof Value.Numeric numeric
                 && !FreeSymbols.of(numeric.expr()).isEmpty()) {
-            evaluations.at(instance.theta());
+            evaluations.at(instance.place());
         }
         return value;
     }
@@ -411,12 +405,12 @@ public final class Definitions {
         for (Item step : path.subList(Math.max(from, 0), path.size())) {
             ring.append('`').append(name(step)).append("` -> ");
         }
-        Name name = Objects.requireNonNull(Namespace.nameOf(item));
+        Name name = Objects.requireNonNull(item.name());
         return UserError.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring);
     }
 
     private static String name(Item item) {
-        Name name = Namespace.nameOf(item);
+        Name name = item.name();
         return name == null ? "?" : name.text();
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
@@ -11,6 +13,7 @@ import sxj.session.Session;
 import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.text.VisibleText;
 import sxj.sx.SxRun;
 
 /** A session and the one who talks to it: every input is answered, no mistake ends it. */
@@ -32,6 +35,7 @@ final class Conversation {
         this.repl = repl;
         this.session = new Session(repl.files(), new Patience(interrupted), repl.threads());
         this.width = () -> 0;
+        repl.files().interruptedBy(interrupted);
         this.interrupted = interrupted;
         this.messages = new Renderer(repl.messageColors());
     }
@@ -57,8 +61,9 @@ final class Conversation {
 
     /** Runs a text and tells what it gave. */
     void answer(SourceText text) {
-        Outcome outcome = session.input(text);
-        say(new TextWriter(screen()).write(outcome.results()));
+        LiveText live = new LiveText(new TextWriter(screen()), this::say);
+        Outcome outcome = session.input(text, live);
+        live.end();
         outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
     }
@@ -76,8 +81,10 @@ final class Conversation {
 
     /** Reads a program and runs it as one input. */
     void load(String path) throws IOException {
-        SourceText text = repl.files().read(path, null);
-        if (SxRun.isProgram(path)) {
+        boolean atHome = path.equals("~") || path.startsWith("~/");
+        String place = atHome ? System.getProperty("user.home") + path.substring(1) : path;
+        SourceText text = repl.files().read(place, null);
+        if (SxRun.isProgram(place)) {
             run(SxRun.of(text));
         } else {
             answer(text);
@@ -107,7 +114,7 @@ final class Conversation {
 
     /** Writes a sentence where messages go. */
     void complain(String sentence) {
-        repl.err().accept(sentence + "\n");
+        repl.err().accept(VisibleText.line(sentence) + "\n");
         worstStatus = Math.max(worstStatus, 2);
     }
 
@@ -116,9 +123,17 @@ final class Conversation {
         return session;
     }
 
-    /** Names that can be completed. */
+    /** Names in scope. */
     List<String> names() {
         return session.names();
+    }
+
+    /** What can be completed: names in scope, and the words of the language. */
+    List<String> completions() {
+        return Stream.concat(session.names().stream(), Session.words().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Nothing more is to be read. */

@@ -15,7 +15,6 @@ import sxj.fault.TypeFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
-import sxj.kernel.interpret.TreeEvaluator;
 import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -63,6 +62,7 @@ public final class FinishedRuns {
     private final Set<String> staleAsked = new LinkedHashSet<>();
     private final StringBuilder written = new StringBuilder();
     private Host host = Host.NONE;
+    private int askedTooEarly;
     private int asked;
     private boolean planning;
 
@@ -84,6 +84,16 @@ public final class FinishedRuns {
 
     Host host() {
         return host;
+    }
+
+    /** How often a value was asked for that only a later run gives. */
+    int askedTooEarly() {
+        return askedTooEarly;
+    }
+
+    private ValueNotYetAvailable notKnownYet() {
+        askedTooEarly++;
+        return new ValueNotYetAvailable();
     }
 
     public boolean interrupted() {
@@ -114,7 +124,11 @@ public final class FinishedRuns {
     @Nullable
     public RunRecord get(String name) {
         asked++;
-        return runs.get(name);
+        RunRecord run = runs.get(name);
+        if (run != null && run.trajectory() == null) {
+            askedTooEarly++;
+        }
+        return run;
     }
 
     @Nullable
@@ -122,7 +136,7 @@ public final class FinishedRuns {
         return grids.get(name);
     }
 
-    void put(String name, Grid grid) {
+    public void put(String name, Grid grid) {
         grids.put(name, grid);
     }
 
@@ -179,7 +193,7 @@ public final class FinishedRuns {
         }
         RunRecord run = runs.get(name);
         if (run == null && planning) {
-            throw new ValueNotYetAvailable();
+            throw notKnownYet();
         }
         if (run == null) {
             throw UserError.reported();
@@ -219,9 +233,10 @@ public final class FinishedRuns {
             return new Value.Phase(name, "");
         }
         Trajectory trajectory = run.trajectory();
+        askedTooEarly += trajectory == null ? 1 : 0;
         if (member.text().equals("status") || member.text().equals("why")) {
             if (trajectory == null) {
-                throw new ValueNotYetAvailable();
+                throw notKnownYet();
             }
             return new Value.Text(
                     member.text().equals("why")
@@ -257,7 +272,7 @@ public final class FinishedRuns {
         if (state == null) {
             return placeholder(name, expr.shape(), expr.isBoolean());
         }
-        return Value.of(Expressions.constant(TreeEvaluator.evaluate(expr, run.bindings(state)), expr.isBoolean()));
+        return Value.of(Expressions.constant(Kernels.evaluate(expr, run.bindings(state)), expr.isBoolean()));
     }
 
     private Value phase(Value.Phase phase, Name member) {
@@ -267,6 +282,7 @@ public final class FinishedRuns {
         }
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
+            askedTooEarly++;
             return placeholder(phase.phase(), Shape.SCALAR, false);
         }
         if (phase.phase().isEmpty()) {
@@ -288,7 +304,7 @@ public final class FinishedRuns {
         }
         Grid table = grids.get(grid);
         if (table == null) {
-            throw new ValueNotYetAvailable();
+            throw notKnownYet();
         }
         int column = table.columns().indexOf(member.text());
         if (column < 0) {
@@ -376,7 +392,7 @@ public final class FinishedRuns {
         Expr expr = lowering.numeric(written, there).expr();
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
-            throw new ValueNotYetAvailable();
+            throw notKnownYet();
         }
         return Value.of(Expressions.constant(series(run, trajectory, expr), expr.isBoolean()));
     }

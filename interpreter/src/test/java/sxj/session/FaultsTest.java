@@ -29,6 +29,8 @@ class FaultsTest {
             "The file of the command line does not exist, or cannot be read.",
             RunFault.LOOP_ENDED, // aLoopEndsWhereTheUserInterruptsIt, below
             "A loop that is evaluated before anything runs has made 10,000,000 rounds, or was interrupted.",
+            RunFault.OUT_OF_MEMORY, // .ci/machine
+            "A statement needs more memory than Java may use; what was finished before it is written.",
             Warning.MADE_WITH_OLD_DEFINITIONS, // TranscriptTest, outdated.transcript
             "In the session, a run is asked for a value after what it was made of was entered again.");
 
