@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sxj.numeric.NumberText;
 import sxj.fault.ArgumentFault;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
@@ -27,6 +26,7 @@ import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
+import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.ValueText;
@@ -320,7 +320,12 @@ public final class Answers {
 
     public Output.MapTable map(Item.MapOver item) {
         MapPlan plan = plan(item);
-        List<List<Datum>> rows = grid(plan.instance(), plan.axes(), plan.ranges(), plan.columns(), item.name().span());
+        List<List<Datum>> rows = grid(
+                plan.instance(),
+                plan.axes(),
+                plan.ranges(),
+                plan.columns(),
+                item.name().span());
         return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), rows);
     }
 

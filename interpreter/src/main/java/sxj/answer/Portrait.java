@@ -213,8 +213,7 @@ final class Portrait {
         for (Output.Point point : equilibria.of(run.instance())) {
             Map<Symbol, Tensor> values = RunRecord.bindings(run.instance(), theta(point));
             double[] place = {
-                Kernels.evaluate(x, values).value(),
-                Kernels.evaluate(y, values).value()
+                Kernels.evaluate(x, values).value(), Kernels.evaluate(y, values).value()
             };
             if (view.isNear(place)) {
                 points.computeIfAbsent(point.kind(), kind -> new ArrayList<>()).add(place);

@@ -29,7 +29,6 @@ final class BodyNames extends ExpressionParts {
     }
 
     /** The statements of a block, in a scope of their own. */
-    @Nullable
     Void statements(@Nullable Block block) {
         return block == null ? null : with(scope.inner()).block(block);
     }
@@ -48,18 +47,18 @@ final class BodyNames extends ExpressionParts {
     // ---- expressions ----
 
     @Override
-    public @Nullable Void reference(Expression.Reference expression) {
+    public Void reference(Expression.Reference expression) {
         names.reference(expression.name(), expression.span(), scope);
         return null;
     }
 
     @Override
-    public @Nullable Void comprehension(Expression.Comprehension expression) {
+    public Void comprehension(Expression.Comprehension expression) {
         return with(expression.clauses()).parts(expression.body());
     }
 
     @Override
-    public @Nullable Void call(Expression.Call call) {
+    public Void call(Expression.Call call) {
         parts(call.callee());
         boolean ofProblem = call.callee() instanceof Expression.Reference reference
                 && (reference.name().equals("at") || reference.name().equals("bounds"));
@@ -73,14 +72,13 @@ final class BodyNames extends ExpressionParts {
     }
 
     @Override
-    public @Nullable Void choice(Expression.If expression) {
+    public Void choice(Expression.If expression) {
         parts(expression.condition());
         statements(expression.then());
         return statements(expression.otherwise());
     }
 
     /** A flow that stands alone, or is called, can only have meant a flow. */
-    @Nullable
     Void flow(Expression expression) {
         Expression named = expression instanceof Expression.Call call ? call.callee() : expression;
         if (named instanceof Expression.Reference reference && !names.isKnown(reference.name(), scope)) {
@@ -91,7 +89,6 @@ final class BodyNames extends ExpressionParts {
     }
 
     /** A step is named or called; anything else is a size. */
-    @Nullable
     Void step(Expression expression) {
         Expression callee = expression instanceof Expression.Call call ? call.callee() : expression;
         if (callee instanceof Expression.Reference reference) {
@@ -109,57 +106,56 @@ final class BodyNames extends ExpressionParts {
         return parts(expression);
     }
 
-    private @Nullable Void arguments(Expression expression) {
+    private Void arguments(Expression expression) {
         if (expression instanceof Expression.Call call) {
             call.arguments().forEach(argument -> parts(argument.value()));
         }
         return null;
     }
 
-    @Nullable
     Void guard(Item.Guard guard) {
         return parts(guard.condition(), guard.steps());
     }
 
     // ---- statements ----
 
-    private @Nullable Void declared(String name, Expression value) {
+    private Void declared(String name, Expression value) {
         parts(value);
         scope.names().add(name);
         return null;
     }
 
     @Override
-    public @Nullable Void let(Statement.Let statement) {
+    public Void let(Statement.Let statement) {
         return declared(statement.name().text(), statement.value());
     }
 
     @Override
-    public @Nullable Void var(Statement.Var statement) {
+    public Void var(Statement.Var statement) {
         return declared(statement.name().text(), statement.value());
     }
 
     @Override
-    public @Nullable Void state(Statement.State statement) {
+    public Void state(Statement.State statement) {
         return declared(statement.name().text(), statement.value());
     }
 
     // that the target of an assignment is declared is for Declarations to say
 
     @Override
-    public @Nullable Void whileLoop(Statement.While statement) {
+    public Void whileLoop(Statement.While statement) {
         parts(statement.condition());
         return statements(statement.body());
     }
 
     @Override
-    public @Nullable Void forLoop(Statement.For statement) {
+    public Void forLoop(Statement.For statement) {
         parts(statement.range());
         return with(scope.with(List.of(statement.variable().text()))).statements(statement.body());
     }
 
     @Override
-    public @Nullable Void choice(Statement.If statement) {
+    public Void choice(Statement.If statement) {
         parts(statement.condition());
         statements(statement.then());
         return statements(statement.otherwise());

@@ -17,7 +17,7 @@ import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.Name;
 
 /** The form of declarations, called or not: parameters twice, types that do not exist, writes to what is no variable. */
-public final class Declarations implements Item.Cases<@Nullable Void> {
+public final class Declarations implements Item.Cases<Void> {
     /** The declared types. */
     public static final List<String> TYPES = List.of("f64", "i64", "bool", "text", "vector", "matrix", "str");
 
@@ -51,12 +51,12 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
         }
     }
 
-    private @Nullable Void items(List<Item> items) {
+    private Void items(List<Item> items) {
         items.forEach(item -> item.match(this));
         return null;
     }
 
-    private @Nullable Void parameters(List<Item.Parameter> parameters) {
+    private Void parameters(List<Item.Parameter> parameters) {
         Set<String> seen = new HashSet<>();
         for (Item.Parameter parameter : parameters) {
             if (!seen.add(parameter.name().text())) {
@@ -70,7 +70,6 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
         return null;
     }
 
-    @Nullable
     Void type(@Nullable Name type) {
         if (type != null && !TYPES.contains(type.text())) {
             String nearest = Suggestion.nearest(type.text(), TYPES);
@@ -83,7 +82,7 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
         return null;
     }
 
-    private @Nullable Void body(@Nullable Block body, List<Item.Parameter> parameters, boolean inStep) {
+    private Void body(@Nullable Block body, List<Item.Parameter> parameters, boolean inStep) {
         if (body != null) {
             Map<String, Writes.Kind> names = new LinkedHashMap<>();
             parameters.forEach(parameter -> names.put(parameter.name().text(), Writes.Kind.VARIABLE));
@@ -99,56 +98,56 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
     // ---- items ----
 
     @Override
-    public @Nullable Void problem(Item.Problem item) {
+    public Void problem(Item.Problem item) {
         parameters(item.parameters());
         return items(item.body());
     }
 
     @Override
-    public @Nullable Void player(Item.Player item) {
+    public Void player(Item.Player item) {
         return items(item.body());
     }
 
     @Override
-    public @Nullable Void shared(Item.Shared item) {
+    public Void shared(Item.Shared item) {
         return null;
     }
 
     @Override
-    public @Nullable Void sweep(Item.Sweep item) {
+    public Void sweep(Item.Sweep item) {
         return items(item.body());
     }
 
     @Override
-    public @Nullable Void constant(Item.Const item) {
+    public Void constant(Item.Const item) {
         return type(item.type());
     }
 
     @Override
-    public @Nullable Void let(Item.Let item) {
+    public Void let(Item.Let item) {
         return type(item.type());
     }
 
     @Override
-    public @Nullable Void switchRule(Item.Switch item) {
+    public Void switchRule(Item.Switch item) {
         return parameters(item.parameters());
     }
 
     @Override
-    public @Nullable Void fn(Item.Fn item) {
+    public Void fn(Item.Fn item) {
         parameters(item.parameters());
         type(item.type());
         return body(item.body(), item.parameters(), false);
     }
 
     @Override
-    public @Nullable Void flow(Item.Flow item) {
+    public Void flow(Item.Flow item) {
         parameters(item.parameters());
         return body(item.body(), item.parameters(), false);
     }
 
     @Override
-    public @Nullable Void step(Item.Step item) {
+    public Void step(Item.Step item) {
         parameters(item.parameters());
         return body(item.body(), List.of(), true);
     }
@@ -156,77 +155,77 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
     // ---- items without types, arguments and bodies ----
 
     @Override
-    public @Nullable Void importFile(Item.Import item) {
+    public Void importFile(Item.Import item) {
         return null;
     }
 
     @Override
-    public @Nullable Void seed(Item.Seed item) {
+    public Void seed(Item.Seed item) {
         return null;
     }
 
     @Override
-    public @Nullable Void param(Item.Param item) {
+    public Void param(Item.Param item) {
         return null;
     }
 
     @Override
-    public @Nullable Void loss(Item.Loss item) {
+    public Void loss(Item.Loss item) {
         return null;
     }
 
     @Override
-    public @Nullable Void observe(Item.Observe item) {
+    public Void observe(Item.Observe item) {
         return null;
     }
 
     @Override
-    public @Nullable Void run(Item.Run item) {
+    public Void run(Item.Run item) {
         return null;
     }
 
     @Override
-    public @Nullable Void compare(Item.Compare item) {
+    public Void compare(Item.Compare item) {
         return null;
     }
 
     @Override
-    public @Nullable Void map(Item.MapOver item) {
+    public Void map(Item.MapOver item) {
         return null;
     }
 
     @Override
-    public @Nullable Void equilibria(Item.Equilibria item) {
+    public Void equilibria(Item.Equilibria item) {
         return null;
     }
 
     @Override
-    public @Nullable Void table(Item.Table item) {
+    public Void table(Item.Table item) {
         return null;
     }
 
     @Override
-    public @Nullable Void plot(Item.Plot item) {
+    public Void plot(Item.Plot item) {
         return null;
     }
 
     @Override
-    public @Nullable Void expect(Item.Expect item) {
+    public Void expect(Item.Expect item) {
         return null;
     }
 
     @Override
-    public @Nullable Void print(Item.Print item) {
+    public Void print(Item.Print item) {
         return null;
     }
 
     @Override
-    public @Nullable Void show(Item.Show item) {
+    public Void show(Item.Show item) {
         return null;
     }
 
     @Override
-    public @Nullable Void evaluate(Item.Evaluate item) {
+    public Void evaluate(Item.Evaluate item) {
         return null;
     }
 }

@@ -10,11 +10,7 @@ import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Item.Trigger;
 
 /** Looks up the names in items and their clauses. */
-final class ItemNames
-        implements Item.Cases<@Nullable Void>,
-                RunPart.Cases<@Nullable Void>,
-                Trigger.Cases<@Nullable Void>,
-                PlotPart.Cases<@Nullable Void> {
+final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.Cases<Void>, PlotPart.Cases<Void> {
     private final Names names;
     private final Scope scope;
     private final BodyNames here;
@@ -53,16 +49,16 @@ final class ItemNames
         return inner;
     }
 
-    private @Nullable Void expression(@Nullable Expression expression, Scope inner) {
+    private Void expression(@Nullable Expression expression, Scope inner) {
         return expression == null ? null : expression.match(in(inner));
     }
 
-    private @Nullable Void expressions(List<Expression> expressions) {
+    private Void expressions(List<Expression> expressions) {
         expressions.forEach(expression -> expression(expression, scope));
         return null;
     }
 
-    private @Nullable Void columns(@Nullable List<Item.Column> columns, Scope inner) {
+    private Void columns(@Nullable List<Item.Column> columns, Scope inner) {
         if (columns != null) {
             columns.forEach(column -> expression(column.expression(), inner));
         }
@@ -75,13 +71,13 @@ final class ItemNames
         }
     }
 
-    private @Nullable Void items(List<Item> items, Scope inner) {
+    private Void items(List<Item> items, Scope inner) {
         ItemNames inside = new ItemNames(names, inner);
         items.forEach(item -> item.match(inside));
         return null;
     }
 
-    private @Nullable Void runParts(List<RunPart> parts) {
+    private Void runParts(List<RunPart> parts) {
         parts.forEach(part -> part.match(this));
         return null;
     }
@@ -94,89 +90,89 @@ final class ItemNames
     // ---- items ----
 
     @Override
-    public @Nullable Void importFile(Item.Import item) {
+    public Void importFile(Item.Import item) {
         return null;
     }
 
     @Override
-    public @Nullable Void seed(Item.Seed item) {
+    public Void seed(Item.Seed item) {
         return null;
     }
 
     @Override
-    public @Nullable Void problem(Item.Problem item) {
+    public Void problem(Item.Problem item) {
         return items(item.body(), parameters(item.parameters(), names.problem(item)));
     }
 
     @Override
-    public @Nullable Void player(Item.Player item) {
+    public Void player(Item.Player item) {
         return items(item.body(), scope);
     }
 
     @Override
-    public @Nullable Void shared(Item.Shared item) {
+    public Void shared(Item.Shared item) {
         return null;
     }
 
     @Override
-    public @Nullable Void constant(Item.Const item) {
+    public Void constant(Item.Const item) {
         return expression(item.value(), scope);
     }
 
     @Override
-    public @Nullable Void let(Item.Let item) {
+    public Void let(Item.Let item) {
         return expression(item.value(), scope);
     }
 
     @Override
-    public @Nullable Void param(Item.Param item) {
+    public Void param(Item.Param item) {
         expression(item.value(), axes(item.family()));
         return expression(item.box(), scope);
     }
 
     @Override
-    public @Nullable Void loss(Item.Loss item) {
+    public Void loss(Item.Loss item) {
         return expression(item.value(), axes(item.family()));
     }
 
     @Override
-    public @Nullable Void observe(Item.Observe item) {
+    public Void observe(Item.Observe item) {
         return expression(item.value(), axes(item.family()));
     }
 
     @Override
-    public @Nullable Void switchRule(Item.Switch item) {
+    public Void switchRule(Item.Switch item) {
         return in(parameters(item.parameters())).guard(item.guard());
     }
 
     @Override
-    public @Nullable Void flow(Item.Flow item) {
+    public Void flow(Item.Flow item) {
         Scope inner = parameters(item.parameters());
         expression(item.value(), inner);
         return in(inner).statements(item.body());
     }
 
     @Override
-    public @Nullable Void fn(Item.Fn item) {
+    public Void fn(Item.Fn item) {
         Scope inner = parameters(item.parameters());
         expression(item.value(), inner);
         return in(inner).statements(item.body());
     }
 
     @Override
-    public @Nullable Void step(Item.Step item) {
+    public Void step(Item.Step item) {
         Scope inner = parameters(item.parameters()).with(List.of("flow", "drift", "diffusion", "noise"));
         return in(inner).statements(item.body());
     }
 
     @Override
-    public @Nullable Void run(Item.Run item) {
+    public Void run(Item.Run item) {
         use(item.use());
         return runParts(item.parts());
     }
 
     @Override
-    public @Nullable Void sweep(Item.Sweep item) {
+    public Void sweep(Item.Sweep item) {
         Scope inner = axes(item.axes());
         names.sweep(item, inner);
         items(item.body(), inner);
@@ -184,7 +180,7 @@ final class ItemNames
     }
 
     @Override
-    public @Nullable Void compare(Item.Compare item) {
+    public Void compare(Item.Compare item) {
         use(item.use());
         columns(item.flows(), scope);
         item.steps().forEach(step -> here.step(step.expression()));
@@ -196,26 +192,26 @@ final class ItemNames
     }
 
     @Override
-    public @Nullable Void map(Item.MapOver item) {
+    public Void map(Item.MapOver item) {
         use(item.use());
         return columns(item.columns(), axes(item.axes()));
     }
 
     @Override
-    public @Nullable Void equilibria(Item.Equilibria item) {
+    public Void equilibria(Item.Equilibria item) {
         use(item.use());
         expression(item.under(), scope);
         return expression(item.box(), scope);
     }
 
     @Override
-    public @Nullable Void table(Item.Table item) {
+    public Void table(Item.Table item) {
         expressions(item.rows() == null ? List.of() : item.rows());
         return columns(item.columns(), row());
     }
 
     @Override
-    public @Nullable Void plot(Item.Plot item) {
+    public Void plot(Item.Plot item) {
         boolean ofTable = item.parts().stream()
                 .anyMatch(part -> part instanceof PlotPart.Runs runs
                         && runs.runs().stream().anyMatch(names::isTable));
@@ -228,55 +224,55 @@ final class ItemNames
     }
 
     @Override
-    public @Nullable Void expect(Item.Expect item) {
+    public Void expect(Item.Expect item) {
         return expression(item.condition(), scope);
     }
 
     @Override
-    public @Nullable Void print(Item.Print item) {
+    public Void print(Item.Print item) {
         return expressions(item.values());
     }
 
     @Override
-    public @Nullable Void show(Item.Show item) {
+    public Void show(Item.Show item) {
         use(item.use());
         return expression(item.expression(), scope);
     }
 
     @Override
-    public @Nullable Void evaluate(Item.Evaluate item) {
+    public Void evaluate(Item.Evaluate item) {
         return expression(item.expression(), scope);
     }
 
     // ---- clauses of runs ----
 
     @Override
-    public @Nullable Void phase(RunPart.Phase part) {
+    public Void phase(RunPart.Phase part) {
         return runParts(part.parts());
     }
 
     @Override
-    public @Nullable Void flowClause(RunPart.FlowClause part) {
+    public Void flowClause(RunPart.FlowClause part) {
         return here.flow(part.flow());
     }
 
     @Override
-    public @Nullable Void stepClause(RunPart.StepClause part) {
+    public Void stepClause(RunPart.StepClause part) {
         return here.step(part.step());
     }
 
     @Override
-    public @Nullable Void stop(RunPart.Stop part) {
+    public Void stop(RunPart.Stop part) {
         return part.trigger().match(this);
     }
 
     @Override
-    public @Nullable Void switchTo(RunPart.SwitchTo part) {
+    public Void switchTo(RunPart.SwitchTo part) {
         return part.trigger().match(this);
     }
 
     @Override
-    public @Nullable Void start(RunPart.Start part) {
+    public Void start(RunPart.Start part) {
         for (Item.StartValue value : part.values()) {
             expressions(value.indices());
             expression(value.value(), scope);
@@ -285,59 +281,59 @@ final class ItemNames
     }
 
     @Override
-    public @Nullable Void recordEvery(RunPart.RecordEvery part) {
+    public Void recordEvery(RunPart.RecordEvery part) {
         return expression(part.count(), scope);
     }
 
     @Override
-    public @Nullable Void seedClause(RunPart.SeedClause part) {
+    public Void seedClause(RunPart.SeedClause part) {
         return expression(part.value(), scope);
     }
 
     @Override
-    public @Nullable Void when(Trigger.When trigger) {
+    public Void when(Trigger.When trigger) {
         return here.guard(trigger.guard());
     }
 
     @Override
-    public @Nullable Void afterSteps(Trigger.AfterSteps trigger) {
+    public Void afterSteps(Trigger.AfterSteps trigger) {
         return expression(trigger.count(), scope);
     }
 
     @Override
-    public @Nullable Void afterEvaluations(Trigger.AfterEvaluations trigger) {
+    public Void afterEvaluations(Trigger.AfterEvaluations trigger) {
         return expression(trigger.count(), scope);
     }
 
     @Override
-    public @Nullable Void afterTime(Trigger.AfterTime trigger) {
+    public Void afterTime(Trigger.AfterTime trigger) {
         return expression(trigger.time(), scope);
     }
 
     // ---- clauses of plots ----
 
     @Override
-    public @Nullable Void coordinate(PlotPart.Coordinate part) {
+    public Void coordinate(PlotPart.Coordinate part) {
         return columns(part.columns(), scope);
     }
 
     @Override
-    public @Nullable Void runs(PlotPart.Runs part) {
+    public Void runs(PlotPart.Runs part) {
         return expressions(part.runs());
     }
 
     @Override
-    public @Nullable Void path(PlotPart.Path part) {
+    public Void path(PlotPart.Path part) {
         return expressions(part.coordinates());
     }
 
     @Override
-    public @Nullable Void contours(PlotPart.Contours part) {
+    public Void contours(PlotPart.Contours part) {
         return expression(part.value(), scope);
     }
 
     @Override
-    public @Nullable Void arrows(PlotPart.Arrows part) {
+    public Void arrows(PlotPart.Arrows part) {
         return expression(part.flow(), scope);
     }
 }

@@ -12,7 +12,7 @@ import sxj.syntax.tree.Name;
 import sxj.syntax.tree.Statement;
 
 /** Checks that the statements of a block write only what can be written, and name types that exist. */
-final class Writes implements Statement.Cases<@Nullable Void> {
+final class Writes implements Statement.Cases<Void> {
     private final Declarations check;
     private final boolean inStep;
     private final Map<String, Kind> names;
@@ -42,7 +42,6 @@ final class Writes implements Statement.Cases<@Nullable Void> {
     }
 
     /** Checks a block inside the one whose names these are. */
-    @Nullable
     Void block(@Nullable Block block) {
         if (block != null) {
             Writes inner = new Writes(check, inStep, new LinkedHashMap<>(names));
@@ -51,53 +50,53 @@ final class Writes implements Statement.Cases<@Nullable Void> {
         return null;
     }
 
-    private @Nullable Void declare(Name name, @Nullable Name type, Kind kind) {
+    private Void declare(Name name, @Nullable Name type, Kind kind) {
         check.type(type);
         names.put(name.text(), kind);
         return null;
     }
 
     @Override
-    public @Nullable Void let(Statement.Let statement) {
+    public Void let(Statement.Let statement) {
         return declare(statement.name(), statement.type(), Kind.FIXED);
     }
 
     @Override
-    public @Nullable Void var(Statement.Var statement) {
+    public Void var(Statement.Var statement) {
         return declare(statement.name(), statement.type(), Kind.VARIABLE);
     }
 
     @Override
-    public @Nullable Void state(Statement.State statement) {
+    public Void state(Statement.State statement) {
         return declare(statement.name(), statement.type(), Kind.STATE);
     }
 
     @Override
-    public @Nullable Void assign(Statement.Assign statement) {
+    public Void assign(Statement.Assign statement) {
         return write(statement.name(), Kind.VARIABLE);
     }
 
     @Override
-    public @Nullable Void update(Statement.Update statement) {
+    public Void update(Statement.Update statement) {
         String name = statement.name().text();
         boolean known = name.equals("theta") || name.equals("h");
         return known || !inStep ? null : write(statement.name(), Kind.STATE);
     }
 
     @Override
-    public @Nullable Void whileLoop(Statement.While statement) {
+    public Void whileLoop(Statement.While statement) {
         return block(statement.body());
     }
 
     @Override
-    public @Nullable Void forLoop(Statement.For statement) {
+    public Void forLoop(Statement.For statement) {
         Map<String, Kind> inner = new LinkedHashMap<>(names);
         inner.put(statement.variable().text(), Kind.INDEX);
         return new Writes(check, inStep, inner).block(statement.body());
     }
 
     @Override
-    public @Nullable Void choice(Statement.If statement) {
+    public Void choice(Statement.If statement) {
         block(statement.then());
         return block(statement.otherwise());
     }
@@ -105,31 +104,31 @@ final class Writes implements Statement.Cases<@Nullable Void> {
     // ---- statements that write no name of the body ----
 
     @Override
-    public @Nullable Void prime(Statement.Prime statement) {
+    public Void prime(Statement.Prime statement) {
         return null;
     }
 
     @Override
-    public @Nullable Void drift(Statement.Drift statement) {
+    public Void drift(Statement.Drift statement) {
         return null;
     }
 
     @Override
-    public @Nullable Void diffusion(Statement.Diffusion statement) {
+    public Void diffusion(Statement.Diffusion statement) {
         return null;
     }
 
     @Override
-    public @Nullable Void result(Statement.Return statement) {
+    public Void result(Statement.Return statement) {
         return null;
     }
 
     @Override
-    public @Nullable Void evaluate(Statement.Evaluate statement) {
+    public Void evaluate(Statement.Evaluate statement) {
         return null;
     }
 
-    private @Nullable Void write(Name name, Kind wanted) {
+    private Void write(Name name, Kind wanted) {
         Kind kind = names.get(name.text());
         if (kind != wanted) {
             String what = kind == null ? "not declared in this body" : kind.words;

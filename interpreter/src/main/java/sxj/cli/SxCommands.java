@@ -69,8 +69,8 @@ final class SxCommands {
         if (!translated.diagnostics().isEmpty()) {
             return WRONG;
         }
-        out.accept(Formatter.format(
-                Parser.parse(new SourceText(source.name() + "j", translated.text())).tree()));
+        out.accept(Formatter.format(Parser.parse(new SourceText(source.name() + "j", translated.text()))
+                .tree()));
         return 0;
     }
 

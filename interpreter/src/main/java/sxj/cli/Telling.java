@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.Severity;
-import sxj.report.text.LiveText;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.Results;
 import sxj.report.RunResult;
 import sxj.report.json.JsonWriter;
 import sxj.report.page.ReportModel;
+import sxj.report.text.LiveText;
 import sxj.report.text.TextWriter;
 import sxj.source.Diagnostic;
 

@@ -63,8 +63,8 @@ public enum ShapeFault implements Fault {
     STATE_MISFIT("H29", "`{name}` is a {shape} and cannot become a {value}", ""),
     DIFFUSION_SHAPE(
             "H31",
-            "the diffusion over {size} parameters is a number, a vector of {size} or a matrix of {size} rows, but this is"
-                    + " a {shape}",
+            "the diffusion over {size} parameters is a number, a vector of {size} or a matrix of {size} rows, but this"
+                    + " is a {shape}",
             "");
 
     private final Entry entry;

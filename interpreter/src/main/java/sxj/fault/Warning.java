@@ -8,11 +8,7 @@ public enum Warning implements Fault {
             "a line that begins with `-` begins an item of its own and does not continue the line above",
             "to continue it, end the line above with `-`, or put the whole in parentheses"),
     STEP_TOO_LONG("W02", Family.ADVICE, "{sentence}", "{hint}"),
-    NEVER_STOPPED(
-            "W03",
-            Family.LIMIT,
-            "run `{run}` was stopped after {count} iterations: {reason}",
-            "{hint}"),
+    NEVER_STOPPED("W03", Family.LIMIT, "run `{run}` was stopped after {count} iterations: {reason}", "{hint}"),
     MADE_WITH_OLD_DEFINITIONS(
             "W04",
             Family.RUN,
@@ -26,8 +22,8 @@ public enum Warning implements Fault {
     COUNTS_ADAPTIVE_STEPS(
             "W42",
             Family.ADVICE,
-            "`for {count} steps` counts steps of an adaptive step, whose lengths follow from its tolerances: it is no time,"
-                    + " and the condition is no event",
+            "`for {count} steps` counts steps of an adaptive step, whose lengths follow from its tolerances: it is no"
+                    + " time, and the condition is no event",
             "leave `for {count} steps` out, or count with a fixed step such as `rk4(h)`"),
     TEXT_IN_ANOTHER_ORDER(
             "W05",

@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.RunFault;
+import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.lower.ProcedureBuilder.Unfit;
 import sxj.numeric.NumberText;
 import sxj.procedure.Context;
@@ -22,9 +25,6 @@ import sxj.procedure.ProcedureCompiler;
 import sxj.procedure.Traits;
 import sxj.procedure.Type;
 import sxj.procedure.Variable;
-import sxj.fault.RunFault;
-import sxj.fault.TypeFault;
-import sxj.fault.ValueFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -40,7 +40,6 @@ import sxj.syntax.tree.Item;
 final class CompiledFunctions {
     /** Rounds of loops and calls that are walked before a class is made: it takes as long as a few thousand of them. */
     private static final int PATIENCE = 2000;
-
 
     /** {@code -Dsxj.tier=tape} walks always, {@code class} compiles whatever can be: for comparing the two. */
     private final boolean walks = tier().equals("tape");
@@ -279,8 +278,7 @@ final class CompiledFunctions {
                         place,
                         NumberText.shortest(failure.values().get(0)));
             case TOO_DEEP ->
-                new LimitException(
-                        UserError.at(RunFault.RECURSION_TOO_DEEP, place, function.kind(), 10_000));
+                new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, place, function.kind(), 10_000));
             case INTERRUPTED -> new LimitException(UserError.at(RunFault.LOOP_ENDED, place, "some"));
             case UNFIT, NO_VALUE, NO_LIST ->
                 UserError.at(ValueFault.EVALUATION, place, "this value cannot be used here");

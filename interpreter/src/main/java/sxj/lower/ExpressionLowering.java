@@ -215,8 +215,7 @@ public final class ExpressionLowering {
     int integer(Value value, Span span) {
         double known = known(value, span);
         if (known == Math.rint(known) && Math.abs(known) > Integer.MAX_VALUE && !Double.isInfinite(known)) {
-            throw UserError.at(
-                    ValueFault.WHOLE_NUMBER_TOO_LARGE, span, NumberText.shortest(known), Integer.MAX_VALUE);
+            throw UserError.at(ValueFault.WHOLE_NUMBER_TOO_LARGE, span, NumberText.shortest(known), Integer.MAX_VALUE);
         }
         if (known != Math.rint(known) || Double.isInfinite(known)) {
             throw UserError.at(ValueFault.WHOLE_NUMBER_NEEDED, span, NumberText.shortest(known));

@@ -51,8 +51,8 @@ public final class UserError extends RuntimeException {
         List<Diagnostic.Label> labels = required || !diagnostic.labels().isEmpty()
                 ? diagnostic.labels()
                 : List.of(new Diagnostic.Label(diagnostic.span(), "found here, in the library"));
-        UserError mistake = of(
-                new Diagnostic(diagnostic.fault(), call, diagnostic.message(), labels, diagnostic.hint()));
+        UserError mistake =
+                of(new Diagnostic(diagnostic.fault(), call, diagnostic.message(), labels, diagnostic.hint()));
         mistake.needsKnownIndex = needsKnownIndex;
         mistake.required = required;
         return mistake;

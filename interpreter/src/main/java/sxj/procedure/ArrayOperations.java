@@ -119,7 +119,11 @@ public final class ArrayOperations {
         double whole = Math.rint(exact);
         boolean lands = Math.abs(exact - whole) < 1e-9 * Math.max(1, Math.abs(exact));
         double count = lands ? whole + (inclusive ? 1 : 0) : Math.floor(exact) + 1;
-        if (!(step != 0) || low != low || high != high || Double.isInfinite(step) || !(count <= 100_000_000)) {
+        if (!(step != 0)
+                || Double.isNaN(low)
+                || Double.isNaN(high)
+                || Double.isInfinite(step)
+                || !(count <= 100_000_000)) {
             throw Failure.numbered(place, Failure.Kind.UNFIT, List.of(low, high, step));
         }
         return (long) Math.max(0, count);

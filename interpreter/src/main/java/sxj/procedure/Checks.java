@@ -26,14 +26,14 @@ public final class Checks {
     public static long truncate(double x) {
         long n = (long) x;
         // the conversion answers the largest i64 only beyond the range, and 0 for NaN
-        return n == Long.MAX_VALUE || n == 0 && x != x ? Long.MIN_VALUE : n;
+        return n == Long.MAX_VALUE || n == 0 && Double.isNaN(x) ? Long.MIN_VALUE : n;
     }
 
     /**
      * The bits of an f64; of every NaN those that x86 makes, for Java leaves open which of them an operation gives.
      */
     public static long bits(double x) {
-        return x != x ? NAN : Double.doubleToRawLongBits(x);
+        return Double.isNaN(x) ? NAN : Double.doubleToRawLongBits(x);
     }
 
     public static Failure interrupted(int place) {

@@ -12,7 +12,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Writes the instructions of one method: of a procedure, or of a piece of one. */
-final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullable Void> {
+final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
     /** What the pieces and procedures of a class have in common. */
     interface Methods {
         /** The name of the method of a procedure. */
@@ -162,14 +162,14 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     // ---- statements ----
 
     @Override
-    public @Nullable Void assign(Statement.Assign assign) {
+    public Void assign(Statement.Assign assign) {
         assign.value().match(this);
         code.visitVarInsn(assign.variable().type().store(), slot(assign.variable()));
         return null;
     }
 
     @Override
-    public @Nullable Void evaluate(Statement.Evaluate evaluate) {
+    public Void evaluate(Statement.Evaluate evaluate) {
         evaluate.term().match(this);
         pop(evaluate.term().type());
         return null;
@@ -184,7 +184,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void branch(Statement.Branch branch) {
+    public Void branch(Statement.Branch branch) {
         Label otherwise = new Label();
         Label end = new Label();
         boolean alone = branch.otherwise().statements().isEmpty();
@@ -200,7 +200,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void loop(Statement.Loop loop) {
+    public Void loop(Statement.Loop loop) {
         Label test = new Label();
         Target target = new Target(new Label(), new Label(), waiting.size());
         code.visitLabel(test);
@@ -221,7 +221,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void returns(Statement.Return returned) {
+    public Void returns(Statement.Return returned) {
         Term value = returned.value();
         if (piece == null) {
             if (value != null) {
@@ -241,13 +241,13 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void breaks(Statement.Break leave) {
+    public Void breaks(Statement.Break leave) {
         leave(Piece.End.BROKEN);
         return null;
     }
 
     @Override
-    public @Nullable Void continues(Statement.Continue next) {
+    public Void continues(Statement.Continue next) {
         leave(Piece.End.CONTINUED);
         return null;
     }
@@ -268,7 +268,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void fails(Statement.Fail fail) {
+    public Void fails(Statement.Fail fail) {
         integer(fail.kind().ordinal());
         integer(methods.place(fail.place()));
         call(NAME_OF_CHECKS, "failure", "(II)Lsxj/procedure/Failure;");
@@ -319,7 +319,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void outlined(Statement.Outlined outlined) {
+    public Void outlined(Statement.Outlined outlined) {
         Piece called = outlined.piece();
         called.inputs().forEach(this::load);
         code.visitVarInsn(Opcodes.ALOAD, numbers);
@@ -367,7 +367,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     // ---- terms ----
 
     @Override
-    public @Nullable Void integer(Term.IntegerConstant constant) {
+    public Void integer(Term.IntegerConstant constant) {
         long value = constant.value();
         if (value == 0 || value == 1) {
             code.visitInsn(value == 0 ? Opcodes.LCONST_0 : Opcodes.LCONST_1);
@@ -390,7 +390,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void real(Term.RealConstant constant) {
+    public Void real(Term.RealConstant constant) {
         long bits = Double.doubleToRawLongBits(constant.value());
         if (bits == 0 || constant.value() == 1) {
             code.visitInsn(bits == 0 ? Opcodes.DCONST_0 : Opcodes.DCONST_1);
@@ -401,19 +401,19 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void truth(Term.TruthConstant constant) {
+    public Void truth(Term.TruthConstant constant) {
         integer(constant.value() ? 1 : 0);
         return null;
     }
 
     @Override
-    public @Nullable Void text(Term.TextConstant constant) {
+    public Void text(Term.TextConstant constant) {
         code.visitLdcInsn(constant.value());
         return null;
     }
 
     @Override
-    public @Nullable Void read(Term.Read read) {
+    public Void read(Term.Read read) {
         load(read.variable());
         return null;
     }
@@ -428,7 +428,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void arithmetic(Term.Arithmetic arithmetic) {
+    public Void arithmetic(Term.Arithmetic arithmetic) {
         operands(List.of(arithmetic.left(), arithmetic.right()));
         boolean real = arithmetic.type() == Type.F64;
         boolean divides =
@@ -452,33 +452,33 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void negation(Term.Negation negation) {
+    public Void negation(Term.Negation negation) {
         negation.operand().match(this);
         code.visitInsn(negation.type() == Type.F64 ? Opcodes.DNEG : Opcodes.LNEG);
         return null;
     }
 
     @Override
-    public @Nullable Void comparison(Term.Comparison comparison) {
+    public Void comparison(Term.Comparison comparison) {
         return truthByJump(comparison);
     }
 
     @Override
-    public @Nullable Void and(Term.And and) {
+    public Void and(Term.And and) {
         return truthByJump(and);
     }
 
     @Override
-    public @Nullable Void or(Term.Or or) {
+    public Void or(Term.Or or) {
         return truthByJump(or);
     }
 
     @Override
-    public @Nullable Void not(Term.Not not) {
+    public Void not(Term.Not not) {
         return truthByJump(not);
     }
 
-    private @Nullable Void truthByJump(Term condition) {
+    private Void truthByJump(Term condition) {
         Label no = new Label();
         Label end = new Label();
         jump(condition, no, false);
@@ -540,7 +540,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void conversion(Term.Conversion conversion) {
+    public Void conversion(Term.Conversion conversion) {
         Term operand = conversion.operand();
         operand.match(this);
         if (operand.type() == Type.BOOL) {
@@ -558,7 +558,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void bits(Term.Bits bits) {
+    public Void bits(Term.Bits bits) {
         bits.operand().match(this);
         Type from = bits.operand().type();
         if (from == Type.I64 && bits.type() == Type.F64) {
@@ -570,7 +570,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void natives(Term.Native call) {
+    public Void natives(Term.Native call) {
         NativeMethod method = call.method();
         if (method.takesContext()) {
             code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
@@ -588,7 +588,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void call(Term.Call call) {
+    public Void call(Term.Call call) {
         operands(call.arguments());
         call(
                 ProcedureCompiler.NAME,
@@ -598,7 +598,7 @@ final class MethodWriter implements Term.Cases<@Nullable Void>, Statement.Cases<
     }
 
     @Override
-    public @Nullable Void choice(Term.Choice choice) {
+    public Void choice(Term.Choice choice) {
         Label otherwise = new Label();
         Label end = new Label();
         jump(choice.condition(), otherwise, false);

@@ -8,10 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What statements read, write and call, how they can end, and which pieces they hold. */
-final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullable Void> {
+final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
     /** All variables that occur, in the order of their first occurrence. */
     final Set<Variable> variables = new LinkedHashSet<>();
 
@@ -53,25 +52,25 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
         occurrences.merge(variable, 1, Integer::sum);
     }
 
-    private @Nullable Void all(List<Term> terms) {
+    private Void all(List<Term> terms) {
         terms.forEach(term -> term.match(this));
         return null;
     }
 
     @Override
-    public @Nullable Void assign(Statement.Assign assign) {
+    public Void assign(Statement.Assign assign) {
         occurs(assign.variable());
         written.add(assign.variable());
         return assign.value().match(this);
     }
 
     @Override
-    public @Nullable Void evaluate(Statement.Evaluate evaluate) {
+    public Void evaluate(Statement.Evaluate evaluate) {
         return evaluate.term().match(this);
     }
 
     @Override
-    public @Nullable Void branch(Statement.Branch branch) {
+    public Void branch(Statement.Branch branch) {
         branch.condition().match(this);
         block(branch.then());
         block(branch.otherwise());
@@ -79,7 +78,7 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
     }
 
     @Override
-    public @Nullable Void loop(Statement.Loop loop) {
+    public Void loop(Statement.Loop loop) {
         loop.condition().match(this);
         hasLoops = true;
         loops++;
@@ -90,13 +89,13 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
     }
 
     @Override
-    public @Nullable Void returns(Statement.Return result) {
+    public Void returns(Statement.Return result) {
         ends.add(Piece.End.RETURNED);
         return result.value() == null ? null : result.value().match(this);
     }
 
     @Override
-    public @Nullable Void breaks(Statement.Break leave) {
+    public Void breaks(Statement.Break leave) {
         if (loops == 0) {
             ends.add(Piece.End.BROKEN);
         }
@@ -104,7 +103,7 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
     }
 
     @Override
-    public @Nullable Void continues(Statement.Continue next) {
+    public Void continues(Statement.Continue next) {
         if (loops == 0) {
             ends.add(Piece.End.CONTINUED);
         }
@@ -112,12 +111,12 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
     }
 
     @Override
-    public @Nullable Void fails(Statement.Fail fail) {
+    public Void fails(Statement.Fail fail) {
         return null;
     }
 
     @Override
-    public @Nullable Void outlined(Statement.Outlined outlined) {
+    public Void outlined(Statement.Outlined outlined) {
         Piece piece = outlined.piece();
         pieces.add(piece);
         variables.addAll(piece.inputs());
@@ -134,85 +133,85 @@ final class Usage implements Term.Cases<@Nullable Void>, Statement.Cases<@Nullab
     }
 
     @Override
-    public @Nullable Void integer(Term.IntegerConstant constant) {
+    public Void integer(Term.IntegerConstant constant) {
         return null;
     }
 
     @Override
-    public @Nullable Void real(Term.RealConstant constant) {
+    public Void real(Term.RealConstant constant) {
         return null;
     }
 
     @Override
-    public @Nullable Void truth(Term.TruthConstant constant) {
+    public Void truth(Term.TruthConstant constant) {
         return null;
     }
 
     @Override
-    public @Nullable Void text(Term.TextConstant constant) {
+    public Void text(Term.TextConstant constant) {
         return null;
     }
 
     @Override
-    public @Nullable Void read(Term.Read read) {
+    public Void read(Term.Read read) {
         occurs(read.variable());
         return null;
     }
 
     @Override
-    public @Nullable Void arithmetic(Term.Arithmetic arithmetic) {
+    public Void arithmetic(Term.Arithmetic arithmetic) {
         return all(List.of(arithmetic.left(), arithmetic.right()));
     }
 
     @Override
-    public @Nullable Void negation(Term.Negation negation) {
+    public Void negation(Term.Negation negation) {
         return negation.operand().match(this);
     }
 
     @Override
-    public @Nullable Void comparison(Term.Comparison comparison) {
+    public Void comparison(Term.Comparison comparison) {
         return all(List.of(comparison.left(), comparison.right()));
     }
 
     @Override
-    public @Nullable Void and(Term.And and) {
+    public Void and(Term.And and) {
         return all(List.of(and.left(), and.right()));
     }
 
     @Override
-    public @Nullable Void or(Term.Or or) {
+    public Void or(Term.Or or) {
         return all(List.of(or.left(), or.right()));
     }
 
     @Override
-    public @Nullable Void not(Term.Not not) {
+    public Void not(Term.Not not) {
         return not.operand().match(this);
     }
 
     @Override
-    public @Nullable Void conversion(Term.Conversion conversion) {
+    public Void conversion(Term.Conversion conversion) {
         return conversion.operand().match(this);
     }
 
     @Override
-    public @Nullable Void bits(Term.Bits bits) {
+    public Void bits(Term.Bits bits) {
         return bits.operand().match(this);
     }
 
     @Override
-    public @Nullable Void natives(Term.Native call) {
+    public Void natives(Term.Native call) {
         acts |= call.method().takesContext();
         return all(call.arguments());
     }
 
     @Override
-    public @Nullable Void call(Term.Call call) {
+    public Void call(Term.Call call) {
         called.add(call.procedure());
         return all(call.arguments());
     }
 
     @Override
-    public @Nullable Void choice(Term.Choice choice) {
+    public Void choice(Term.Choice choice) {
         choice.condition().match(this);
         block(choice.then());
         block(choice.otherwise());

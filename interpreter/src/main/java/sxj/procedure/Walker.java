@@ -80,7 +80,8 @@ public final class Walker implements Executable {
     }
 
     /** One call of a procedure: i64 are {@code Long}, f64 {@code Double}, truth values {@code Boolean}. */
-    private final class Activation implements Term.Cases<@Nullable Object>, Statement.Cases<@Nullable Void> {
+    @SuppressWarnings("NullAway") // it does not see that the type argument is nullable
+    private final class Activation implements Term.Cases<@Nullable Object>, Statement.Cases<Void> {
         final Map<Variable, @Nullable Object> values = new IdentityHashMap<>();
 
         @Nullable
@@ -98,25 +99,25 @@ public final class Walker implements Executable {
         }
 
         @Override
-        public @Nullable Void assign(Statement.Assign assign) {
+        public Void assign(Statement.Assign assign) {
             values.put(assign.variable(), assign.value().match(this));
             return null;
         }
 
         @Override
-        public @Nullable Void evaluate(Statement.Evaluate evaluate) {
+        public Void evaluate(Statement.Evaluate evaluate) {
             evaluate.term().match(this);
             return null;
         }
 
         @Override
-        public @Nullable Void branch(Statement.Branch branch) {
+        public Void branch(Statement.Branch branch) {
             value(isTrue(branch.condition()) ? branch.then() : branch.otherwise());
             return null;
         }
 
         @Override
-        public @Nullable Void loop(Statement.Loop loop) {
+        public Void loop(Statement.Loop loop) {
             try {
                 while (isTrue(loop.condition())) {
                     try {
@@ -136,27 +137,27 @@ public final class Walker implements Executable {
         }
 
         @Override
-        public @Nullable Void returns(Statement.Return result) {
+        public Void returns(Statement.Return result) {
             throw new Returned(result.value() == null ? null : result.value().match(this));
         }
 
         @Override
-        public @Nullable Void breaks(Statement.Break leave) {
+        public Void breaks(Statement.Break leave) {
             throw new LoopLeft();
         }
 
         @Override
-        public @Nullable Void continues(Statement.Continue next) {
+        public Void continues(Statement.Continue next) {
             throw new RoundLeft();
         }
 
         @Override
-        public @Nullable Void fails(Statement.Fail fail) {
+        public Void fails(Statement.Fail fail) {
             throw Failure.at(fail.place(), fail.kind(), List.of());
         }
 
         @Override
-        public @Nullable Void outlined(Statement.Outlined outlined) {
+        public Void outlined(Statement.Outlined outlined) {
             outlined.piece().statements().forEach(statement -> statement.match(this));
             return null;
         }

@@ -13,8 +13,8 @@ import sxj.session.Session;
 import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
-import sxj.text.VisibleText;
 import sxj.sx.SxRun;
+import sxj.text.VisibleText;
 
 /** A session and the one who talks to it: every input is answered, no mistake ends it. */
 final class Conversation {

@@ -93,7 +93,8 @@ final class HistoryFile {
             int damaged = 0;
             for (String line : text.split("\n")) {
                 int colon = line.indexOf(':');
-                boolean isOne = colon > 0 && line.substring(0, colon).matches("[0-9]{1,18}") && line.indexOf('\uFFFD') < 0;
+                boolean isOne =
+                        colon > 0 && line.substring(0, colon).matches("[0-9]{1,18}") && line.indexOf('\uFFFD') < 0;
                 if (isOne) {
                     inputs.add(read(line.substring(colon + 1)));
                 } else if (!line.isBlank() && bytes.length < MOST_BYTES) {
@@ -148,9 +149,7 @@ final class HistoryFile {
                 create(file);
             }
             Files.writeString(
-                    file,
-                    System.currentTimeMillis() + ":" + written(input) + "\n",
-                    StandardOpenOption.APPEND);
+                    file, System.currentTimeMillis() + ":" + written(input) + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             giveUp(String.valueOf(e.getMessage()));
         }

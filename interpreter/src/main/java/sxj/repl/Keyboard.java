@@ -3,6 +3,7 @@ package sxj.repl;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Buffer;
@@ -40,8 +41,7 @@ final class Keyboard implements Closeable {
      * @param interrupted set when Ctrl-C is pressed while no line is read
      * @param history where lines are kept, if anywhere
      */
-    static Keyboard open(Conversation conversation, AtomicBoolean interrupted, HistoryFile history)
-            throws IOException {
+    static Keyboard open(Conversation conversation, AtomicBoolean interrupted, HistoryFile history) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .jni(NativeLibrary.isThere())
@@ -53,8 +53,7 @@ final class Keyboard implements Closeable {
     }
 
     /** Any terminal, as {@link #open} otherwise. */
-    static Keyboard on(
-            Terminal terminal, Conversation conversation, AtomicBoolean interrupted, HistoryFile history) {
+    static Keyboard on(Terminal terminal, Conversation conversation, AtomicBoolean interrupted, HistoryFile history) {
         terminal.handle(Terminal.Signal.INT, signal -> interrupted.set(true));
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -75,7 +74,7 @@ final class Keyboard implements Closeable {
             reader.callWidget(LineReader.DELETE_CHAR_OR_LIST);
             return true;
         });
-        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(END), KeyMap.ctrl('D'));
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(END), KeyMap.ctrl('D'));
         return new Keyboard(terminal, reader, history);
     }
 

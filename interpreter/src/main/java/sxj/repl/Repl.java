@@ -43,8 +43,8 @@ public record Repl(
     public int converse(String greeting, Map<String, String> environment) throws IOException {
         AtomicBoolean interrupted = new AtomicBoolean();
         Conversation conversation = new Conversation(this, interrupted::get);
-        HistoryFile history = HistoryFile.in(
-                environment, sentence -> err.accept("sxj: " + VisibleText.line(sentence) + "\n"));
+        HistoryFile history =
+                HistoryFile.in(environment, sentence -> err.accept("sxj: " + VisibleText.line(sentence) + "\n"));
         try (Keyboard keyboard = Keyboard.open(conversation, interrupted, history)) {
             conversation.shownOn(keyboard::width);
             out.accept(greeting);

@@ -8,6 +8,7 @@ import sxj.report.Output;
 import sxj.syntax.tree.Item;
 
 /** Checks the answers of items before anything has run; gives those that no run changes, and null for the others. */
+@SuppressWarnings("NullAway") // it does not see that the type argument is nullable
 public final class ItemChecks implements Item.Cases<@Nullable Output> {
     private final Answers statements;
     private final Sweeps sweeps;

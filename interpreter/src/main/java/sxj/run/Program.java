@@ -319,7 +319,8 @@ public final class Program {
             definitions.report(reached.mistake());
             limit[0] = true;
         } catch (OutOfMemoryError full) {
-            definitions.report(UserError.at(RunFault.OUT_OF_MEMORY, item.span(), Runtime.getRuntime().maxMemory() >> 20));
+            definitions.report(UserError.at(
+                    RunFault.OUT_OF_MEMORY, item.span(), Runtime.getRuntime().maxMemory() >> 20));
             limit[0] = true;
         } catch (ValueNotYetAvailable later) {
             // An interrupted run has no results; anything else was asked for too early.

@@ -89,7 +89,7 @@ public final class Simulations {
                     RunFault.RUN_FAILED,
                     definitions.placeOf(failure.expression(), run.run().name().span()),
                     run.run().name().text(),
-                    failure.getMessage());
+                    String.valueOf(failure.getMessage()));
         }
     }
 

@@ -23,7 +23,7 @@ import sxj.sx.syntax.SxProgram;
 import sxj.sx.syntax.SxStatement;
 
 /** Finds out what names mean and what types values have, and says what is wrong. */
-final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nullable Void> {
+final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Void> {
     private final Facts facts = new Facts();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Deque<Map<String, SxVariable>> scopes = new ArrayDeque<>();
@@ -55,7 +55,10 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         Set<String> names = new HashSet<>();
         for (SxFunction.Parameter parameter : function.parameters()) {
             if (!names.add(parameter.name().text())) {
-                error(Diagnostic.of(SxFault.PARAMETER_TWICE, parameter.name().span(), parameter.name().text()));
+                error(Diagnostic.of(
+                        SxFault.PARAMETER_TWICE,
+                        parameter.name().span(),
+                        parameter.name().text()));
             }
             parameters.add(new SxVariable(parameter.name(), type(parameter.type()), new Kind(), true));
         }
@@ -146,7 +149,8 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
 
     private boolean isNumber(Fact value, SxExpression expression) {
         if (value.type() == SxType.TEXT) {
-            error(Diagnostic.of(SxFault.TEXT_FOR_NUMBER, expression.span(), "`f64_parse(…)` reads a number from a text"));
+            error(Diagnostic.of(
+                    SxFault.TEXT_FOR_NUMBER, expression.span(), "`f64_parse(…)` reads a number from a text"));
             return false;
         }
         return true;
@@ -194,7 +198,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     // ---- statements ----
 
     @Override
-    public @Nullable Void declare(SxStatement.Declare declare) {
+    public Void declare(SxStatement.Declare declare) {
         SxType type = type(declare.type());
         SxVariable variable = new SxVariable(declare.name(), type, new Kind(), declare.mutable());
         flow(of(declare.value()), declare.value(), type, variable.kind());
@@ -204,7 +208,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     }
 
     @Override
-    public @Nullable Void assign(SxStatement.Assign assign) {
+    public Void assign(SxStatement.Assign assign) {
         Fact value = of(assign.value());
         SxVariable variable = variable(assign.name());
         if (variable == null) {
@@ -241,7 +245,9 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         List<String> known = new ArrayList<>();
         scopes.forEach(scope -> known.addAll(scope.keySet()));
         String nearest = Suggestion.nearest(name.text(), known);
-        error(Diagnostic.of(SxFault.UNKNOWN_VARIABLE, name.span(),
+        error(Diagnostic.of(
+                SxFault.UNKNOWN_VARIABLE,
+                name.span(),
                 name.text(),
                 nearest == null
                         ? "declare it before, in this block or one around it: `let " + name.text() + ": f64 = …;`"
@@ -250,7 +256,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     }
 
     @Override
-    public @Nullable Void loop(SxStatement.While loop) {
+    public Void loop(SxStatement.While loop) {
         operand(loop.condition());
         loops++;
         block(loop.body());
@@ -259,14 +265,14 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     }
 
     @Override
-    public @Nullable Void returns(SxStatement.Return result) {
+    public Void returns(SxStatement.Return result) {
         Signature signature = Objects.requireNonNull(current);
         flow(of(result.value()), result.value(), signature.result(), signature.resultKind());
         return null;
     }
 
     @Override
-    public @Nullable Void breaks(SxStatement.Break leave) {
+    public Void breaks(SxStatement.Break leave) {
         if (loops == 0) {
             error(Diagnostic.of(SxFault.BREAK_OUTSIDE, leave.span()));
         }
@@ -274,7 +280,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     }
 
     @Override
-    public @Nullable Void branch(SxStatement.Branch branch) {
+    public Void branch(SxStatement.Branch branch) {
         SxExpression.If choice = branch.choice();
         operand(choice.condition());
         block(choice.then());
@@ -285,7 +291,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
     }
 
     @Override
-    public @Nullable Void evaluate(SxStatement.Evaluate evaluate) {
+    public Void evaluate(SxStatement.Evaluate evaluate) {
         of(evaluate.value());
         return null;
     }
@@ -339,7 +345,8 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         operand(cast.operand());
         SxType type = SxType.named(cast.type().text());
         if (type == null || type == SxType.TEXT) {
-            error(Diagnostic.of(SxFault.NOT_A_CAST, cast.type().span(), cast.type().text()));
+            error(Diagnostic.of(
+                    SxFault.NOT_A_CAST, cast.type().span(), cast.type().text()));
             return new Fact(SxType.WORD, Kind.number());
         }
         return new Fact(type, Kind.number());
@@ -406,7 +413,9 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<@Nu
         List<String> known = new ArrayList<>(facts.functions.keySet());
         known.addAll(SxBuiltIn.names());
         String nearest = Suggestion.nearest(name.text(), known);
-        return Diagnostic.of(SxFault.UNKNOWN_FUNCTION, name.span(),
+        return Diagnostic.of(
+                SxFault.UNKNOWN_FUNCTION,
+                name.span(),
                 name.text(),
                 nearest == null
                         ? "declare it: `fn " + name.text() + "(…) -> f64 { … }`"

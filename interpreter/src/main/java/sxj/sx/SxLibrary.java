@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.Elementary;
+import sxj.numeric.GeneralFormat;
 import sxj.procedure.Context;
 import sxj.procedure.NativeMethod;
 import sxj.procedure.Term;
 import sxj.procedure.Type;
 import sxj.procedure.Words;
-import sxj.numeric.GeneralFormat;
 
 /** The Java methods behind the built-in functions. */
 public final class SxLibrary {

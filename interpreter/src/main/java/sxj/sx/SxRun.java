@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.SxFault;
 import sxj.procedure.Context;
 import sxj.procedure.DeepThread;
 import sxj.procedure.Executable;
@@ -14,7 +15,6 @@ import sxj.procedure.Failure;
 import sxj.procedure.Procedure;
 import sxj.procedure.ProcedureCompiler;
 import sxj.procedure.Walker;
-import sxj.fault.SxFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -147,10 +147,12 @@ public final class SxRun {
         Span place = failure.place() instanceof Span span ? span : null;
         return switch (failure.kind()) {
             case INTERRUPTED -> new Ended(INTERRUPTED, List.of());
-            case TOO_DEEP -> new Ended(LIMIT, List.of(Diagnostic.of(SxFault.TOO_DEEP, null, DeepThread.STACK_BYTES >> 20)));
+            case TOO_DEEP ->
+                new Ended(LIMIT, List.of(Diagnostic.of(SxFault.TOO_DEEP, null, DeepThread.STACK_BYTES >> 20)));
             case DIVISION_BY_ZERO ->
                 new Ended(WRONG, List.of(Diagnostic.of(SxFault.DIVISION_BY_ZERO, Objects.requireNonNull(place))));
-            case NO_LIST -> new Ended(WRONG, List.of(Diagnostic.of(SxFault.NO_SUCH_LIST, Objects.requireNonNull(place))));
+            case NO_LIST ->
+                new Ended(WRONG, List.of(Diagnostic.of(SxFault.NO_SUCH_LIST, Objects.requireNonNull(place))));
             case INDEX, NOT_WHOLE, UNFIT, NO_VALUE -> throw new AssertionError(failure);
         };
     }

@@ -19,7 +19,7 @@ import sxj.sx.syntax.SxName;
 import sxj.sx.syntax.SxStatement;
 
 /** A checked program as procedures of sxj that print the same text; i64 stays i64, a comparison becomes a truth value. */
-final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Cases<@Nullable Void> {
+final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Cases<Void> {
     /** Words that are no names in sxj, and names that may not be declared anew. */
     private static final Set<String> RESERVED =
             Set.of("in", "for", "and", "or", "not", "true", "false", "theta", "var", "let", "fn", "if", "else");
@@ -52,7 +52,11 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
     static String translate(Facts facts) {
         SxTranslator translator = new SxTranslator(facts);
         facts.functions.values().forEach(translator::function);
-        translator.out.append("const status = ").append(translator.function("main")).append("()\n");
+        translator
+                .out
+                .append("const status = ")
+                .append(translator.function("main"))
+                .append("()\n");
         return translator.out.toString();
     }
 
@@ -155,7 +159,7 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
     }
 
     @Override
-    public @Nullable Void declare(SxStatement.Declare declare) {
+    public Void declare(SxStatement.Declare declare) {
         SxVariable variable = facts.variable(declare.name());
         String value = alone(variable.type(), declare.value());
         out.append(declare.mutable() ? "var " : "let ")
@@ -169,14 +173,14 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
     }
 
     @Override
-    public @Nullable Void assign(SxStatement.Assign assign) {
+    public Void assign(SxStatement.Assign assign) {
         String value = alone(facts.variable(assign.name()).type(), assign.value());
         out.append(name(assign.name())).append(" = ").append(value).append('\n');
         return null;
     }
 
     @Override
-    public @Nullable Void loop(SxStatement.While loop) {
+    public Void loop(SxStatement.While loop) {
         boolean leaves = breaks(loop.body());
         String flag = "";
         if (leaves) {
@@ -187,7 +191,10 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
             out.append("var ").append(flag).append(" = true\n");
         }
         loops.push(flag);
-        out.append("while ").append(leaves ? flag + " and " : "").append(condition(loop.condition())).append(" {\n");
+        out.append("while ")
+                .append(leaves ? flag + " and " : "")
+                .append(condition(loop.condition()))
+                .append(" {\n");
         block(loop.body());
         out.append("}\n");
         loops.pop();
@@ -205,7 +212,7 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
     }
 
     @Override
-    public @Nullable Void returns(SxStatement.Return result) {
+    public Void returns(SxStatement.Return result) {
         out.append("return ").append(returned(result)).append('\n');
         return null;
     }
@@ -215,13 +222,13 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
     }
 
     @Override
-    public @Nullable Void breaks(SxStatement.Break leave) {
+    public Void breaks(SxStatement.Break leave) {
         out.append(loops.element()).append(" = false\n");
         return null;
     }
 
     @Override
-    public @Nullable Void branch(SxStatement.Branch branch) {
+    public Void branch(SxStatement.Branch branch) {
         SxExpression.If choice = branch.choice();
         out.append("if ").append(condition(choice.condition())).append(" {\n");
         block(choice.then());
@@ -236,21 +243,31 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
     }
 
     @Override
-    public @Nullable Void evaluate(SxStatement.Evaluate evaluate) {
-        if (evaluate.value() instanceof SxExpression.Call call && facts.function(call.name().text()) == null) {
-            SxBuiltIn builtIn = Objects.requireNonNull(SxBuiltIn.named(call.name().text()));
-            SxExpression given = call.arguments().isEmpty() ? null : call.arguments().get(0);
+    public Void evaluate(SxStatement.Evaluate evaluate) {
+        if (evaluate.value() instanceof SxExpression.Call call
+                && facts.function(call.name().text()) == null) {
+            SxBuiltIn builtIn =
+                    Objects.requireNonNull(SxBuiltIn.named(call.name().text()));
+            SxExpression given =
+                    call.arguments().isEmpty() ? null : call.arguments().get(0);
             switch (builtIn) {
                 case PRINT, PRINTLN -> {
-                    out.append(builtIn.word()).append('(').append(as(SxType.TEXT, Objects.requireNonNull(given))).append(")\n");
+                    out.append(builtIn.word())
+                            .append('(')
+                            .append(as(SxType.TEXT, Objects.requireNonNull(given)))
+                            .append(")\n");
                     return null;
                 }
                 case PRINT_I64 -> {
-                    out.append("print(").append(alone(SxType.I64, Objects.requireNonNull(given))).append(")\n");
+                    out.append("print(")
+                            .append(alone(SxType.I64, Objects.requireNonNull(given)))
+                            .append(")\n");
                     return null;
                 }
                 case PRINT_F64 -> {
-                    out.append("print_g(").append(alone(SxType.F64, Objects.requireNonNull(given))).append(")\nprintln()\n");
+                    out.append("print_g(")
+                            .append(alone(SxType.F64, Objects.requireNonNull(given)))
+                            .append(")\nprintln()\n");
                     return null;
                 }
                 default -> {}
@@ -263,7 +280,11 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
         do {
             name = "unused" + (unused++ == 0 ? "" : "_" + unused);
         } while (!taken.add(name));
-        out.append("let ").append(name).append(" = ").append(evaluate.value().match(this)).append('\n');
+        out.append("let ")
+                .append(name)
+                .append(" = ")
+                .append(evaluate.value().match(this))
+                .append('\n');
         return null;
     }
 
@@ -414,7 +435,8 @@ final class SxTranslator implements SxExpression.Cases<String>, SxStatement.Case
         List<String> arguments = new ArrayList<>();
         if (signature != null) {
             for (int i = 0; i < call.arguments().size(); i++) {
-                arguments.add(alone(signature.parameters().get(i).type(), call.arguments().get(i)));
+                arguments.add(alone(
+                        signature.parameters().get(i).type(), call.arguments().get(i)));
             }
             return function(name) + "(" + String.join(", ", arguments) + ")";
         }

@@ -784,7 +784,8 @@ public enum Function {
             Elementary.class,
             "logit",
             "\\operatorname{logit}",
-            "logit(x): log(x/(1 − x)), the inverse of sigmoid, for x from 0 (−inf) to 1 (inf); derivative 1/(x(1 − x))") {
+            "logit(x): log(x/(1 − x)), the inverse of sigmoid, for x from 0 (−inf) to 1 (inf); derivative 1/(x(1 −"
+                    + " x))") {
         @Override
         public double value(double a, double b, double c) {
             return Elementary.logit(a);

@@ -22,8 +22,8 @@ public final class Node {
 
     /** What is evaluated for a node, in order: its children, but for the body of a loop without rounds. */
     public static List<Expr> operands(Expr e) {
-        boolean isEmpty = e instanceof Expr.Build build && build.count() == 0
-                || e instanceof Expr.Sum sum && sum.count() == 0;
+        boolean isEmpty =
+                e instanceof Expr.Build build && build.count() == 0 || e instanceof Expr.Sum sum && sum.count() == 0;
         return isEmpty ? List.of() : children(e);
     }
 

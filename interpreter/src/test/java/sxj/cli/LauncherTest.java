@@ -108,7 +108,8 @@ class LauncherTest {
     void handsItsArgumentsAndExitStatusOnUnchanged() throws Exception {
         environment.add("SXJ_OPTS=-Xmx1g -Xss2m");
         Ended ended = start("sxj", "-e", "print \"a  b\"", "", "*");
-        assertThat(ended.out).endsWith("[-Xmx1g][-Xss2m][-cp][" + jar.toRealPath() + "][sxj.cli.Main][-e][print \"a  b\"][][*]\n");
+        assertThat(ended.out)
+                .endsWith("[-Xmx1g][-Xss2m][-cp][" + jar.toRealPath() + "][sxj.cli.Main][-e][print \"a  b\"][][*]\n");
         assertThat(ended.status).isEqualTo(7);
     }
 
@@ -194,7 +195,8 @@ class LauncherTest {
         Instant end = Instant.now().plusSeconds(30);
         while (Instant.now().isBefore(end)) {
             try (Stream<Path> files = Files.list(cache)) {
-                Optional<Path> sum = files.filter(file -> file.toString().endsWith(ending + ".sum")).findFirst();
+                Optional<Path> sum = files.filter(file -> file.toString().endsWith(ending + ".sum"))
+                        .findFirst();
                 if (sum.isPresent()) {
                     return Path.of(sum.get().toString().replaceFirst("\\.sum$", ""));
                 }
@@ -246,7 +248,8 @@ class LauncherTest {
 
     @Test
     void oneCollectorIsChosenWhateverTheVariable() throws Exception {
-        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JAVA_OPTS", "SXJ_OPTS")) {
+        for (String variable :
+                List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JAVA_OPTS", "SXJ_OPTS")) {
             environment.add(variable + "=-XX:+UseG1GC");
             assertThat(start("sxj").out).as(variable).doesNotContain("UseSerialGC");
             environment.remove(variable + "=-XX:+UseG1GC");

@@ -91,8 +91,7 @@ class RandomDerivativeTest {
                 actual += g[next++] * d;
             }
         }
-        double scale =
-                Math.abs(Kernels.evaluate(loss, moved(at, direction, 0)).value());
+        double scale = Math.abs(Kernels.evaluate(loss, moved(at, direction, 0)).value());
         double tolerance = 1e-5 * Math.max(Math.abs(near), Math.max(1e-3, 1e-5 * scale));
         if (!(Math.abs(near - far) < tolerance)) {
             return;

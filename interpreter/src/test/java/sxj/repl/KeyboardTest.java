@@ -48,7 +48,8 @@ class KeyboardTest {
     void aDamagedHistoryCostsASentence() throws IOException {
         List<String> said = new ArrayList<>();
         Path file = folder.resolve("history");
-        Files.write(file, new byte[] {'1', ':', 'a', '\n', '2', ':', (byte) 0xff, '\n', 'x', '\n', '3', ':', 'b', '\n'});
+        Files.write(
+                file, new byte[] {'1', ':', 'a', '\n', '2', ':', (byte) 0xff, '\n', 'x', '\n', '3', ':', 'b', '\n'});
         assertThat(HistoryFile.at(file, said::add).inputs()).containsExactly("a", "b");
         assertThat(said).singleElement().asString().startsWith("2 lines of the history " + file);
         said.clear();
@@ -70,8 +71,11 @@ class KeyboardTest {
     @Test
     void aHistoryThatCannotBeKeptIsNot() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(HistoryFile.in(Map.of("XDG_STATE_HOME", file.toString()), s -> {}).inputs()).isEmpty();
-        HistoryFile.in(Map.of("XDG_STATE_HOME", "relative", "HOME", folder.toString()), s -> {}).add("1 + 1");
+        assertThat(HistoryFile.in(Map.of("XDG_STATE_HOME", file.toString()), s -> {})
+                        .inputs())
+                .isEmpty();
+        HistoryFile.in(Map.of("XDG_STATE_HOME", "relative", "HOME", folder.toString()), s -> {})
+                .add("1 + 1");
         assertThat(folder.resolve(".local/state/sxj/history")).exists();
     }
 

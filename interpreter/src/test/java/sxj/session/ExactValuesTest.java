@@ -24,7 +24,9 @@ class ExactValuesTest {
                 Programs.run(FOLDER, Programs.decoded(FOLDER, name + ".sxj").source());
         String messages =
                 outcome.diagnostics().stream().map(new Renderer(false)::render).collect(Collectors.joining());
-        assertThat(outcome.exitStatus()).as("%s%s", Programs.json(outcome), messages).isZero();
+        assertThat(outcome.exitStatus())
+                .as("%s%s", Programs.json(outcome), messages)
+                .isZero();
         assertThat(messages).isEmpty();
     }
 }

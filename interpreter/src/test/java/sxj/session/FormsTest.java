@@ -20,7 +20,8 @@ class FormsTest {
     @ParameterizedTest
     @MethodSource("programs")
     void meansWhatTheProgramExpects(String name) throws IOException {
-        Outcome outcome = Programs.run("forms", Programs.decoded("forms", name + ".sxj").source());
+        Outcome outcome =
+                Programs.run("forms", Programs.decoded("forms", name + ".sxj").source());
         assertThat(outcome.diagnostics().stream().map(Diagnostic::message)).isEmpty();
         assertThat(outcome.exitStatus()).isZero();
     }

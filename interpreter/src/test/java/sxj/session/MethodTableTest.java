@@ -30,8 +30,7 @@ class MethodTableTest {
     private static final double TOLERANCE = 1e-6;
 
     /** What was measured of a flow; in the order of the page's columns. */
-    record Properties(
-            boolean nonConflicting, boolean linear, boolean invariant, boolean stationary) {
+    record Properties(boolean nonConflicting, boolean linear, boolean invariant, boolean stationary) {
         String cells() {
             return List.of(nonConflicting, linear, invariant, stationary).stream()
                     .map(holds -> holds ? "yes" : "no")
@@ -162,26 +161,24 @@ class MethodTableTest {
             table.append("]");
         }
         String program = """
-                const places = [%s]
-                problem p {
-                    param x = zeros(%d)
-                    param J = reshape(places[0][5..25], 4, 5)
-                    param l = places[0][25..29]
-                    param kept = zeros(5)
-                    shared x
-                    loss L[k in 0..4] = dot(J[k], x) + l[k]
-                }
-                step walk {
-                    let d = flow(theta)[0..5]
-                    theta <- concat(places[min(iter + 1, %d)], d)
-                }
-                run r on p { flow shared(%s); step walk; stop after %d steps }
-                series(r, kept)
-                """.formatted(table, NUMBERS, places.size() - 1, flow, places.size());
+            const places = [%s]
+            problem p {
+                param x = zeros(%d)
+                param J = reshape(places[0][5..25], 4, 5)
+                param l = places[0][25..29]
+                param kept = zeros(5)
+                shared x
+                loss L[k in 0..4] = dot(J[k], x) + l[k]
+            }
+            step walk {
+                let d = flow(theta)[0..5]
+                theta <- concat(places[min(iter + 1, %d)], d)
+            }
+            run r on p { flow shared(%s); step walk; stop after %d steps }
+            series(r, kept)
+            """.formatted(table, NUMBERS, places.size() - 1, flow, places.size());
         Outcome outcome = Programs.run("methods", new SourceText("table.sxj", program));
-        assertThat(outcome.exitStatus())
-                .as(flow + " " + outcome.diagnostics())
-                .isZero();
+        assertThat(outcome.exitStatus()).as(flow + " " + outcome.diagnostics()).isZero();
         double[] data = ((Datum.Array)
                         ((Output.Value) outcome.results().outputs().get(0)).value())
                 .value()
@@ -196,7 +193,9 @@ class MethodTableTest {
     }
 
     private static String join(double[] row) {
-        return Arrays.stream(row).mapToObj(x -> new BigDecimal(x).toPlainString()).collect(Collectors.joining(", "));
+        return Arrays.stream(row)
+                .mapToObj(x -> new BigDecimal(x).toPlainString())
+                .collect(Collectors.joining(", "));
     }
 
     private static double[] unit(double[] v) {

@@ -40,7 +40,8 @@ class FunctionTest {
             for (int i = 0; i < symbols.size(); i++) {
                 at.put(symbols.get(i), Tensor.scalar(point[i]));
             }
-            assertThat(ReferenceInterpreter.number(f, at)).isEqualTo((Double) function.value(point[0], point[1], point[2]));
+            assertThat(ReferenceInterpreter.number(f, at))
+                    .isEqualTo((Double) function.value(point[0], point[1], point[2]));
             if (Double.isNaN(function.value(point[0], point[1], point[2]))) {
                 continue;
             }

@@ -1,6 +1,5 @@
 package sxj.dynamics.integrate;
 
-
 /**
  * Finds out whether stability, and not accuracy, keeps the steps of Dormand and Prince's method short (Hairer and Wanner,
  * <i>Solving Ordinary Differential Equations II</i>, section IV.2): h|λ|, estimated from two evaluations at the end of a

@@ -327,15 +327,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
         }
         if (total.size() > 0) {
             loop.body.instructions.add(new Accumulate(
-                    e,
-                    total,
-                    partials,
-                    term,
-                    position.terms(),
-                    position.offset(),
-                    loop.register,
-                    loop.count,
-                    memory));
+                    e, total, partials, term, position.terms(), position.offset(), loop.register, loop.count, memory));
         }
         addLoop(loop);
         return null;

@@ -10,12 +10,12 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
-import sxj.kernel.optimise.FusedLoop;
-import sxj.kernel.optimise.UnrollDecision;
 import sxj.kernel.interpret.Indices;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
+import sxj.kernel.optimise.FusedLoop;
+import sxj.kernel.optimise.UnrollDecision;
 import sxj.kernel.tape.ConstantRows;
 import sxj.kernel.tape.Routine;
 import sxj.kernel.tape.Tape;
@@ -224,9 +224,7 @@ public final class BodyCompiler {
 
         @Override
         public Void reduce(Instruction.Reduce e) {
-            return isSmall(e.source()) && isChain(e)
-                    ? each(e.target(), i -> BodyCompiler.this.reduce(e))
-                    : call(e);
+            return isSmall(e.source()) && isChain(e) ? each(e.target(), i -> BodyCompiler.this.reduce(e)) : call(e);
         }
 
         @Override

@@ -12,8 +12,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import sxj.kernel.InputLayout;
-import sxj.kernel.optimise.UnrollDecision;
 import sxj.kernel.ir.KernelProgram;
+import sxj.kernel.optimise.UnrollDecision;
 import sxj.kernel.tape.ConstantRows;
 import sxj.kernel.tape.TapeWriter;
 import sxj.symbolic.Expr;
@@ -62,7 +62,8 @@ public abstract class ClassCompiler {
             CodeWriter.name(type())
         });
         constructor(made);
-        MethodVisitor method = made.visitMethod(Opcodes.ACC_PUBLIC, task.getName(), Type.getMethodDescriptor(task), null, null);
+        MethodVisitor method =
+                made.visitMethod(Opcodes.ACC_PUBLIC, task.getName(), Type.getMethodDescriptor(task), null, null);
         method.visitCode();
         List<Object> data = new ArrayList<>();
         methods = new LoopMethods();

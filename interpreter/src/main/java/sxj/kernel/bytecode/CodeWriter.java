@@ -151,11 +151,7 @@ public final class CodeWriter {
 
     void callRoutine() {
         code.visitMethodInsn(
-                Opcodes.INVOKEINTERFACE,
-                name(Routine.class),
-                "run",
-                descriptor(void.class, TapeMemory.class),
-                true);
+                Opcodes.INVOKEINTERFACE, name(Routine.class), "run", descriptor(void.class, TapeMemory.class), true);
     }
 
     public void tryBlock(Label from, Label to, Label handler, Class<?> caught) {

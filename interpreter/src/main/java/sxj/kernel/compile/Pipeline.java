@@ -135,7 +135,8 @@ public final class Pipeline {
                 if (name(step).equals(name)) {
                     String from = before.written();
                     String to = after.written();
-                    parts.add("before\n" + from.indent(4) + (from.equals(to) ? "after: the same\n" : "after\n" + to.indent(4)));
+                    parts.add("before\n" + from.indent(4)
+                            + (from.equals(to) ? "after: the same\n" : "after\n" + to.indent(4)));
                 }
             }
         });

@@ -16,8 +16,7 @@ public final class NotFinite {
     private NotFinite() {}
 
     /** The first operation whose result is not finite while its operands are; null if there is none. */
-    public static Kernel.@Nullable Culprit first(
-            List<Expr> outputs, Map<Symbol, Tensor> values, Kernel.Maker kernels) {
+    public static Kernel.@Nullable Culprit first(List<Expr> outputs, Map<Symbol, Tensor> values, Kernel.Maker kernels) {
         NotFinite search = new NotFinite();
         TreeEvaluator.observe(outputs, values, kernels, search::look);
         return search.found;

@@ -67,8 +67,7 @@ public final class TreeEvaluator {
     }
 
     /** Evaluates several expressions one after the other, until the observer has seen enough. */
-    static void observe(
-            List<Expr> expressions, Map<Symbol, Tensor> values, Kernel.Maker kernels, Observer observer) {
+    static void observe(List<Expr> expressions, Map<Symbol, Tensor> values, Kernel.Maker kernels, Observer observer) {
         TreeEvaluator walk = new TreeEvaluator(expressions, values, kernels, observer);
         try {
             expressions.forEach(walk::valueOf);

@@ -550,8 +550,7 @@ public sealed interface Instruction {
     }
 
     /** A whole-array operation. */
-    record Operate(Expr origin, Operation operation, View target, List<View> arguments, View scratch)
-            implements Plain {
+    record Operate(Expr origin, Operation operation, View target, List<View> arguments, View scratch) implements Plain {
         @Override
         public <R> R match(PlainCases<R> cases) {
             return cases.operate(this);

@@ -2,9 +2,9 @@ package sxj.kernel.loop;
 
 import java.util.ArrayList;
 import java.util.List;
-import sxj.kernel.optimise.FusedLoop;
 import sxj.kernel.ir.Effects;
 import sxj.kernel.ir.View;
+import sxj.kernel.optimise.FusedLoop;
 
 /**
  * Finds out whether a step may write the next theta over this one: two arrays take twice the room in the cache, and a

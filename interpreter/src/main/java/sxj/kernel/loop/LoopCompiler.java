@@ -572,8 +572,7 @@ final class LoopCompiler extends ClassCompiler {
                 code.local(Opcodes.DLOAD, input(i));
                 code.number(lower[i]);
                 code.number(upper[i]);
-                code.callStatic(
-                        ScalarRuntime.class, "project", double.class, double.class, double.class, double.class);
+                code.callStatic(ScalarRuntime.class, "project", double.class, double.class, double.class, double.class);
                 code.local(Opcodes.DSTORE, input(i));
                 i++;
             }

@@ -84,12 +84,12 @@ public final class LoopUnrolling implements Optimisation {
                 if (instruction instanceof Index index) {
                     registers.put(index.register(), storage.registers(1));
                     made.add(new Index(
-                                    index.origin(),
-                                    registers.get(index.register()),
-                                    here.apply(index.value()),
-                                    index.count(),
-                                    index.stride(),
-                                    index.length()));
+                            index.origin(),
+                            registers.get(index.register()),
+                            here.apply(index.value()),
+                            index.count(),
+                            index.stride(),
+                            index.length()));
                 } else if (instruction instanceof Accumulate sum) {
                     accumulate(sum, here.apply(sum.total()), here.apply(sum.term()), i);
                 } else if (instruction instanceof Copy copy && isOwnNumber(copy.target())) {
@@ -141,7 +141,8 @@ public final class LoopUnrolling implements Optimisation {
             for (View.Term term : view.terms()) {
                 fixed = term.register() == loop.register()
                         ? fixed.part(i * term.stride(), view.size())
-                        : fixed.part(registers.getOrDefault(term.register(), term.register()), term.stride(), view.size());
+                        : fixed.part(
+                                registers.getOrDefault(term.register(), term.register()), term.stride(), view.size());
             }
             return storage.settled(fixed);
         }

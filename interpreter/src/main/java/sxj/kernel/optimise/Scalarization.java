@@ -120,9 +120,8 @@ public final class Scalarization implements Optimisation {
 
         @Override
         public Void multiply(Multiply e) {
-            boolean isFew = e.inner() > 0
-                    && e.inner() < Summation.LANES
-                    && e.rows() * e.inner() * e.columns() <= 2 * FEW;
+            boolean isFew =
+                    e.inner() > 0 && e.inner() < Summation.LANES && e.rows() * e.inner() * e.columns() <= 2 * FEW;
             return isFew ? multiplied(e) : keep(e);
         }
 
@@ -272,12 +271,12 @@ public final class Scalarization implements Optimisation {
                 List<View> partials = e.partials().isEmpty() ? List.of() : storage.partials(1, depth - 1);
                 View term = slot(e.origin(), e.term(), i);
                 if (entry.isSlot()) {
-                    made.add(
-                            new Accumulate(e.origin(), entry, partials, term, List.of(), 0, e.register(), e.count(), 0));
+                    made.add(new Accumulate(
+                            e.origin(), entry, partials, term, List.of(), 0, e.register(), e.count(), 0));
                 } else {
                     View total = storage.work(1, depth - 1);
-                    made.add(
-                            new Accumulate(e.origin(), total, partials, term, List.of(), 0, e.register(), e.count(), 0));
+                    made.add(new Accumulate(
+                            e.origin(), total, partials, term, List.of(), 0, e.register(), e.count(), 0));
                     made.add(new Copy(e.origin(), entry, total));
                 }
             }

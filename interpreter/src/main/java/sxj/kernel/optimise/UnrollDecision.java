@@ -55,8 +55,6 @@ public final class UnrollDecision {
         if (each instanceof Instruction.Multiply product) {
             return Math.min(SMALL, (long) product.rows() * product.inner() * product.columns());
         }
-        return Math.min(
-                SMALL,
-                each.writes().stream().mapToInt(View::size).sum());
+        return Math.min(SMALL, each.writes().stream().mapToInt(View::size).sum());
     }
 }

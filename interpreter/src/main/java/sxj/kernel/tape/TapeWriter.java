@@ -214,7 +214,8 @@ public final class TapeWriter {
                     inner[i] |= isInner(part.arguments().get(k)) ? 2 << k : 0;
                 }
             }
-            return new Routines.Fused(parts, inner, fused.parts().get(0).target().size());
+            return new Routines.Fused(
+                    parts, inner, fused.parts().get(0).target().size());
         }
 
         @Override

@@ -413,8 +413,7 @@ public final class RunLowering {
             public Rule.Trigger afterTime(Item.Trigger.AfterTime after) {
                 double time = lowering.known(after.time(), env);
                 if (!(time >= 0)) {
-                    throw UserError.at(
-                            ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
+                    throw UserError.at(ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
                 }
                 return new Rule.Trigger.AfterTime(time);
             }

@@ -235,20 +235,20 @@ final class StepLowering implements RandomSource {
     }
 
     /** Statements by their shapes, in an environment. */
-    private final class In implements Statement.Cases<@Nullable Void> {
+    private final class In implements Statement.Cases<Void> {
         private final Environment env;
 
         In(Environment env) {
             this.env = env;
         }
 
-        private @Nullable Void declare(Name name, Value value, boolean mutable) {
+        private Void declare(Name name, Value value, boolean mutable) {
             env.locals().declare(name.text(), value, mutable);
             return null;
         }
 
         @Override
-        public @Nullable Void state(Statement.State state) {
+        public Void state(Statement.State state) {
             Expr initial =
                     Substitution.ofSymbols(written).of(evaluations.without(() -> lowering.real(state.value(), env)));
             Symbol symbol = fresh(state.name().text(), initial.shape());
@@ -257,47 +257,47 @@ final class StepLowering implements RandomSource {
         }
 
         @Override
-        public @Nullable Void let(Statement.Let let) {
+        public Void let(Statement.Let let) {
             return declare(let.name(), kept(let.name().text(), let.value(), env, false), false);
         }
 
         @Override
-        public @Nullable Void var(Statement.Var variable) {
+        public Void var(Statement.Var variable) {
             return declare(variable.name(), kept(variable.name().text(), variable.value(), env, true), true);
         }
 
         @Override
-        public @Nullable Void update(Statement.Update update) {
+        public Void update(Statement.Update update) {
             StepLowering.this.update(update, env);
             return null;
         }
 
         @Override
-        public @Nullable Void assign(Statement.Assign assign) {
+        public Void assign(Statement.Assign assign) {
             StepLowering.this.assign(assign, env);
             return null;
         }
 
         @Override
-        public @Nullable Void whileLoop(Statement.While loop) {
+        public Void whileLoop(Statement.While loop) {
             StepLowering.this.whileLoop(loop, env);
             return null;
         }
 
         @Override
-        public @Nullable Void forLoop(Statement.For loop) {
+        public Void forLoop(Statement.For loop) {
             StepLowering.this.forLoop(loop, env);
             return null;
         }
 
         @Override
-        public @Nullable Void choice(Statement.If choice) {
+        public Void choice(Statement.If choice) {
             ifStatement(choice, env);
             return null;
         }
 
         @Override
-        public @Nullable Void evaluate(Statement.Evaluate evaluate) {
+        public Void evaluate(Statement.Evaluate evaluate) {
             if (!isRequirement(evaluate.expression())
                     || !(lowering.evaluate(evaluate.expression(), env) instanceof Value.Nothing)) {
                 throw UserError.at(RunFault.VALUE_UNUSED, evaluate.span());
@@ -306,24 +306,24 @@ final class StepLowering implements RandomSource {
         }
 
         @Override
-        public @Nullable Void result(Statement.Return result) {
+        public Void result(Statement.Return result) {
             throw UserError.at(SyntaxFault.STEP_RETURNS, result.span());
         }
 
         // statements of flows: the parser refuses them elsewhere
 
         @Override
-        public @Nullable Void prime(Statement.Prime prime) {
+        public Void prime(Statement.Prime prime) {
             throw new AssertionError(prime);
         }
 
         @Override
-        public @Nullable Void drift(Statement.Drift drift) {
+        public Void drift(Statement.Drift drift) {
             throw new AssertionError(drift);
         }
 
         @Override
-        public @Nullable Void diffusion(Statement.Diffusion diffusion) {
+        public Void diffusion(Statement.Diffusion diffusion) {
             throw new AssertionError(diffusion);
         }
     }

@@ -77,7 +77,9 @@ final class CommentRenderer implements NodeRenderer {
             return;
         }
         boolean isTight = isInTightList(paragraph)
-                || context.shouldOmitSingleParagraphP() && paragraph.getPrevious() == null && paragraph.getNext() == null;
+                || context.shouldOmitSingleParagraphP()
+                        && paragraph.getPrevious() == null
+                        && paragraph.getNext() == null;
         if (!isTight) {
             html.line();
             html.tag("p");

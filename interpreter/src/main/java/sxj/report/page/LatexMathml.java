@@ -296,8 +296,16 @@ final class LatexMathml {
             case "text", "textrm", "mbox" ->
                 wrapped("mtext", Markup.escaped(raw()).replace(" ", "\u00a0"));
             case "mathrm", "operatorname" -> "<mi mathvariant=\"normal\">" + Markup.escaped(plain(raw())) + "</mi>";
-            case "mathbf", "boldsymbol", "bm", "mathbb", "mathcal", "mathscr", "mathfrak", "mathsf", "mathtt", "mathit" ->
-                letters(name, raw());
+            case "mathbf",
+                    "boldsymbol",
+                    "bm",
+                    "mathbb",
+                    "mathcal",
+                    "mathscr",
+                    "mathfrak",
+                    "mathsf",
+                    "mathtt",
+                    "mathit" -> letters(name, raw());
             case "hspace", "phantom", "label", "tag" -> {
                 raw();
                 yield "";

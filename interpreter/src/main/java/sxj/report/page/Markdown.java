@@ -66,7 +66,8 @@ final class Markdown {
     /** Code, mathematics, links and emphasis in a line. */
     static String inline(String text) {
         Node document = PARSER.parse(text.strip());
-        boolean isParagraph = document.getFirstChild() instanceof Paragraph && document.getFirstChild().getNext() == null;
+        boolean isParagraph = document.getFirstChild() instanceof Paragraph
+                && document.getFirstChild().getNext() == null;
         // a line that would be a heading or a list is taken by the letter
         Node shown = isParagraph ? document : paragraph(text);
         String html = HtmlRenderer.builder()

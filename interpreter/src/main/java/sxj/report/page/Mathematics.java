@@ -64,8 +64,8 @@ final class Mathematics extends CustomNode {
                 Position end = scanner.position();
                 boolean afterBlank = isBlank((char) scanner.peekPreviousCodePoint());
                 int closing = scanner.matchMultiple('$');
-                boolean ends = closing == dollars
-                        && (dollars == 2 || !afterBlank && !Character.isDigit(scanner.peek()));
+                boolean ends =
+                        closing == dollars && (dollars == 2 || !afterBlank && !Character.isDigit(scanner.peek()));
                 if (ends) {
                     String latex = scanner.getSource(start, end).getContent();
                     return latex.isBlank()

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import sxj.report.RunResult;
-import sxj.report.ResultListener;
 import sxj.report.Output;
+import sxj.report.ResultListener;
+import sxj.report.RunResult;
 
 /**
  * Results as text, each written as soon as its place is known: the table of runs, which needs all of them, then every

@@ -2,6 +2,7 @@ package sxj.sx.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -56,7 +57,7 @@ public final class ProgramParser {
             functions.add(new TreeBuilder(source, diagnostics)
                     .function(parser.oneFunction().function()));
         } catch (ParseCancellationException failed) {
-            diagnostics.add(errors.diagnostic((RecognitionException) failed.getCause()));
+            diagnostics.add(errors.diagnostic((RecognitionException) Objects.requireNonNull(failed.getCause())));
         }
     }
 }

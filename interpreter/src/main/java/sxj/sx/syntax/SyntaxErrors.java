@@ -9,8 +9,8 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
-import sxj.grammar.SxParser;
 import sxj.fault.SxFault;
+import sxj.grammar.SxParser;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -40,7 +40,8 @@ final class SyntaxErrors {
             return lexical;
         }
         if (tokens.get(0).getType() != SxParser.FN) {
-            return Diagnostic.of(SxFault.NO_FUNCTION, span(tokens.get(0)), tokens.get(0).getText());
+            return Diagnostic.of(
+                    SxFault.NO_FUNCTION, span(tokens.get(0)), tokens.get(0).getText());
         }
         Diagnostic braces = at.getType() == Token.EOF ? openBrace() : null;
         if (braces != null) {
@@ -115,7 +116,8 @@ final class SyntaxErrors {
         }
         return next.getType() == Token.EOF
                 ? Diagnostic.of(SxFault.BRACE_NOT_CLOSED, span(brace))
-                : Diagnostic.of(SxFault.BRACE_NOT_CLOSED, span(brace)).with(span(next), "the next function begins here");
+                : Diagnostic.of(SxFault.BRACE_NOT_CLOSED, span(brace))
+                        .with(span(next), "the next function begins here");
     }
 
     private Diagnostic grammatical(ParserRuleContext context, int index, IntervalSet expected) {
@@ -143,7 +145,8 @@ final class SyntaxErrors {
             }
         }
         if (context instanceof SxParser.FunctionContext && expected.contains(SxParser.ARROW)) {
-            return Diagnostic.of(SxFault.RESULT_TYPE, span(tokens.get(1)), tokens.get(1).getText());
+            return Diagnostic.of(
+                    SxFault.RESULT_TYPE, span(tokens.get(1)), tokens.get(1).getText());
         }
         Diagnostic foreign = foreign(index, before, at);
         if (foreign != null) {
@@ -166,12 +169,16 @@ final class SyntaxErrors {
         }
         boolean operand = expected.contains(SxParser.INTEGER) || context instanceof SxParser.PrimaryContext;
         if (operand && !(context instanceof SxParser.BlockContext)) {
-            return Diagnostic.of(SxFault.EXPRESSION_MISSING, span(at), before.getText(), "write a number, a name, a call or `(…)`");
+            return Diagnostic.of(
+                    SxFault.EXPRESSION_MISSING, span(at), before.getText(), "write a number, a name, a call or `(…)`");
         }
         if (expected.size() == 1) {
-            return Diagnostic.of(SxFault.EXPECTED, span(at), text.isEmpty() ? "the end" : text, word(expected), "add it before");
+            return Diagnostic.of(
+                    SxFault.EXPECTED, span(at), text.isEmpty() ? "the end" : text, word(expected), "add it before");
         }
-        return Diagnostic.of(SxFault.MISPLACED, span(at),
+        return Diagnostic.of(
+                SxFault.MISPLACED,
+                span(at),
                 text.isEmpty() ? "the end" : text,
                 "a statement ends with `;`, the value of a block with `}`");
     }

@@ -103,9 +103,11 @@ public final class LoopValueSharing implements Rewrite {
             known.forEach((common, places) -> {
                 if (isSomeWaiting(places.loops, waits)) {
                     Binder own = any.twin();
-                    Expr round = Substitution.ofBound(any, Expressions.bound(own)).of(common.round);
+                    Expr round =
+                            Substitution.ofBound(any, Expressions.bound(own)).of(common.round);
                     Expr all = Expressions.build(own, common.count, round);
-                    places.indices.forEach((e, index) -> kept.put(e, Expressions.uncheckedElement(all, List.of(index))));
+                    places.indices.forEach(
+                            (e, index) -> kept.put(e, Expressions.uncheckedElement(all, List.of(index))));
                 }
             });
         }

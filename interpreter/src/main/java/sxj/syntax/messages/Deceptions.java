@@ -19,8 +19,8 @@ import sxj.text.VisibleText;
  */
 public final class Deceptions {
     /** Letters that look the same in most types: Cyrillic, then Greek, each with the Latin one. */
-    private static final String ALIKE = "аaвbеeкkмmнhоoрpсcтtуyхxіiјjѕsԁdԛqԝwһhАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅS"
-            + "οoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
+    private static final String ALIKE =
+            "аaвbеeкkмmнhоoрpсcтtуyхxіiјjѕsԁdԛqԝwһhАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅS" + "οoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
 
     private static final Map<Character, Character> LATIN = latin();
 

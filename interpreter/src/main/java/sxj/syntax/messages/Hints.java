@@ -152,7 +152,8 @@ final class Hints {
     static String statement(int type) {
         return switch (type) {
             case SxjLexer.RETURN, SxjLexer.VAR, SxjLexer.WHILE, SxjLexer.FOR ->
-                "`" + (type == SxjLexer.VAR ? "var" : TokenKinds.HARD.get(type)) + "` begins a statement, in the body of a function, a flow or a step";
+                "`" + (type == SxjLexer.VAR ? "var" : TokenKinds.HARD.get(type))
+                        + "` begins a statement, in the body of a function, a flow or a step";
             default -> "";
         };
     }

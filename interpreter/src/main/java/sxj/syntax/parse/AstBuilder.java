@@ -168,32 +168,43 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public List<Item> visitConstDef(ConstDefContext c) {
-        return each(c, c.valueDef(), (d, doc, span) ->
-                new Item.Const(name(d.name()), type(d.type()), expression(d.value), doc, span));
+        return each(
+                c,
+                c.valueDef(),
+                (d, doc, span) -> new Item.Const(name(d.name()), type(d.type()), expression(d.value), doc, span));
     }
 
     @Override
     public List<Item> visitLetDef(LetDefContext c) {
-        return each(c, c.valueDef(), (d, doc, span) ->
-                new Item.Let(name(d.name()), type(d.type()), expression(d.value), doc, span));
+        return each(
+                c,
+                c.valueDef(),
+                (d, doc, span) -> new Item.Let(name(d.name()), type(d.type()), expression(d.value), doc, span));
     }
 
     @Override
     public List<Item> visitParamsDef(ParamsDefContext c) {
-        return each(c, c.paramDef(), (d, doc, span) -> new Item.Param(
-                name(d.name()), family(d.family()), expression(d.value), optional(d.box), doc, span));
+        return each(
+                c,
+                c.paramDef(),
+                (d, doc, span) -> new Item.Param(
+                        name(d.name()), family(d.family()), expression(d.value), optional(d.box), doc, span));
     }
 
     @Override
     public List<Item> visitLossDef(LossDefContext c) {
-        return each(c, c.familyDef(), (d, doc, span) ->
-                new Item.Loss(name(d.name()), family(d.family()), expression(d.value), doc, span));
+        return each(
+                c,
+                c.familyDef(),
+                (d, doc, span) -> new Item.Loss(name(d.name()), family(d.family()), expression(d.value), doc, span));
     }
 
     @Override
     public List<Item> visitObserveDef(ObserveDefContext c) {
-        return each(c, c.familyDef(), (d, doc, span) ->
-                new Item.Observe(name(d.name()), family(d.family()), expression(d.value), doc, span));
+        return each(
+                c,
+                c.familyDef(),
+                (d, doc, span) -> new Item.Observe(name(d.name()), family(d.family()), expression(d.value), doc, span));
     }
 
     /** One of the declarations that a word begins. */
@@ -452,21 +463,27 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public List<Statement> visitLetStatement(LetStatementContext c) {
-        return each(c, c.valueDef(), (d, doc, span) ->
-                new Statement.Let(name(d.name()), type(d.type()), expression(d.value), span));
+        return each(
+                c,
+                c.valueDef(),
+                (d, doc, span) -> new Statement.Let(name(d.name()), type(d.type()), expression(d.value), span));
     }
 
     @Override
     public List<Statement> visitVar(VarContext c) {
-        return each(c, c.valueDef(), (d, doc, span) ->
-                new Statement.Var(name(d.name()), type(d.type()), expression(d.value), span));
+        return each(
+                c,
+                c.valueDef(),
+                (d, doc, span) -> new Statement.Var(name(d.name()), type(d.type()), expression(d.value), span));
     }
 
     @Override
     public List<Statement> visitState(StateContext c) {
         placement.inStep(span(c), "`state`", "a function has var");
-        return each(c, c.valueDef(), (d, doc, span) ->
-                new Statement.State(name(d.name()), type(d.type()), expression(d.value), span));
+        return each(
+                c,
+                c.valueDef(),
+                (d, doc, span) -> new Statement.State(name(d.name()), type(d.type()), expression(d.value), span));
     }
 
     @Override
@@ -793,9 +810,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     private List<Column> columns(List<ColumnContext> contexts) {
         return contexts.stream()
-                .map(c -> new Column(title(c),
-                        expression(c.value),
-                        span(c)))
+                .map(c -> new Column(title(c), expression(c.value), span(c)))
                 .toList();
     }
 

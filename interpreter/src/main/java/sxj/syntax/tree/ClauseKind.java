@@ -81,7 +81,12 @@ public enum ClauseKind implements Beginning {
             "collect VALUE, …: columns of a sweep or a comparison"),
     ROWS("rows", Follows.EXPRESSION, null, Set.of(Place.TABLE), "rows RUN, …, in a table: its rows"),
     COLUMNS("columns", Follows.EXPRESSION, null, Set.of(Place.TABLE), "columns VALUE, …, in a table: its columns"),
-    OF("of", Follows.EXPRESSION, null, Set.of(Place.TABLE, Place.PLOT), "of RUN, …, in a table or a plot: whose data it shows"),
+    OF(
+            "of",
+            Follows.EXPRESSION,
+            null,
+            Set.of(Place.TABLE, Place.PLOT),
+            "of RUN, …, in a table or a plot: whose data it shows"),
     X("x", Follows.EXPRESSION, null, Set.of(Place.PLOT), ""),
     Y("y", Follows.EXPRESSION, null, Set.of(Place.PLOT), ""),
     RUNS("runs", Follows.EXPRESSION, null, Set.of(Place.PLOT), "runs RUN, …, in a plot: what is drawn"),

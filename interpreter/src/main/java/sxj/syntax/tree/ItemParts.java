@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Visits what stands directly inside an item, a clause or a trigger; the items that an item holds with it. */
 public final class ItemParts extends ExpressionParts
-        implements Item.Cases<@Nullable Void>,
-                Item.RunPart.Cases<@Nullable Void>,
-                Item.PlotPart.Cases<@Nullable Void>,
-                Item.Trigger.Cases<@Nullable Void> {
+        implements Item.Cases<Void>, Item.RunPart.Cases<Void>, Item.PlotPart.Cases<Void>, Item.Trigger.Cases<Void> {
     private final Consumer<Expression> expressions;
     private final Consumer<String> names;
 
@@ -44,7 +41,7 @@ public final class ItemParts extends ExpressionParts
         axes.forEach(axis -> parts(axis.range()));
     }
 
-    private @Nullable Void columns(List<Item.Column> columns) {
+    private Void columns(List<Item.Column> columns) {
         columns.forEach(column -> parts(column.expression()));
         return null;
     }
@@ -56,11 +53,11 @@ public final class ItemParts extends ExpressionParts
         }
     }
 
-    private @Nullable Void guard(Item.Guard guard) {
+    private Void guard(Item.Guard guard) {
         return parts(guard.condition(), guard.steps());
     }
 
-    private @Nullable Void runParts(List<Item.RunPart> parts) {
+    private Void runParts(List<Item.RunPart> parts) {
         parts.forEach(part -> part.match(this));
         return null;
     }
@@ -68,102 +65,102 @@ public final class ItemParts extends ExpressionParts
     // ---- items ----
 
     @Override
-    public @Nullable Void importFile(Item.Import item) {
+    public Void importFile(Item.Import item) {
         return null;
     }
 
     @Override
-    public @Nullable Void seed(Item.Seed item) {
+    public Void seed(Item.Seed item) {
         return parts(item.value());
     }
 
     @Override
-    public @Nullable Void problem(Item.Problem item) {
+    public Void problem(Item.Problem item) {
         parameters(item.parameters());
         items(item.body());
         return null;
     }
 
     @Override
-    public @Nullable Void player(Item.Player item) {
+    public Void player(Item.Player item) {
         items(item.body());
         return null;
     }
 
     @Override
-    public @Nullable Void shared(Item.Shared item) {
+    public Void shared(Item.Shared item) {
         return null;
     }
 
     @Override
-    public @Nullable Void constant(Item.Const item) {
+    public Void constant(Item.Const item) {
         return parts(item.value());
     }
 
     @Override
-    public @Nullable Void let(Item.Let item) {
+    public Void let(Item.Let item) {
         return parts(item.value());
     }
 
     @Override
-    public @Nullable Void param(Item.Param item) {
+    public Void param(Item.Param item) {
         axes(item.family());
         return parts(item.value(), item.box());
     }
 
     @Override
-    public @Nullable Void loss(Item.Loss item) {
+    public Void loss(Item.Loss item) {
         axes(item.family());
         return parts(item.value());
     }
 
     @Override
-    public @Nullable Void observe(Item.Observe item) {
+    public Void observe(Item.Observe item) {
         axes(item.family());
         return parts(item.value());
     }
 
     @Override
-    public @Nullable Void switchRule(Item.Switch item) {
+    public Void switchRule(Item.Switch item) {
         parameters(item.parameters());
         return guard(item.guard());
     }
 
     @Override
-    public @Nullable Void flow(Item.Flow item) {
+    public Void flow(Item.Flow item) {
         parameters(item.parameters());
         parts(item.value());
         return block(item.body());
     }
 
     @Override
-    public @Nullable Void fn(Item.Fn item) {
+    public Void fn(Item.Fn item) {
         parameters(item.parameters());
         parts(item.value());
         return block(item.body());
     }
 
     @Override
-    public @Nullable Void step(Item.Step item) {
+    public Void step(Item.Step item) {
         parameters(item.parameters());
         return block(item.body());
     }
 
     @Override
-    public @Nullable Void run(Item.Run item) {
+    public Void run(Item.Run item) {
         on(item.use());
         return runParts(item.parts());
     }
 
     @Override
-    public @Nullable Void sweep(Item.Sweep item) {
+    public Void sweep(Item.Sweep item) {
         axes(item.axes());
         items(item.body());
         return columns(item.collect());
     }
 
     @Override
-    public @Nullable Void compare(Item.Compare item) {
+    public Void compare(Item.Compare item) {
         on(item.use());
         columns(item.flows());
         columns(item.steps());
@@ -175,20 +172,20 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
-    public @Nullable Void map(Item.MapOver item) {
+    public Void map(Item.MapOver item) {
         on(item.use());
         axes(item.axes());
         return columns(item.columns());
     }
 
     @Override
-    public @Nullable Void equilibria(Item.Equilibria item) {
+    public Void equilibria(Item.Equilibria item) {
         on(item.use());
         return parts(item.under(), item.box());
     }
 
     @Override
-    public @Nullable Void table(Item.Table item) {
+    public Void table(Item.Table item) {
         if (item.rows() != null) {
             parts(item.rows());
         }
@@ -196,61 +193,61 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
-    public @Nullable Void plot(Item.Plot item) {
+    public Void plot(Item.Plot item) {
         item.parts().forEach(part -> part.match(this));
         return null;
     }
 
     @Override
-    public @Nullable Void expect(Item.Expect item) {
+    public Void expect(Item.Expect item) {
         return parts(item.condition());
     }
 
     @Override
-    public @Nullable Void print(Item.Print item) {
+    public Void print(Item.Print item) {
         return parts(item.values());
     }
 
     @Override
-    public @Nullable Void show(Item.Show item) {
+    public Void show(Item.Show item) {
         on(item.use());
         return parts(item.expression());
     }
 
     @Override
-    public @Nullable Void evaluate(Item.Evaluate item) {
+    public Void evaluate(Item.Evaluate item) {
         return parts(item.expression());
     }
 
     // ---- clauses of runs ----
 
     @Override
-    public @Nullable Void phase(Item.RunPart.Phase part) {
+    public Void phase(Item.RunPart.Phase part) {
         return runParts(part.parts());
     }
 
     @Override
-    public @Nullable Void flowClause(Item.RunPart.FlowClause part) {
+    public Void flowClause(Item.RunPart.FlowClause part) {
         return parts(part.flow());
     }
 
     @Override
-    public @Nullable Void stepClause(Item.RunPart.StepClause part) {
+    public Void stepClause(Item.RunPart.StepClause part) {
         return parts(part.step());
     }
 
     @Override
-    public @Nullable Void stop(Item.RunPart.Stop part) {
+    public Void stop(Item.RunPart.Stop part) {
         return part.trigger().match(this);
     }
 
     @Override
-    public @Nullable Void switchTo(Item.RunPart.SwitchTo part) {
+    public Void switchTo(Item.RunPart.SwitchTo part) {
         return part.trigger().match(this);
     }
 
     @Override
-    public @Nullable Void start(Item.RunPart.Start part) {
+    public Void start(Item.RunPart.Start part) {
         for (Item.StartValue value : part.values()) {
             name(value.name().text());
             parts(value.indices());
@@ -260,59 +257,59 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
-    public @Nullable Void recordEvery(Item.RunPart.RecordEvery part) {
+    public Void recordEvery(Item.RunPart.RecordEvery part) {
         return parts(part.count());
     }
 
     @Override
-    public @Nullable Void seedClause(Item.RunPart.SeedClause part) {
+    public Void seedClause(Item.RunPart.SeedClause part) {
         return parts(part.value());
     }
 
     @Override
-    public @Nullable Void when(Item.Trigger.When trigger) {
+    public Void when(Item.Trigger.When trigger) {
         return guard(trigger.guard());
     }
 
     @Override
-    public @Nullable Void afterSteps(Item.Trigger.AfterSteps trigger) {
+    public Void afterSteps(Item.Trigger.AfterSteps trigger) {
         return parts(trigger.count());
     }
 
     @Override
-    public @Nullable Void afterEvaluations(Item.Trigger.AfterEvaluations trigger) {
+    public Void afterEvaluations(Item.Trigger.AfterEvaluations trigger) {
         return parts(trigger.count());
     }
 
     @Override
-    public @Nullable Void afterTime(Item.Trigger.AfterTime trigger) {
+    public Void afterTime(Item.Trigger.AfterTime trigger) {
         return parts(trigger.time());
     }
 
     // ---- clauses of plots ----
 
     @Override
-    public @Nullable Void coordinate(Item.PlotPart.Coordinate part) {
+    public Void coordinate(Item.PlotPart.Coordinate part) {
         return columns(part.columns());
     }
 
     @Override
-    public @Nullable Void runs(Item.PlotPart.Runs part) {
+    public Void runs(Item.PlotPart.Runs part) {
         return parts(part.runs());
     }
 
     @Override
-    public @Nullable Void path(Item.PlotPart.Path part) {
+    public Void path(Item.PlotPart.Path part) {
         return parts(part.coordinates());
     }
 
     @Override
-    public @Nullable Void contours(Item.PlotPart.Contours part) {
+    public Void contours(Item.PlotPart.Contours part) {
         return parts(part.value());
     }
 
     @Override
-    public @Nullable Void arrows(Item.PlotPart.Arrows part) {
+    public Void arrows(Item.PlotPart.Arrows part) {
         return parts(part.flow());
     }
 }

@@ -22,7 +22,8 @@ class LatexMathmlTest {
         assertThat(LatexMathml.of("\\overset{!}{=}", false))
                 .contains("<mover><mrow><mo>=</mo></mrow><mrow><mo>!</mo></mrow></mover>");
         assertThat(LatexMathml.of("\\underbrace{a}_{n}", false))
-                .contains("<munder><munder><mrow><mi>a</mi></mrow><mo stretchy=\"true\">⏟</mo></munder><mrow><mi>n</mi>");
+                .contains(
+                        "<munder><munder><mrow><mi>a</mi></mrow><mo stretchy=\"true\">⏟</mo></munder><mrow><mi>n</mi>");
     }
 
     @Test

@@ -32,7 +32,10 @@ class PageScriptTest {
                 .toList();
         Panel panel = new Panel(new Panel.Axis("iter", false), new Panel.Axis("total", false), curves, List.of());
         List<String> lines = ran(new Figure("names", List.of(panel)));
-        String all = names.stream().map(name -> '"' + name + '"').reduce((a, b) -> a + "," + b).orElseThrow();
+        String all = names.stream()
+                .map(name -> '"' + name + '"')
+                .reduce((a, b) -> a + "," + b)
+                .orElseThrow();
         assertThat(lines.get(0)).isEqualTo("[" + all + "]");
         assertThat(lines.get(1)).isEqualTo("[" + all + "]");
         assertThat(lines.get(2)).isEqualTo("[" + all.replaceFirst("\"constructor\",", "") + "]");
@@ -52,7 +55,9 @@ class PageScriptTest {
 
     private static boolean hasNode() throws InterruptedException {
         try {
-            Process node = new ProcessBuilder("node", "--version").redirectErrorStream(true).start();
+            Process node = new ProcessBuilder("node", "--version")
+                    .redirectErrorStream(true)
+                    .start();
             node.getInputStream().readAllBytes();
             return node.waitFor() == 0;
         } catch (IOException e) {
