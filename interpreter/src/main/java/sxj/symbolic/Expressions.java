@@ -77,9 +77,7 @@ public final class Expressions {
         boolean isRest = Node.isA(x, Function.SUBTRACT)
                 && Node.first(x) == scalar(1)
                 && Node.isA(Node.second(x), Function.SIGMOID);
-        return isRest
-                ? negate(apply(Function.SOFTPLUS, Node.first(Node.second(x))))
-                : Softmax.logarithm(x);
+        return isRest ? negate(apply(Function.SOFTPLUS, Node.first(Node.second(x)))) : Softmax.logarithm(x);
     }
 
     public static Expr negate(Expr a) {
@@ -353,6 +351,11 @@ public final class Expressions {
             }
         }
         return NODES.intern(new Expr.Repeat(loop, List.copyOf(arguments), Shape.vector(loop.size())));
+    }
+
+    /** Not a loop to run but one that is followed no further: whoever needs its result gets the sentence. */
+    public static WhileLoop refused(String sentence, Symbol value) {
+        return WhileLoop.refused(sentence, value, truth(true), variable(value));
     }
 
     /** How many different nodes are alive; for tests of memory. */
