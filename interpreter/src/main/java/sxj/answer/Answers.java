@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.NumberText;
 import sxj.fault.ArgumentFault;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
@@ -66,7 +67,14 @@ public final class Answers {
 
     // ---- single expressions ----
 
-    public Output.Value value(Item.Evaluate item, Locals locals) {
+    /** The answer of an expression that stands alone; null where it has no value. */
+    @Nullable
+    public Output answer(Item.Evaluate item) {
+        Output.Value value = value(item, Locals.NONE);
+        return value.value() instanceof Datum.Missing ? null : value;
+    }
+
+    Output.Value value(Item.Evaluate item, Locals locals) {
         Environment env = file(locals, item.span());
         Value value = settled(lowering.evaluate(item.expression(), env), env, item.span());
         return new Output.Value(item.span().text(), FinishedRuns.datum(value, item.span(), lowering));
@@ -298,7 +306,25 @@ public final class Answers {
 
     // ---- maps ----
 
-    public Output map(Item.MapOver item, boolean checking) {
+    /** A map over its axes, before any of its values. */
+    private record MapPlan(
+            BoundProblem instance,
+            List<Symbol> axes,
+            List<Value.Numeric> ranges,
+            List<String> titles,
+            List<Expr> columns) {}
+
+    public void checkMap(Item.MapOver item) {
+        plan(item);
+    }
+
+    public Output.MapTable map(Item.MapOver item) {
+        MapPlan plan = plan(item);
+        List<List<Datum>> rows = grid(plan.instance(), plan.axes(), plan.ranges(), plan.columns(), item.name().span());
+        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), rows);
+    }
+
+    private MapPlan plan(Item.MapOver item) {
         BoundProblem instance =
                 definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
         List<Value.Numeric> ranges = new ArrayList<>();
@@ -338,10 +364,7 @@ public final class Answers {
             columns.add(lowering.numeric(column.expression(), env).expr());
             titles.add(title(column));
         }
-        if (checking) {
-            return new Output.MapTable(item.name().text(), axes.size(), titles, List.of());
-        }
-        return new Output.MapTable(item.name().text(), axes.size(), titles, grid(instance, axes, ranges, columns));
+        return new MapPlan(instance, axes, ranges, titles, columns);
     }
 
     /** The values of an axis: a vector that is known before anything runs. */
@@ -360,14 +383,14 @@ public final class Answers {
     }
 
     private List<List<Datum>> grid(
-            BoundProblem instance, List<Symbol> axes, List<Value.Numeric> ranges, List<Expr> columns) {
+            BoundProblem instance, List<Symbol> axes, List<Value.Numeric> ranges, List<Expr> columns, Span span) {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(instance.clock().symbols());
         axes.stream().filter(axis -> !symbols.contains(axis)).forEach(symbols::add);
         InputLayout layout = InputLayout.of(symbols);
         Kernel kernel = Kernels.compile(columns, layout);
         double[] start = start(instance);
-        List<double[]> points = points(ranges.stream().map(Answers::values).toList());
+        List<double[]> points = points(ranges.stream().map(Answers::values).toList(), span);
         double[] values = BatchEvaluation.of(kernel, layout.size(), points.size(), (i, input) -> {
             System.arraycopy(start, 0, input, 0, start.length);
             for (int axis = 0; axis < axes.size(); axis++) {
@@ -386,8 +409,15 @@ public final class Answers {
         return rows;
     }
 
+    /** Grids of more points are refused before any is computed. */
+    private static final int MOST_POINTS = 100_000_000;
+
     /** Every combination of the axes' values, the last axis running fastest. */
-    public static List<double[]> points(List<double[]> axes) {
+    public static List<double[]> points(List<double[]> axes, Span span) {
+        double count = axes.stream().mapToDouble(axis -> axis.length).reduce(1, (a, b) -> a * b);
+        if (count > MOST_POINTS) {
+            throw UserError.at(ValueFault.TOO_MANY_POINTS, span, NumberText.shortest(count), MOST_POINTS);
+        }
         List<double[]> points = List.of(new double[0]);
         for (double[] axis : axes) {
             List<double[]> longer = new ArrayList<>();

@@ -49,12 +49,15 @@ public final class Plots {
     /** A run in a plot, or a sweep or map; colours go by the order in which they are named. */
     record Subject(String name, @Nullable RunRecord run, int colour) {}
 
-    /** The picture; null while only checked: its runs exist, its expressions fit their problems. */
-    @Nullable
-    public Output plot(Item.Plot plot, boolean checking) {
+    /** Checks that its runs exist, and that its expressions fit their problems. */
+    public void check(Item.Plot plot) {
+        check(plot, subjects(plot));
+    }
+
+    public Output plot(Item.Plot plot) {
         List<Subject> subjects = subjects(plot);
         check(plot, subjects);
-        return checking ? null : new Output.Plot(new Figure(plot.title(), panels(plot, subjects)));
+        return new Output.Plot(new Figure(plot.title(), panels(plot, subjects)));
     }
 
     private List<Subject> subjects(Item.Plot plot) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.session.Stage;
 import sxj.source.Suggestion;
+import sxj.sx.SxRun;
 
 /**
  * A command line, read.
@@ -38,6 +39,7 @@ record Arguments(
     enum Action {
         RUN,
         FORMAT,
+        TRANSLATE,
         HELP,
         VERSION
     }
@@ -102,6 +104,9 @@ record Arguments(
             if ("format".equals(rest.peek())) {
                 action = Action.FORMAT;
                 rest.pop();
+            } else if ("translate".equals(rest.peek())) {
+                action = Action.TRANSLATE;
+                rest.pop();
             } else if ("report".equals(rest.peek())) {
                 report = true;
                 rest.pop();
@@ -116,6 +121,9 @@ record Arguments(
                 } else {
                     program(word, false);
                 }
+            }
+            if (action == Action.TRANSLATE && (inline || !SxRun.isProgram(program))) {
+                throw new UsageException("translate needs a .sx program: sxj translate FILE.sx");
             }
             if (action == Action.FORMAT && program == null) {
                 throw new UsageException("format needs the file to format: sxj format FILE");

@@ -3,10 +3,10 @@ package sxj.describe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sxj.check.Namespace;
 import sxj.lower.BuiltIns;
 import sxj.lower.ProblemBuiltIns;
 import sxj.lower.plan.AdaptiveStepLowering;
+import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
@@ -27,42 +27,20 @@ public final class Documentation {
 
     /** A declaration as it was written, under its comment. */
     public static String of(Item item) {
-        String doc = doc(item);
-        return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + item.span().text().strip() + "\n";
+        String doc = item.doc();
+        return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + written(item) + "\n";
+    }
+
+    /** A declaration with its word: in a list, only the first begins with it. */
+    private static String written(Item item) {
+        String text = item.span().text().strip();
+        return text.startsWith(item.kind().word()) ? text : item.kind().word() + " " + text;
     }
 
     /** The name a declaration declares. */
     static String name(Item item) {
-        Name name = Namespace.nameOf(item);
+        Name name = item.name();
         return name == null ? "" : name.text();
-    }
-
-    /** The comment above a declaration, "" without. */
-    public static String doc(Item item) {
-        if (item instanceof Item.Problem i) {
-            return i.doc();
-        } else if (item instanceof Item.Const i) {
-            return i.doc();
-        } else if (item instanceof Item.Let i) {
-            return i.doc();
-        } else if (item instanceof Item.Param i) {
-            return i.doc();
-        } else if (item instanceof Item.Loss i) {
-            return i.doc();
-        } else if (item instanceof Item.Observe i) {
-            return i.doc();
-        } else if (item instanceof Item.Switch i) {
-            return i.doc();
-        } else if (item instanceof Item.Flow i) {
-            return i.doc();
-        } else if (item instanceof Item.Fn i) {
-            return i.doc();
-        } else if (item instanceof Item.Step i) {
-            return i.doc();
-        } else if (item instanceof Item.Run i) {
-            return i.doc();
-        }
-        return "";
     }
 
     /** What a built-in name is. */
@@ -82,6 +60,12 @@ public final class Documentation {
         return Optional.ofNullable(BuiltIns.meaning(name)).map(meaning -> meaning + "\n");
     }
 
+    /** What a word begins, one line for each of its uses; empty for words that begin nothing. */
+    public static Optional<String> ofWord(String word) {
+        List<String> meanings = Beginning.meanings(word);
+        return meanings.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", meanings) + "\n");
+    }
+
     /** A heading of the reference with the declarations under it. */
     public record Chapter(String title, List<Item> items) {}
 
@@ -95,9 +79,9 @@ public final class Documentation {
         for (Chapter chapter : chapters) {
             page.append("\n## ").append(chapter.title()).append("\n");
             for (Item item : chapter.items()) {
-                if (!doc(item).isEmpty()) {
+                if (!item.doc().isEmpty()) {
                     page.append("\n**`").append(head(item)).append("`**\n\n");
-                    page.append(doc(item).strip()).append('\n');
+                    page.append(item.doc().strip()).append('\n');
                 }
             }
         }
@@ -115,7 +99,7 @@ public final class Documentation {
 
     /** The first line of a declaration: its kind, its name, its arguments with their defaults. */
     private static String head(Item item) {
-        String text = item.span().text().strip();
+        String text = written(item);
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
         String line = text.substring(0, end);
         int depth = 0;

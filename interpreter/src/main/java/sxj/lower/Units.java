@@ -5,7 +5,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
-import sxj.describe.Documentation;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
@@ -23,9 +22,9 @@ public final class Units {
     public static String of(String name, BoundProblem instance, Namespace file) {
         for (Namespace scope : List.of(instance.names(), file)) {
             for (Item item : scope.declarations()) {
-                Name declared = Namespace.nameOf(item);
+                Name declared = item.name();
                 if (declared != null && declared.text().equals(name)) {
-                    return of(Documentation.doc(item));
+                    return of(item.doc());
                 }
             }
         }

@@ -31,7 +31,7 @@ import sxj.trajectory.Trajectory;
  * {@code compare c on problem { flows …; steps …; starts …; stop … }}: every flow by every step from every start, and
  * with every seed, measured alike.
  */
-final class Comparisons {
+public final class Comparisons {
     private final Definitions definitions;
     private final Answers statements;
     private final Simulations simulations;
@@ -59,7 +59,7 @@ final class Comparisons {
     }
 
     /** Plans every run; all that can be wrong is. */
-    void check(Item.Compare compare) {
+    public void check(Item.Compare compare) {
         for (String missing : List.of("flows", "steps")) {
             if ((missing.equals("flows") ? compare.flows() : compare.steps()).isEmpty()) {
                 throw UserError.at(
@@ -229,10 +229,10 @@ final class Comparisons {
      *
      * @param limitReached whether a run of it was ended by the limit of iterations
      */
-    record Answer(Output.Comparison output, boolean limitReached) {}
+    public record Answer(Output.Comparison output, boolean limitReached) {}
 
     /** One row for every run, in the order flow, step, start, seed. */
-    Answer run(Item.Compare compare) {
+    public Answer run(Item.Compare compare) {
         List<From> starts = starts(compare);
         List<RunRecord> finished = new ArrayList<>();
         List<String> notes = new ArrayList<>();

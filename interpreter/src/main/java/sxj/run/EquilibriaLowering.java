@@ -43,7 +43,14 @@ public final class EquilibriaLowering {
         this.definitions = definitions;
     }
 
-    Output find(Item.Equilibria item, boolean checking) {
+    /** What is searched: where a field is zero in a box. */
+    private record Search(BoundProblem instance, Expr field, Classification classification, double[][] corners) {}
+
+    public void check(Item.Equilibria item) {
+        search(item);
+    }
+
+    private Search search(Item.Equilibria item) {
         ExpressionLowering lowering = definitions.expressions();
         BoundProblem instance =
                 definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
@@ -65,21 +72,25 @@ public final class EquilibriaLowering {
                 item.box().span());
         double[][] corners = corners(
                 ((Expr.Constant) box).value(), instance.dimension(), item.box().span());
-        if (checking) {
-            return new Output.EquilibriaTable(item.name().text(), List.of(), 0, "");
-        }
+        return new Search(instance, field, classification, corners);
+    }
+
+    public Output find(Item.Equilibria item) {
+        Search search = search(item);
+        BoundProblem instance = search.instance();
+        double[][] corners = search.corners();
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(instance.clock().symbols());
         InputLayout layout = InputLayout.of(symbols);
         List<Equilibrium> found = Equilibria.find(
-                field,
+                search.field(),
                 instance.symbols(),
                 layout,
                 new double[layout.size()],
                 corners[0],
                 corners[1],
                 definitions.seed(),
-                classification);
+                search.classification());
         List<Output.Point> points = new ArrayList<>();
         int starts = 0;
         for (Equilibrium equilibrium : found) {

@@ -62,6 +62,7 @@ public final class FinishedRuns {
     private final Set<String> staleAsked = new LinkedHashSet<>();
     private final StringBuilder written = new StringBuilder();
     private Host host = Host.NONE;
+    private int askedTooEarly;
     private int asked;
     private boolean planning;
 
@@ -83,6 +84,16 @@ public final class FinishedRuns {
 
     Host host() {
         return host;
+    }
+
+    /** How often a value was asked for that only a later run gives. */
+    int askedTooEarly() {
+        return askedTooEarly;
+    }
+
+    private ValueNotYetAvailable notKnownYet() {
+        askedTooEarly++;
+        return new ValueNotYetAvailable();
     }
 
     public boolean interrupted() {
@@ -113,7 +124,11 @@ public final class FinishedRuns {
     @Nullable
     public RunRecord get(String name) {
         asked++;
-        return runs.get(name);
+        RunRecord run = runs.get(name);
+        if (run != null && run.trajectory() == null) {
+            askedTooEarly++;
+        }
+        return run;
     }
 
     @Nullable
@@ -121,7 +136,7 @@ public final class FinishedRuns {
         return grids.get(name);
     }
 
-    void put(String name, Grid grid) {
+    public void put(String name, Grid grid) {
         grids.put(name, grid);
     }
 
@@ -178,7 +193,7 @@ public final class FinishedRuns {
         }
         RunRecord run = runs.get(name);
         if (run == null && planning) {
-            throw new ValueNotYetAvailable();
+            throw notKnownYet();
         }
         if (run == null) {
             throw UserError.reported();
@@ -218,9 +233,10 @@ public final class FinishedRuns {
             return new Value.Phase(name, "");
         }
         Trajectory trajectory = run.trajectory();
+        askedTooEarly += trajectory == null ? 1 : 0;
         if (member.text().equals("status") || member.text().equals("why")) {
             if (trajectory == null) {
-                throw new ValueNotYetAvailable();
+                throw notKnownYet();
             }
             return new Value.Text(
                     member.text().equals("why")
@@ -266,6 +282,7 @@ public final class FinishedRuns {
         }
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
+            askedTooEarly++;
             return placeholder(phase.phase(), Shape.SCALAR, false);
         }
         if (phase.phase().isEmpty()) {
@@ -287,7 +304,7 @@ public final class FinishedRuns {
         }
         Grid table = grids.get(grid);
         if (table == null) {
-            throw new ValueNotYetAvailable();
+            throw notKnownYet();
         }
         int column = table.columns().indexOf(member.text());
         if (column < 0) {
@@ -302,7 +319,11 @@ public final class FinishedRuns {
                             : "did you mean `" + nearest + "`?");
         }
         if (table.rows().stream().anyMatch(row -> row.get(column) instanceof Datum.Text)) {
-            throw UserError.at(TypeFault.WORDS_MAKE_NO_ARRAY, member.span(), member.text(), grid);
+            throw UserError.at(
+                    TypeFault.TEXTS_MAKE_NO_ARRAY,
+                    member.span(),
+                    member.text(),
+                    comparison(grid) == null ? "" : "take one row, as in `" + grid + "[0]." + member.text() + "`");
         }
         List<Expr> items = new ArrayList<>();
         for (List<Datum> row : table.rows()) {
@@ -371,7 +392,7 @@ public final class FinishedRuns {
         Expr expr = lowering.numeric(written, there).expr();
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
-            throw new ValueNotYetAvailable();
+            throw notKnownYet();
         }
         return Value.of(Expressions.constant(series(run, trajectory, expr), expr.isBoolean()));
     }
@@ -418,7 +439,7 @@ public final class FinishedRuns {
     }
 
     /** What procedures wrote since the last call. */
-    String takeWritten() {
+    public String takeWritten() {
         String text = written.toString();
         written.setLength(0);
         return text;

@@ -29,13 +29,14 @@ import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
 import sxj.lower.plan.RunLowering;
-import sxj.report.Datum;
 import sxj.report.Output;
+import sxj.report.ResultListener;
 import sxj.report.RunResult;
 import sxj.report.page.ReportModel;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.SourceTree;
 import sxj.trajectory.Trajectory;
 
@@ -45,13 +46,11 @@ import sxj.trajectory.Trajectory;
  */
 public final class Program {
     private final Definitions definitions;
-    private final Answers statements;
     private final Simulations simulations;
-    private final Sweeps sweeps;
-    private final Comparisons comparisons;
-    private final EquilibriaLowering equilibria;
     private final FinishedRuns runs;
-    private final Map<Item, List<Output>> answers = new IdentityHashMap<>();
+    private final ItemChecks checks;
+    private final ItemAnswers answers;
+    private final Map<Item, List<Output>> known = new IdentityHashMap<>();
     private boolean limitInCheck;
     private final Map<Item.Run, RunRecord> records = new LinkedHashMap<>();
 
@@ -84,11 +83,14 @@ public final class Program {
         }
         this.definitions = new Definitions(library, file, seed, runs);
         definitions.diagnostics().addAll(early);
-        this.statements = new Answers(definitions);
         this.simulations = new Simulations(definitions, threads);
-        this.sweeps = new Sweeps(definitions, statements, simulations);
-        this.comparisons = new Comparisons(definitions, statements, simulations);
-        this.equilibria = new EquilibriaLowering(definitions);
+        Answers statements = new Answers(definitions);
+        Sweeps sweeps = new Sweeps(definitions, statements, simulations);
+        Comparisons comparisons = new Comparisons(definitions, statements, simulations);
+        EquilibriaLowering equilibria = new EquilibriaLowering(definitions);
+        Plots plots = new Plots(definitions, equilibria);
+        this.checks = new ItemChecks(statements, sweeps, comparisons, equilibria, plots);
+        this.answers = new ItemAnswers(definitions, runs, statements, sweeps, comparisons, equilibria, plots);
     }
 
     /**
@@ -116,46 +118,20 @@ public final class Program {
         }
         runs.planning(false);
         for (Item item : items) {
-            attempt(item.span(), () -> {
-                if (item instanceof Item.Sweep sweep) {
-                    sweeps.check(sweep);
-                } else if (item instanceof Item.Compare compare) {
-                    comparisons.check(compare);
-                } else {
-                    checkAnswer(item);
-                }
-            });
+            attempt(item.span(), () -> checkAnswer(item));
         }
         return definitions.diagnostics();
     }
 
-    /** Works an answer out before the runs; one that no run can change is kept. */
+    /** Checks an answer before the runs; one that no run can change is kept. */
     private void checkAnswer(Item item) {
         int asked = runs.asked();
         runs.takeWritten();
-        Output answer = answer(item, true);
-        boolean isFinal = item instanceof Item.Evaluate
-                || item instanceof Item.Expect
-                || item instanceof Item.Print
-                || item instanceof Item.Show;
-        if (isFinal && runs.asked() == asked) {
-            answers.put(item, withWritten(answer));
+        Output answer = item.match(checks);
+        if (answer != null && runs.asked() == asked) {
+            known.put(item, answers.withWritten(answer));
         }
         runs.takeWritten();
-    }
-
-    /** An answer behind what procedures wrote while it was worked out. */
-    private List<Output> withWritten(@Nullable Output answer) {
-        List<Output> outputs = new ArrayList<>();
-        String written = runs.takeWritten();
-        if (!written.isEmpty()) {
-            outputs.add(
-                    new Output.Printed(written.endsWith("\n") ? written.substring(0, written.length() - 1) : written));
-        }
-        if (answer != null) {
-            outputs.add(answer);
-        }
-        return outputs;
     }
 
     private void checkDefinitions() {
@@ -164,7 +140,7 @@ public final class Program {
         List<BoundProblem> instances = new ArrayList<>();
         if (definitions.problems().hasNameless()) {
             file.declarations().stream()
-                    .filter(item -> item instanceof Item.Param || item instanceof Item.Loss)
+                    .filter(item -> item.kind() == ItemKind.PARAM || item.kind() == ItemKind.LOSS)
                     .findFirst()
                     .ifPresent(item -> attempt(
                             item.span(),
@@ -194,29 +170,29 @@ public final class Program {
             }
         }
         for (Item item : file.declarations()) {
-            if (item instanceof Item.Const) {
+            if (item.kind() == ItemKind.CONST) {
                 force(item, Environment.Home.FILE, null);
             }
         }
     }
 
-    /** Works a definition out, for its mistakes. */
+    /** Evaluates a definition, for its mistakes. */
     private void force(Item item, Environment.Home home, @Nullable BoundProblem instance) {
-        if (item instanceof Item.Const
-                || item instanceof Item.Let
-                || item instanceof Item.Observe
-                || item instanceof Item.Loss) {
-            attempt(item.span(), () -> definitions.value(item, home, instance));
-        } else if (item instanceof Item.Flow flow
-                && instance != null
-                && flow.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
-            attempt(
-                    item.span(),
-                    () -> definitions
-                            .expressions()
-                            .numeric(
-                                    new Value.Flow(flow, Environment.of(home, instance)),
-                                    flow.name().span()));
+        Runnable evaluation = switch (item.kind()) {
+            case CONST, LET, OBSERVE, LOSS -> () -> definitions.value(item, home, instance);
+            case FLOW -> () -> force((Item.Flow) item, home, instance);
+            case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, PROBLEM -> () -> {};
+            case RUN, SWEEP, COMPARE, MAP, EQUILIBRIA, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->
+                () -> {};
+        };
+        attempt(item.span(), evaluation);
+    }
+
+    /** Evaluates a flow of a problem that can be called without arguments. */
+    private void force(Item.Flow flow, Environment.Home home, @Nullable BoundProblem instance) {
+        if (instance != null && flow.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
+            Value.Flow value = new Value.Flow(flow, Environment.of(home, instance));
+            definitions.expressions().numeric(value, flow.name().span());
         }
     }
 
@@ -246,55 +222,87 @@ public final class Program {
     /** What executing gave. */
     public record Execution(List<RunResult> runs, List<Output> outputs, List<Diagnostic> diagnostics, boolean limit) {}
 
-    /** Runs the runs in the order of the text, then answers the rest; mistakes of an item leave the others. */
-    public Execution execute(List<Item> items) {
+    /**
+     * Executes items in the order of the text; what asks for a run further down waits until all runs have ended. Mistakes
+     * of an item leave the others.
+     *
+     * @param listener is told of each result as it is finished
+     */
+    public Execution execute(List<Item> items, ResultListener listener) {
         definitions.diagnostics().clear();
         List<RunResult> results = new ArrayList<>();
-        List<Output> outputs = new ArrayList<>();
-        List<Diagnostic> diagnostics = new ArrayList<>();
+        List<Diagnostic> remarks = new ArrayList<>();
+        OrderedOutputs answered = new OrderedOutputs(items, listener);
         boolean[] limit = {false};
-        for (Item item : items) {
-            if (item instanceof Item.Run run && records.containsKey(run) && !runs.interrupted()) {
+        int lastRun = -1;
+        for (int i = 0; i < items.size(); i++) {
+            lastRun = items.get(i) instanceof Item.Run run && records.containsKey(run) ? i : lastRun;
+        }
+        for (int i = 0; i <= lastRun; i++) {
+            int place = i;
+            Item item = items.get(i);
+            if (!(item instanceof Item.Run run)) {
+                early(item, limit, outputs -> answered.put(place, outputs));
+            } else if (records.containsKey(run) && !runs.interrupted()) {
+                answered.put(place, List.of());
                 guarded(item, limit, () -> {
                     RunRecord planned = Objects.requireNonNull(records.get(run));
                     Trajectory trajectory = simulations.run(planned);
                     RunRecord finished = planned.with(trajectory);
                     runs.put(run.name().text(), finished);
-                    results.add(simulations.result(finished));
-                    diagnostics.addAll(simulations.remarks(finished));
+                    RunResult result = simulations.result(finished);
+                    results.add(result);
+                    listener.run(result);
+                    remarks.addAll(simulations.remarks(finished));
                     limit[0] |= trajectory.limitReached();
                 });
             }
         }
-        for (Item item : items) {
-            guarded(item, limit, () -> {
-                List<Output> known = answers.get(item);
-                if (known != null) {
-                    outputs.addAll(known);
-                } else if (item instanceof Item.Sweep sweep) {
-                    outputs.addAll(sweeps.run(sweep));
-                } else if (item instanceof Item.Compare compare) {
-                    Comparisons.Answer answer = comparisons.run(compare);
-                    outputs.add(answer.output());
-                    limit[0] |= answer.limitReached();
-                } else {
-                    Output answer = answer(item, false);
-                    outputs.addAll(withWritten(answer));
-                    remember(answer);
-                }
-            });
+        listener.runsEnded();
+        for (int i = 0; i < items.size(); i++) {
+            int place = i;
+            Item item = items.get(i);
+            if (!answered.has(place)) {
+                guarded(item, limit, () -> answered.put(place, outputs(item)));
+                answered.putIfMissing(place);
+            }
         }
+        List<Diagnostic> diagnostics = new ArrayList<>(remarks);
         diagnostics.addAll(definitions.diagnostics());
         for (String stale : runs.takeStaleAsked()) {
             diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
-        return new Execution(results, outputs, diagnostics, limit[0]);
+        return new Execution(results, answered.all(), diagnostics, limit[0] || answers.limitReached());
     }
 
-    private void remember(@Nullable Output answer) {
-        if (answer instanceof Output.MapTable map) {
-            runs.put(map.name(), new FinishedRuns.Grid(map.columns(), map.rows(), map.axes(), List.of()));
+    /** Answers an item before the runs that stand after it; one that asks for them is left for later. */
+    private void early(Item item, boolean[] limit, Consumer<List<Output>> answered) {
+        int known = definitions.diagnostics().size();
+        int asked = runs.askedTooEarly();
+        boolean wasLimited = limit[0];
+        List<Output> outputs = new ArrayList<>();
+        guarded(item, limit, () -> {
+            try {
+                outputs.addAll(outputs(item));
+            } catch (ValueNotYetAvailable later) {
+                runs.takeWritten();
+            }
+        });
+        if (runs.askedTooEarly() == asked) {
+            answered.accept(outputs);
+        } else {
+            limit[0] = wasLimited;
+            definitions
+                    .diagnostics()
+                    .subList(known, definitions.diagnostics().size())
+                    .clear();
         }
+    }
+
+    /** What an item gives. */
+    private List<Output> outputs(Item item) {
+        List<Output> early = known.get(item);
+        return early != null ? early : item.match(answers);
     }
 
     private void guarded(Item item, boolean[] limit, Runnable action) {
@@ -310,39 +318,15 @@ public final class Program {
         } catch (LimitException reached) {
             definitions.report(reached.mistake());
             limit[0] = true;
+        } catch (OutOfMemoryError full) {
+            definitions.report(UserError.at(RunFault.OUT_OF_MEMORY, item.span(), Runtime.getRuntime().maxMemory() >> 20));
+            limit[0] = true;
         } catch (ValueNotYetAvailable later) {
             // An interrupted run has no results; anything else was asked for too early.
             if (!runs.interrupted()) {
                 definitions.report(UserError.at(RunFault.ASKS_FOR_LATER, item.span()));
             }
         }
-    }
-
-    /** The answer of one item; null for those that only declare. */
-    private @Nullable Output answer(Item item, boolean checking) {
-        if (item instanceof Item.Table table) {
-            return statements.table(table);
-        } else if (item instanceof Item.Expect expect) {
-            return statements.expectation(expect, Locals.NONE);
-        } else if (item instanceof Item.Print print) {
-            return statements.print(print, Locals.NONE);
-        } else if (item instanceof Item.Evaluate evaluate) {
-            return value(evaluate);
-        } else if (item instanceof Item.Show show) {
-            return statements.show(show);
-        } else if (item instanceof Item.MapOver map) {
-            return statements.map(map, checking);
-        } else if (item instanceof Item.Equilibria search) {
-            return equilibria.find(search, checking);
-        } else if (item instanceof Item.Plot plot) {
-            return new Plots(definitions, equilibria).plot(plot, checking);
-        }
-        return null;
-    }
-
-    private @Nullable Output value(Item.Evaluate item) {
-        Output.Value value = statements.value(item, Locals.NONE);
-        return value.value() instanceof Datum.Missing ? null : value;
     }
 
     /** What every name is and what every run will do, as text, for {@code --show checked}. */

@@ -47,7 +47,7 @@ import sxj.syntax.tree.Item;
 import sxj.trajectory.Trajectory;
 
 /** Runs plans, one or many at a time, and says what a finished run came to. */
-final class Simulations {
+public final class Simulations {
     private final Definitions definitions;
     private final int threads;
 
@@ -265,16 +265,20 @@ final class Simulations {
             // A flow without a Jacobian has no longest stable step.
         }
         if (trajectory.limitReached()) {
+            boolean mostSteps = trajectory.last().iter() >= Simulation.MOST_ADAPTIVE_STEPS;
             remarks.add(Diagnostic.of(
                     Warning.NEVER_STOPPED,
                     run.run().name().span(),
                     plan.name(),
-                    trajectory.last().iter()));
+                    trajectory.last().iter(),
+                    mostSteps ? "an adaptive step makes no more" : "none of its conditions held",
+                    mostSteps ? "stop earlier, or allow larger errors" : "add `stop after N steps`"));
         }
+        remarks.addAll(AdaptiveWarnings.of(run.run(), plan, trajectory));
         return remarks;
     }
 
-    private static Span stepSpan(Item.Run run, String phase) {
+    public static Span stepSpan(Item.Run run, String phase) {
         Span found = run.name().span();
         for (Item.RunPart part : run.parts()) {
             if (part instanceof Item.RunPart.StepClause step) {

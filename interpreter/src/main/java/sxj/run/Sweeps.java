@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
@@ -38,7 +39,7 @@ import sxj.syntax.tree.TreeWalk;
 import sxj.trajectory.Trajectory;
 
 /** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
-final class Sweeps {
+public final class Sweeps {
     /** Runs that are made before their rows are collected. */
     private static final int FEWEST = 64;
 
@@ -71,7 +72,7 @@ final class Sweeps {
     private record Outline(Plan plan, boolean hasSameLosses) {}
 
     /** Checks a sweep at its first point. */
-    void check(Item.Sweep sweep) {
+    public void check(Item.Sweep sweep) {
         List<double[]> points = points(sweep);
         if (points.isEmpty()) {
             return;
@@ -87,13 +88,15 @@ final class Sweeps {
     }
 
     private List<double[]> points(Item.Sweep sweep) {
-        return Answers.points(sweep.axes().stream()
-                .map(axis -> Answers.values(statements.axis(axis)))
-                .toList());
+        return Answers.points(
+                sweep.axes().stream()
+                        .map(axis -> Answers.values(statements.axis(axis)))
+                        .toList(),
+                sweep.name().span());
     }
 
     /** The rows in the order of the grid; then the expectations, each once, failed where it failed anywhere. */
-    List<Output> run(Item.Sweep sweep) {
+    public List<Output> run(Item.Sweep sweep) {
         List<double[]> points = points(sweep);
         List<List<Datum>> rows = new ArrayList<>();
         List<Output> failed = new ArrayList<>();
@@ -279,20 +282,24 @@ final class Sweeps {
     private void declare(Item item, Locals locals) {
         Environment env = new Environment(Home.FILE, null, locals);
         ExpressionLowering lowering = definitions.expressions();
-        if (item instanceof Item.Const constant) {
-            Value value = lowering.evaluate(constant.value(), env);
-            locals.declare(constant.name().text(), value, false);
-        } else if (item instanceof Item.Let let) {
-            locals.declare(let.name().text(), lowering.evaluate(let.value(), env), false);
-        } else if (item instanceof Item.Fn fn) {
-            locals.declare(fn.name().text(), new Value.Function(fn, env), false);
-        } else if (item instanceof Item.Flow flow) {
-            locals.declare(flow.name().text(), new Value.Flow(flow, env), false);
-        } else if (item instanceof Item.Switch rule) {
-            locals.declare(rule.name().text(), new Value.Switch(rule, env), false);
-        } else if (!(item instanceof Item.Expect)) {
-            throw UserError.at(RunFault.MISPLACED_IN_SWEEP, item.span());
+        Value value = switch (item.kind()) {
+            case CONST -> lowering.evaluate(((Item.Const) item).value(), env);
+            case LET -> lowering.evaluate(((Item.Let) item).value(), env);
+            case FN -> new Value.Function((Item.Fn) item, env);
+            case FLOW -> new Value.Flow((Item.Flow) item, env);
+            case SWITCH -> new Value.Switch((Item.Switch) item, env);
+            case EXPECT -> null;
+            case PARAM, LOSS, OBSERVE, STEP, PLAYER, SHARED, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
+                throw refused(item);
+            case TABLE, PLOT, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
+        };
+        if (value != null) {
+            locals.declare(Objects.requireNonNull(item.name()).text(), value, false);
         }
+    }
+
+    private static UserError refused(Item item) {
+        return UserError.at(RunFault.MISPLACED_IN_SWEEP, item.span());
     }
 
     private void put(Item.Sweep sweep, List<RunRecord> runs) {

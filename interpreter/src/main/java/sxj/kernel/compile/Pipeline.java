@@ -24,6 +24,7 @@ import sxj.symbolic.rewrite.ConcatElimination;
 import sxj.symbolic.rewrite.LoopValueSharing;
 import sxj.symbolic.rewrite.Rewrite;
 import sxj.symbolic.rewrite.Rewritten;
+import sxj.symbolic.rewrite.ScaledNorms;
 import sxj.timing.Stopwatch;
 
 /**
@@ -36,7 +37,7 @@ import sxj.timing.Stopwatch;
  */
 public final class Pipeline {
     private static final List<Rewrite> REWRITES =
-            List.of(new ConstantFolding(), new LoopValueSharing(), new ConcatElimination());
+            List.of(new ConstantFolding(), new ScaledNorms(), new LoopValueSharing(), new ConcatElimination());
 
     private static final List<Optimisation> OPTIMISATIONS = List.of(
             new Scalarization(),
@@ -101,9 +102,10 @@ public final class Pipeline {
         return List.copyOf(names);
     }
 
-    /** The names of the steps without which the values are the same: all but the builder of programs. */
+    /** The names of the steps without which the values are the same: all but the scaling of norms and the builder. */
     public static List<String> optional() {
-        return names().stream().filter(name -> !name.equals(name(ProgramBuilder.class))).toList();
+        Set<String> needed = Set.of(name(ScaledNorms.class), name(ProgramBuilder.class));
+        return names().stream().filter(name -> !needed.contains(name)).toList();
     }
 
     /**

@@ -15,6 +15,7 @@ final class ClockWriter {
     private final int iter;
     private final int phaseIter;
     private final int sinceAnchor;
+    private final int beforePhase;
     private final int anchorT;
     private final int anchorPhaseT;
     private final int anchorH;
@@ -33,6 +34,7 @@ final class ClockWriter {
         this.iter = code.newLong();
         this.phaseIter = code.newLong();
         this.sinceAnchor = code.newLong();
+        this.beforePhase = code.newLong();
         this.anchorT = code.newDouble();
         this.anchorPhaseT = code.newDouble();
         this.anchorH = code.newDouble();
@@ -43,6 +45,7 @@ final class ClockWriter {
         move(load, "iter", long.class, iter);
         move(load, "phaseIter", long.class, phaseIter);
         move(load, "sinceAnchor", long.class, sinceAnchor);
+        move(load, "beforePhase", long.class, beforePhase);
         move(load, "anchorT", double.class, anchorT);
         move(load, "anchorPhaseT", double.class, anchorPhaseT);
         move(load, "anchorH", double.class, anchorH);
@@ -103,9 +106,11 @@ final class ClockWriter {
         copy(h, anchorH);
         code.longInteger(1);
         code.local(Opcodes.LSTORE, sinceAnchor);
+        code.longInteger(0);
+        code.local(Opcodes.LSTORE, beforePhase);
         code.mark(done);
-        time(anchorT, h, input.applyAsInt(places.t()));
-        time(anchorPhaseT, h, input.applyAsInt(places.phaseT()));
+        time(anchorT, false, h, input.applyAsInt(places.t()));
+        time(anchorPhaseT, true, h, input.applyAsInt(places.phaseT()));
         add(iter);
         add(phaseIter);
         asNumber(iter, input.applyAsInt(places.iter()));
@@ -130,9 +135,13 @@ final class ClockWriter {
         code.local(Opcodes.DSTORE, to);
     }
 
-    private void time(int anchor, int h, int to) {
+    private void time(int anchor, boolean ofPhase, int h, int to) {
         code.local(Opcodes.DLOAD, anchor);
         code.local(Opcodes.LLOAD, sinceAnchor);
+        if (ofPhase) {
+            code.local(Opcodes.LLOAD, beforePhase);
+            code.instruction(Opcodes.LSUB);
+        }
         code.instruction(Opcodes.L2D);
         code.local(Opcodes.DLOAD, h);
         code.instruction(Opcodes.DMUL);

@@ -6,8 +6,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
-import sxj.syntax.layout.ContainerRules;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.Place;
 
 /** Ways out of syntax errors: what hands used to other languages and to paper write. */
 final class Hints {
@@ -44,7 +45,7 @@ final class Hints {
         int at = offending.getTokenIndex();
         int first = Math.min(item.getStart() == null ? at : item.getStart().getTokenIndex(), at);
         Token before = tokens.get(Math.max(0, at - 1));
-        boolean afterOperand = at > first && TokenKinds.endsOperand(before.getType());
+        boolean operand = at > first && TokenKinds.endsOperand(before.getType());
         String word = ofWord(offending.getText());
         if (!word.isEmpty()) {
             return word;
@@ -53,17 +54,17 @@ final class Hints {
             return ofWord(before.getText());
         }
         if (offending.getType() == SxjLexer.ELSE) {
-            return "an `else` stands behind the `}` of its `if`";
+            return "an `else` follows the `}` of its `if` on the same line";
         }
         if (expected.equals("`else`")) {
             return "an `if` that gives a value has an `else`";
         }
-        return afterOperand && !expected.equals("a name")
-                ? behindOperand(tokens, item, offending, expected)
-                : behindOther(offending, before, expected);
+        return operand && !expected.equals("a name")
+                ? afterOperand(tokens, item, offending, expected)
+                : afterOther(offending, before, expected);
     }
 
-    private static String behindOperand(
+    private static String afterOperand(
             List<? extends Token> tokens, ParserRuleContext item, Token offending, String expected) {
         int at = offending.getTokenIndex();
         Token start = item.getStart();
@@ -72,6 +73,9 @@ final class Hints {
         boolean second = at == start.getTokenIndex() + 1 && (inBody || inFile);
         if (offending.getType() == SxjLexer.ASSIGN) {
             return assignment(tokens, start, offending, inFile, expected);
+        }
+        if (second && !inBody && start.getType() == SxjLexer.VAR) {
+            return statement(SxjLexer.VAR);
         }
         String beginning = second && TokenKinds.isName(start.getType()) ? beginning(start.getText(), inBody) : "";
         if (!beginning.isEmpty()) {
@@ -92,15 +96,14 @@ final class Hints {
 
     /** What an item was probably meant to begin with, where its second word fits nothing. */
     private static String beginning(String word, boolean inBody) {
-        String near = ContainerRules.nearestBeginning(word, inBody);
+        String near = Keywords.nearestBeginning(word, inBody ? Place.BODY : Place.FILE);
         if (!near.isEmpty()) {
             return "did you mean `" + near + "`?";
         }
         if (inBody && word.startsWith("print")) {
             return "in a body, print is a function: print(…) or println(…)";
         }
-        boolean declares =
-                inBody && ContainerRules.of(SxjParser.RULE_problem).words().contains(word);
+        boolean declares = inBody && Place.PROBLEM.words().contains(word);
         return declares ? "a body declares with let and var" : "";
     }
 
@@ -124,7 +127,7 @@ final class Hints {
         return expected.isEmpty() || condition ? "equality is written ==" : "";
     }
 
-    private static String behindOther(Token offending, Token before, String expected) {
+    private static String afterOther(Token offending, Token before, String expected) {
         int type = offending.getType();
         int last = before.getType();
         if (expected.equals("a name")) {
@@ -149,7 +152,7 @@ final class Hints {
     static String statement(int type) {
         return switch (type) {
             case SxjLexer.RETURN, SxjLexer.VAR, SxjLexer.WHILE, SxjLexer.FOR ->
-                "`" + TokenKinds.HARD.get(type) + "` begins a statement, in the body of a function, a flow or a step";
+                "`" + (type == SxjLexer.VAR ? "var" : TokenKinds.HARD.get(type)) + "` begins a statement, in the body of a function, a flow or a step";
             default -> "";
         };
     }

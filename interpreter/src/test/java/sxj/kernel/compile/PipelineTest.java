@@ -88,6 +88,7 @@ class PipelineTest {
                 Expr sum = Expressions.sum(k, 40, Expressions.multiply(entry, entry));
                 yield List.of(Expressions.multiply(Expressions.variable(x), sum));
             }
+            case "scaled-norms" -> List.of(Expressions.reduce(Reduction.NORM, Expressions.variable(five)));
             case "loop-value-sharing" -> {
                 Binder j = new Binder("j");
                 Binder k = new Binder("k");
