@@ -155,7 +155,7 @@ public final class Definitions {
 
     /** A value that no run may ask for; where one does, it ends with the sentence at that place. */
     Expr refusal(String sentence, String hint, String name, Expr value, Span span) {
-        WhileLoop refused = WhileLoop.refused(sentence, Symbol.of(name, value.shape()));
+        WhileLoop refused = Expressions.refused(sentence, Symbol.of(name, value.shape()));
         loops.put(refused, new Place(span, hint));
         Expr ended = Expressions.repeat(refused, List.of(value));
         return value.shape().isScalar()

@@ -353,6 +353,11 @@ public final class Expressions {
         return NODES.intern(new Expr.Repeat(loop, List.copyOf(arguments), Shape.vector(loop.size())));
     }
 
+    /** Not a loop to run but one that is followed no further: whoever needs its result gets the sentence. */
+    public static WhileLoop refused(String sentence, Symbol value) {
+        return WhileLoop.refused(sentence, value, truth(true), variable(value));
+    }
+
     /** How many different nodes are alive; for tests of memory. */
     static int nodeCount() {
         return NODES.size();

@@ -59,15 +59,9 @@ public final class WhileLoop {
         return new WhileLoop(variables, givens, condition, next, null, null);
     }
 
-    /** Not a loop to run but one that is followed no further: whoever needs its result gets the sentence. */
-    public static WhileLoop refused(String sentence, Symbol value) {
-        return new WhileLoop(
-                List.of(value),
-                List.of(),
-                Expressions.truth(true),
-                List.of(Expressions.variable(value)),
-                sentence,
-                null);
+    /** Not a loop to run but one that is followed no further; {@link Expressions#refused} makes it. */
+    static WhileLoop refused(String sentence, Symbol value, Expr condition, Expr next) {
+        return new WhileLoop(List.of(value), List.of(), condition, List.of(next), sentence, null);
     }
 
     /** Why it is not run; null for loops that are. */

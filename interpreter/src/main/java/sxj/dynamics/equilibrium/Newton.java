@@ -3,10 +3,10 @@ package sxj.dynamics.equilibrium;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.dynamics.system.LinearSystem;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
+import sxj.kernel.linalg.LinearSystems;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.derivative.Derivative;
@@ -177,7 +177,7 @@ final class Newton {
             step[i] = -values[i];
         }
         double[] jacobian = Arrays.copyOfRange(values, n, values.length);
-        if (LinearSystem.solve(jacobian.clone(), step)) {
+        if (LinearSystems.solve(jacobian.clone(), step)) {
             return step;
         }
         double[] scaled = scaled(jacobian);
@@ -205,7 +205,7 @@ final class Newton {
                 a[i * n + j] /= columns[j];
             }
         }
-        if (!LinearSystem.solve(a, step)) {
+        if (!LinearSystems.solve(a, step)) {
             return null;
         }
         for (int j = 0; j < n; j++) {
@@ -238,6 +238,6 @@ final class Newton {
         for (int i = 0; i < n; i++) {
             normal[i * n + i] += 1e-8 * trace;
         }
-        return LinearSystem.solve(normal, step) ? step : null;
+        return LinearSystems.solve(normal, step) ? step : null;
     }
 }

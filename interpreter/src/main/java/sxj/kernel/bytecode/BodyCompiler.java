@@ -31,7 +31,7 @@ import sxj.symbolic.Function;
  * Writes a program's instructions as bytecode: small arrays entry by entry, larger ones by the routines of the tape,
  * whose workspace it shares.
  *
- * <p>A program is written twice: first for nothing, to learn what cannot live in locals, then into the class.
+ * <p>A program is written twice: first it is rehearsed, to learn what cannot live in locals, then written into the class.
  */
 public final class BodyCompiler {
     /** Multiplications of a product that is written out. */

@@ -27,9 +27,6 @@ public abstract class ClassCompiler {
     /** Programs with more operations than this are not even tried. */
     private static final long MOST_OPERATIONS = 2000;
 
-    /** Internal name of the classes that are made. */
-    static final String NAME = ClassCompiler.class.getPackageName().replace('.', '/') + "/Compiled";
-
     private static final String OBJECT = CodeWriter.name(Object.class);
 
     public final KernelProgram program;
@@ -55,10 +52,14 @@ public abstract class ClassCompiler {
         if (repetitions == null || repetitions.cost() > MOST_OPERATIONS) {
             return null;
         }
-        write(new MethodVisitor(Opcodes.ASM9) {}, new ArrayList<>());
+        CodeWriter nowhere = new CodeWriter(new MethodVisitor(Opcodes.ASM9) {}, new ArrayList<>(), firstLocal());
+        BodyCompiler rehearsal = body(nowhere, arrays(nowhere));
+        rehearsal.begin();
+        rehearsal.write();
+        analyse(rehearsal);
         Method task = type().getMethods()[0];
         ClassWriter made = new Frames();
-        made.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, OBJECT, new String[] {
+        made.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, CodeWriter.OWN_NAME, null, OBJECT, new String[] {
             CodeWriter.name(type())
         });
         constructor(made);
@@ -86,7 +87,20 @@ public abstract class ClassCompiler {
     /** The interface of one method that the class implements. */
     public abstract Class<?> type();
 
-    /** Writes the method; the first time only to learn what cannot live in locals. */
+    /** The first local that is no argument of the method. */
+    public abstract int firstLocal();
+
+    /** The locals of the arrays: arguments or new ones. */
+    public abstract BodyCompiler.Arrays arrays(CodeWriter code);
+
+    /**
+     * Decides how the method is written.
+     *
+     * @param body rehearsed: what of the program can live in locals is known, and what may fail
+     */
+    public void analyse(BodyCompiler body) {}
+
+    /** Writes the method. */
     public abstract void write(MethodVisitor method, List<Object> data);
 
     public final BodyCompiler body(CodeWriter code, BodyCompiler.Arrays arrays) {
@@ -138,7 +152,7 @@ public abstract class ClassCompiler {
             method.visitVarInsn(Opcodes.ALOAD, 0);
             method.visitLdcInsn(i);
             method.visitInsn(Opcodes.AALOAD);
-            method.visitFieldInsn(Opcodes.PUTSTATIC, NAME, "data" + i, Object.class.descriptorString());
+            method.visitFieldInsn(Opcodes.PUTSTATIC, CodeWriter.OWN_NAME, "data" + i, Object.class.descriptorString());
         }
         method.visitInsn(Opcodes.RETURN);
         method.visitMaxs(0, 0);

@@ -14,6 +14,9 @@ import sxj.symbolic.Function;
 
 /** Writes the bytecode of one method: numbers, locals, arrays, functions. */
 public final class CodeWriter {
+    /** Internal name of the classes that are made; hidden classes lie in the package of their maker. */
+    static final String OWN_NAME = CodeWriter.class.getPackageName().replace('.', '/') + "/Compiled";
+
     private static final int NONE = -1;
 
     private final MethodVisitor code;
@@ -109,7 +112,7 @@ public final class CodeWriter {
 
     /** Calls a static method of the class that is made. */
     void callOwn(String name, String descriptor) {
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, ClassCompiler.NAME, name, descriptor, false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, OWN_NAME, name, descriptor, false);
     }
 
     /** Calls a method of the object below its arguments on the stack. */
@@ -167,7 +170,7 @@ public final class CodeWriter {
         if (known == data.size()) {
             data.add(value);
         }
-        code.visitFieldInsn(Opcodes.GETSTATIC, ClassCompiler.NAME, "data" + known, Object.class.descriptorString());
+        code.visitFieldInsn(Opcodes.GETSTATIC, OWN_NAME, "data" + known, Object.class.descriptorString());
         code.visitTypeInsn(Opcodes.CHECKCAST, name(type));
     }
 

@@ -25,10 +25,20 @@ public final class KernelCompiler extends ClassCompiler {
     }
 
     @Override
+    public int firstLocal() {
+        return MEMORY + 1;
+    }
+
+    @Override
+    public BodyCompiler.Arrays arrays(CodeWriter code) {
+        return new BodyCompiler.Arrays(
+                MEMORY, code.newSingle(), code.newSingle(), code.newSingle(), code.newSingle());
+    }
+
+    @Override
     public void write(MethodVisitor method, List<Object> data) {
-        CodeWriter code = new CodeWriter(method, data, MEMORY + 1);
-        BodyCompiler.Arrays arrays =
-                new BodyCompiler.Arrays(MEMORY, code.newSingle(), code.newSingle(), code.newSingle(), code.newSingle());
+        CodeWriter code = new CodeWriter(method, data, firstLocal());
+        BodyCompiler.Arrays arrays = arrays(code);
         code.local(Opcodes.ALOAD, MEMORY);
         code.field(Opcodes.GETFIELD, TapeMemory.class, "work", double[].class);
         code.local(Opcodes.ASTORE, arrays.work());

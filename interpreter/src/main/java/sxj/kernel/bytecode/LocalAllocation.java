@@ -19,6 +19,9 @@ import sxj.symbolic.Symbol;
  * workspace are.
  */
 public final class LocalAllocation {
+    /** Stands for the local of a number until the method is written. */
+    private static final int UNNUMBERED = -1;
+
     private final KernelProgram program;
     private final BufferAllocation allocation;
     private final int[] inputOwner;
@@ -91,6 +94,11 @@ public final class LocalAllocation {
 
     public boolean isLocalOutput(int at) {
         return !outputStays[outputOwner[at]] && isSmall(outputSize[outputOwner[at]]);
+    }
+
+    /** A number of the input or the outputs has a local whether or not the body touches it. */
+    public void keep(View.Space space, int place) {
+        locals.putIfAbsent((long) space.ordinal() << 32 | place, UNNUMBERED);
     }
 
     /** The local of an entry that lives in one. */

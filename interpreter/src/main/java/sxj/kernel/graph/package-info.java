@@ -1,5 +1,6 @@
 /**
- * The shared graph of expressions: orders, operands, affine indices.
+ * The shared graph of expressions: an order of evaluation, the loop indices that a node depends on, what can fail, and
+ * <em>affine</em> indices, a constant plus the index of a loop.
  */
 @NullMarked
 package sxj.kernel.graph;

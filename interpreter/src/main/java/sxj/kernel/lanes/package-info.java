@@ -1,5 +1,6 @@
 /**
- * Many runs of one program side by side, each operation one loop over all lanes.
+ * Many runs of one program side by side. A <em>lane</em> is one of these runs; a <em>batch</em> holds the numbers of all lanes,
+ * and each operation is one loop over them.
  */
 @NullMarked
 package sxj.kernel.lanes;

@@ -7,6 +7,9 @@ import java.util.Arrays;
  *
  * <p>A matrix counts as symmetric if the two halves differ by no more than rounding does; the mean of both is taken
  * then, which moves eigenvalues only in second order. NaN where an entry is not finite or an iteration does not end.
+ *
+ * <p>The decompositions are our own and not EJML's since kernels call them within their loops, where nothing is allocated,
+ * and since their order of additions is part of the results.
  */
 final class Eigenvalues {
     private static final double ROUNDING = 0x1p-43;

@@ -1,33 +1,30 @@
 package sxj.kernel.linalg;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 
-/** Gaussian elimination with partial pivoting (Golub and Van Loan, Matrix Computations, algorithm 3.4.1). */
-final class LinearSystems {
+/**
+ * Gaussian elimination with partial pivoting (Golub and Van Loan, Matrix Computations, algorithm 3.4.1). It is our own and
+ * not EJML's since kernels call it within their loops, where nothing is allocated, and since its order of additions is
+ * part of the results.
+ */
+public final class LinearSystems {
+    private static final DoublePredicate NOT_ZERO = pivot -> pivot != 0;
+    private static final DoublePredicate FINITE = pivot -> pivot != 0 && Double.isFinite(pivot);
+
     private LinearSystems() {}
 
     /**
-     * Solves A X = B for n equations and so many right-hand sides; NaN everywhere if A is singular.
+     * Solves A X = B for n equations and a number of right-hand sides; NaN everywhere if A is singular.
      *
      * @param x holds B row by row, then X
      * @param s scratch for n² numbers
      */
     static void solve(double[] a, int oa, int n, double[] x, int ox, int columns, double[] s, int os) {
         System.arraycopy(a, oa, s, os, n * n);
-        for (int k = 0; k < n; k++) {
-            int pivot = pivot(s, os, n, k);
-            swap(s, os + k * n, os + pivot * n, n);
-            swap(x, ox + k * columns, ox + pivot * columns, columns);
-            double diagonal = s[os + k * n + k];
-            if (!(diagonal != 0 && Double.isFinite(diagonal))) {
-                Arrays.fill(x, ox, ox + n * columns, Double.NaN);
-                return;
-            }
-            for (int i = k + 1; i < n; i++) {
-                double factor = s[os + i * n + k] / diagonal;
-                subtract(s, os + i * n + k, factor, os + k * n + k, n - k);
-                subtract(x, ox + i * columns, factor, ox + k * columns, columns);
-            }
+        if (eliminate(s, os, n, x, ox, columns, FINITE) == 0) {
+            Arrays.fill(x, ox, ox + n * columns, Double.NaN);
+            return;
         }
         for (int k = n - 1; k >= 0; k--) {
             for (int j = 0; j < columns; j++) {
@@ -39,26 +36,72 @@ final class LinearSystems {
         }
     }
 
+    /**
+     * Solves A x = b in place: b becomes x, A is overwritten. The sums of the back substitution go from left to right.
+     *
+     * @param a n×n, row by row
+     * @return false where A is singular to working precision
+     */
+    public static boolean solve(double[] a, double[] b) {
+        int n = b.length;
+        double largest = 0;
+        for (double entry : a) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        double least = largest * n * 0x1p-52;
+        if (eliminate(a, 0, n, b, 0, 1, pivot -> Math.abs(pivot) > least) == 0) {
+            return false;
+        }
+        for (int row = n - 1; row >= 0; row--) {
+            double sum = b[row];
+            for (int k = row + 1; k < n; k++) {
+                sum -= a[row * n + k] * b[k];
+            }
+            b[row] = sum / a[row * n + row];
+        }
+        return true;
+    }
+
     /** The product of the pivots; 0 if A is singular. */
     static double determinant(double[] a, int oa, int n, double[] s, int os) {
         System.arraycopy(a, oa, s, os, n * n);
-        double determinant = 1;
+        double determinant = eliminate(s, os, n, s, os, 0, NOT_ZERO);
+        if (determinant == 0) {
+            return LinearAlgebra.areFinite(a, oa, n * n) ? 0 : Double.NaN;
+        }
+        for (int k = 0; k < n; k++) {
+            determinant *= s[os + k * n + k];
+        }
+        return determinant;
+    }
+
+    /**
+     * Makes a matrix upper triangular by exchanging rows and subtracting multiples of rows, and does the same to the rows
+     * of right-hand sides.
+     *
+     * @param accepts whether a pivot is large enough to go on
+     * @return the sign of the exchange of rows; 0 where a pivot was not accepted
+     */
+    private static int eliminate(double[] s, int os, int n, double[] x, int ox, int columns, DoublePredicate accepts) {
+        int sign = 1;
         for (int k = 0; k < n; k++) {
             int pivot = pivot(s, os, n, k);
             if (pivot != k) {
                 swap(s, os + k * n, os + pivot * n, n);
-                determinant = -determinant;
+                swap(x, ox + k * columns, ox + pivot * columns, columns);
+                sign = -sign;
             }
             double diagonal = s[os + k * n + k];
-            if (diagonal == 0) {
-                return LinearAlgebra.areFinite(a, oa, n * n) ? 0 : Double.NaN;
+            if (!accepts.test(diagonal)) {
+                return 0;
             }
-            determinant *= diagonal;
             for (int i = k + 1; i < n; i++) {
-                subtract(s, os + i * n + k, s[os + i * n + k] / diagonal, os + k * n + k, n - k);
+                double factor = s[os + i * n + k] / diagonal;
+                subtract(s, os + i * n + k, factor, os + k * n + k, n - k);
+                subtract(x, ox + i * columns, factor, ox + k * columns, columns);
             }
         }
-        return determinant;
+        return sign;
     }
 
     /** Room for {@link #adjugate}: a copy, where its rows and columns went, and a column. */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The Moore–Penrose inverse by the singular values of one-sided Jacobi rotations (Hestenes 1958; Demmel and Veselić 1992:
- * they are as accurate as the rows' scales allow).
+ * they are as accurate as the rows' scales allow). It is our own and not EJML's since kernels call it within their loops,
+ * where nothing is allocated, and since its order of additions is part of the results.
  */
 final class PseudoInverse {
     /** Singular values up to this part of the largest, times the longer side, count as 0. */

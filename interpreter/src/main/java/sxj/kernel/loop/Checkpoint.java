@@ -52,7 +52,7 @@ final class Checkpoint {
      * the other, and writes nothing else that changes.
      */
     static boolean isEnough(KernelProgram program, Recurrence.Form form) {
-        int dimension = form.values().get(0).shape().size();
+        int dimension = form.dimension();
         boolean isPlain =
                 form.lower() == null && form.values().stream().skip(1).allMatch((Expr e) -> e instanceof Expr.Constant);
         if (!isPlain) {
@@ -95,7 +95,7 @@ final class Checkpoint {
         code.local(Opcodes.ISTORE, since);
     }
 
-    /** Behind a step: goes on at the top, or at the other label if theta is not finite. */
+    /** After a step: goes on at the top, or at the other label if theta is not finite. */
     void look(Runnable pushIsFinite, Label top, Label back) {
         code.increment(since);
         code.local(Opcodes.ILOAD, since);

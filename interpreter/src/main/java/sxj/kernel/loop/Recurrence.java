@@ -54,6 +54,11 @@ public final class Recurrence {
             boolean[] deadlines,
             double @Nullable [] lower,
             double @Nullable [] upper) {
+        /** How many numbers theta has. */
+        int dimension() {
+            return values.get(0).shape().size();
+        }
+
         public List<Expr> outputs() {
             List<Expr> all = new ArrayList<>(values);
             all.addAll(conditions);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.Instruction.Accumulate;
 import sxj.kernel.ir.Instruction.Copy;
@@ -74,35 +73,11 @@ public final class LoopUnrolling implements Optimisation {
         }
 
         private void iteration(int i) {
-            Map<Integer, View> own = new HashMap<>();
-            Map<Integer, Integer> registers = new HashMap<>();
+            Iteration iteration = new Iteration(i);
             if (loop.counter() != null) {
-                own.put(loop.counter().number(), storage.constant(i));
+                iteration.own.put(loop.counter().number(), storage.constant(i));
             }
-            UnaryOperator<View> here = view -> at(i, view, own, registers);
-            for (Instruction instruction : loop.body()) {
-                if (instruction instanceof Index index) {
-                    registers.put(index.register(), storage.registers(1));
-                    made.add(new Index(
-                            index.origin(),
-                            registers.get(index.register()),
-                            here.apply(index.value()),
-                            index.count(),
-                            index.stride(),
-                            index.length()));
-                } else if (instruction instanceof Accumulate sum) {
-                    accumulate(sum, here.apply(sum.total()), here.apply(sum.term()), i);
-                } else if (instruction instanceof Copy copy && isOwnNumber(copy.target())) {
-                    View source = here.apply(copy.source());
-                    if (source.isSlot()) {
-                        own.put(copy.target().number(), source);
-                    } else {
-                        made.add(copy.map(here));
-                    }
-                } else {
-                    made.add(instruction.map(here));
-                }
-            }
+            loop.body().forEach(instruction -> instruction.match(iteration));
         }
 
         private void accumulate(Accumulate sum, View total, View term, int i) {
@@ -129,22 +104,119 @@ public final class LoopUnrolling implements Optimisation {
                     && storage.buffer(view.number()).depth() > depth;
         }
 
-        /** A view of the body as it is in one iteration: buffers of the body are others in each. */
-        private View at(int i, View view, Map<Integer, View> own, Map<Integer, Integer> registers) {
-            View fixed = View.of(view.space(), view.number(), view.offset(), view.size());
-            if (isOwn(view)) {
-                View other = own.computeIfAbsent(
-                        view.number(),
-                        number -> storage.work(storage.buffer(number).size(), depth));
-                fixed = View.of(other.space(), other.number(), other.offset() + view.offset(), view.size());
+        /** One round: buffers of the body are others in each, and so are the registers of its indices. */
+        private final class Iteration implements Instruction.Cases<Void> {
+            private final int round;
+            private final Map<Integer, View> own = new HashMap<>();
+            private final Map<Integer, Integer> registers = new HashMap<>();
+
+            Iteration(int round) {
+                this.round = round;
             }
-            for (View.Term term : view.terms()) {
-                fixed = term.register() == loop.register()
-                        ? fixed.part(i * term.stride(), view.size())
-                        : fixed.part(
-                                registers.getOrDefault(term.register(), term.register()), term.stride(), view.size());
+
+            @Override
+            public Void index(Index e) {
+                int register = storage.registers(1);
+                registers.put(e.register(), register);
+                return add(new Index(e.origin(), register, here(e.value()), e.count(), e.stride(), e.length()));
             }
-            return storage.settled(fixed);
+
+            @Override
+            public Void accumulate(Accumulate e) {
+                Unrolled.this.accumulate(e, here(e.total()), here(e.term()), round);
+                return null;
+            }
+
+            /** A number of the body that is a slot elsewhere needs no copy. */
+            @Override
+            public Void copy(Copy e) {
+                View source = here(e.source());
+                if (isOwnNumber(e.target()) && source.isSlot()) {
+                    own.put(e.target().number(), source);
+                    return null;
+                }
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void elementwise(Elementwise e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void fused(Instruction.Fused e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void fill(Instruction.Fill e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void reduce(Instruction.Reduce e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void multiply(Instruction.Multiply e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void transpose(Instruction.Transpose e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void copyStrided(Instruction.CopyStrided e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void operate(Instruction.Operate e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void repeat(Instruction.Repeat e) {
+                return add(e.map(this::here));
+            }
+
+            @Override
+            public Void loop(Loop e) {
+                throw new AssertionError("an obstacle");
+            }
+
+            @Override
+            public Void branch(Instruction.Branch e) {
+                throw new AssertionError("an obstacle");
+            }
+
+            private Void add(Instruction instruction) {
+                made.add(instruction);
+                return null;
+            }
+
+            /** A view of the body as it is in this round. */
+            private View here(View view) {
+                View fixed = View.of(view.space(), view.number(), view.offset(), view.size());
+                if (isOwn(view)) {
+                    View other = own.computeIfAbsent(
+                            view.number(),
+                            number -> storage.work(storage.buffer(number).size(), depth));
+                    fixed = View.of(other.space(), other.number(), other.offset() + view.offset(), view.size());
+                }
+                for (View.Term term : view.terms()) {
+                    fixed = term.register() == loop.register()
+                            ? fixed.part(round * term.stride(), view.size())
+                            : fixed.part(
+                                    registers.getOrDefault(term.register(), term.register()),
+                                    term.stride(),
+                                    view.size());
+                }
+                return storage.settled(fixed);
+            }
         }
     }
 }

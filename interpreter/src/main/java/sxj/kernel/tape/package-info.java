@@ -1,5 +1,6 @@
 /**
- * The reference tier: buffers get places in a workspace, instructions become a tape that one loop interprets.
+ * The reference <em>tier</em>: buffers get places in a workspace, and instructions become a <em>tape</em>, integers that one
+ * loop interprets. A <em>routine</em> is an instruction on arrays, a <em>bank</em> one of the arrays it works on.
  */
 @NullMarked
 package sxj.kernel.tape;
