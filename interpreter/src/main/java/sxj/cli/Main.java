@@ -1,5 +1,6 @@
 package sxj.cli;
 
+import sxj.procedure.DeepThread;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -42,7 +43,14 @@ public final class Main {
     /** Does the work on as deep a stack as the system gives: an address space may be limited. */
     private static void onADeepStack(Runnable work) throws InterruptedException {
         for (long bytes = STACK_BYTES; bytes >= LEAST_STACK_BYTES; bytes /= 4) {
-            Thread worker = new Thread(null, work, "sxj", bytes);
+            boolean isWhole = bytes == STACK_BYTES;
+            Runnable deep = () -> {
+                if (isWhole) {
+                    DeepThread.declareDeep();
+                }
+                work.run();
+            };
+            Thread worker = new Thread(null, deep, "sxj", bytes);
             try {
                 worker.start();
             } catch (OutOfMemoryError noRoom) {

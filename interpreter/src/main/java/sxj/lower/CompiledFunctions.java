@@ -233,7 +233,7 @@ final class CompiledFunctions {
         try {
             return value(executable.call(given));
         } catch (Failure failure) {
-            if (failure.kind() == Failure.Kind.TOO_DEEP && !entry.prints) {
+            if (failure.kind() == Failure.Kind.TOO_DEEP && !entry.prints && !DeepThread.isDeep()) {
                 return deep(executable, given, function, span);
             }
             if (failure.kind() == Failure.Kind.UNFIT && !entry.prints) {

@@ -13,7 +13,19 @@ public final class DeepThread {
     /** Ticks that work may go on after it was asked to end. */
     private static final int PATIENCE = 100;
 
+    private static final ThreadLocal<Boolean> DEEP = ThreadLocal.withInitial(() -> false);
+
     private DeepThread() {}
+
+    /** Says that the thread it is called on has such a stack. */
+    public static void declareDeep() {
+        DEEP.set(true);
+    }
+
+    /** Whether the thread it is called on is known to have such a stack. */
+    public static boolean isDeep() {
+        return DEEP.get();
+    }
 
     /** What happens while the work goes on. */
     public interface Watch {
@@ -58,6 +70,7 @@ public final class DeepThread {
 
         @Override
         public void run() {
+            declareDeep();
             try {
                 result = work.getAsInt();
             } catch (RuntimeException | Error thrown) {
