@@ -11,8 +11,8 @@ import sxj.fault.ArgumentFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.lower.Definitions;
-import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
+import sxj.lower.Environment;
 import sxj.lower.Units;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -21,13 +21,13 @@ import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
 import sxj.run.EquilibriaLowering;
-import sxj.run.FinishedRuns;
 import sxj.run.RunRecord;
+import sxj.run.RunRegistry;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.syntax.tree.Expression;
-import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.PlotPart;
+import sxj.syntax.tree.Item;
 import sxj.trajectory.Trajectory;
 
 /** {@code plot "title" { … }}: each {@code y} is a panel with curves over {@code x}, each {@code path} a portrait. */
@@ -39,22 +39,28 @@ public final class Plots {
     private static final int MOST_SWITCHES = 60;
 
     private final Definitions definitions;
+    private final RunRegistry runs;
     private final EquilibriaLowering equilibria;
 
-    public Plots(Definitions definitions, EquilibriaLowering equilibria) {
+    public Plots(Definitions definitions, RunRegistry runs, EquilibriaLowering equilibria) {
         this.definitions = definitions;
+        this.runs = runs;
         this.equilibria = equilibria;
     }
 
     /** A run in a plot, or a sweep or map; colours go by the order in which they are named. */
     record Subject(String name, @Nullable RunRecord run, int colour) {}
 
-    /** The picture; null while only checked: its runs exist, its expressions fit their problems. */
-    @Nullable
-    public Output plot(Item.Plot plot, boolean checking) {
+    /** Checks a plot without its picture: its runs exist, its expressions fit their problems. */
+    public void check(Item.Plot plot) {
+        check(plot, subjects(plot));
+    }
+
+    /** The picture. */
+    public Output plot(Item.Plot plot) {
         List<Subject> subjects = subjects(plot);
         check(plot, subjects);
-        return checking ? null : new Output.Plot(new Figure(plot.title(), panels(plot, subjects)));
+        return new Output.Plot(new Figure(plot.title(), panels(plot, subjects)));
     }
 
     private List<Subject> subjects(Item.Plot plot) {
@@ -75,7 +81,7 @@ public final class Plots {
     private List<Subject> subjects(Expression run, int colour) {
         Value value = definitions.expressions().evaluate(run, Environment.of(Home.FILE, null));
         if (value instanceof Value.Grid grid) {
-            List<FinishedRuns.Label> labels = definitions.runs().comparison(grid.name());
+            List<RunRegistry.Label> labels = runs.comparison(grid.name());
             return labels == null
                     ? List.of(new Subject(grid.name(), null, colour))
                     : subjects(grid.name(), labels, colour);
@@ -83,23 +89,23 @@ public final class Plots {
         if (!(value instanceof Value.Run named)) {
             throw UserError.at(TypeFault.RUN_NEEDED, run.span(), value.kind());
         }
-        RunRecord record = definitions.runs().get(named.name());
+        RunRecord record = runs.get(named.name());
         if (record == null) {
             throw UserError.reported();
         }
-        FinishedRuns.Label label = definitions.runs().label(named.name());
+        RunRegistry.Label label = runs.label(named.name());
         return List.of(new Subject(label == null ? named.name() : label.text(), record, colour));
     }
 
     /** The runs of a comparison, those of one flow and step in one colour. */
-    private List<Subject> subjects(String comparison, List<FinishedRuns.Label> labels, int colour) {
+    private List<Subject> subjects(String comparison, List<RunRegistry.Label> labels, int colour) {
         List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            RunRecord record = definitions.runs().get(FinishedRuns.key(comparison, i));
+            RunRecord record = runs.get(RunRegistry.key(comparison, i));
             if (record == null) {
                 throw UserError.reported();
             }
-            FinishedRuns.Label label = labels.get(i);
+            RunRegistry.Label label = labels.get(i);
             subjects.add(new Subject(label.text(), record, colour + label.colour()));
         }
         return subjects;
@@ -175,7 +181,7 @@ public final class Plots {
         for (Subject subject : subjects) {
             RunRecord run = subject.run();
             if (run == null) {
-                FinishedRuns.Grid grid = definitions.runs().grid(subject.name());
+                RunRegistry.Grid grid = runs.grid(subject.name());
                 if (grid != null) {
                     GridCurves curves = new GridCurves(definitions, subject.name(), grid);
                     layers.addAll(curves.layers(x, y, subjects.size() > 1, layers.size(), notes));
@@ -225,12 +231,12 @@ public final class Plots {
     /** One line for a number, one for each entry of an array. */
     private Map<String, double[]> lines(Item.Column column, RunRecord run, Trajectory trajectory) {
         Expr expr = expr(column.expression(), run);
-        String title = Answers.title(column);
+        String title = column.heading();
         int entries = expr.shape().size();
         if (entries > MOST_ENTRIES) {
             throw UserError.at(ShapeFault.TOO_MANY_CURVES, column.span(), entries, expr.shape());
         }
-        double[] rows = FinishedRuns.series(run, trajectory, expr).data();
+        double[] rows = RunRegistry.series(run, trajectory, expr).data();
         Map<String, double[]> lines = new LinkedHashMap<>();
         for (int k = 0; k < entries; k++) {
             double[] line = new double[trajectory.records().size()];
@@ -262,7 +268,7 @@ public final class Plots {
         if (!expr.shape().isScalar()) {
             throw UserError.at(ShapeFault.AXIS_NEEDS_NUMBER, written.span(), expr.shape());
         }
-        return FinishedRuns.series(run, trajectory, expr).data();
+        return RunRegistry.series(run, trajectory, expr).data();
     }
 
     /** Where in the records a phase after the first was entered. */
@@ -294,7 +300,7 @@ public final class Plots {
         List<String> titles = new ArrayList<>();
         for (Item.Column column : columns) {
             String unit = column.title() == null ? unit(column.expression(), subjects) : "";
-            titles.add(Answers.title(column) + (unit.isEmpty() ? "" : " [" + unit + "]"));
+            titles.add(column.heading() + (unit.isEmpty() ? "" : " [" + unit + "]"));
         }
         return String.join(", ", titles);
     }

@@ -232,4 +232,32 @@ public final class Namespace {
     public List<String> switchNames() {
         return List.copyOf(of(Kind.SWITCH).keySet());
     }
+
+    /** The comment above a declaration, "" without. */
+    public static String docOf(Item item) {
+        if (item instanceof Item.Problem i) {
+            return i.doc();
+        } else if (item instanceof Item.Const i) {
+            return i.doc();
+        } else if (item instanceof Item.Let i) {
+            return i.doc();
+        } else if (item instanceof Item.Param i) {
+            return i.doc();
+        } else if (item instanceof Item.Loss i) {
+            return i.doc();
+        } else if (item instanceof Item.Observe i) {
+            return i.doc();
+        } else if (item instanceof Item.Switch i) {
+            return i.doc();
+        } else if (item instanceof Item.Flow i) {
+            return i.doc();
+        } else if (item instanceof Item.Fn i) {
+            return i.doc();
+        } else if (item instanceof Item.Step i) {
+            return i.doc();
+        } else if (item instanceof Item.Run i) {
+            return i.doc();
+        }
+        return "";
+    }
 }

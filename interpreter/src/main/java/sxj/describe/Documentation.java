@@ -27,7 +27,7 @@ public final class Documentation {
 
     /** A declaration as it was written, under its comment. */
     public static String of(Item item) {
-        String doc = doc(item);
+        String doc = Namespace.docOf(item);
         return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + item.span().text().strip() + "\n";
     }
 
@@ -35,34 +35,6 @@ public final class Documentation {
     static String name(Item item) {
         Name name = Namespace.nameOf(item);
         return name == null ? "" : name.text();
-    }
-
-    /** The comment above a declaration, "" without. */
-    public static String doc(Item item) {
-        if (item instanceof Item.Problem i) {
-            return i.doc();
-        } else if (item instanceof Item.Const i) {
-            return i.doc();
-        } else if (item instanceof Item.Let i) {
-            return i.doc();
-        } else if (item instanceof Item.Param i) {
-            return i.doc();
-        } else if (item instanceof Item.Loss i) {
-            return i.doc();
-        } else if (item instanceof Item.Observe i) {
-            return i.doc();
-        } else if (item instanceof Item.Switch i) {
-            return i.doc();
-        } else if (item instanceof Item.Flow i) {
-            return i.doc();
-        } else if (item instanceof Item.Fn i) {
-            return i.doc();
-        } else if (item instanceof Item.Step i) {
-            return i.doc();
-        } else if (item instanceof Item.Run i) {
-            return i.doc();
-        }
-        return "";
     }
 
     /** What a built-in name is. */
@@ -95,9 +67,9 @@ public final class Documentation {
         for (Chapter chapter : chapters) {
             page.append("\n## ").append(chapter.title()).append("\n");
             for (Item item : chapter.items()) {
-                if (!doc(item).isEmpty()) {
+                if (!Namespace.docOf(item).isEmpty()) {
                     page.append("\n**`").append(head(item)).append("`**\n\n");
-                    page.append(doc(item).strip()).append('\n');
+                    page.append(Namespace.docOf(item).strip()).append('\n');
                 }
             }
         }

@@ -6,7 +6,6 @@ import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.numeric.NumberText;
-import sxj.run.FinishedRuns;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -57,23 +56,10 @@ final class Arrays {
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
 
-    /** A run of a comparison. */
-    private Value row(Value.Grid grid, Expression.Index index, Environment env) {
-        List<FinishedRuns.Label> labels = lowering.definitions().runs().comparison(grid.name());
-        if (labels == null || index.indices().size() != 1) {
-            throw UserError.at(TypeFault.GRID_BY_NUMBER, index.span(), grid.name());
-        }
-        int i = lowering.integer(index.indices().get(0), env);
-        if (i < 0 || i >= labels.size()) {
-            throw UserError.at(ValueFault.NO_SUCH_RUN, index.indices().get(0).span(), grid.name(), labels.size(), i);
-        }
-        return new Value.Run(FinishedRuns.key(grid.name(), i));
-    }
-
     Value index(Expression.Index index, Environment env) {
         if (index.target() instanceof Expression.Reference reference
                 && lowering.evaluate(reference, env) instanceof Value.Grid grid) {
-            return row(grid, index, env);
+            return lowering.definitions().runs().row(grid, index, env, lowering);
         }
         Value target = lowering.evaluate(index.target(), env);
         if (target instanceof Value.Grid) {

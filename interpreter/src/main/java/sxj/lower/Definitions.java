@@ -17,8 +17,6 @@ import sxj.fault.ValueFault;
 import sxj.kernel.EvaluationException;
 import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
-import sxj.run.FinishedRuns;
-import sxj.run.Tuning;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -46,7 +44,7 @@ public final class Definitions {
     private final FinishedRuns runs;
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
-    private @Nullable Tuning tuning;
+    private @Nullable StepSizeSource tuning;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
     private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
@@ -83,12 +81,12 @@ public final class Definitions {
 
     /** The size that a comparison looks for, while it plans a run; null elsewhere. */
     @Nullable
-    Tuning tuning() {
+    StepSizeSource tuning() {
         return tuning;
     }
 
     /** Plans a run of a comparison. */
-    public <T> T tuning(Tuning sought, Supplier<T> planned) {
+    public <T> T tuning(StepSizeSource sought, Supplier<T> planned) {
         tuning = sought;
         try {
             return planned.get();

@@ -179,7 +179,7 @@ public final class ExpressionLowering {
     }
 
     /** An integer that is known before anything runs. */
-    int integer(Expression expression, Environment env) {
+    public int integer(Expression expression, Environment env) {
         return integer(evaluate(expression, env), expression.span());
     }
 

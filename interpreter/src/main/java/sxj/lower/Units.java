@@ -5,7 +5,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
-import sxj.describe.Documentation;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
@@ -25,7 +24,7 @@ public final class Units {
             for (Item item : scope.declarations()) {
                 Name declared = Namespace.nameOf(item);
                 if (declared != null && declared.text().equals(name)) {
-                    return of(Documentation.doc(item));
+                    return of(Namespace.docOf(item));
                 }
             }
         }

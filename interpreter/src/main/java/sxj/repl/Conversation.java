@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import sxj.lower.RunHost;
 import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
@@ -110,7 +111,7 @@ final class Conversation {
         return worstStatus;
     }
 
-    private record Patience(BooleanSupplier over) implements Session.Host {
+    private record Patience(BooleanSupplier over) implements RunHost {
         @Override
         public boolean interrupted() {
             return over.getAsBoolean();

@@ -10,13 +10,12 @@ import sxj.dynamics.equilibrium.Classification;
 import sxj.dynamics.equilibrium.Equilibria;
 import sxj.dynamics.equilibrium.Equilibrium;
 import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.lower.BoundProblem;
+import sxj.lower.Bounds;
 import sxj.lower.Definitions;
-import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
+import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Flows;
 import sxj.lower.UserError;
@@ -24,7 +23,6 @@ import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Named;
 import sxj.report.Output;
-import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
@@ -39,11 +37,20 @@ public final class EquilibriaLowering {
     private final Definitions definitions;
     private final Map<BoundProblem, List<Output.EquilibriaTable>> tables = new IdentityHashMap<>();
 
-    EquilibriaLowering(Definitions definitions) {
+    public EquilibriaLowering(Definitions definitions) {
         this.definitions = definitions;
     }
 
-    Output find(Item.Equilibria item, boolean checking) {
+    /** What is searched: where a field vanishes in a box. */
+    private record Search(BoundProblem instance, Expr field, Classification classification, double[][] corners) {}
+
+    /** The empty table of a search: what can be wrong with it is found. */
+    public Output.EquilibriaTable check(Item.Equilibria item) {
+        search(item);
+        return new Output.EquilibriaTable(item.name().text(), List.of(), 0, "");
+    }
+
+    private Search search(Item.Equilibria item) {
         ExpressionLowering lowering = definitions.expressions();
         BoundProblem instance =
                 definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
@@ -63,23 +70,27 @@ public final class EquilibriaLowering {
         Expr box = lowering.settled(
                 lowering.real(item.box(), Environment.of(Home.FILE, null)),
                 item.box().span());
-        double[][] corners = corners(
+        double[][] corners = Bounds.corners(
                 ((Expr.Constant) box).value(), instance.dimension(), item.box().span());
-        if (checking) {
-            return new Output.EquilibriaTable(item.name().text(), List.of(), 0, "");
-        }
+        return new Search(instance, field, classification, corners);
+    }
+
+    /** Searches. */
+    public Output.EquilibriaTable find(Item.Equilibria item) {
+        Search search = search(item);
+        BoundProblem instance = search.instance();
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(instance.clock().symbols());
         InputLayout layout = InputLayout.of(symbols);
         List<Equilibrium> found = Equilibria.find(
-                field,
+                search.field(),
                 instance.symbols(),
                 layout,
                 new double[layout.size()],
-                corners[0],
-                corners[1],
+                search.corners()[0],
+                search.corners()[1],
                 definitions.seed(),
-                classification);
+                search.classification());
         List<Output.Point> points = new ArrayList<>();
         int starts = 0;
         for (Equilibrium equilibrium : found) {
@@ -145,31 +156,5 @@ public final class EquilibriaLowering {
                 equilibrium.starts(),
                 equilibrium.isolated(),
                 isDegenerate ? equilibrium.residual() : null);
-    }
-
-    /** {@code [lo, hi]} for every coordinate, or {@code [[lo…], [hi…]]}. */
-    public static double[][] corners(Tensor box, int n, Span span) {
-        double[][] corners = new double[2][n];
-        if (box.shape().equals(Shape.vector(2))) {
-            Arrays.fill(corners[0], box.data()[0]);
-            Arrays.fill(corners[1], box.data()[1]);
-        } else if (box.shape().equals(Shape.matrix(2, n))) {
-            System.arraycopy(box.data(), 0, corners[0], 0, n);
-            System.arraycopy(box.data(), n, corners[1], 0, n);
-        } else {
-            throw UserError.at(ShapeFault.BOX_MISFIT, span, n, box.shape());
-        }
-        for (int i = 0; i < n; i++) {
-            if (!(corners[0][i] < corners[1][i])
-                    || Double.isInfinite(corners[0][i])
-                    || Double.isInfinite(corners[1][i])) {
-                throw UserError.at(
-                        ValueFault.BOX_EMPTY,
-                        span,
-                        NumberText.shortest(corners[0][i]),
-                        NumberText.shortest(corners[1][i]));
-            }
-        }
-        return corners;
     }
 }

@@ -27,7 +27,8 @@ public record RunRecord(
         BoundProblem instance,
         Plan plan,
         @Nullable Trajectory trajectory) {
-    RunRecord with(Trajectory finished) {
+    /** The same run with what came of it. */
+    public RunRecord with(Trajectory finished) {
         return new RunRecord(run, instance, plan, finished);
     }
 

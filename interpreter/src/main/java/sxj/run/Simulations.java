@@ -25,6 +25,7 @@ import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.LimitException;
+import sxj.lower.RunHost;
 import sxj.lower.Units;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -47,17 +48,21 @@ import sxj.syntax.tree.Item;
 import sxj.trajectory.Trajectory;
 
 /** Runs plans, one or many at a time, and says what a finished run came to. */
-final class Simulations {
+public final class Simulations {
     private final Definitions definitions;
+    private final RunHost host;
     private final int threads;
 
-    Simulations(Definitions definitions, int threads) {
+    /**
+     * @param threads how many runs at a time
+     */
+    public Simulations(Definitions definitions, RunHost host, int threads) {
         this.definitions = definitions;
+        this.host = host;
         this.threads = threads;
     }
 
-    Trajectory run(RunRecord run) {
-        FinishedRuns.Host host = definitions.runs().host();
+    public Trajectory run(RunRecord run) {
         long most = run.plan().mostSteps();
         RunObserver watcher = new RunObserver() {
             @Override
@@ -95,7 +100,6 @@ final class Simulations {
 
     /** Many runs; the answers are in the order of the runs, whatever the number of threads. */
     List<Trajectory> run(List<RunRecord> runs) {
-        FinishedRuns.Host host = definitions.runs().host();
         RunObserver watcher = new RunObserver() {
             @Override
             public boolean interrupted() {
@@ -161,7 +165,7 @@ final class Simulations {
     }
 
     /** Every parameter, loss and observable, and B, I, total where the problem has losses, in the last state. */
-    RunResult result(RunRecord run) {
+    public RunResult result(RunRecord run) {
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         BoundProblem instance = run.instance();
         List<String> names = new ArrayList<>();
@@ -214,7 +218,7 @@ final class Simulations {
         for (int i = 0; i < names.size(); i++) {
             Expr value = values.get(i);
             String unit = Units.of(names.get(i), run.instance(), definitions.file());
-            double[] rows = FinishedRuns.series(run, trajectory, value).data();
+            double[] rows = RunRegistry.series(run, trajectory, value).data();
             int width = value.shape().size();
             List<String> entries = CsvWriter.names(names.get(i), value.shape());
             for (int k = 0; k < width; k++) {
@@ -248,7 +252,7 @@ final class Simulations {
     }
 
     /** What a user should know about how a run went, beyond its status. */
-    List<Diagnostic> remarks(RunRecord run) {
+    public List<Diagnostic> remarks(RunRecord run) {
         List<Diagnostic> remarks = new ArrayList<>();
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         Plan plan = run.plan();

@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.answer.Answers;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
-import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
+import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.LimitException;
 import sxj.lower.Locals;
@@ -38,7 +37,7 @@ import sxj.syntax.tree.TreeWalk;
 import sxj.trajectory.Trajectory;
 
 /** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
-final class Sweeps {
+public final class Sweeps {
     /** Runs that are made before their rows are collected. */
     private static final int FEWEST = 64;
 
@@ -51,12 +50,14 @@ final class Sweeps {
     private static final long STEPS = 400_000_000;
 
     private final Definitions definitions;
-    private final Answers statements;
+    private final RunRegistry runs;
+    private final FileExpressions file;
     private final Simulations simulations;
 
-    Sweeps(Definitions definitions, Answers statements, Simulations simulations) {
+    public Sweeps(Definitions definitions, RunRegistry runs, Simulations simulations) {
         this.definitions = definitions;
-        this.statements = statements;
+        this.runs = runs;
+        this.file = new FileExpressions(definitions);
         this.simulations = simulations;
     }
 
@@ -71,7 +72,7 @@ final class Sweeps {
     private record Outline(Plan plan, boolean hasSameLosses) {}
 
     /** Checks a sweep at its first point. */
-    void check(Item.Sweep sweep) {
+    public void check(Item.Sweep sweep) {
         List<double[]> points = points(sweep);
         if (points.isEmpty()) {
             return;
@@ -87,13 +88,13 @@ final class Sweeps {
     }
 
     private List<double[]> points(Item.Sweep sweep) {
-        return Answers.points(sweep.axes().stream()
-                .map(axis -> Answers.values(statements.axis(axis)))
+        return Axes.points(sweep.axes().stream()
+                .map(axis -> Axes.values(Axes.range(definitions.expressions(), axis)))
                 .toList());
     }
 
     /** The rows in the order of the grid; then the expectations, each once, failed where it failed anywhere. */
-    List<Output> run(Item.Sweep sweep) {
+    public List<Output> run(Item.Sweep sweep) {
         List<double[]> points = points(sweep);
         List<List<Datum>> rows = new ArrayList<>();
         List<Output> failed = new ArrayList<>();
@@ -109,10 +110,10 @@ final class Sweeps {
             for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
                 batch.add(point(sweep, values, outlines, onlyEnds));
             }
-            List<RunRecord> runs = new ArrayList<>();
-            batch.forEach(point -> runs.addAll(point.runs()));
-            List<Trajectory> trajectories = simulations.run(runs);
-            if (definitions.runs().interrupted()) {
+            List<RunRecord> planned = new ArrayList<>();
+            batch.forEach(point -> planned.addAll(point.runs()));
+            List<Trajectory> trajectories = simulations.run(planned);
+            if (runs.interrupted()) {
                 complete = false;
             }
             int next = 0;
@@ -131,12 +132,12 @@ final class Sweeps {
             }
             remove(sweep);
             definitions.problems().forgetSince(mark);
-            definitions.runs().host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
+            runs.host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
         }
         List<String> titles = titles(sweep);
         int axes = sweep.axes().size();
         List<String> repeats = repeats(sweep);
-        definitions.runs().put(sweep.name().text(), new FinishedRuns.Grid(titles, rows, axes, repeats));
+        runs.put(sweep.name().text(), new RunRegistry.Grid(titles, rows, axes, repeats));
         List<Output> outputs = new ArrayList<>();
         outputs.add(new Output.SweepTable(sweep.name().text(), axes, repeats, titles, rows, complete));
         outputs.addAll(failed);
@@ -161,7 +162,7 @@ final class Sweeps {
     private static List<String> titles(Item.Sweep sweep) {
         List<String> titles = new ArrayList<>();
         sweep.axes().forEach(axis -> titles.add(axis.name().text()));
-        sweep.collect().forEach(column -> titles.add(Answers.title(column)));
+        sweep.collect().forEach(column -> titles.add(column.heading()));
         return titles;
     }
 
@@ -244,7 +245,7 @@ final class Sweeps {
             isFinite &= Math.abs(values[i]) <= Double.MAX_VALUE;
             locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
         }
-        List<RunRecord> runs = new ArrayList<>();
+        List<RunRecord> planned = new ArrayList<>();
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
                 Outline outline = isFinite ? outlines.get(run) : null;
@@ -256,13 +257,13 @@ final class Sweeps {
                     definitions.problems().patient(false);
                 }
                 Plan plan = plan(lowering, outline == null ? null : outline.plan());
-                runs.add(new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null));
+                planned.add(new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null));
                 locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
             } else {
                 declare(item, locals);
             }
         }
-        return new Point(values, locals, runs);
+        return new Point(values, locals, planned);
     }
 
     private static Plan plan(RunLowering lowering, @Nullable Plan outline) {
@@ -295,16 +296,16 @@ final class Sweeps {
         }
     }
 
-    private void put(Item.Sweep sweep, List<RunRecord> runs) {
-        for (RunRecord run : runs) {
-            definitions.runs().put(key(sweep, run.run()), run);
+    private void put(Item.Sweep sweep, List<RunRecord> finished) {
+        for (RunRecord run : finished) {
+            runs.put(key(sweep, run.run()), run);
         }
     }
 
     private void remove(Item.Sweep sweep) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
-                definitions.runs().remove(key(sweep, run));
+                runs.remove(key(sweep, run));
             }
         }
     }
@@ -330,7 +331,7 @@ final class Sweeps {
         }
         if (value instanceof Value.Numeric numeric
                 && !FreeSymbols.of(numeric.expr()).isEmpty()
-                && FreeSymbols.of(numeric.expr()).stream().allMatch(definitions.runs()::isPlaceholder)) {
+                && FreeSymbols.of(numeric.expr()).stream().allMatch(runs::isPlaceholder)) {
             return Datum.missing();
         }
         if (expression instanceof Expression.Member member
@@ -339,7 +340,7 @@ final class Sweeps {
                 && value instanceof Value.Real real) {
             return Datum.of((long) real.value());
         }
-        return FinishedRuns.datum(value, expression.span(), lowering);
+        return RunRegistry.datum(value, expression.span(), lowering);
     }
 
     private void expectations(Item.Sweep sweep, Point point, List<Output> outputs) {
@@ -347,7 +348,7 @@ final class Sweeps {
             if (item instanceof Item.Expect expect) {
                 Output.Expectation answer;
                 try {
-                    answer = (Output.Expectation) statements.expectation(expect, point.locals());
+                    answer = (Output.Expectation) file.expectation(expect, point.locals());
                 } catch (ValueNotYetAvailable later) {
                     continue;
                 }

@@ -6,7 +6,7 @@ import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
 import sxj.kernel.compile.Kernels;
-import sxj.run.Program;
+import sxj.program.Program;
 import sxj.source.SourceText;
 import sxj.symbolic.print.FormulaText;
 import sxj.syntax.tree.SourceTree;

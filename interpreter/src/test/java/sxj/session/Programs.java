@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sxj.lower.RunHost;
 import sxj.report.Message;
 import sxj.report.json.JsonWriter;
 import sxj.source.Decoded;
@@ -95,7 +96,7 @@ final class Programs {
     }
 
     /** A host that never interrupts. */
-    private record Patience() implements Session.Host {
+    private record Patience() implements RunHost {
         @Override
         public boolean interrupted() {
             return false;

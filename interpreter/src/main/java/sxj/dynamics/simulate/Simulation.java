@@ -37,9 +37,6 @@ import sxj.trajectory.Trajectory.Status;
  * an update rule.
  */
 public final class Simulation {
-    /** Where a run ends whose stops are conditions only. */
-    public static final long MOST_ITERATIONS = 10_000_000;
-
     /** Iterations between two reports of progress. */
     private static final int REPORT_EVERY = 256;
 

@@ -154,7 +154,12 @@ public sealed interface Item {
     record Axis(Name name, Expression range) {}
 
     /** {@code "title" = expression}. */
-    record Column(@Nullable String title, Expression expression, Span span) {}
+    record Column(@Nullable String title, Expression expression, Span span) {
+        /** The title as written, else the text of the expression. */
+        public String heading() {
+            return title != null ? title : expression.span().text();
+        }
+    }
 
     /** {@code problem(args)} behind {@code on} and {@code of}. */
     record Use(Name name, List<Expression.Argument> arguments, Span span) {}

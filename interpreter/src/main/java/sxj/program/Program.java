@@ -1,4 +1,4 @@
-package sxj.run;
+package sxj.program;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,6 +24,7 @@ import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.LimitException;
 import sxj.lower.Locals;
+import sxj.lower.RunHost;
 import sxj.lower.Seeds;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -33,6 +34,13 @@ import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.RunResult;
 import sxj.report.page.ReportModel;
+import sxj.run.Comparisons;
+import sxj.run.EquilibriaLowering;
+import sxj.run.FileExpressions;
+import sxj.run.RunRecord;
+import sxj.run.RunRegistry;
+import sxj.run.Simulations;
+import sxj.run.Sweeps;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.tree.Item;
@@ -50,7 +58,9 @@ public final class Program {
     private final Sweeps sweeps;
     private final Comparisons comparisons;
     private final EquilibriaLowering equilibria;
-    private final FinishedRuns runs;
+    private final Plots plots;
+    private final FileExpressions file;
+    private final RunRegistry runs;
     private final Map<Item, List<Output>> answers = new IdentityHashMap<>();
     private boolean limitInCheck;
     private final Map<Item.Run, RunRecord> records = new LinkedHashMap<>();
@@ -66,8 +76,8 @@ public final class Program {
             Namespace library,
             Namespace file,
             List<Item.Seed> seeds,
-            FinishedRuns runs,
-            FinishedRuns.Host host,
+            RunRegistry runs,
+            RunHost host,
             int threads) {
         this.runs = runs;
         runs.host(host);
@@ -84,11 +94,13 @@ public final class Program {
         }
         this.definitions = new Definitions(library, file, seed, runs);
         definitions.diagnostics().addAll(early);
-        this.statements = new Answers(definitions);
-        this.simulations = new Simulations(definitions, threads);
-        this.sweeps = new Sweeps(definitions, statements, simulations);
-        this.comparisons = new Comparisons(definitions, statements, simulations);
+        this.statements = new Answers(definitions, runs);
+        this.simulations = new Simulations(definitions, host, threads);
+        this.sweeps = new Sweeps(definitions, runs, simulations);
+        this.comparisons = new Comparisons(definitions, runs, simulations);
         this.equilibria = new EquilibriaLowering(definitions);
+        this.plots = new Plots(definitions, runs, equilibria);
+        this.file = new FileExpressions(definitions);
     }
 
     /**
@@ -133,7 +145,7 @@ public final class Program {
     private void checkAnswer(Item item) {
         int asked = runs.asked();
         runs.takeWritten();
-        Output answer = answer(item, true);
+        Output answer = checked(item);
         boolean isFinal = item instanceof Item.Evaluate
                 || item instanceof Item.Expect
                 || item instanceof Item.Print
@@ -278,7 +290,7 @@ public final class Program {
                     outputs.add(answer.output());
                     limit[0] |= answer.limitReached();
                 } else {
-                    Output answer = answer(item, false);
+                    Output answer = answer(item);
                     outputs.addAll(withWritten(answer));
                     remember(answer);
                 }
@@ -293,7 +305,7 @@ public final class Program {
 
     private void remember(@Nullable Output answer) {
         if (answer instanceof Output.MapTable map) {
-            runs.put(map.name(), new FinishedRuns.Grid(map.columns(), map.rows(), map.axes(), List.of()));
+            runs.put(map.name(), new RunRegistry.Grid(map.columns(), map.rows(), map.axes(), List.of()));
         }
     }
 
@@ -318,24 +330,43 @@ public final class Program {
         }
     }
 
+    /** An item checked before the runs; what it would answer then, null for those that only declare or draw. */
+    private @Nullable Output checked(Item item) {
+        if (item instanceof Item.MapOver map) {
+            return statements.mapColumns(map);
+        } else if (item instanceof Item.Equilibria search) {
+            return equilibria.check(search);
+        } else if (item instanceof Item.Plot plot) {
+            plots.check(plot);
+            return null;
+        }
+        return expression(item);
+    }
+
     /** The answer of one item; null for those that only declare. */
-    private @Nullable Output answer(Item item, boolean checking) {
+    private @Nullable Output answer(Item item) {
+        if (item instanceof Item.MapOver map) {
+            return statements.map(map);
+        } else if (item instanceof Item.Equilibria search) {
+            return equilibria.find(search);
+        } else if (item instanceof Item.Plot plot) {
+            return plots.plot(plot);
+        }
+        return expression(item);
+    }
+
+    /** The answer of an item that evaluates expressions; null for all others. */
+    private @Nullable Output expression(Item item) {
         if (item instanceof Item.Table table) {
             return statements.table(table);
         } else if (item instanceof Item.Expect expect) {
-            return statements.expectation(expect, Locals.NONE);
+            return file.expectation(expect, Locals.NONE);
         } else if (item instanceof Item.Print print) {
             return statements.print(print, Locals.NONE);
         } else if (item instanceof Item.Evaluate evaluate) {
             return value(evaluate);
         } else if (item instanceof Item.Show show) {
             return statements.show(show);
-        } else if (item instanceof Item.MapOver map) {
-            return statements.map(map, checking);
-        } else if (item instanceof Item.Equilibria search) {
-            return equilibria.find(search, checking);
-        } else if (item instanceof Item.Plot plot) {
-            return new Plots(definitions, equilibria).plot(plot, checking);
         }
         return null;
     }

@@ -12,6 +12,7 @@ import sxj.dynamics.system.Clock;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
@@ -20,6 +21,8 @@ import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
+import sxj.lower.FinishedRuns;
+import sxj.lower.RunHost;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
@@ -43,7 +46,7 @@ import sxj.trajectory.Trajectory;
  * What runs, sweeps and maps came to, asked for by {@code run.x}, {@code at(run, k, e)}, {@code series(run, e)}. Before
  * a run has run, its values are placeholders of the right shape, so that programs are checked in full.
  */
-public final class FinishedRuns {
+public final class RunRegistry implements FinishedRuns {
     /**
      * A finished sweep or map: its columns by name.
      *
@@ -62,35 +65,24 @@ public final class FinishedRuns {
     private final Set<String> stale = new HashSet<>();
     private final Set<String> staleAsked = new LinkedHashSet<>();
     private final StringBuilder written = new StringBuilder();
-    private Host host = Host.NONE;
+    private RunHost host = RunHost.NONE;
     private int asked;
     private boolean planning;
 
-    /** Whoever runs the program: may interrupt, may be told of progress. */
-    public interface Host {
-        Host NONE = new Host() {};
-
-        default boolean interrupted() {
-            return false;
-        }
-
-        /** Told now and then: how many steps or points are done, of how many; 0 where the end is not known. */
-        default void progress(String label, long done, long all) {}
-    }
-
-    void host(Host newHost) {
+    public void host(RunHost newHost) {
         host = newHost;
     }
 
-    Host host() {
+    RunHost host() {
         return host;
     }
 
+    @Override
     public boolean interrupted() {
         return host.interrupted();
     }
 
-    void put(String name, RunRecord run) {
+    public void put(String name, RunRecord run) {
         stale.remove(name);
         runs.put(name, run);
     }
@@ -101,7 +93,7 @@ public final class FinishedRuns {
     }
 
     /** The stale runs that were asked for a value since the last call. */
-    List<String> takeStaleAsked() {
+    public List<String> takeStaleAsked() {
         List<String> names = List.copyOf(staleAsked);
         staleAsked.clear();
         return names;
@@ -122,7 +114,7 @@ public final class FinishedRuns {
         return grids.get(name);
     }
 
-    void put(String name, Grid grid) {
+    public void put(String name, Grid grid) {
         grids.put(name, grid);
     }
 
@@ -158,17 +150,18 @@ public final class FinishedRuns {
         return comparison + "[" + i + "]";
     }
 
+    @Override
     public boolean isPlaceholder(Symbol symbol) {
         return placeholders.contains(symbol);
     }
 
     /** While the runs of an input are still being planned, one that is missing may yet come. */
-    void planning(boolean now) {
+    public void planning(boolean now) {
         planning = now;
     }
 
     /** How often something was asked for that only finished runs know. */
-    int asked() {
+    public int asked() {
         return asked;
     }
 
@@ -197,6 +190,7 @@ public final class FinishedRuns {
 
     // ---- members ----
 
+    @Override
     public Value member(Value target, Name member, Definitions definitions) {
         if (target instanceof Value.Grid grid) {
             return column(grid.name(), member, definitions);
@@ -340,6 +334,7 @@ public final class FinishedRuns {
 
     // ---- other states of a run ----
 
+    @Override
     public Value at(
             Value.Run target, double k, Span where, Expression written, Environment env, ExpressionLowering lowering) {
         RunRecord run = record(target.name());
@@ -366,6 +361,7 @@ public final class FinishedRuns {
         return UserError.at(fault, where, number, run);
     }
 
+    @Override
     public Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {
         RunRecord run = record(target.name());
         Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
@@ -394,6 +390,23 @@ public final class FinishedRuns {
         return new Tensor(expr.shape().prepend(records.size()), rows);
     }
 
+    // ---- rows ----
+
+    /** A run of a comparison. */
+    @Override
+    public Value row(Value.Grid table, Expression.Index index, Environment env, ExpressionLowering lowering) {
+        List<Label> labels = comparison(table.name());
+        if (labels == null || index.indices().size() != 1) {
+            throw UserError.at(TypeFault.GRID_BY_NUMBER, index.span(), table.name());
+        }
+        Expression number = index.indices().get(0);
+        int i = lowering.integer(number, env);
+        if (i < 0 || i >= labels.size()) {
+            throw UserError.at(ValueFault.NO_SUCH_RUN, number.span(), table.name(), labels.size(), i);
+        }
+        return new Value.Run(key(table.name(), i));
+    }
+
     // ---- texts ----
 
     /** A value as data; a symbolic one is an error of the caller. */
@@ -410,16 +423,18 @@ public final class FinishedRuns {
         return Datum.of(tensor, expr.isBoolean());
     }
 
+    @Override
     public String text(Value value, Span span, ExpressionLowering lowering) {
         return ValueText.format(datum(value, span, lowering), null);
     }
 
+    @Override
     public void write(String text) {
         written.append(text);
     }
 
     /** What procedures wrote since the last call. */
-    String takeWritten() {
+    public String takeWritten() {
         String text = written.toString();
         written.setLength(0);
         return text;

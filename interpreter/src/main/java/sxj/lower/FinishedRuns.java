@@ -1,0 +1,37 @@
+package sxj.lower;
+
+import sxj.source.Span;
+import sxj.symbolic.Symbol;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Name;
+
+/** What expressions ask of the runs and tables that were made before: the one way from a value to a result. */
+public interface FinishedRuns {
+    /** {@code run.x}, {@code run.phase.iter}, {@code table.column}. */
+    Value member(Value target, Name member, Definitions definitions);
+
+    /** {@code table[i]}: a run of a comparison. */
+    Value row(Value.Grid table, Expression.Index index, Environment env, ExpressionLowering lowering);
+
+    /**
+     * {@code at(run, k, e)}: the value of an expression in the record of iteration k.
+     *
+     * @param where the place of k
+     */
+    Value at(Value.Run run, double k, Span where, Expression e, Environment env, ExpressionLowering lowering);
+
+    /** {@code series(run, e)}: the values of an expression over all records, one row a record. */
+    Value series(Value.Run run, Expression e, Environment env, ExpressionLowering lowering);
+
+    /** Whether a symbol stands for a value that is only known once a run is finished. */
+    boolean isPlaceholder(Symbol symbol);
+
+    /** Whether the user asked to end. */
+    boolean interrupted();
+
+    /** The text of a value, as procedures print it. */
+    String text(Value value, Span span, ExpressionLowering lowering);
+
+    /** Takes what a procedure prints. */
+    void write(String text);
+}
