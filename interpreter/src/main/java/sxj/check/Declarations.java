@@ -74,7 +74,9 @@ public final class Declarations {
             body(flow.body(), flow.parameters());
         } else if (item instanceof Item.Step step) {
             parameters(step.parameters());
+            inStep = true;
             body(step.body(), List.of());
+            inStep = false;
         }
     }
 
@@ -118,6 +120,9 @@ public final class Declarations {
         }
     }
 
+    /** Whether the body is that of a step: elsewhere {@code <-} is a mistake of its own, told already. */
+    private boolean inStep;
+
     private void body(@Nullable Block body, List<Item.Parameter> parameters) {
         if (body == null) {
             return;
@@ -145,11 +150,11 @@ public final class Declarations {
             type(state.type());
             names.put(state.name().text(), Kind.STATE);
         } else if (statement instanceof Statement.Assign assign) {
-            write(assign.name(), names.get(assign.name().text()), Kind.VARIABLE);
+            write(assign.name(), names, Kind.VARIABLE);
         } else if (statement instanceof Statement.Update update) {
             String name = update.name().text();
-            if (!name.equals("theta") && !name.equals("h")) {
-                write(update.name(), names.get(name), Kind.STATE);
+            if (inStep && !name.equals("theta") && !name.equals("h")) {
+                write(update.name(), names, Kind.STATE);
             }
         } else if (statement instanceof Statement.While loop) {
             block(loop.body(), names);
@@ -165,22 +170,29 @@ public final class Declarations {
         }
     }
 
-    private void write(Name name, @Nullable Kind kind, Kind wanted) {
+    private void write(Name name, Map<String, Kind> names, Kind wanted) {
+        Kind kind = names.get(name.text());
         if (kind == wanted) {
             return;
         }
-        String arrow = wanted == Kind.STATE ? "`<-` writes `theta`, `h` or a state" : "`=` writes a `var`";
         String what = kind == null ? "not declared in this body" : kind.words;
-        String hint = switch (wanted) {
-            case STATE ->
-                kind == Kind.VARIABLE
-                        ? "write `" + name.text() + " = …`"
-                        : "declare it with `state " + name.text() + " = …`";
-            default ->
-                kind == Kind.STATE || name.text().equals("theta")
-                        ? "write `" + name.text() + " <- …`"
-                        : "declare it with `var " + name.text() + " = …`";
-        };
-        diagnostics.add(Diagnostic.of(TypeFault.WRONG_ARROW, name.span(), arrow, name.text(), what, hint));
+        TypeFault fault = wanted == Kind.STATE ? TypeFault.NOT_A_STATE : TypeFault.NOT_A_VARIABLE;
+        diagnostics.add(Diagnostic.of(fault, name.span(), name.text(), what, wayOut(name.text(), kind, wanted, names)));
+    }
+
+    private static String wayOut(String name, @Nullable Kind kind, Kind wanted, Map<String, Kind> names) {
+        List<String> meant = names.keySet().stream()
+                .filter(other -> names.get(other) == wanted)
+                .toList();
+        String nearest = kind == null ? Suggestion.nearest(name, meant) : null;
+        if (nearest != null) {
+            return "did you mean `" + nearest + "`?";
+        }
+        if (wanted == Kind.STATE) {
+            return kind == Kind.VARIABLE ? "write `" + name + " = …`" : "declare it with `state " + name + " = …`";
+        }
+        return kind == Kind.STATE || name.equals("theta")
+                ? "write `" + name + " <- …`"
+                : "declare it with `var " + name + " = …`";
     }
 }

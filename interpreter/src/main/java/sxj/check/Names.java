@@ -321,7 +321,7 @@ public final class Names {
             coordinate.columns().forEach(column -> expression(column.expression(), scope));
         } else if (part instanceof PlotPart.Runs runs) {
             runs.runs().forEach(run -> expression(run, scope));
-        } else if (part instanceof PlotPart.Path path) {
+        } else if (part instanceof PlotPart.Path path && !ofTable) {
             path.coordinates().forEach(coordinate -> expression(coordinate, scope));
         } else if (part instanceof PlotPart.Contours contours) {
             expression(contours.value(), scope);
@@ -353,10 +353,9 @@ public final class Names {
             expression(state.value(), scope);
             scope.names().add(state.name().text());
         } else if (statement instanceof Statement.Assign assign) {
-            reference(assign.name().text(), assign.name().span(), scope);
+            // that its target is declared is for Declarations to say
             TreeWalk.parts(statement).forEach(part -> expression(part, scope));
         } else if (statement instanceof Statement.Update update) {
-            reference(update.name().text(), update.name().span(), scope);
             TreeWalk.parts(statement).forEach(part -> expression(part, scope));
         } else if (statement instanceof Statement.While loop) {
             expression(loop.condition(), scope);

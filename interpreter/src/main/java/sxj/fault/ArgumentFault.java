@@ -2,24 +2,26 @@ package sxj.fault;
 
 /** Calls and statements that lack something, or have too much of it. */
 public enum ArgumentFault implements Fault {
-    WRONG_NUMBER("A01", "`{name}` takes {count}, but here are {given}", ""),
+    WRONG_NUMBER("A01", "`{name}` takes {count}, not {given}", ""),
     NO_FOR("A02", "`{name}` takes no `for`", "`for` stands in sum, prod, mean, min, max, or in [ ]"),
     NAMED_FOR_BUILT_IN("A03", "`{name}` is built in: its arguments have no names", "give them by position"),
     FLOW_ARGUMENTS("A04", "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`"),
     MISSING("A05", "{callee} needs its argument `{name}`", "it takes {signature}"),
     UNKNOWN_ARGUMENT("A06", "{callee} has no argument `{name}`", "{hint}"),
-    POSITIONAL_AFTER_NAMED("A07", "a positional argument stands behind a named one", "put it first, or name it"),
-    WRONG_NUMBER_DECLARED("A08", "{callee} takes {count}, but here are {given}", "it takes {signature}"),
+    POSITIONAL_AFTER_NAMED("A07", "a positional argument stands after a named one", "put it first, or name it"),
+    WRONG_NUMBER_DECLARED("A08", "{callee} takes {count}, not {given}", "it takes {signature}"),
     GIVEN_TWICE("A09", "`{name}` is given twice", "leave one of the two out"),
     PLOT_WITHOUT_RUNS("A10", "this plot names no runs", "add `runs r1, r2`"),
     PLOT_WITHOUT_PLANE("A11", "this plot has no plane to draw in", "add `path x, y` with two parameters"),
     PATH_COORDINATES("A12", "a path lies in a plane: it has two coordinates, not {count}", "write `path x, y`"),
     COORDINATE_NO_PARAMETER(
             "A13",
-            "`{text}` is no single parameter, so there is no plane to draw this in",
+            "`{text}` is not a single parameter, so there is no plane to draw this in",
             "write `path x, y` with two parameters, or leave this out"),
     GRADIENT_BY_NO_PARAMETER(
-            "A14", "a gradient is taken by a parameter, and `{text}` is none", "parameters are {parameters}"),
+            "A14",
+            "a gradient is taken with respect to a parameter, and `{text}` is not one",
+            "the parameters are {parameters}"),
     UNIFORM_LACKS(
             "A15", "`uniform` needs its argument `{name}`", "it takes (n, lo, hi); without lo and hi they are 0 and 1"),
     NAMED_OR_FOR("A16", "the arguments of `{name}` have no names and no `for`", "give them by position"),

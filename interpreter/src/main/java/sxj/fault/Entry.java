@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  * @param hint a way out, "" without
  */
 public record Entry(String code, Family family, String text, String hint) {
-    private static final Pattern HOLE = Pattern.compile("\\{([a-z]{2,})}");
+    private static final Pattern HOLE = Pattern.compile("(\\ban? )?\\{([a-z]{2,})}");
+    private static final Pattern AN = Pattern.compile("(?:[aeio8]|11|18|f64).*", Pattern.DOTALL);
+    private static final Pattern NO_ARTICLE = Pattern.compile("(?:the|no) .*", Pattern.DOTALL);
 
     /** The sentences of one message. */
     public record Filled(String text, String hint) {}
@@ -27,8 +29,8 @@ public record Entry(String code, Family family, String text, String hint) {
         List<String> holes = new ArrayList<>();
         Matcher hole = HOLE.matcher(text + "\n" + hint);
         while (hole.find()) {
-            if (!holes.contains(hole.group(1))) {
-                holes.add(hole.group(1));
+            if (!holes.contains(hole.group(2))) {
+                holes.add(hole.group(2));
             }
         }
         return holes;
@@ -48,7 +50,14 @@ public record Entry(String code, Family family, String text, String hint) {
     }
 
     private static String filled(String sentence, Map<String, String> filling) {
-        return HOLE.matcher(sentence)
-                .replaceAll(hole -> Matcher.quoteReplacement(filling.getOrDefault(hole.group(1), "")));
+        return HOLE.matcher(sentence).replaceAll(hole -> {
+            String value = filling.getOrDefault(hole.group(2), "");
+            return Matcher.quoteReplacement(hole.group(1) == null ? value : article(value) + value);
+        });
+    }
+
+    /** The article before a value that follows one: a vector, an i64, an 8×8 matrix, the flow of the run. */
+    private static String article(String value) {
+        return NO_ARTICLE.matcher(value).matches() ? "" : AN.matcher(value).matches() ? "an " : "a ";
     }
 }

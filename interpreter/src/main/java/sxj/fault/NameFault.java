@@ -4,29 +4,33 @@ package sxj.fault;
 public enum NameFault implements Fault {
     ARGUMENT_TWICE(
             "N01", Family.DUPLICATE, "the argument `{name}` is declared twice", "give one of the two another name"),
-    AXIS_TWICE("N02", Family.DUPLICATE, "`{name}` runs twice", "give one of the two another name"),
+    AXIS_TWICE("N02", Family.DUPLICATE, "`{name}` is an axis twice", "give one of the two another name"),
     UNKNOWN("N03", Family.UNKNOWN_NAME, "unknown {kind} `{name}`", "{hint}"),
-    THETA_DECLARED("N04", Family.DUPLICATE, "`theta` is all parameters and cannot be declared", "choose another name"),
+    THETA_DECLARED(
+            "N04",
+            Family.DUPLICATE,
+            "`theta` names all parameters together and cannot be declared",
+            "choose another name"),
     FLOW_WITHOUT_PROBLEM(
             "N05",
             Family.UNKNOWN_NAME,
-            "{flow} follows the parameters of a problem, and none is meant here",
+            "{flow} depends on the parameters of a problem, and no problem is given here",
             "use it in a run, or with `at(PROBLEM, point, …)`"),
     LOSS_NEEDS_LOSSES(
             "N06",
             Family.CYCLE,
             "a loss cannot depend on `{name}`, which depends on the losses",
-            "write what it stands for with the losses' own expressions"),
+            "write its value with the losses' own expressions"),
     NAME_OF_A_PROBLEM(
             "N07",
             Family.UNKNOWN_NAME,
-            "`{name}` belongs to a problem, and none is meant here",
+            "`{name}` belongs to a problem, and no problem is given here",
             "write `RUN.{name}` or `at(PROBLEM, point, {name})`"),
     DEFINED_BY_ITSELF(
             "N08",
             Family.CYCLE,
             "`{name}` is defined by itself: {ring}`{name}`",
-            "break the circle: one of them must not need the others"),
+            "break the cycle: one of them must not need the others"),
     PARAMETER_USED_EARLIER(
             "N09",
             Family.CYCLE,
@@ -35,8 +39,8 @@ public enum NameFault implements Fault {
     FOLLOWS_PARAMETERS(
             "N10",
             Family.UNKNOWN_NAME,
-            "`{name}` follows the parameters of a problem, and none is meant where it is used",
-            "use it behind a run (`RUN.{name}`) or with `at(PROBLEM, point, …)`"),
+            "`{name}` depends on the parameters of a problem, and no problem is given where it is used",
+            "write `RUN.{name}` or `at(PROBLEM, point, {name})`, or use it in a `let`"),
     PHASE_MEMBER("N11", Family.UNKNOWN_NAME, "the phase has no `{name}`", "it has `phase.iter` and `phase.t`"),
     MOTION_UNKNOWN(
             "N12",
@@ -47,30 +51,29 @@ public enum NameFault implements Fault {
     MOTION_TWICE("N14", Family.DUPLICATE, "`{name}'` is given twice", "each parameter moves once"),
     PHASE_TWICE("N15", Family.DUPLICATE, "phase `{name}` is declared twice", "give one of the two another name"),
     UNKNOWN_PARAMETER("N16", Family.UNKNOWN_NAME, "problem `{problem}` has no parameter `{name}`", "{hint}"),
-    CLAUSE_GIVEN_TWICE("N17", Family.DUPLICATE, "this clause is given twice", "keep one of the two"),
-    UNKNOWN_PHASE("N18", Family.RUN, "run `{run}` has no phase `{name}`", "{hint}"),
+    UNKNOWN_PHASE("N17", Family.RUN, "run `{run}` has no phase `{name}`", "{hint}"),
     PHASE_MEMBER_OF_RUN(
-            "N19", Family.UNKNOWN_NAME, "a phase has no `{name}`", "it has `iter` and `t`: when it first began"),
-    UNKNOWN_COLUMN("N20", Family.UNKNOWN_NAME, "`{table}` has no column `{name}`", "{hint}"),
+            "N18", Family.UNKNOWN_NAME, "a phase has no `{name}`", "it has `iter` and `t`: when it first began"),
+    UNKNOWN_COLUMN("N19", Family.UNKNOWN_NAME, "`{table}` has no column `{name}`", "{hint}"),
     NEEDS_PROBLEM(
-            "N21",
+            "N20",
             Family.UNKNOWN_NAME,
-            "`{name}` needs a problem, and none is meant here",
+            "`{name}` needs a problem, and none is given here",
             "write `at(PROBLEM, point, {call})`, or use it in a problem, flow or run"),
     MAP_AXIS_UNUSED(
-            "N22",
+            "N21",
             Family.UNKNOWN_NAME,
             "`{name}` is no parameter of problem `{problem}`, and no column uses it",
             "its parameters are {parameters}"),
-    IMPORTS_ITSELF("N23", Family.CYCLE, "`{path}` imports itself: {ring}", "move what both need into a third file"),
+    IMPORTS_ITSELF("N22", Family.CYCLE, "`{path}` imports itself: {ring}", "move what both need into a third file"),
     PROBLEM_BESIDE_LOOSE_ITEMS(
-            "N24",
+            "N23",
             Family.DUPLICATE,
             "a file holds problems, or parameters and losses of its own, not both",
             "move this into a `problem name { … }`"),
     DECLARED_TWICE(
-            "N25", Family.DUPLICATE, "`{name}` is declared twice in one scope", "give one of the two another name"),
-    CLAUSE_REPEATED("N26", Family.DUPLICATE, "{owner} has one `{clause}`, this is another", "");
+            "N24", Family.DUPLICATE, "`{name}` is declared twice in one scope", "give one of the two another name"),
+    CLAUSE_REPEATED("N25", Family.DUPLICATE, "{owner} has one `{clause}`, this is another", "");
 
     private final Entry entry;
 

@@ -13,19 +13,22 @@ public enum RunFault implements Fault {
     TUNE_WITHOUT_MEASURE(
             "R04",
             Family.RUN,
-            "`tune` has nothing to go by in comparison `{name}`",
+            "comparison `{name}` does not say which step size `tune` is to prefer",
             "say when a run has converged with `stop when total < 1e-6`, or what is to be small at its end with"
                     + " `minimise total`"),
     MINIMISE_WITHOUT_TUNE("R05", Family.RUN, "nothing is tuned here", "write `steps tune(1e-4, 1)`, or leave it out"),
     LOOP_WITHOUT_END("R06", Family.LIMIT, "{sentence}", "{hint}"),
     NOTHING_CAN_VANISH(
-            "R07", Family.RUN, "problem `{problem}` has no losses, so nothing can vanish", "write `under FLOW`"),
-    LOOP_ENDED("R08", Family.LIMIT, "this loop was ended after {rounds} rounds", "let its condition become false"),
+            "R07",
+            Family.RUN,
+            "problem `{problem}` has no losses, so there is no equilibrium to look for",
+            "say what is to vanish with `under FLOW`"),
+    LOOP_ENDED("R08", Family.LIMIT, "this loop was stopped after {rounds} rounds", "let its condition become false"),
     ASKS_FOR_LATER(
             "R09",
             Family.RUN,
-            "this asks for results that are only known further down",
-            "move it below the sweep or map that it asks for"),
+            "this uses results that are computed further down",
+            "move it below the sweep or map that it uses"),
     RECURSION_UNDER_CONDITIONS(
             "R10",
             Family.LIMIT,
@@ -42,11 +45,7 @@ public enum RunFault implements Fault {
             Family.STEP,
             "`tune` stands in the steps of a `compare` only",
             "write `compare c on PROBLEM { flows …; steps tune(1e-4, 1); … }`"),
-    STEP_SIZE(
-            "R18",
-            Family.STEP,
-            "a step size must be a positive number, not {value}",
-            "the flow gives the direction; `flow -f` turns it round"),
+    STEP_SIZE("R18", Family.STEP, "a step size must be a positive number, not {value}", "{hint}"),
     VALUE_UNUSED("R19", Family.UNUSED, "this value is not used", "write `theta <- …` to move"),
     MISPLACED_IN_SWEEP(
             "R20",

@@ -13,7 +13,7 @@ public enum ShapeFault implements Fault {
     ENTRY_REPLACED("H06", "a {part} cannot be replaced by a {replacement}", ""),
     ITEMS_DIFFER(
             "H07", "the items of an array must have one shape, but the first is a {first} and this is a {this}", ""),
-    BOUNDS_MISFIT("H08", "a box is `[lo, hi]`, each a number or a {shape}, but this is a {thing}", ""),
+    BOUNDS_MISFIT("H08", "a box is `[lo, hi]`, {ends}, but this is a {thing}", ""),
     POINT_LENGTH(
             "H09",
             "a point of this problem is a vector of {dimension}, but this is a {shape}",
@@ -26,7 +26,10 @@ public enum ShapeFault implements Fault {
             "let the condition depend on constants and indices only, or use `where`"),
     LOSS_NOT_ONE_NUMBER("H12", "loss `{name}` must be one number, but this is a {kind}", "{hint}"),
     BOX_MISFIT(
-            "H13", "a box is `[lo, hi]` or `[[lo…], [hi…]]` with {dimension} numbers each, but this is a {shape}", ""),
+            "H13",
+            "a box is `[lo, hi]` or `[[lo…], [hi…]]` with a number for each of {dimension} coordinates, but this is a"
+                    + " {shape}",
+            ""),
     OPERATION_MISFIT("H14", "{reason}", ""),
     ONE_NUMBER_NEEDED(
             "H15", "one number is needed here, but this is a {shape}", "take an entry, as in `v[0]`, or reduce it"),
@@ -41,14 +44,14 @@ public enum ShapeFault implements Fault {
             "H20",
             "a curve for each of the {count} entries of this {shape} could not be told apart",
             "plot its norm, or some of its entries"),
-    AXIS_NEEDS_NUMBER("H21", "an axis needs a number, but this is a {shape}", "index it"),
-    COORDINATE_NEEDS_NUMBER("H22", "a coordinate is a number, but this is a {shape}", "index it"),
+    AXIS_NEEDS_NUMBER("H21", "an axis needs a number, but this is a {shape}", "take an entry, as in `v[0]`"),
+    COORDINATE_NEEDS_NUMBER("H22", "a coordinate is a number, but this is a {shape}", "take an entry, as in `v[0]`"),
     CONTOURS_NEED_NUMBER("H23", "contours are drawn of a number, but this is a {shape}", ""),
     PARAMETER_NOT_NUMERIC(
             "H24", "parameter `{name}` cannot be a {kind}", "start it with a number, a vector or a matrix"),
     BRANCHES_DIFFER(
             "H25",
-            "the two branches must fit, but one gives a {then} and the other a {otherwise}",
+            "the two branches must have one shape, but one gives a {then} and the other a {otherwise}",
             "let both give the same shape"),
     START_MISFIT("H26", "`{name}` is a {shape}, but it is to start as a {start}", ""),
     MAP_OVER_ARRAY(

@@ -32,14 +32,14 @@ public enum ValueFault implements Fault {
     BOUNDS_REVERSED(
             "V10", Family.VALUE, "this box is reversed: {lower} is not below {upper}", "write the lower end first"),
     EVALUATION("V11", Family.INDEX, "{sentence}", ""),
-    BOX_EMPTY("V12", Family.VALUE, "this box is empty or without end: {lower} to {upper}", "write the lower end first"),
+    BOX_EMPTY("V12", Family.VALUE, "this box is empty or unbounded: {lower} to {upper}", "write the lower end first"),
     NOT_DIFFERENTIABLE("V13", Family.NOT_DIFFERENTIABLE, "{reason}", ""),
     WHOLE_NUMBER_NEEDED("V14", Family.INDEX, "a whole number is needed here, not {value}", "use round(…) or floor(…)"),
     NOT_KNOWN_BEFORE_RUN(
             "V15",
             Family.VALUE,
             "this must be known before anything runs, but it depends on `{name}`",
-            "use `let` for what follows the parameters"),
+            "use `let` for what depends on the parameters"),
     STEP_COUNT("V16", Family.VALUE, "a number of steps must be a whole number, {least} or more, not {value}", ""),
     DIVISION_BY_ZERO("V17", Family.VALUE, "an i64 cannot be divided by zero", "test the divisor first"),
     NEGATIVE_TIME("V18", Family.VALUE, "a time cannot be {time}", "time begins with 0"),

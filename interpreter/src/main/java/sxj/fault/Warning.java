@@ -11,7 +11,7 @@ public enum Warning implements Fault {
     NEVER_STOPPED(
             "W03",
             Family.LIMIT,
-            "run `{run}` was ended after {count} iterations, its conditions never held",
+            "run `{run}` was stopped after {count} iterations: none of its conditions held",
             "add `stop after N steps`"),
     MADE_WITH_OLD_DEFINITIONS(
             "W04",

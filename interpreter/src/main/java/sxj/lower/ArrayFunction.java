@@ -16,6 +16,7 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
 import sxj.symbolic.Operation;
 import sxj.symbolic.Shape;
+import sxj.symbolic.Softmax;
 import sxj.symbolic.Tensor;
 
 /** The built-in functions of whole arrays: each constant holds its name, how many arguments, and what it is. */
@@ -103,8 +104,11 @@ enum ArrayFunction {
             case FLATTEN -> vector(a.real(0));
             case RESHAPE -> reshaped(a);
             case CONCAT -> concat(a);
-            case SOFTMAX -> softmax(a);
-            case LOGSUMEXP -> logsumexp(a);
+            case SOFTMAX -> {
+                a.nonEmpty(0);
+                yield Softmax.of(a.vector(0));
+            }
+            case LOGSUMEXP -> Softmax.logSumExp(a.nonEmpty(0));
             case SORT -> Expressions.operate(Operation.SORT, List.of(a.vector(0)));
             case ARGMIN -> Expressions.reduce(Reduction.ARGMIN, a.nonEmpty(0));
             case ARGMAX -> Expressions.reduce(Reduction.ARGMAX, a.nonEmpty(0));
@@ -176,8 +180,8 @@ enum ArrayFunction {
             case PINV ->
                 "pinv(A): Moore–Penrose inverse of a matrix; singular values at the level of rounding count as 0";
             case LENGTH -> "length(v): how many entries a vector, or rows a matrix, has";
-            case MIN -> Function.MIN.meaning();
-            case MAX -> Function.MAX.meaning();
+            case MIN -> Function.MIN.documentation();
+            case MAX -> Function.MAX.documentation();
             // spotless:on
         };
     }
@@ -399,23 +403,6 @@ enum ArrayFunction {
             parts.add(part.shape().isScalar() ? Expressions.stack(List.of(part)) : part);
         }
         return parts.size() == 1 ? parts.get(0) : Expressions.concat(parts);
-    }
-
-    private static Expr shifted(Expr v) {
-        Expr top = Expressions.apply(Function.STOP_GRADIENT, Expressions.reduce(Reduction.MAX, v));
-        return Expressions.apply(Function.EXP, Expressions.subtract(v, top));
-    }
-
-    private static Expr softmax(Arguments a) {
-        a.nonEmpty(0);
-        Expr e = shifted(a.vector(0));
-        return Expressions.divide(e, Expressions.reduce(Reduction.SUM, e));
-    }
-
-    private static Expr logsumexp(Arguments a) {
-        Expr v = a.nonEmpty(0);
-        Expr top = Expressions.apply(Function.STOP_GRADIENT, Expressions.reduce(Reduction.MAX, v));
-        return Expressions.add(top, Expressions.apply(Function.LOG, Expressions.reduce(Reduction.SUM, shifted(v))));
     }
 
     private static Expr length(Arguments a) {

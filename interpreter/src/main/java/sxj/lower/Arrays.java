@@ -62,9 +62,6 @@ final class Arrays {
             return lowering.definitions().runs().row(grid, index, env, lowering);
         }
         Value target = lowering.evaluate(index.target(), env);
-        if (target instanceof Value.Grid) {
-            throw UserError.at(TypeFault.COLUMN_FIRST, index.span());
-        }
         Expr array = lowering.numeric(target, index.target().span()).expr();
         List<Expression> indices = index.indices();
         for (int i = 0; i < indices.size(); i++) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
-import sxj.fault.SyntaxFault;
 import sxj.fault.TypeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -152,7 +151,7 @@ final class BodyInterpreter {
         } else if (statement instanceof Statement.Diffusion diffusion) {
             activation.diffusion = lowering.real(diffusion.value(), env);
         } else {
-            throw UserError.at(SyntaxFault.ONLY_IN_STEP, statement.span());
+            throw new AssertionError(statement);
         }
         return new Value.Nothing();
     }
@@ -172,7 +171,12 @@ final class BodyInterpreter {
             throw lowering.definitions().unknown(name, env, assign.name().span());
         }
         if (!env.locals().isMutable(name)) {
-            throw UserError.at(TypeFault.NOT_A_VARIABLE, assign.name().span(), name);
+            throw UserError.at(
+                    TypeFault.NOT_A_VARIABLE,
+                    assign.name().span(),
+                    name,
+                    "fixed",
+                    "declare it with `var " + name + " = …`");
         }
         Value value = lowering.evaluate(assign.value(), env);
         if (!assign.indices().isEmpty()) {

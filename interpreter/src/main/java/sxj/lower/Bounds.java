@@ -46,7 +46,11 @@ public record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
     private static void fill(Tensor box, Shape shape, double[] lower, double[] upper, int offset, Span span) {
         boolean scalars = box.shape().equals(Shape.vector(2));
         if (!scalars && !box.shape().equals(shape.prepend(2))) {
-            throw UserError.at(ShapeFault.BOUNDS_MISFIT, span, shape, box.shape());
+            throw UserError.at(
+                    ShapeFault.BOUNDS_MISFIT,
+                    span,
+                    shape.isScalar() ? "two numbers" : "each a number or a " + shape,
+                    box.shape());
         }
         int n = shape.size();
         for (int i = 0; i < n; i++) {

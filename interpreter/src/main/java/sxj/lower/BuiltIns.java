@@ -40,10 +40,8 @@ public final class BuiltIns {
     private static Map<String, Function> elementwise() {
         Map<String, Function> functions = new LinkedHashMap<>();
         for (Function function : Function.values()) {
-            if (Character.isLetter(function.symbol().charAt(0))
-                    && function != Function.AND
-                    && function != Function.OR
-                    && function != Function.NOT) {
+            boolean isNamed = Character.isLetter(function.symbol().charAt(0));
+            if (isNamed && !function.documentation().isEmpty()) {
                 functions.put(function.symbol(), function);
             }
         }
@@ -87,7 +85,7 @@ public final class BuiltIns {
             return null;
         }
         boolean spelling = SPELLINGS.containsKey(name) && !name.equals("pow");
-        return spelling ? name + " is another spelling of " + function.meaning() : function.meaning();
+        return spelling ? name + " is another spelling of " + function.documentation() : function.documentation();
     }
 
     /** All names, for suggestions and completion. */

@@ -124,14 +124,14 @@ public final class ExpressionLowering {
         throw UserError.at(
                 TypeFault.NUMBER_NEEDED,
                 span,
-                article(value.kind()),
+                value.kind(),
                 value instanceof Value.Function || value instanceof Value.BuiltIn
                         ? "call it with its arguments in ( )"
-                        : value instanceof Value.Run ? "ask it for a value, as in `run.B`" : "");
-    }
-
-    private static String article(String kind) {
-        return kind.startsWith("the ") || kind.startsWith("no ") ? kind : "a " + kind;
+                        : value instanceof Value.Run run
+                                ? "take a value of it, as in `" + run.name() + ".B`"
+                                : value instanceof Value.Grid grid
+                                        ? "take a column of it, as in `" + grid.name() + ".B`"
+                                        : "");
     }
 
     public Value.Numeric numeric(Expression expression, Environment env) {
@@ -199,7 +199,7 @@ public final class ExpressionLowering {
     Expr truth(Value value, Span span) {
         Expr truths = truths(value, span);
         if (!truths.shape().isScalar()) {
-            throw UserError.at(TypeFault.ONE_TRUTH_NEEDED, span, truths.shape().size(), truths.shape());
+            throw UserError.at(TypeFault.ONE_TRUTH_NEEDED, span, truths.shape());
         }
         return truths;
     }

@@ -38,7 +38,7 @@ final class Integers {
             case REMAINDER -> new Value.Int(a % divisor(b, span));
             case POWER -> power(a, b);
             case MATRIX_MULTIPLY -> throw UserError.at(TypeFault.MATRIX_PRODUCT_OF_I64, span);
-            case AND, OR -> throw UserError.at(TypeFault.I64_FOR_TRUTH, span);
+            case AND, OR -> throw new AssertionError(operator);
         };
     }
 

@@ -22,7 +22,10 @@ public sealed interface Value {
 
         @Override
         default String kind() {
-            return (expr().isBoolean() ? "truth value, " : "") + shape();
+            if (!expr().isBoolean()) {
+                return shape().toString();
+            }
+            return shape().isScalar() ? "truth value" : shape() + " of truth values";
         }
     }
 

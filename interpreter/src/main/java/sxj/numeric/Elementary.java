@@ -112,9 +112,44 @@ public final class Elementary {
         return n < 0 ? 1 / result : result;
     }
 
-    /** a − b·floor(a/b): has the sign of b. */
+    /**
+     * a − b·⌊a/b⌋ as if the quotient were not rounded: exact, but where the result is b less a number below half a unit
+     * of b. It has the sign of b; a itself for an infinite b of its sign.
+     */
     public static double remainder(double a, double b) {
-        return a - b * Math.floor(a / b);
+        double rest = a % b;
+        return rest == 0 ? 0 : rest < 0 != b < 0 ? rest + b : rest;
+    }
+
+    /** ⌊a/b⌋ as if the quotient were not rounded, rounded once: what {@link #remainder} takes b times from a. */
+    public static double wholeQuotient(double a, double b) {
+        double down = Math.floor(a / b);
+        return Double.isInfinite(b) || !(Math.abs(down) <= 0x1p53) ? down : Math.rint((a - remainder(a, b)) / b) + 0.0;
+    }
+
+    /** 1/cosh² x, the derivative of tanh x = t, without subtracting what is nearly equal. */
+    public static double tanhSlope(double x, double t) {
+        double square = t * t;
+        if (square < 0.75) {
+            return 1 - square;
+        }
+        double e = exp(-2 * Math.abs(x));
+        double whole = 1 + e;
+        return 4 * e / (whole * whole);
+    }
+
+    /** σ(x)·σ(−x), the derivative of σ(x) = s, without subtracting what is nearly equal. */
+    public static double sigmoidSlope(double x, double s) {
+        return s < 0.75 ? s * (1 - s) : s * sigmoid(-x);
+    }
+
+    public static double finiteOrZero(double x) {
+        return Math.abs(x) <= Double.MAX_VALUE ? x : 0;
+    }
+
+    /** 1 − x² to an error of two units in the last place, near ±1 too. */
+    public static double oneMinusSquare(double x) {
+        return (1 - x) * (1 + x);
     }
 
     /** −1, 0 or 1; 0 for both zeros. */

@@ -38,6 +38,10 @@ public record Interval(double lo, double hi) {
         return new Interval(a, b);
     }
 
+    public Interval widened(int units) {
+        return outward(lo, hi, units);
+    }
+
     public Interval hull(Interval other) {
         return new Interval(Math.min(lo, other.lo), Math.max(hi, other.hi));
     }
@@ -129,6 +133,17 @@ public record Interval(double lo, double hi) {
         return new Interval(Math.max(least, values.lo), Math.min(most, values.hi));
     }
 
+    /** The values of a function that never rises for numbers from 0 on, of the absolute values, exact to some units. */
+    public Interval falling(DoubleUnaryOperator f) {
+        Interval size = abs();
+        return outward(f.applyAsDouble(size.hi), f.applyAsDouble(size.lo), 16).max(ZERO);
+    }
+
+    /** The values of a function that never falls and is exact. */
+    public Interval mapped(DoubleUnaryOperator f) {
+        return new Interval(f.applyAsDouble(lo), f.applyAsDouble(hi));
+    }
+
     /** Between its ends the sine, or with a quarter of a turn before it the cosine. */
     public Interval wave(DoubleUnaryOperator f, double quarter) {
         if (!(hi - lo < TWO_PI) || Math.abs(lo) > 1e9 || Math.abs(hi) > 1e9) {
@@ -149,6 +164,16 @@ public record Interval(double lo, double hi) {
     /** A truth value: 1 where it is certain, 0 where it cannot be, both where it may. */
     public static Interval truth(boolean certain, boolean possible) {
         return certain ? ONE : possible ? EITHER : ZERO;
+    }
+
+    /** Whether all its numbers are truth: not 0. */
+    public boolean isTrue() {
+        return lo > 0 || hi < 0;
+    }
+
+    /** Whether it holds 0 alone. */
+    public boolean isFalse() {
+        return lo == 0 && hi == 0;
     }
 
     public boolean isPoint() {

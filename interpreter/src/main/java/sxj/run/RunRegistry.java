@@ -297,7 +297,11 @@ public final class RunRegistry implements FinishedRuns {
                             : "did you mean `" + nearest + "`?");
         }
         if (table.rows().stream().anyMatch(row -> row.get(column) instanceof Datum.Text)) {
-            throw UserError.at(TypeFault.WORDS_MAKE_NO_ARRAY, member.span(), member.text(), grid);
+            throw UserError.at(
+                    TypeFault.TEXTS_MAKE_NO_ARRAY,
+                    member.span(),
+                    member.text(),
+                    comparison(grid) == null ? "" : "take one row, as in `" + grid + "[0]." + member.text() + "`");
         }
         List<Expr> items = new ArrayList<>();
         for (List<Datum> row : table.rows()) {

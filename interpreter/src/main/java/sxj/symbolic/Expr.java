@@ -11,38 +11,48 @@ import sxj.numeric.Reduction;
  *
  * <p>Booleans are numbers 0 and 1 with {@link #isBoolean()}. Indices are scalars with integral values.
  */
-public sealed interface Expr {
-    Shape shape();
+public abstract sealed class Expr {
+    private final Shape shape;
+    private final boolean isBoolean;
+
+    private Expr(Shape shape, boolean isBoolean) {
+        this.shape = shape;
+        this.isBoolean = isBoolean;
+    }
+
+    public final Shape shape() {
+        return shape;
+    }
 
     /** Whether its entries are truth values. */
-    boolean isBoolean();
+    public final boolean isBoolean() {
+        return isBoolean;
+    }
 
-    /** The answer of a pass for this node. */
-    <R> R match(Cases<R> cases);
+    /** The result of a pass for this node. */
+    public abstract <R> R match(Cases<R> cases);
+
+    @Override
+    public final String toString() {
+        return Node.describe(this);
+    }
 
     /** Numbers known now. Any rank. */
-    record Constant(Tensor value, boolean isBoolean) implements Expr {
-        public Shape shape() {
-            return value.shape();
+    public static final class Constant extends Expr {
+        private final Tensor value;
+
+        Constant(Tensor value, boolean isBoolean) {
+            super(value.shape(), isBoolean);
+            this.value = value;
         }
 
+        public Tensor value() {
+            return value;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.constant(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
@@ -50,517 +60,470 @@ public sealed interface Expr {
      * A number or array that is given from outside: a parameter, t, iter, h, a state, a local of a step. Two symbols
      * are the same only if they are the same object: {@link Symbol#of} makes a new one each time.
      */
-    record Variable(Symbol symbol) implements Expr {
-        public Shape shape() {
-            return symbol.shape();
+    public static final class Variable extends Expr {
+        private final Symbol symbol;
+
+        Variable(Symbol symbol) {
+            super(symbol.shape(), false);
+            this.symbol = symbol;
         }
 
-        public boolean isBoolean() {
-            return false;
+        public Symbol symbol() {
+            return symbol;
         }
 
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.variable(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** The running index of an enclosing {@link Build} or {@link Sum}: 0, 1, …, count − 1; a scalar. */
-    record Bound(Binder binder) implements Expr {
-        public Shape shape() {
-            return Shape.SCALAR;
+    public static final class Bound extends Expr {
+        private final Binder binder;
+
+        Bound(Binder binder) {
+            super(Shape.SCALAR, false);
+            this.binder = binder;
         }
 
-        public boolean isBoolean() {
-            return false;
+        public Binder binder() {
+            return binder;
         }
 
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.bound(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** An element-wise function; every argument has the node's shape or is a scalar. */
-    record Apply(Function function, List<Expr> arguments, Shape shape, boolean isBoolean) implements Expr {
+    public static final class Apply extends Expr {
+        private final Function function;
+        private final List<Expr> arguments;
+
+        Apply(Function function, List<Expr> arguments, Shape shape, boolean isBoolean) {
+            super(shape, isBoolean);
+            this.function = function;
+            this.arguments = arguments;
+        }
+
+        public Function function() {
+            return function;
+        }
+
+        public List<Expr> arguments() {
+            return arguments;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.apply(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** One number from all entries of an array: sum, prod, min, max, norm, argmin, argmax. */
-    record Reduce(Reduction reduction, Expr argument) implements Expr {
-        public Shape shape() {
-            return Shape.SCALAR;
+    public static final class Reduce extends Expr {
+        private final Reduction reduction;
+        private final Expr argument;
+
+        Reduce(Reduction reduction, Expr argument) {
+            super(Shape.SCALAR, false);
+            this.reduction = reduction;
+            this.argument = argument;
         }
 
-        public boolean isBoolean() {
-            return false;
+        public Reduction reduction() {
+            return reduction;
         }
 
+        public Expr argument() {
+            return argument;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.reduce(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** Matrix product, matrix times vector, vector times matrix, dot product of two vectors. */
-    record Product(Expr left, Expr right, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return false;
+    public static final class Product extends Expr {
+        private final Expr left;
+        private final Expr right;
+
+        Product(Expr left, Expr right, Shape shape) {
+            super(shape, false);
+            this.left = left;
+            this.right = right;
         }
 
+        public Expr left() {
+            return left;
+        }
+
+        public Expr right() {
+            return right;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.product(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** Rows and columns of a matrix exchanged. */
-    record Transpose(Expr argument, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return argument.isBoolean();
+    public static final class Transpose extends Expr {
+        private final Expr argument;
+
+        Transpose(Expr argument, Shape shape) {
+            super(shape, argument.isBoolean());
+            this.argument = argument;
         }
 
+        public Expr argument() {
+            return argument;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.transpose(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** The same entries in another shape of equal size. */
-    record Reshape(Expr argument, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return argument.isBoolean();
+    public static final class Reshape extends Expr {
+        private final Expr argument;
+
+        Reshape(Expr argument, Shape shape) {
+            super(shape, argument.isBoolean());
+            this.argument = argument;
         }
 
+        public Expr argument() {
+            return argument;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.reshape(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** A scalar in every entry. */
-    record Fill(Expr argument, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return argument.isBoolean();
+    public static final class Fill extends Expr {
+        private final Expr argument;
+
+        Fill(Expr argument, Shape shape) {
+            super(shape, argument.isBoolean());
+            this.argument = argument;
         }
 
+        public Expr argument() {
+            return argument;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.fill(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** The sub-array (or entry) at leading scalar indices. */
-    record Element(Expr array, List<Expr> indices, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return array.isBoolean();
+    public static final class Element extends Expr {
+        private final Expr array;
+        private final List<Expr> indices;
+
+        Element(Expr array, List<Expr> indices, Shape shape) {
+            super(shape, array.isBoolean());
+            this.array = array;
+            this.indices = indices;
         }
 
+        public Expr array() {
+            return array;
+        }
+
+        public List<Expr> indices() {
+            return indices;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.element(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** Entries start, start + stride, … ({@code shape.length(0)} of them) along the first axis. */
-    record Slice(Expr array, Expr start, int stride, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return array.isBoolean();
+    public static final class Slice extends Expr {
+        private final Expr array;
+        private final Expr start;
+        private final int stride;
+
+        Slice(Expr array, Expr start, int stride, Shape shape) {
+            super(shape, array.isBoolean());
+            this.array = array;
+            this.start = start;
+            this.stride = stride;
         }
 
+        public Expr array() {
+            return array;
+        }
+
+        public Expr start() {
+            return start;
+        }
+
+        public int stride() {
+            return stride;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.slice(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** Items of one shape along a new first axis. At least one item. */
-    record Stack(List<Expr> items, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return items.get(0).isBoolean();
+    public static final class Stack extends Expr {
+        private final List<Expr> items;
+
+        Stack(List<Expr> items, Shape shape) {
+            super(shape, items.get(0).isBoolean());
+            this.items = items;
         }
 
+        public List<Expr> items() {
+            return items;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.stack(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** Arrays joined along the first axis. At least one part. */
-    record Concat(List<Expr> parts, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return parts.get(0).isBoolean();
+    public static final class Concat extends Expr {
+        private final List<Expr> parts;
+
+        Concat(List<Expr> parts, Shape shape) {
+            super(shape, parts.get(0).isBoolean());
+            this.parts = parts;
         }
 
+        public List<Expr> parts() {
+            return parts;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.concat(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** The array of body for binder = 0 … count − 1. */
-    record Build(Binder binder, int count, Expr body, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return body.isBoolean();
+    public static final class Build extends Expr {
+        private final Binder binder;
+        private final int count;
+        private final Expr body;
+
+        Build(Binder binder, int count, Expr body, Shape shape) {
+            super(shape, body.isBoolean());
+            this.binder = binder;
+            this.count = count;
+            this.body = body;
         }
 
+        public Binder binder() {
+            return binder;
+        }
+
+        public int count() {
+            return count;
+        }
+
+        public Expr body() {
+            return body;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.build(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** The sum of body over binder = 0 … count − 1, in the written order of sums; zeros for count 0. */
-    record Sum(Binder binder, int count, Expr body) implements Expr {
-        public Shape shape() {
-            return body.shape();
+    public static final class Sum extends Expr {
+        private final Binder binder;
+        private final int count;
+        private final Expr body;
+
+        Sum(Binder binder, int count, Expr body) {
+            super(body.shape(), false);
+            this.binder = binder;
+            this.count = count;
+            this.body = body;
         }
 
-        public boolean isBoolean() {
-            return false;
+        public Binder binder() {
+            return binder;
         }
 
+        public int count() {
+            return count;
+        }
+
+        public Expr body() {
+            return body;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.sum(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** Zeros of a shape with value at leading scalar indices: the transpose of {@link Element}. */
-    record Place(Expr value, List<Expr> indices, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return false;
+    public static final class Place extends Expr {
+        private final Expr value;
+        private final List<Expr> indices;
+
+        Place(Expr value, List<Expr> indices, Shape shape) {
+            super(shape, false);
+            this.value = value;
+            this.indices = indices;
         }
 
+        public Expr value() {
+            return value;
+        }
+
+        public List<Expr> indices() {
+            return indices;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.place(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** Zeros of a shape with value's entries at start, start + stride, …: the transpose of {@link Slice}. */
-    record PlaceSlice(Expr value, Expr start, int stride, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return false;
+    public static final class PlaceSlice extends Expr {
+        private final Expr value;
+        private final Expr start;
+        private final int stride;
+
+        PlaceSlice(Expr value, Expr start, int stride, Shape shape) {
+            super(shape, false);
+            this.value = value;
+            this.start = start;
+            this.stride = stride;
         }
 
+        public Expr value() {
+            return value;
+        }
+
+        public Expr start() {
+            return start;
+        }
+
+        public int stride() {
+            return stride;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.placeSlice(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** One of two expressions of one shape by a scalar truth value; the other is not evaluated. */
-    record Choose(Expr condition, Expr then, Expr otherwise) implements Expr {
-        public Shape shape() {
-            return then.shape();
+    public static final class Choose extends Expr {
+        private final Expr condition;
+        private final Expr then;
+        private final Expr otherwise;
+
+        Choose(Expr condition, Expr then, Expr otherwise) {
+            super(then.shape(), then.isBoolean());
+            this.condition = condition;
+            this.then = then;
+            this.otherwise = otherwise;
         }
 
-        public boolean isBoolean() {
-            return then.isBoolean();
+        public Expr condition() {
+            return condition;
         }
 
+        public Expr then() {
+            return then;
+        }
+
+        public Expr otherwise() {
+            return otherwise;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.choose(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** A whole-array operation with its own algorithm: solve, inverse, det, eigenvalues, sort, min_norm, … */
-    record Operate(Operation operation, List<Expr> arguments, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return false;
+    public static final class Operate extends Expr {
+        private final Operation operation;
+        private final List<Expr> arguments;
+
+        Operate(Operation operation, List<Expr> arguments, Shape shape) {
+            super(shape, false);
+            this.operation = operation;
+            this.arguments = arguments;
         }
 
+        public Operation operation() {
+            return operation;
+        }
+
+        public List<Expr> arguments() {
+            return arguments;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.operate(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** What the variables of a loop are when it has ended, as one vector; arguments are its symbols' first values. */
-    record Repeat(WhileLoop loop, List<Expr> arguments, Shape shape) implements Expr {
-        public boolean isBoolean() {
-            return false;
+    public static final class Repeat extends Expr {
+        private final WhileLoop loop;
+        private final List<Expr> arguments;
+
+        Repeat(WhileLoop loop, List<Expr> arguments, Shape shape) {
+            super(shape, false);
+            this.loop = loop;
+            this.arguments = arguments;
         }
 
+        public WhileLoop loop() {
+            return loop;
+        }
+
+        public List<Expr> arguments() {
+            return arguments;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.repeat(this);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-
-        @Override
-        public String toString() {
-            return Node.describe(this);
         }
     }
 
     /** What a pass must answer: one method a shape of node. */
-    interface Cases<R> {
+    public interface Cases<R> {
         R constant(Constant e);
 
         R variable(Variable e);

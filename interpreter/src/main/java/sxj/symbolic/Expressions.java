@@ -3,6 +3,7 @@ package sxj.symbolic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sxj.numeric.Reduction;
 
 /**
@@ -60,9 +61,25 @@ public final class Expressions {
                         && arguments.get(1).isBoolean()
                         && arguments.get(2).isBoolean();
         Expr folded = Folding.apply(function, arguments, shape, isBoolean);
+        if (folded == null && function == Function.LOG) {
+            folded = logarithm(arguments.get(0));
+        }
         return folded != null
                 ? folded
                 : NODES.intern(new Expr.Apply(function, List.copyOf(arguments), shape, isBoolean));
+    }
+
+    /** log σ(x), log(1 − σ(x)) and log softmax(v), whose arguments can be 0 by rounding, without these; else null. */
+    private static @Nullable Expr logarithm(Expr x) {
+        if (Node.isA(x, Function.SIGMOID)) {
+            return negate(apply(Function.SOFTPLUS, negate(Node.first(x))));
+        }
+        boolean isRest = Node.isA(x, Function.SUBTRACT)
+                && Node.first(x) == scalar(1)
+                && Node.isA(Node.second(x), Function.SIGMOID);
+        return isRest
+                ? negate(apply(Function.SOFTPLUS, Node.first(Node.second(x))))
+                : Softmax.logarithm(x);
     }
 
     public static Expr negate(Expr a) {

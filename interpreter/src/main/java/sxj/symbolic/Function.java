@@ -1,72 +1,1565 @@
 package sxj.symbolic;
 
+import org.jspecify.annotations.Nullable;
 import sxj.numeric.Elementary;
-import sxj.symbolic.derivative.SimplifyingBuilder;
+import sxj.numeric.Interval;
 
 /**
- * The element-wise functions: each has a name, a value and, for each argument, a derivative as the pullback of a seed:
- * seed · ∂f/∂argument. They are switches and not constants with a lambda each: a hundred lambdas took 10 ms of a start.
+ * The element-wise functions: each constant holds all that is known of a function: how the language writes it, its
+ * value, its derivative by each argument as the pullback of a seed (seed · ∂f/∂argument), its values over intervals, how
+ * long it takes, how a formula shows it, and its documentation. Compilers, printers and derivatives ask the constant.
  */
 public enum Function {
-    NEGATE("-", 1),
-    ADD("+", 2),
-    SUBTRACT("-", 2),
-    MULTIPLY("*", 2),
+    NEGATE("-", 1, Latency.NONE) {
+        @Override
+        public double value(double a, double b, double c) {
+            return -a;
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = -a[i];
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.negate(seed);
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.negate();
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.negation();
+        }
+
+        @Override
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
+            return true;
+        }
+
+        @Override
+        public Expr applied(Arithmetic d, Expr[] x) {
+            return d.negate(x[0]);
+        }
+    },
+    ADD("+", 2, Latency.ADDITION) {
+        @Override
+        public double value(double a, double b, double c) {
+            return a + b;
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = a[i] + b[i];
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return seed;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.add(b);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.sum();
+        }
+
+        @Override
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
+            return true;
+        }
+
+        @Override
+        public Expr applied(Arithmetic d, Expr[] x) {
+            return d.add(x[0], x[1]);
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot add " + a + " and " + b;
+        }
+    },
+    SUBTRACT("-", 2, Latency.ADDITION) {
+        @Override
+        public double value(double a, double b, double c) {
+            return a - b;
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = a[i] - b[i];
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return argument == 0 ? seed : d.negate(seed);
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.subtract(b);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.difference();
+        }
+
+        @Override
+        public Interval intervalOfEqual(Interval a) {
+            return Interval.ZERO;
+        }
+
+        @Override
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
+            return true;
+        }
+
+        @Override
+        public Expr applied(Arithmetic d, Expr[] x) {
+            return d.subtract(x[0], x[1]);
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot subtract " + b + " from " + a;
+        }
+    },
+    MULTIPLY("*", 2, Latency.ADDITION) {
+        @Override
+        public double value(double a, double b, double c) {
+            return a * b;
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = a[i] * b[i];
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return argument == 0 ? d.multiply(seed, second(f)) : d.multiply(seed, first(f));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.multiply(b);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.product();
+        }
+
+        @Override
+        public Interval intervalOfEqual(Interval a) {
+            return a.square();
+        }
+
+        @Override
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
+            return isFinite(f.arguments().get(1 - argument), false);
+        }
+
+        @Override
+        public Expr applied(Arithmetic d, Expr[] x) {
+            return d.multiply(x[0], x[1]);
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot multiply " + a + " by " + b + " entry by entry";
+        }
+    },
     /** (N/D)' = (N' − (N/D) D')/D. */
-    DIVIDE("/", 2),
-    REMAINDER("%", 2),
-    POWER("^", 2),
-    SIN("sin", 1),
-    COS("cos", 1),
-    TAN("tan", 1),
-    ASIN("asin", 1),
-    ACOS("acos", 1),
-    ATAN("atan", 1),
-    ATAN2("atan2", 2),
-    SINH("sinh", 1),
-    COSH("cosh", 1),
-    TANH("tanh", 1),
-    EXP("exp", 1),
-    LOG("log", 1),
-    LOG10("log10", 1),
-    SQRT("sqrt", 1),
-    ABS("abs", 1),
-    SIGN("sign", 1),
-    FLOOR("floor", 1),
-    CEIL("ceil", 1),
-    ROUND("round", 1),
+    DIVIDE("/", 2, Latency.DIVISION) {
+        @Override
+        public double value(double a, double b, double c) {
+            return a / b;
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = a[i] / b[i];
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return argument == 0 ? d.divide(seed, second(f)) : d.negate(d.multiply(d.divide(seed, second(f)), f));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.divide(b);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.quotient();
+        }
+
+        @Override
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
+            return argument == 0 && isFinite(second(f), true);
+        }
+
+        @Override
+        public Expr applied(Arithmetic d, Expr[] x) {
+            return d.divide(x[0], x[1]);
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot divide " + a + " by " + b;
+        }
+    },
+    REMAINDER("%", 2, Latency.ELEMENTARY, Elementary.class, "remainder", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.remainder(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return argument == 0 ? seed : d.negate(d.multiply(seed, d.apply(WHOLE_QUOTIENT, first(f), second(f))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.WHOLE;
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.remainder();
+        }
+
+        @Override
+        public boolean hasConstantSlope(Expr.Apply f, int argument) {
+            return argument == 0;
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot take the remainder of " + a + " by " + b;
+        }
+    },
+    POWER(
+            "^",
+            2,
+            Latency.ADDITION,
+            Elementary.class,
+            "pow",
+            "",
+            "pow(x, n): xⁿ, as `x^n`: whole n up to 64 by multiplication, else for x ≥ 0; derivatives n·xⁿ⁻¹ and xⁿ"
+                    + " log x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.pow(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return argument == 0 ? powerByBase(d, f, seed) : powerByExponent(d, f, seed);
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return power(a, b);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.power();
+        }
+
+        @Override
+        public Expr applied(Arithmetic d, Expr[] x) {
+            return d.power(x[0], x[1]);
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot raise " + a + " to the power of " + b;
+        }
+    },
+    SIN(
+            "sin",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "sin",
+            "\\sin",
+            "sin(x): sine, x in radians; derivative cos x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.sin(a);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = Elementary.sin(a[i]);
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.cos(first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.wave(Elementary::sin, 0);
+        }
+    },
+    COS(
+            "cos",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "cos",
+            "\\cos",
+            "cos(x): cosine, x in radians; derivative −sin x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.cos(a);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = Elementary.cos(a[i]);
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.negate(d.multiply(seed, d.sin(first(f))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.wave(Elementary::cos, Math.PI / 2);
+        }
+    },
+    TAN(
+            "tan",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "tan",
+            "\\tan",
+            "tan(x): tangent, x in radians; derivative 1 + tan² x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.tan(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.add(d.number(1), d.square(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.WHOLE;
+        }
+    },
+    ASIN(
+            "asin",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "asin",
+            "\\arcsin",
+            "asin(x): inverse sine in [−π/2, π/2], for |x| ≤ 1; derivative 1/√(1 − x²)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.asin(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.sqrt(d.oneMinusSquare(first(f))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.WHOLE;
+        }
+    },
+    ACOS(
+            "acos",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "acos",
+            "\\arccos",
+            "acos(x): inverse cosine in [0, π], for |x| ≤ 1; derivative −1/√(1 − x²)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.acos(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.negate(d.divide(seed, d.sqrt(d.oneMinusSquare(first(f)))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.WHOLE;
+        }
+    },
+    ATAN(
+            "atan",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "atan",
+            "\\arctan",
+            "atan(x): inverse tangent in (−π/2, π/2); derivative 1/(1 + x²)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.atan(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.add(d.number(1), d.square(first(f))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::atan);
+        }
+    },
+    ATAN2(
+            "atan2",
+            2,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "atan2",
+            "\\operatorname{atan2}",
+            "atan2(y, x): angle of the point (x, y) in [−π, π]; derivatives x/(x² + y²) in y and −y/(x² + y²) in x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.atan2(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return argument == 0
+                    ? d.divide(d.multiply(seed, second(f)), d.squares(f))
+                    : d.negate(d.divide(d.multiply(seed, first(f)), d.squares(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.WHOLE;
+        }
+    },
+    SINH(
+            "sinh",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "sinh",
+            "\\sinh",
+            "sinh(x): hyperbolic sine (eˣ − e⁻ˣ)/2; derivative cosh x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.sinh(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.cosh(first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::sinh);
+        }
+    },
+    COSH(
+            "cosh",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "cosh",
+            "\\cosh",
+            "cosh(x): hyperbolic cosine (eˣ + e⁻ˣ)/2; derivative sinh x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.cosh(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.sinh(first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.abs().rising(Elementary::cosh, 1, Double.POSITIVE_INFINITY);
+        }
+    },
+    TANH(
+            "tanh",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "tanh",
+            "\\tanh",
+            "tanh(x): hyperbolic tangent; derivative 1 − tanh² x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.tanh(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.apply(TANH_SLOPE, first(f), f));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::tanh, -1, 1);
+        }
+    },
+    EXP("exp", 1, Latency.ELEMENTARY, Elementary.class, "exp", "\\exp", "exp(x): eˣ; its own derivative") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.exp(a);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = Elementary.exp(a[i]);
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, f);
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::exp, 0, Double.POSITIVE_INFINITY);
+        }
+    },
+    LOG(
+            "log",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "log",
+            "\\log",
+            "log(x): natural logarithm, for x > 0 (−inf at 0, NaN below); derivative 1/x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.log(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, first(f));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() > 0 ? a.rising(Elementary::log) : Interval.WHOLE;
+        }
+    },
+    LOG10(
+            "log10",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "log10",
+            "\\log_{10}",
+            "log10(x): logarithm to base 10, for x > 0; derivative 1/(x ln 10)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.log10(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.multiply(d.number(Elementary.log(10)), first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() > 0 ? a.rising(Elementary::log10) : Interval.WHOLE;
+        }
+    },
+    SQRT("sqrt", 1, Latency.DIVISION, Math.class, "sqrt", "", "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Math.sqrt(a);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = Math.sqrt(a[i]);
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return Signs.isMinimalAtZero(first(f))
+                    ? d.ratioOrZero(seed, d.number(0.5), f)
+                    : d.divide(seed, d.multiply(d.number(2), f));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() >= 0 ? a.rising(Math::sqrt, 0, Double.POSITIVE_INFINITY) : Interval.WHOLE;
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.enclosed("sqrt", "\\sqrt{", "}");
+        }
+    },
+    ABS("abs", 1, Latency.NONE, Math.class, "abs", "", "abs(x): |x|; derivative sign x, 0 at 0") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Math.abs(a);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = Math.abs(a[i]);
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.sign(first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.abs();
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.enclosed("abs", "\\left|", "\\right|");
+        }
+    },
+    SIGN(
+            "sign",
+            1,
+            Latency.ADDITION,
+            Elementary.class,
+            "sign",
+            "\\operatorname{sign}",
+            "sign(x): −1, 0 or 1; derivative 0") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.sign(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.mapped(Elementary::sign);
+        }
+    },
+    FLOOR("floor", 1, Latency.ADDITION, Math.class, "floor", "", "floor(x): largest whole number ≤ x; derivative 0") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Math.floor(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.mapped(Math::floor);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.enclosed("floor", "\\left\\lfloor ", " \\right\\rfloor");
+        }
+    },
+    CEIL("ceil", 1, Latency.ADDITION, Math.class, "ceil", "", "ceil(x): smallest whole number ≥ x; derivative 0") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Math.ceil(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.mapped(Math::ceil);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.enclosed("ceil", "\\left\\lceil ", " \\right\\rceil");
+        }
+    },
+    ROUND(
+            "round",
+            1,
+            Latency.ADDITION,
+            Elementary.class,
+            "round",
+            "\\operatorname{round}",
+            "round(x): nearest whole number, halves away from 0; derivative 0") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.round(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.mapped(Elementary::round);
+        }
+    },
     /** At a tie the derivative is that of the first. */
-    MIN("min", 2),
+    MIN(
+            "min",
+            2,
+            Latency.ADDITION,
+            Math.class,
+            "min",
+            "\\min",
+            "min(a, b, …): smaller of two, entry by entry; of one array its smallest entry. NaN where one is; the"
+                    + " derivative is that of the first that attains it") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Math.min(a, b);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = Math.min(a[i], b[i]);
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.where(
+                    d.lessEqual(first(f), second(f)),
+                    argument == 0 ? seed : d.number(0),
+                    argument == 0 ? d.number(0) : seed);
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.min(b);
+        }
+
+        @Override
+        public boolean isSelection() {
+            return true;
+        }
+    },
     /** At a tie the derivative is that of the first. */
-    MAX("max", 2),
+    MAX(
+            "max",
+            2,
+            Latency.ADDITION,
+            Math.class,
+            "max",
+            "\\max",
+            "max(a, b, …): larger of two, entry by entry; of one array its largest entry. NaN where one is; the"
+                    + " derivative is that of the first that attains it") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Math.max(a, b);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = Math.max(a[i], b[i]);
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.where(
+                    d.lessEqual(second(f), first(f)),
+                    argument == 0 ? seed : d.number(0),
+                    argument == 0 ? d.number(0) : seed);
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.max(b);
+        }
+
+        @Override
+        public boolean isSelection() {
+            return true;
+        }
+    },
     /** Derivative 0 at the origin. */
-    HYPOT("hypot", 2),
-    SIGMOID("sigmoid", 1),
-    SOFTPLUS("softplus", 1),
+    HYPOT(
+            "hypot",
+            2,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "hypot",
+            "\\operatorname{hypot}",
+            "hypot(a, b): √(a² + b²) without overflow; derivatives a/hypot and b/hypot, 0 at the origin") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.hypot(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.ratioOrZero(seed, f.arguments().get(argument), f);
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.square().add(b.square()).max(Interval.ZERO).rising(Math::sqrt, 0, Double.POSITIVE_INFINITY);
+        }
+    },
+    SIGMOID(
+            "sigmoid",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "sigmoid",
+            "\\sigma",
+            "sigmoid(x): 1/(1 + e⁻ˣ); derivative σ(1 − σ)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.sigmoid(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.apply(SIGMOID_SLOPE, first(f), f));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::sigmoid, 0, 1);
+        }
+    },
+    SOFTPLUS(
+            "softplus",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "softplus",
+            "\\operatorname{softplus}",
+            "softplus(x): log(1 + eˣ) without overflow; derivative sigmoid x") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.softplus(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.sigmoid(first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::softplus, 0, Double.POSITIVE_INFINITY);
+        }
+    },
     /** Derivative 0 at 0. */
-    RELU("relu", 1),
+    RELU(
+            "relu",
+            1,
+            Latency.ADDITION,
+            Elementary.class,
+            "relu",
+            "\\operatorname{relu}",
+            "relu(x): max(x, 0); derivative 1 for x > 0, else 0") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.relu(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.where(d.less(d.number(0), first(f)), seed, d.number(0));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.max(Interval.ZERO);
+        }
+
+        @Override
+        public boolean isSelection() {
+            return true;
+        }
+    },
     /** min(max(x, low), high); the derivative is that of the first argument that attains it. */
-    CLAMP("clamp", 3),
+    CLAMP(
+            "clamp",
+            3,
+            Latency.ADDITION,
+            Elementary.class,
+            "clamp",
+            "\\operatorname{clamp}",
+            "clamp(x, lo, hi): min(max(x, lo), hi); the derivative is that of the first argument that attains it") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.clamp(a, b, c);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            if (argument == 0) {
+                return d.where(d.equal(f, first(f)), seed, d.number(0));
+            }
+            Expr low = argument == 1 ? seed : d.number(0);
+            Expr high = argument == 1 ? d.number(0) : seed;
+            return d.where(d.equal(f, first(f)), d.number(0), d.where(d.equal(f, second(f)), low, high));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.max(b).min(c);
+        }
+
+        @Override
+        public boolean isSelection() {
+            return true;
+        }
+    },
     /** Entry by entry the second argument where the first is true, else the third. */
-    WHERE("where", 3),
-    SQUARE_WAVE("square", 2),
+    WHERE(
+            "where",
+            3,
+            Latency.ADDITION,
+            Logic.class,
+            "where",
+            "",
+            "where(c, a, b): a where c is true, else b, entry by entry; what is not taken contributes nothing, not"
+                    + " even NaN") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Logic.where(a, b, c);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = a[i] != 0 ? b[i] : c[i];
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            if (argument == 0) {
+                return d.number(0);
+            }
+            return argument == 1 ? d.where(first(f), seed, d.number(0)) : d.where(first(f), d.number(0), seed);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return argument == 0;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.isTrue() ? b : a.isFalse() ? c : b.hull(c);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.selection();
+        }
+
+        @Override
+        public boolean isSelection() {
+            return true;
+        }
+
+        @Override
+        public Expr applied(Arithmetic d, Expr[] x) {
+            return d.where(x[0], x[1], x[2]);
+        }
+    },
+    SQUARE_WAVE(
+            "square",
+            2,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "square",
+            "\\operatorname{square}",
+            "square(t, period): 1 in the first half of each period, 0 in the second; derivative 0") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.square(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.WHOLE;
+        }
+    },
     /** The value of its argument, with derivative 0. */
-    STOP_GRADIENT("stop_gradient", 1),
-    EQUAL("==", 2),
+    STOP_GRADIENT(
+            "stop_gradient",
+            1,
+            Latency.NONE,
+            Logic.class,
+            "same",
+            "\\operatorname{stop\\_gradient}",
+            "stop_gradient(x): x, with derivative 0") {
+        @Override
+        public double value(double a, double b, double c) {
+            return a;
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = a[i];
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a;
+        }
+    },
+    /** Its argument where that is finite, else 0; derivative 0: what exponents are shifted by so that they do not overflow. */
+    FIXED_SHIFT(
+            "fixed shift",
+            1,
+            Latency.ADDITION,
+            Elementary.class,
+            "finiteOrZero",
+            "\\operatorname{stop\\_gradient}",
+            "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.finiteOrZero(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.hull(Interval.ZERO);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return STOP_GRADIENT.written(n);
+        }
+    },
+    /** ⌊a/b⌋, how often a remainder takes its divisor. */
+    WHOLE_QUOTIENT("floor/", 2, Latency.ELEMENTARY, Elementary.class, "wholeQuotient", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.wholeQuotient(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.divide(b).mapped(Math::floor);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.wholeQuotient();
+        }
+    },
+    /** The derivative of tanh at its first argument; the second is tanh of the first. */
+    TANH_SLOPE("1 - tanh^2", 2, Latency.ELEMENTARY, Elementary.class, "tanhSlope", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.tanhSlope(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(d.multiply(d.number(-2), seed), d.multiply(f, second(f)));
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return argument == 1;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.falling(x -> Elementary.tanhSlope(x, Elementary.tanh(x)));
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.oneMinusSquare();
+        }
+    },
+    /** The derivative of the sigmoid at its first argument; the second is the sigmoid of the first. */
+    SIGMOID_SLOPE("s*(1 - s)", 2, Latency.ELEMENTARY, Elementary.class, "sigmoidSlope", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.sigmoidSlope(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            Expr half = d.apply(TANH, d.multiply(d.number(0.5), first(f)));
+            return d.negate(d.multiply(seed, d.multiply(f, half)));
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return argument == 1;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.falling(x -> Elementary.sigmoidSlope(-x, Elementary.sigmoid(-x)));
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.timesOneMinus();
+        }
+    },
+    /** 1 − x², to the last places near ±1 too. */
+    ONE_MINUS_SQUARE("1 - x^2", 1, Latency.ADDITION, Elementary.class, "oneMinusSquare", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.oneMinusSquare(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(d.multiply(d.number(-2), seed), first(f));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.ONE.subtract(a.square()).widened(4);
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.oneMinusSquare();
+        }
+    },
+    EQUAL("==", 2, Latency.ADDITION, Logic.class, "equal", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Logic.equal(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.truth(a.isPoint() && b.isPoint() && a.lo() == b.lo(), a.lo() <= b.hi() && b.lo() <= a.hi());
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.comparison("==", "=");
+        }
+
+        @Override
+        public boolean isPredicate() {
+            return true;
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot compare " + a + " with " + b;
+        }
+    },
     /** False where NaN takes part, as every comparison. */
-    NOT_EQUAL("!=", 2),
-    LESS("<", 2),
-    LESS_EQUAL("<=", 2),
-    AND("and", 2),
-    OR("or", 2),
-    NOT("not", 1);
+    NOT_EQUAL("!=", 2, Latency.ADDITION, Logic.class, "notEqual", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Logic.notEqual(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.truth(
+                    a.hi() < b.lo() || b.hi() < a.lo(), !(a.isPoint() && b.isPoint() && a.lo() == b.lo()));
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.comparison("!=", "\\ne");
+        }
+
+        @Override
+        public boolean isPredicate() {
+            return true;
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot compare " + a + " with " + b;
+        }
+    },
+    LESS("<", 2, Latency.ADDITION, Logic.class, "less", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Logic.less(a, b);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = a[i] < b[i] ? 1 : 0;
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.truth(a.hi() < b.lo(), a.lo() < b.hi());
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.comparison("<", "<");
+        }
+
+        @Override
+        public boolean isPredicate() {
+            return true;
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot compare " + a + " with " + b;
+        }
+    },
+    LESS_EQUAL("<=", 2, Latency.ADDITION, Logic.class, "lessEqual", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Logic.lessEqual(a, b);
+        }
+
+        @Override
+        public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+            for (int i = 0; i < n; i++) {
+                d[i] = a[i] <= b[i] ? 1 : 0;
+            }
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.truth(a.hi() <= b.lo(), a.lo() <= b.hi());
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.comparison("<=", "\\le");
+        }
+
+        @Override
+        public boolean isPredicate() {
+            return true;
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot compare " + a + " with " + b;
+        }
+    },
+    AND("and", 2, Latency.ADDITION, Logic.class, "and", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Logic.and(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.truth(a.isTrue() && b.isTrue(), !a.isFalse() && !b.isFalse());
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.conjunction();
+        }
+
+        @Override
+        public boolean isPredicate() {
+            return true;
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot combine " + a + " and " + b + " with '" + symbol() + "'";
+        }
+    },
+    OR("or", 2, Latency.ADDITION, Logic.class, "or", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Logic.or(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.truth(a.isTrue() || b.isTrue(), !a.isFalse() || !b.isFalse());
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.disjunction();
+        }
+
+        @Override
+        public boolean isPredicate() {
+            return true;
+        }
+
+        @Override
+        public String mismatch(Shape a, Shape b, String all) {
+            return "cannot combine " + a + " and " + b + " with '" + symbol() + "'";
+        }
+    },
+    NOT("not", 1, Latency.ADDITION, Logic.class, "not", "", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Logic.not(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.number(0);
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return true;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.truth(a.isFalse(), !a.isTrue());
+        }
+
+        @Override
+        public <P> P written(Notation<P> n) {
+            return n.denial();
+        }
+
+        @Override
+        public boolean isPredicate() {
+            return true;
+        }
+    };
+
+    /** How long the chain of operations is that a function needs, in additions; of current processors, about. */
+    private static final class Latency {
+        static final int NONE = 0;
+        static final int ADDITION = 1;
+        static final int DIVISION = 4;
+        static final int ELEMENTARY = 10;
+    }
 
     private final String symbol;
     private final int arity;
+    private final int latency;
+    private final @Nullable Class<?> home;
+    private final String method;
+    private final String latex;
+    private final String documentation;
 
-    Function(String symbol, int arity) {
+    /** An operator that is one instruction of a processor. */
+    Function(String symbol, int arity, int latency) {
+        this(symbol, arity, latency, null, "", "", "");
+    }
+
+    /**
+     * A function.
+     *
+     * @param home the class of its static method from numbers to a number, which compiled code calls
+     * @param method the name of that method
+     * @param latex its name in LaTeX formulas; "" if {@link #written} says how they show it
+     * @param documentation as {@link #documentation()}
+     */
+    Function(
+            String symbol,
+            int arity,
+            int latency,
+            @Nullable Class<?> home,
+            String method,
+            String latex,
+            String documentation) {
         this.symbol = symbol;
         this.arity = arity;
+        this.latency = latency;
+        this.home = home;
+        this.method = method;
+        this.latex = latex;
+        this.documentation = documentation;
     }
 
     /** How the language writes it. */
@@ -78,297 +1571,105 @@ public enum Function {
         return arity;
     }
 
-    /** The value at a number; arguments behind the arity are not looked at. */
-    public double value(double a, double b, double c) {
-        return switch (this) {
-            case NEGATE -> -a;
-            case ADD -> a + b;
-            case SUBTRACT -> a - b;
-            case MULTIPLY -> a * b;
-            case DIVIDE -> a / b;
-            case REMAINDER -> Elementary.remainder(a, b);
-            case POWER -> Elementary.pow(a, b);
-            case SIN -> Elementary.sin(a);
-            case COS -> Elementary.cos(a);
-            case TAN -> Elementary.tan(a);
-            case ASIN -> Elementary.asin(a);
-            case ACOS -> Elementary.acos(a);
-            case ATAN -> Elementary.atan(a);
-            case ATAN2 -> Elementary.atan2(a, b);
-            case SINH -> Elementary.sinh(a);
-            case COSH -> Elementary.cosh(a);
-            case TANH -> Elementary.tanh(a);
-            case EXP -> Elementary.exp(a);
-            case LOG -> Elementary.log(a);
-            case LOG10 -> Elementary.log10(a);
-            case SQRT -> Math.sqrt(a);
-            case ABS -> Math.abs(a);
-            case SIGN -> Elementary.sign(a);
-            case FLOOR -> Math.floor(a);
-            case CEIL -> Math.ceil(a);
-            case ROUND -> Elementary.round(a);
-            case MIN -> Math.min(a, b);
-            case MAX -> Math.max(a, b);
-            case HYPOT -> Elementary.hypot(a, b);
-            case SIGMOID -> Elementary.sigmoid(a);
-            case SOFTPLUS -> Elementary.softplus(a);
-            case RELU -> Elementary.relu(a);
-            case CLAMP -> Elementary.clamp(a, b, c);
-            case WHERE -> a != 0 ? b : c;
-            case SQUARE_WAVE -> Elementary.square(a, b);
-            case STOP_GRADIENT -> a;
-            case EQUAL -> a == b ? 1 : 0;
-            case NOT_EQUAL -> a < b || a > b ? 1 : 0;
-            case LESS -> a < b ? 1 : 0;
-            case LESS_EQUAL -> a <= b ? 1 : 0;
-            case AND -> a != 0 && b != 0 ? 1 : 0;
-            case OR -> a != 0 || b != 0 ? 1 : 0;
-            case NOT -> a != 0 ? 0 : 1;
-        };
+    /** The value at a number; arguments after the arity are not looked at. */
+    public abstract double value(double a, double b, double c);
+
+    /** d = f(a, b, c) for n lanes: a loop that HotSpot can turn into vector instructions where the constant has its own. */
+    public void lanes(double[] d, double[] a, double[] b, double[] c, int n) {
+        for (int i = 0; i < n; i++) {
+            d[i] = value(a[i], b[i], c[i]);
+        }
+    }
+
+    /** The class of the static method that gives the value; null for an operator that is one instruction. */
+    public @Nullable Class<?> home() {
+        return home;
+    }
+
+    /** The name of the static method that gives the value. */
+    public String method() {
+        return method;
     }
 
     /**
      * The seed's share of an argument, seed · ∂f/∂argument; of f's shape, or an array also where the argument is a scalar
      * that stands for every entry.
      */
-    public Expr pullback(int argument, SimplifyingBuilder d, Expr.Apply f, Expr seed) {
-        return switch (this) {
-            case NEGATE -> d.negate(seed);
-            case ADD -> seed;
-            case SUBTRACT -> argument == 0 ? seed : d.negate(seed);
-            case MULTIPLY -> argument == 0 ? d.multiply(seed, second(f)) : d.multiply(seed, first(f));
-            case DIVIDE ->
-                argument == 0 ? d.divide(seed, second(f)) : d.negate(d.multiply(d.divide(seed, second(f)), f));
-            case REMAINDER -> argument == 0 ? seed : d.negate(d.multiply(seed, d.floor(d.divide(first(f), second(f)))));
-            case POWER -> argument == 0 ? powerByBase(d, f, seed) : powerByExponent(d, f, seed);
-            case SIN -> d.multiply(seed, d.cos(first(f)));
-            case COS -> d.negate(d.multiply(seed, d.sin(first(f))));
-            case TAN -> d.multiply(seed, d.add(d.number(1), d.square(f)));
-            case ASIN -> d.divide(seed, d.sqrt(d.oneMinusSquare(first(f))));
-            case ACOS -> d.negate(d.divide(seed, d.sqrt(d.oneMinusSquare(first(f)))));
-            case ATAN -> d.divide(seed, d.add(d.number(1), d.square(first(f))));
-            case ATAN2 ->
-                argument == 0
-                        ? d.divide(d.multiply(seed, second(f)), d.squares(f))
-                        : d.negate(d.divide(d.multiply(seed, first(f)), d.squares(f)));
-            case SINH -> d.multiply(seed, d.cosh(first(f)));
-            case COSH -> d.multiply(seed, d.sinh(first(f)));
-            case TANH -> d.multiply(seed, d.oneMinusSquare(f));
-            case EXP -> d.multiply(seed, f);
-            case LOG -> d.divide(seed, first(f));
-            case LOG10 -> d.divide(seed, d.multiply(d.number(Elementary.log(10)), first(f)));
-            case SQRT -> d.divide(seed, d.multiply(d.number(2), f));
-            case ABS -> d.multiply(seed, d.sign(first(f)));
-            case MIN ->
-                argument == 0
-                        ? d.where(d.lessEqual(first(f), second(f)), seed, d.number(0))
-                        : d.where(d.lessEqual(first(f), second(f)), d.number(0), seed);
-            case MAX ->
-                argument == 0
-                        ? d.where(d.lessEqual(second(f), first(f)), seed, d.number(0))
-                        : d.where(d.lessEqual(second(f), first(f)), d.number(0), seed);
-            case HYPOT -> argument == 0 ? d.ratioOrZero(seed, first(f), f) : d.ratioOrZero(seed, second(f), f);
-            case SIGMOID -> d.multiply(seed, d.multiply(f, d.subtract(d.number(1), f)));
-            case SOFTPLUS -> d.multiply(seed, d.sigmoid(first(f)));
-            case RELU -> d.where(d.less(d.number(0), first(f)), seed, d.number(0));
-            case CLAMP ->
-                argument == 0
-                        ? d.where(d.equal(f, first(f)), seed, d.number(0))
-                        : argument == 1
-                                ? d.where(
-                                        d.equal(f, first(f)),
-                                        d.number(0),
-                                        d.where(d.equal(f, second(f)), seed, d.number(0)))
-                                : d.where(
-                                        d.equal(f, first(f)),
-                                        d.number(0),
-                                        d.where(d.equal(f, second(f)), d.number(0), seed));
-            case WHERE ->
-                argument == 0
-                        ? d.number(0)
-                        : argument == 1 ? d.where(first(f), seed, d.number(0)) : d.where(first(f), d.number(0), seed);
-            // spotless:off
-            case SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND,
-                    SQUARE_WAVE,
-                    STOP_GRADIENT,
-                    EQUAL,
-                    NOT_EQUAL,
-                    LESS,
-                    LESS_EQUAL,
-                    AND,
-                    OR,
-                    NOT -> d.number(0);
-            // spotless:on
-        };
-    }
+    public abstract Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed);
 
     /** Whether the derivative by an argument is 0 everywhere. */
     public boolean isFlat(int argument) {
-        return switch (this) {
-            // spotless:off
-            case SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND,
-                    SQUARE_WAVE,
-                    STOP_GRADIENT,
-                    EQUAL,
-                    NOT_EQUAL,
-                    LESS,
-                    LESS_EQUAL,
-                    AND,
-                    OR,
-                    NOT -> true;
-            case WHERE -> argument == 0;
-            case NEGATE,
-                    ADD,
-                    SUBTRACT,
-                    MULTIPLY,
-                    DIVIDE,
-                    REMAINDER,
-                    POWER,
-                    SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    SQRT,
-                    ABS,
-                    MIN,
-                    MAX,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    RELU,
-                    CLAMP -> false;
-            // spotless:on
-        };
+        return false;
     }
 
-    /** How it is called, and what it is, for the reader of the language: {@code sin(x): sine, …}; "" for operators. */
-    public String meaning() {
-        return switch (this) {
-            // spotless:off
-            case SIN -> "sin(x): sine, x in radians; derivative cos x";
-            case COS -> "cos(x): cosine, x in radians; derivative −sin x";
-            case TAN -> "tan(x): tangent, x in radians; derivative 1 + tan² x";
-            case ASIN -> "asin(x): inverse sine in [−π/2, π/2], for |x| ≤ 1; derivative 1/√(1 − x²)";
-            case ACOS -> "acos(x): inverse cosine in [0, π], for |x| ≤ 1; derivative −1/√(1 − x²)";
-            case ATAN -> "atan(x): inverse tangent in (−π/2, π/2); derivative 1/(1 + x²)";
-            case ATAN2 ->
-                "atan2(y, x): angle of the point (x, y) in [−π, π]; derivatives x/(x² + y²) in y and −y/(x² + y²) in x";
-            case SINH -> "sinh(x): hyperbolic sine (eˣ − e⁻ˣ)/2; derivative cosh x";
-            case COSH -> "cosh(x): hyperbolic cosine (eˣ + e⁻ˣ)/2; derivative sinh x";
-            case TANH -> "tanh(x): hyperbolic tangent; derivative 1 − tanh² x";
-            case EXP -> "exp(x): eˣ; its own derivative";
-            case LOG -> "log(x): natural logarithm, for x > 0 (−inf at 0, NaN below); derivative 1/x";
-            case LOG10 -> "log10(x): logarithm to base 10, for x > 0; derivative 1/(x ln 10)";
-            case SQRT -> "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)";
-            case ABS -> "abs(x): |x|; derivative sign x, 0 at 0";
-            case SIGN -> "sign(x): −1, 0 or 1; derivative 0";
-            case FLOOR -> "floor(x): largest whole number ≤ x; derivative 0";
-            case CEIL -> "ceil(x): smallest whole number ≥ x; derivative 0";
-            case ROUND -> "round(x): nearest whole number, halves away from 0; derivative 0";
-            case MIN ->
-                "min(a, b, …): smaller of two, entry by entry; of one array its smallest entry. NaN where one is; the"
-                        + " derivative is that of the first that attains it";
-            case MAX ->
-                "max(a, b, …): larger of two, entry by entry; of one array its largest entry. NaN where one is; the"
-                        + " derivative is that of the first that attains it";
-            case HYPOT -> "hypot(a, b): √(a² + b²) without overflow; derivatives a/hypot and b/hypot, 0 at the origin";
-            case SIGMOID -> "sigmoid(x): 1/(1 + e⁻ˣ); derivative σ(1 − σ)";
-            case SOFTPLUS -> "softplus(x): log(1 + eˣ) without overflow; derivative sigmoid x";
-            case RELU -> "relu(x): max(x, 0); derivative 1 for x > 0, else 0";
-            case CLAMP ->
-                "clamp(x, lo, hi): min(max(x, lo), hi); the derivative is that of the first argument that attains it";
-            case WHERE ->
-                "where(c, a, b): a where c is true, else b, entry by entry; what is not taken contributes nothing, not"
-                        + " even NaN";
-            case SQUARE_WAVE -> "square(t, period): 1 in the first half of each period, 0 in the second; derivative 0";
-            case STOP_GRADIENT -> "stop_gradient(x): x, with derivative 0";
-            case POWER ->
-                "pow(x, n): xⁿ, as `x^n`: whole n up to 64 by multiplication, else for x ≥ 0; derivatives n·xⁿ⁻¹ and"
-                        + " xⁿ log x";
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT ->
-                "";
-            // spotless:on
-        };
-    }
-
-    /** Whether its values are truth values whatever its arguments. */
-    public boolean isPredicate() {
-        return switch (this) {
-            case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR, NOT -> true;
-            // spotless:off
-            case NEGATE,
-                    ADD,
-                    SUBTRACT,
-                    MULTIPLY,
-                    DIVIDE,
-                    REMAINDER,
-                    POWER,
-                    SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND,
-                    MIN,
-                    MAX,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    RELU,
-                    CLAMP,
-                    WHERE,
-                    SQUARE_WAVE,
-                    STOP_GRADIENT -> false;
-            // spotless:on
-        };
+    /** Whether the derivative by an argument is one number, so that it is finite wherever it is evaluated. */
+    public boolean hasConstantSlope(Expr.Apply f, int argument) {
+        return false;
     }
 
     /** Whether its value is one of its arguments, so that entry by entry the others do not matter. */
     public boolean isSelection() {
-        return this == MIN || this == MAX || this == RELU || this == CLAMP || this == WHERE;
+        return false;
     }
 
-    /**
-     * n·x^(n−1), without a logarithm. An exponent that is no constant may become 0, where x^−1 must not be asked.
-     */
-    private static Expr powerByBase(SimplifyingBuilder d, Expr.Apply f, Expr seed) {
+    /** Whether its values are truth values whatever its arguments. */
+    public boolean isPredicate() {
+        return false;
+    }
+
+    /** An interval that holds all values for arguments from intervals. */
+    public abstract Interval interval(Interval a, Interval b, Interval c);
+
+    /** An interval that holds all values where both arguments are the same number. */
+    public Interval intervalOfEqual(Interval a) {
+        return interval(a, a, Interval.ZERO);
+    }
+
+    /** The function of arguments, simplified as derived expressions are. */
+    public Expr applied(Arithmetic d, Expr[] x) {
+        return d.apply(this, x);
+    }
+
+    /** How a formula shows it. */
+    public <P> P written(Notation<P> n) {
+        return n.call(symbol, latex);
+    }
+
+    /** Why it has no value for arguments of these shapes; {@code all} lists the shapes of all arguments. */
+    public String mismatch(Shape a, Shape b, String all) {
+        return "cannot take " + symbol + " of " + all;
+    }
+
+    /** What a processor needs for it, in additions. */
+    public int latency() {
+        return latency;
+    }
+
+    /** Whether it takes as long as a polynomial or more. */
+    public boolean isElementary() {
+        return latency == Latency.ELEMENTARY;
+    }
+
+    /** How it is called, and what it is, for the reader of the language: {@code sin(x): sine, …}; "" for operators. */
+    public String documentation() {
+        return documentation;
+    }
+
+    /** n·x^(n−1), without a logarithm; 0 where both are 0, for x^0 is 1. */
+    private static Expr powerByBase(Arithmetic d, Expr.Apply f, Expr seed) {
         Expr x = first(f);
         Expr n = second(f);
         Expr slope = d.multiply(n, d.power(x, d.subtract(n, d.number(1))));
-        boolean neverZero = n instanceof Expr.Constant constant && neverZero(constant);
-        return d.multiply(seed, neverZero ? slope : d.where(d.equal(n, d.number(0)), d.number(0), slope));
+        if (n instanceof Expr.Constant constant && neverZero(constant)
+                || x instanceof Expr.Constant base && neverZero(base)) {
+            return d.multiply(seed, slope);
+        }
+        Expr bothZero = d.apply(AND, d.equal(n, d.number(0)), d.equal(x, d.number(0)));
+        return d.multiply(seed, d.where(bothZero, d.number(0), slope));
     }
 
     /** x^n·log x; 0 where x is 0. */
-    private static Expr powerByExponent(SimplifyingBuilder d, Expr.Apply f, Expr seed) {
+    private static Expr powerByExponent(Arithmetic d, Expr.Apply f, Expr seed) {
         Expr x = first(f);
         Expr slope = d.multiply(f, d.log(x));
         boolean neverZero = x instanceof Expr.Constant constant && neverZero(constant);
@@ -382,6 +1683,35 @@ public enum Function {
             }
         }
         return true;
+    }
+
+    /** Whether a factor or divisor is a constant of which every slope is finite: 0 times infinity is not 0. */
+    private static boolean isFinite(Expr operand, boolean divides) {
+        if (!(operand instanceof Expr.Constant constant)) {
+            return false;
+        }
+        for (double value : constant.value().data()) {
+            if (!(Math.abs(divides ? 1 / value : value) <= Double.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Interval power(Interval base, Interval exponent) {
+        double n = exponent.lo();
+        if (!exponent.isPoint()) {
+            return Interval.WHOLE;
+        }
+        if (n == Math.rint(n) && Math.abs(n) <= 64) {
+            return base.power((int) n);
+        }
+        if (!(base.lo() > 0)) {
+            return Interval.WHOLE;
+        }
+        double low = Elementary.pow(n > 0 ? base.lo() : base.hi(), n);
+        double high = Elementary.pow(n > 0 ? base.hi() : base.lo(), n);
+        return Interval.outward(low, high, 4).max(Interval.ZERO);
     }
 
     private static Expr first(Expr.Apply f) {

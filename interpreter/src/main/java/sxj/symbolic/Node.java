@@ -20,6 +20,21 @@ public final class Node {
         return e.match(CHILDREN);
     }
 
+    /** Whether a node is a function of some arguments. */
+    public static boolean isA(Expr e, Function function) {
+        return e instanceof Expr.Apply apply && apply.function() == function;
+    }
+
+    /** The first argument of a function. */
+    public static Expr first(Expr e) {
+        return ((Expr.Apply) e).arguments().get(0);
+    }
+
+    /** The second argument of a function. */
+    public static Expr second(Expr e) {
+        return ((Expr.Apply) e).arguments().get(1);
+    }
+
     /** Kind and shape, for a debugger: printing the whole could be as long as the graph has paths. */
     static String describe(Expr e) {
         return e.getClass().getSimpleName() + "(" + e.shape() + ")";

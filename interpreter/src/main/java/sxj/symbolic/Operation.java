@@ -20,7 +20,15 @@ public enum Operation {
     /** The x ≥ 0 of least ‖A x − b‖. */
     NNLS("nnls"),
     /** The Moore–Penrose inverse; singular values below rounding count as 0. */
-    PINV("pinv");
+    PINV("pinv"),
+    /** The transposed matrix of the cofactors: det(A) A⁻¹ where A has an inverse. */
+    ADJUGATE("adjugate"),
+    /** As EIGENVECTORS, but differentiated as the inverse of their transposed matrix. */
+    LEFT_EIGENVECTORS("left_eigenvectors"),
+    /** Only where they are differentiated, as the next two: else they are written in elementary functions. */
+    SOFTMAX("softmax"),
+    LOG_SOFTMAX("log_softmax"),
+    LOG_SUM_EXP("logsumexp");
 
     private final String symbol;
 

@@ -18,56 +18,11 @@ public final class Shapes {
             if (shape.isScalar()) {
                 shape = argument.shape();
             } else if (!argument.shape().isScalar() && !argument.shape().equals(shape)) {
-                throw new ShapeException(mismatch(function, arguments));
+                throw new ShapeException(function.mismatch(
+                        arguments.get(0).shape(), arguments.get(1).shape(), listed(arguments)));
             }
         }
         return shape;
-    }
-
-    private static String mismatch(Function function, List<Expr> arguments) {
-        Shape a = arguments.get(0).shape();
-        Shape b = arguments.get(1).shape();
-        return switch (function) {
-            case ADD -> "cannot add " + a + " and " + b;
-            case SUBTRACT -> "cannot subtract " + b + " from " + a;
-            case MULTIPLY -> "cannot multiply " + a + " by " + b + " entry by entry";
-            case DIVIDE -> "cannot divide " + a + " by " + b;
-            case REMAINDER -> "cannot take the remainder of " + a + " by " + b;
-            case POWER -> "cannot raise " + a + " to the power of " + b;
-            case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> "cannot compare " + a + " with " + b;
-            case AND, OR -> "cannot combine " + a + " and " + b + " with '" + function.symbol() + "'";
-            case NEGATE,
-                    SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND,
-                    MIN,
-                    MAX,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    RELU,
-                    CLAMP,
-                    WHERE,
-                    SQUARE_WAVE,
-                    STOP_GRADIENT,
-                    NOT -> "cannot take " + function.symbol() + " of " + listed(arguments);
-        };
     }
 
     private static String listed(List<Expr> arguments) {
@@ -209,7 +164,9 @@ public final class Shapes {
                 square(operation, a);
                 yield Shape.SCALAR;
             }
-            case INVERSE, EIGENVECTORS -> square(operation, a);
+            case INVERSE, EIGENVECTORS, ADJUGATE, LEFT_EIGENVECTORS -> square(operation, a);
+            case SOFTMAX, LOG_SOFTMAX -> a;
+            case LOG_SUM_EXP -> Shape.SCALAR;
             case EIGENVALUES, EIGENVALUES_IM -> square(operation, a).drop(1);
             case SORT, SORT_ORDER -> {
                 if (a.rank() != 1) {

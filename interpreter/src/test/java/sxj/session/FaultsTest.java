@@ -3,6 +3,9 @@ package sxj.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,22 +16,25 @@ import sxj.fault.Family;
 import sxj.fault.Fault;
 import sxj.fault.Faults;
 import sxj.fault.FileFault;
+import sxj.fault.RunFault;
 import sxj.fault.Warning;
 import sxj.source.Diagnostic;
+import sxj.source.SourceText;
 
 /** Every constant of the catalogue of messages is what some program is told, and the page of errors shows it. */
 class FaultsTest {
-    /** What no program can cause by itself, and the test that causes it. */
+    /** What no program of the tests causes, and when it comes; other tests cause it. */
     private static final Map<Fault, String> ELSEWHERE = Map.of(
-            FileFault.PROGRAM_UNREADABLE, "CommandLineTest: a file that does not exist",
-            Warning.MADE_WITH_OLD_DEFINITIONS, "session.transcript: a definition entered again after its run");
-
-    /** A program and one of its messages. */
-    private record Shown(String program, String source, String rendered) {}
+            FileFault.PROGRAM_UNREADABLE, // CommandLineTest
+            "The file of the command line does not exist, or cannot be read.",
+            RunFault.LOOP_ENDED, // aLoopEndsWhereTheUserInterruptsIt, below
+            "A loop that is evaluated before anything runs has made 10,000,000 rounds, or was interrupted.",
+            Warning.MADE_WITH_OLD_DEFINITIONS, // TranscriptTest, outdated.transcript
+            "In the session, a run is asked for a value after what it was made of was entered again.");
 
     /** For each constant the program that shows it best: the shortest of those with the fewest messages. */
-    private static Map<Fault, Shown> shown() throws IOException {
-        Map<Fault, Shown> shown = new LinkedHashMap<>();
+    private static Map<Fault, ErrorPage.Shown> shown() throws IOException {
+        Map<Fault, ErrorPage.Shown> shown = new LinkedHashMap<>();
         Map<Fault, Integer> costs = new LinkedHashMap<>();
         for (String folder : List.of(WrongPrograms.FOLDER, WrongPrograms.WARNED)) {
             for (String name : Programs.of(folder)) {
@@ -38,7 +44,7 @@ class FaultsTest {
                             said.diagnostics().size() * 10_000 + said.source().length();
                     if (cost < costs.getOrDefault(diagnostic.fault(), Integer.MAX_VALUE)) {
                         costs.put(diagnostic.fault(), cost);
-                        shown.put(diagnostic.fault(), new Shown(name, said.source(), said.rendered()));
+                        shown.put(diagnostic.fault(), new ErrorPage.Shown(said.source(), said.rendered()));
                     }
                 }
             }
@@ -51,6 +57,25 @@ class FaultsTest {
         Set<Fault> missing = new HashSet<>(Faults.all());
         missing.removeAll(shown().keySet());
         assertThat(missing).isEqualTo(ELSEWHERE.keySet());
+    }
+
+    /** Without an interruption it takes 10,000,000 rounds. */
+    @Test
+    void aLoopEndsWhereTheUserInterruptsIt() {
+        SourceText text = new SourceText("loop.sxj", "fn f(u) {\n    while u == u { u = u + 1 }\n    u\n}\nf(1.5)\n");
+        Outcome outcome = Programs.run(WrongPrograms.FOLDER, text, 1, true);
+        assertThat(outcome.diagnostics()).extracting(Diagnostic::fault).containsExactly(RunFault.LOOP_ENDED);
+        assertThat(outcome.diagnostics().get(0).message()).isEqualTo("this loop was stopped after 0 rounds");
+    }
+
+    @Test
+    void thePageOfErrorsIsTheCatalogue() throws IOException {
+        Path page = Path.of("..", "docs", "errors.md").toAbsolutePath().normalize();
+        String errors = ErrorPage.of(shown(), ELSEWHERE);
+        if (!Files.exists(page) || "update".equals(System.getProperty("golden"))) {
+            Files.writeString(page, errors, StandardCharsets.UTF_8);
+        }
+        assertThat(Files.readString(page, StandardCharsets.UTF_8)).isEqualTo(errors);
     }
 
     @Test

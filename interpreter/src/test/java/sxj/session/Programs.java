@@ -50,6 +50,11 @@ final class Programs {
     }
 
     static Outcome run(String folder, SourceText text, int threads) {
+        return run(folder, text, threads, false);
+    }
+
+    /** @param interrupted whether the host interrupts whatever asks it */
+    static Outcome run(String folder, SourceText text, int threads, boolean interrupted) {
         Session.Files files = (path, from) -> {
             Path beside = from == null ? Path.of("") : Path.of(from);
             String name = beside.resolveSibling(path).normalize().toString();
@@ -59,7 +64,7 @@ final class Programs {
             }
             return Decoded.decode(name, Files.readAllBytes(file)).source();
         };
-        return deep(() -> new Session(files, new Patience(), threads).run(text));
+        return deep(() -> new Session(files, new Patience(interrupted), threads).run(text));
     }
 
     /** With the stack that the command line gives a program: recursion may be 10,000 deep. */
@@ -95,13 +100,8 @@ final class Programs {
                 diagnostic.hint());
     }
 
-    /** A host that never interrupts. */
-    private record Patience() implements RunHost {
-        @Override
-        public boolean interrupted() {
-            return false;
-        }
-
+    /** A host that always or never interrupts. */
+    private record Patience(boolean interrupted) implements RunHost {
         @Override
         public void progress(String label, long done, long all) {}
     }

@@ -2,6 +2,8 @@ package sxj.session;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import sxj.source.Decoded;
 import sxj.source.Diagnostic;
@@ -30,8 +32,21 @@ final class WrongPrograms {
         }
     }
 
+    /** What was said about those that ran already: two tests look at each. */
+    private static final Map<String, Said> KNOWN = new ConcurrentHashMap<>();
+
     /** Runs one of them as the command line does. */
     static Said run(String folder, String name) throws IOException {
+        String key = folder + "/" + name;
+        Said known = KNOWN.get(key);
+        if (known == null) {
+            known = said(folder, name);
+            KNOWN.put(key, known);
+        }
+        return known;
+    }
+
+    private static Said said(String folder, String name) throws IOException {
         Decoded decoded = Programs.decoded(folder, name + ".sxj");
         String text = decoded.source().text();
         if (!decoded.diagnostics().isEmpty()) {

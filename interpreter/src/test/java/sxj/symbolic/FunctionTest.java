@@ -8,36 +8,40 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sxj.numeric.Elementary;
 import sxj.numeric.Reduction;
 import sxj.symbolic.derivative.Derivative;
+import sxj.symbolic.interval.IntervalEvaluator;
+import sxj.symbolic.print.FormulaLatex;
+import sxj.symbolic.print.FormulaText;
 
-/** Every element-wise function: its derivatives against differences of its values, and its values at the edges. */
+/**
+ * Every element-wise function: its derivatives against differences of its values, its lanes and intervals against
+ * its values, and its values at the edges.
+ */
 class FunctionTest {
     private static final double[][] POINTS = {{0.3, 0.7, 0.9}, {0.8, 0.45, 0.2}, {0.62, 1.7, 2.2}, {0.11, 0.4, 0.3}};
 
     @ParameterizedTest
     @EnumSource(Function.class)
     void derivativesAreThoseOfTheValues(Function function) {
-        List<Symbol> symbols = new ArrayList<>();
-        List<Expr> arguments = new ArrayList<>();
-        for (int i = 0; i < function.arity(); i++) {
-            symbols.add(Symbol.of("x" + i, Shape.SCALAR));
-            arguments.add(Expressions.variable(symbols.get(i)));
-        }
-        Expr f = Expressions.apply(function, arguments);
+        List<Symbol> symbols = symbols(function);
+        Expr f = application(function, symbols);
         List<Expr> gradient = Derivative.gradient(f, symbols);
-        for (double[] point : POINTS) {
+        for (double[] sample : POINTS) {
+            double[] point = consistent(function, sample);
             Map<Symbol, Tensor> at = new LinkedHashMap<>();
             for (int i = 0; i < symbols.size(); i++) {
                 at.put(symbols.get(i), Tensor.scalar(point[i]));
             }
             assertThat(ReferenceInterpreter.number(f, at)).isEqualTo(function.value(point[0], point[1], point[2]));
             for (int i = 0; i < symbols.size(); i++) {
-                double expected = function == Function.STOP_GRADIENT ? 0 : difference(function, point, i);
+                boolean isFlat = function == Function.STOP_GRADIENT || function.isFlat(i);
+                double expected = isFlat ? 0 : difference(function, point, i);
                 assertThat(ReferenceInterpreter.number(gradient.get(i), at))
                         .as("%s by argument %d at %s", function, i, Arrays.toString(point))
                         .isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
@@ -61,7 +65,102 @@ class FunctionTest {
         double[] down = point.clone();
         up[argument] += h;
         down[argument] -= h;
+        up = consistent(function, up);
+        down = consistent(function, down);
         return (function.value(up[0], up[1], up[2]) - function.value(down[0], down[1], down[2])) / (2 * h);
+    }
+
+    /** Where a function's argument may lie, 0 and negative numbers included. */
+    private static final double[] SAMPLES = {-2.5, -1, -0.75, -0.0, 0, 0.3, 0.5, 1, 1.7, 2, 40, 1e9};
+
+    @ParameterizedTest
+    @EnumSource(Function.class)
+    void lanesHoldTheValues(Function function) {
+        int n = SAMPLES.length;
+        double[] b = new double[n];
+        double[] c = new double[n];
+        for (int i = 0; i < n; i++) {
+            b[i] = SAMPLES[(5 * i + 1) % n];
+            c[i] = SAMPLES[(7 * i + 2) % n];
+        }
+        double[] result = new double[n];
+        function.lanes(result, SAMPLES, b, c, n);
+        for (int i = 0; i < n; i++) {
+            assertThat(result[i]).as("%s lane %d", function, i).isEqualTo((Double)
+                    function.value(SAMPLES[i], b[i], c[i]));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Function.class)
+    void intervalsHoldTheValues(Function function) {
+        List<Symbol> symbols = symbols(function);
+        Expr f = application(function, symbols);
+        Random random = new Random(function.ordinal());
+        for (int trial = 0; trial < 300; trial++) {
+            double[] low = new double[3];
+            double[] high = new double[3];
+            for (int i = 0; i < 3; i++) {
+                low[i] = random.nextInt(4) == 0 ? random.nextInt(7) - 3 : 4 * random.nextGaussian();
+                high[i] = low[i] + random.nextDouble() * random.nextInt(3);
+            }
+            int n = symbols.size();
+            double[][] bounds = IntervalEvaluator.of(f, symbols, Arrays.copyOf(low, n), Arrays.copyOf(high, n), 1);
+            for (int inside = 0; inside < 20; inside++) {
+                double[] x = new double[3];
+                for (int i = 0; i < 3; i++) {
+                    x[i] = Math.min(high[i], low[i] + (high[i] - low[i]) * random.nextDouble());
+                }
+                x = consistent(function, x);
+                double value = function.value(x[0], x[1], x[2]);
+                if (!Double.isNaN(value)) {
+                    assertThat(value)
+                            .as("%s at %s", function, Arrays.toString(x))
+                            .isBetween(bounds[0][0], bounds[1][0]);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Function.class)
+    void everyFunctionIsDocumentedOrAnOperator(Function function) {
+        boolean hasName = function.symbol().matches("[a-z][a-z_0-9]*") && !function.isPredicate();
+        if (hasName) {
+            assertThat(function.documentation())
+                    .startsWith(function.symbol() + "(")
+                    .contains("): ");
+        }
+        Expr f = application(function, symbols(function));
+        if (hasName || function.isPredicate()) {
+            assertThat(FormulaText.of(f)).contains(function.symbol());
+        }
+        assertThat(FormulaText.of(f)).contains("x" + (function.arity() - 1));
+        assertThat(FormulaLatex.of(f))
+                .contains("x_{" + (function.arity() - 1) + "}")
+                .doesNotContain("\\operatorname{}");
+    }
+
+    /** A point at which the second argument of a slope is the function of the first that it has to be. */
+    private static double[] consistent(Function function, double[] x) {
+        return switch (function) {
+            case TANH_SLOPE -> new double[] {x[0], Elementary.tanh(x[0]), x[2]};
+            case SIGMOID_SLOPE -> new double[] {x[0], Elementary.sigmoid(x[0]), x[2]};
+            default -> x;
+        };
+    }
+
+    private static List<Symbol> symbols(Function function) {
+        List<Symbol> symbols = new ArrayList<>();
+        for (int i = 0; i < function.arity(); i++) {
+            symbols.add(Symbol.of("x" + i, Shape.SCALAR));
+        }
+        return symbols;
+    }
+
+    private static Expr application(Function function, List<Symbol> symbols) {
+        return Expressions.apply(
+                function, symbols.stream().map(Expressions::variable).toList());
     }
 
     @Test

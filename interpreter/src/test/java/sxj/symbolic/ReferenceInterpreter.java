@@ -254,11 +254,33 @@ public final class ReferenceInterpreter implements Expr.Cases<Tensor> {
             case SORT -> sorted(a, false);
             case SORT_ORDER -> sorted(a, true);
             case EIGENVALUES -> symmetric(a)[0];
-            case EIGENVECTORS -> symmetric(a)[1];
+            case EIGENVECTORS, LEFT_EIGENVECTORS -> symmetric(a)[1];
+            case ADJUGATE -> adjugate(a);
             case NNLS -> nonNegative(a, value(e.arguments().get(1)));
             case PINV -> pseudoInverse(a);
-            case EIGENVALUES_IM, MIN_NORM -> throw new AssertionError(e.operation());
+            case EIGENVALUES_IM -> Tensor.vector(new double[a.shape().length(0)]);
+            case MIN_NORM, SOFTMAX, LOG_SOFTMAX, LOG_SUM_EXP -> throw new AssertionError(e.operation());
         };
+    }
+
+    /** By the determinants of the minors. */
+    private static Tensor adjugate(Tensor a) {
+        int n = a.shape().length(0);
+        double[] result = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double[] minor = new double[(n - 1) * (n - 1)];
+                int next = 0;
+                for (int k = 0; k < n * n; k++) {
+                    if (k / n != j && k % n != i) {
+                        minor[next++] = a.data()[k];
+                    }
+                }
+                double sign = (i + j) % 2 == 0 ? 1 : -1;
+                result[i * n + j] = sign * determinant(new Tensor(Shape.matrix(n - 1, n - 1), minor));
+            }
+        }
+        return new Tensor(a.shape(), result);
     }
 
     @Override

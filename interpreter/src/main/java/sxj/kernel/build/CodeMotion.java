@@ -15,6 +15,7 @@ import sxj.kernel.graph.Graph;
 import sxj.kernel.ir.View;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
 import sxj.symbolic.Shape;
 
@@ -38,7 +39,7 @@ final class CodeMotion implements Expr.Cases<Void> {
     CodeMotion(List<Expr> expressions, VirtualRegisters storage) {
         this.graph = new Graph(expressions);
         this.storage = storage;
-        this.key = new Key(expressions.isEmpty() ? new Expr.Bound(new Binder("")) : expressions.get(0), List.of());
+        this.key = new Key(expressions.isEmpty() ? Expressions.bound(new Binder("")) : expressions.get(0), List.of());
         this.placed = new ScheduledNode(key.node, root);
         graph.operandsFirst().forEach(e -> keys.add(new ArrayList<>()));
         int next = 0;

@@ -11,6 +11,8 @@ import sxj.symbolic.Function;
 
 /** Writes the bytecode of one method: numbers, locals, arrays, functions. */
 public final class CodeWriter {
+    private static final int NONE = -1;
+
     private final MethodVisitor code;
     private final List<Object> data;
     private int nextLocal;
@@ -162,21 +164,31 @@ public final class CodeWriter {
 
     /** From its arguments on the stack to its value. */
     public void function(Function function) {
-        String method = ScalarRuntime.method(function);
-        if (method.isEmpty()) {
-            switch (function) {
-                case NEGATE -> code.visitInsn(Opcodes.DNEG);
-                case ADD -> code.visitInsn(Opcodes.DADD);
-                case SUBTRACT -> code.visitInsn(Opcodes.DSUB);
-                case MULTIPLY -> code.visitInsn(Opcodes.DMUL);
-                case DIVIDE -> code.visitInsn(Opcodes.DDIV);
-                default -> {
-                    // the value of its argument
-                }
-            }
+        int instruction = instruction(function);
+        Class<?> home = function.home();
+        String numbers = "D".repeat(function.arity());
+        if (instruction != NONE) {
+            code.visitInsn(instruction);
+        } else if (home != null) {
+            callStatic(name(home) + "." + function.method(), "(" + numbers + ")D");
         } else {
-            callStatic(method, "(" + "D".repeat(function.arity()) + ")D");
+            String type = Function.class.descriptorString();
+            code.visitFieldInsn(Opcodes.GETSTATIC, name(Function.class), function.name(), type);
+            callStatic(name(ScalarRuntime.class) + ".value", "(" + numbers + type + ")D");
         }
+    }
+
+    /** The instruction that is a function, if one is. */
+    private static int instruction(Function function) {
+        return switch (function) {
+            case NEGATE -> Opcodes.DNEG;
+            case ADD -> Opcodes.DADD;
+            case SUBTRACT -> Opcodes.DSUB;
+            case MULTIPLY -> Opcodes.DMUL;
+            case DIVIDE -> Opcodes.DDIV;
+            case STOP_GRADIENT -> Opcodes.NOP;
+            default -> NONE;
+        };
     }
 
     /**

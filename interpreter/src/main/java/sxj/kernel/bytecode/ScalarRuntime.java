@@ -7,38 +7,6 @@ import sxj.symbolic.Function;
 public final class ScalarRuntime {
     private ScalarRuntime() {}
 
-    public static double less(double a, double b) {
-        return a < b ? 1 : 0;
-    }
-
-    public static double lessEqual(double a, double b) {
-        return a <= b ? 1 : 0;
-    }
-
-    public static double equal(double a, double b) {
-        return a == b ? 1 : 0;
-    }
-
-    public static double notEqual(double a, double b) {
-        return a < b || a > b ? 1 : 0;
-    }
-
-    public static double and(double a, double b) {
-        return a != 0 && b != 0 ? 1 : 0;
-    }
-
-    public static double or(double a, double b) {
-        return a != 0 || b != 0 ? 1 : 0;
-    }
-
-    public static double not(double a) {
-        return a != 0 ? 0 : 1;
-    }
-
-    public static double where(double condition, double then, double otherwise) {
-        return condition != 0 ? then : otherwise;
-    }
-
     /**
      * Whether numbers are finite, of which some sums are known: a sum is not finite if a term is not; where it is not
      * although all terms are finite, each is looked at.
@@ -71,39 +39,16 @@ public final class ScalarRuntime {
         return a < lower ? lower : a > upper ? upper : a;
     }
 
-    /** The method of {@link Math}, {@code Elementary} or this class that gives a function's value; "" for an operator. */
-    public static String method(Function function) {
-        return switch (function) {
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, STOP_GRADIENT -> "";
-            case SQRT, ABS, FLOOR, CEIL, MIN, MAX -> "java/lang/Math." + function.symbol();
-            case LESS -> "sxj/kernel/bytecode/ScalarRuntime.less";
-            case LESS_EQUAL -> "sxj/kernel/bytecode/ScalarRuntime.lessEqual";
-            case EQUAL -> "sxj/kernel/bytecode/ScalarRuntime.equal";
-            case NOT_EQUAL -> "sxj/kernel/bytecode/ScalarRuntime.notEqual";
-            case AND, OR, NOT, WHERE -> "sxj/kernel/bytecode/ScalarRuntime." + function.symbol();
-            case REMAINDER -> "sxj/numeric/Elementary.remainder";
-            case POWER -> "sxj/numeric/Elementary.pow";
-            case SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    SIGN,
-                    ROUND,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    RELU,
-                    CLAMP,
-                    SQUARE_WAVE -> "sxj/numeric/Elementary." + function.symbol();
-        };
+    /** The value of a function that has no static method. */
+    public static double value(double a, Function function) {
+        return function.value(a, 0, 0);
+    }
+
+    public static double value(double a, double b, Function function) {
+        return function.value(a, b, 0);
+    }
+
+    public static double value(double a, double b, double c, Function function) {
+        return function.value(a, b, c);
     }
 }

@@ -185,13 +185,13 @@ final class BatchTape {
                 if (n >= FEW) {
                     Angles.sin(d, c[angles], c[angles + 3], c[angles + 2], n);
                 } else {
-                    LaneLoops.apply(Function.SIN, d, a, a, a, n);
+                    Function.SIN.lanes(d, a, a, a, n);
                 }
             } else if (kind == COSINE) {
                 if (n >= FEW) {
                     Angles.cos(d, c[angles], c[angles + 3], c[angles + 2], n);
                 } else {
-                    LaneLoops.apply(Function.COS, d, a, a, a, n);
+                    Function.COS.lanes(d, a, a, a, n);
                 }
             } else {
                 double[] b = c[w[i + 4]];
@@ -202,7 +202,7 @@ final class BatchTape {
                 if (!isDone && kind < 0) {
                     LaneFusedLoops.apply(kind, d, a, b, e, f, n);
                 } else if (!isDone) {
-                    LaneLoops.apply(FUNCTIONS[kind], d, a, b, e, n);
+                    FUNCTIONS[kind].lanes(d, a, b, e, n);
                 }
             }
         }

@@ -19,7 +19,9 @@ public final class LinearAlgebra {
         int n = shape.rank() == 0 ? 1 : shape.length(0);
         return switch (e.operation()) {
             case SOLVE, DET, INVERSE -> n * n;
-            case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS -> Eigenvalues.scratch(n);
+            case ADJUGATE -> LinearSystems.adjugateScratch(n);
+            case SOFTMAX, LOG_SOFTMAX, LOG_SUM_EXP -> throw new AssertionError(e.operation());
+            case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS, LEFT_EIGENVECTORS -> Eigenvalues.scratch(n);
             case SORT, SORT_ORDER -> 2 * n;
             case MIN_NORM -> MinNorm.scratch(n, shape.length(1));
             case NNLS -> NonNegativeLeastSquares.scratch(n, shape.length(1));
@@ -53,9 +55,11 @@ public final class LinearAlgebra {
                 }
                 LinearSystems.solve(a, oa, n, d, od, n, s, os);
             }
+            case ADJUGATE -> LinearSystems.adjugate(a, oa, n, d, od, s, os);
+            case SOFTMAX, LOG_SOFTMAX, LOG_SUM_EXP -> throw new AssertionError(e.operation());
             case EIGENVALUES -> Eigenvalues.real(a, oa, n, d, od, s, os);
             case EIGENVALUES_IM -> Eigenvalues.imaginary(a, oa, n, d, od, s, os);
-            case EIGENVECTORS -> Eigenvalues.vectors(a, oa, n, d, od, s, os);
+            case EIGENVECTORS, LEFT_EIGENVECTORS -> Eigenvalues.vectors(a, oa, n, d, od, s, os);
             case SORT -> Sorting.sort(a, oa, n, d, od, s, os);
             case SORT_ORDER -> Sorting.order(a, oa, n, d, od, s, os);
             case MIN_NORM -> MinNorm.weights(a, oa, n, shape.length(1), d, od, s, os);

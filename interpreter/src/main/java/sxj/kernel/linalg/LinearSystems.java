@@ -61,6 +61,102 @@ final class LinearSystems {
         return determinant;
     }
 
+    /** Room for {@link #adjugate}: a copy, where its rows and columns went, and a column. */
+    static int adjugateScratch(int n) {
+        return n * n + 3 * n;
+    }
+
+    /**
+     * The adjugate, for A = P L U Q with complete pivoting: det(P) det(Q) Q⁻¹ adj(U) L⁻¹ P⁻¹, where adj(U) does not divide
+     * by the last pivot, which alone is 0 at rank n − 1; 0 at a lower rank.
+     *
+     * @param s scratch for {@link #adjugateScratch} numbers
+     */
+    static void adjugate(double[] a, int oa, int n, double[] d, int od, double[] s, int os) {
+        System.arraycopy(a, oa, s, os, n * n);
+        int rows = os + n * n;
+        int columns = rows + n;
+        for (int i = 0; i < n; i++) {
+            s[rows + i] = i;
+            s[columns + i] = i;
+        }
+        double first = 1;
+        for (int k = 0; k < n; k++) {
+            int best = largest(s, os, n, k);
+            int row = best / n;
+            int column = best % n;
+            if (row != k) {
+                swap(s, os + k * n, os + row * n, n);
+                swap(s, rows + k, rows + row, 1);
+                first = -first;
+            }
+            if (column != k) {
+                for (int i = 0; i < n; i++) {
+                    swap(s, os + i * n + k, os + i * n + column, 1);
+                }
+                swap(s, columns + k, columns + column, 1);
+                first = -first;
+            }
+            double diagonal = s[os + k * n + k];
+            if (k == n - 1) {
+                break;
+            }
+            if (!Double.isFinite(diagonal) || diagonal == 0) {
+                Arrays.fill(d, od, od + n * n, LinearAlgebra.areFinite(a, oa, n * n) ? 0 : Double.NaN);
+                return;
+            }
+            first *= diagonal;
+            for (int i = k + 1; i < n; i++) {
+                double factor = s[os + i * n + k] / diagonal;
+                subtract(s, os + i * n + k, factor, os + k * n + k, n - k);
+                s[os + i * n + k] = factor;
+            }
+        }
+        for (int j = 0; j < n; j++) {
+            adjugateColumn(n, d, od + (int) s[rows + j], j, first, s, os, columns);
+        }
+    }
+
+    /** Column j of the adjugate of L U, its rows where the columns of U came from. */
+    private static void adjugateColumn(
+            int n, double[] d, int at, int j, double first, double[] s, int os, int columns) {
+        for (int i = 0; i < n; i++) {
+            // L⁻¹ e_j by forward substitution, kept in the target
+            double y = i == j ? 1 : 0;
+            for (int k = j; k < i; k++) {
+                y -= s[os + i * n + k] * d[at + k * n];
+            }
+            d[at + i * n] = y;
+        }
+        double last = s[os + n * n - 1];
+        double tail = d[at + (n - 1) * n];
+        int x = columns + n;
+        s[x + n - 1] = first * tail;
+        for (int i = n - 2; i >= 0; i--) {
+            double y = last * (first * d[at + i * n]) - s[os + i * n + n - 1] * s[x + n - 1];
+            for (int k = i + 1; k < n - 1; k++) {
+                y -= s[os + i * n + k] * s[x + k];
+            }
+            s[x + i] = y / s[os + i * n + i];
+        }
+        for (int i = 0; i < n; i++) {
+            d[at + (int) s[columns + i] * n] = s[x + i];
+        }
+    }
+
+    /** Where the largest entry from row and column k on lies. */
+    private static int largest(double[] s, int os, int n, int k) {
+        int best = k * n + k;
+        for (int i = k; i < n; i++) {
+            for (int j = k; j < n; j++) {
+                if (Math.abs(s[os + i * n + j]) > Math.abs(s[os + best])) {
+                    best = i * n + j;
+                }
+            }
+        }
+        return best;
+    }
+
     /** The row from k on whose entry in column k is largest. */
     private static int pivot(double[] s, int os, int n, int k) {
         int best = k;

@@ -262,7 +262,7 @@ public final class RunLowering {
             found = parts(kind);
         }
         if (found.size() > 1) {
-            failures.add(UserError.at(NameFault.CLAUSE_GIVEN_TWICE, found.get(1).span()));
+            throw new AssertionError(found);
         }
         return found.isEmpty() ? null : found.get(0);
     }

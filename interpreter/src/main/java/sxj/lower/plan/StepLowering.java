@@ -167,7 +167,11 @@ final class StepLowering implements RandomSource {
     static void size(Value value, Span span) {
         Double known = Value.known(value);
         if (known != null && !(known > 0 && known < Double.POSITIVE_INFINITY)) {
-            throw UserError.at(RunFault.STEP_SIZE, span, NumberText.shortest(known));
+            throw UserError.at(
+                    RunFault.STEP_SIZE,
+                    span,
+                    NumberText.shortest(known),
+                    known < 0 ? "the flow gives the direction; `flow -f` reverses it" : "");
         }
     }
 
@@ -242,7 +246,7 @@ final class StepLowering implements RandomSource {
         } else if (statement instanceof Statement.Return result) {
             throw UserError.at(SyntaxFault.STEP_RETURNS, result.span());
         } else {
-            throw UserError.at(SyntaxFault.ONLY_IN_FLOW, statement.span());
+            throw new AssertionError(statement);
         }
     }
 
@@ -297,10 +301,11 @@ final class StepLowering implements RandomSource {
             return variable;
         }
         throw UserError.at(
-                TypeFault.ARROW_TARGET,
+                TypeFault.NOT_A_STATE,
                 update.name().span(),
                 name,
-                value == null ? "declare it with `state " + name + " = …`" : "a `var` is written with `=`");
+                value == null ? "not declared in this body" : "a variable",
+                value == null ? "declare it with `state " + name + " = …`" : "write `" + name + " = …`");
     }
 
     private void assign(Statement.Assign assign, Environment env) {
@@ -311,10 +316,12 @@ final class StepLowering implements RandomSource {
         }
         if (!env.locals().isMutable(name)
                 || !(old instanceof Value.Numeric numeric && numeric.expr() instanceof Expr.Variable variable)) {
-            throw UserError.at(TypeFault.NOT_A_VARIABLE, assign.name().span(), name);
+            throw UserError.at(
+                    TypeFault.NOT_A_VARIABLE, assign.name().span(), name, "no number", "keep numbers in a `var`");
         }
         if (states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
-            throw UserError.at(TypeFault.STATE_WITH_EQUALS, assign.name().span(), name);
+            throw UserError.at(
+                    TypeFault.NOT_A_VARIABLE, assign.name().span(), name, "a state", "write `" + name + " <- …`");
         }
         Value value = lowering.evaluate(assign.value(), env);
         Expr expr = assign.indices().isEmpty()

@@ -21,7 +21,7 @@ import sxj.symbolic.Substitution;
  * array built over that index; what does not depend on the index leaves the sum; an element of an element-wise result is
  * that result of elements. So derivatives of families neither unroll nor fill arrays with zeros.
  */
-final class ArrayRewrites {
+public final class ArrayRewrites {
     /** How many operations deep an element is looked for: enough for what one derivative rule puts around an array. */
     private static final int DEPTH = 8;
 
@@ -42,7 +42,7 @@ final class ArrayRewrites {
     // parts of arrays
 
     /** The element of what may be a scalar that stands for an array. */
-    Expr element(Expr array, List<Expr> indices) {
+    public Expr element(Expr array, List<Expr> indices) {
         return element(array, indices, DEPTH);
     }
 
@@ -56,7 +56,7 @@ final class ArrayRewrites {
             for (int i = 0; i < arguments.length; i++) {
                 arguments[i] = element(apply.arguments().get(i), indices, depth - 1);
             }
-            return again(apply.function(), arguments);
+            return apply.function().applied(algebra, arguments);
         }
         if (e instanceof Expr.Build build) {
             Expr item = Substitution.ofBound(build.binder(), indices.get(0)).of(build.body());
@@ -94,54 +94,6 @@ final class ArrayRewrites {
 
     private static boolean sameStart(List<Expr> placed, List<Expr> asked) {
         return placed.size() <= asked.size() && placed.equals(asked.subList(0, placed.size()));
-    }
-
-    private Expr again(Function function, Expr[] x) {
-        return switch (function) {
-            case NEGATE -> algebra.negate(x[0]);
-            case ADD -> algebra.add(x[0], x[1]);
-            case SUBTRACT -> algebra.subtract(x[0], x[1]);
-            case MULTIPLY -> algebra.multiply(x[0], x[1]);
-            case DIVIDE -> algebra.divide(x[0], x[1]);
-            case POWER -> algebra.power(x[0], x[1]);
-            case WHERE -> algebra.where(x[0], x[1], x[2]);
-            case REMAINDER,
-                    SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND,
-                    MIN,
-                    MAX,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    RELU,
-                    CLAMP,
-                    SQUARE_WAVE,
-                    STOP_GRADIENT,
-                    EQUAL,
-                    NOT_EQUAL,
-                    LESS,
-                    LESS_EQUAL,
-                    AND,
-                    OR,
-                    NOT -> SimplifyingBuilder.apply(function, x);
-        };
     }
 
     Expr slice(Expr array, Expr start, int count, int stride) {

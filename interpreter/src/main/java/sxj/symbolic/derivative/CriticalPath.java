@@ -4,7 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import sxj.symbolic.Expr;
-import sxj.symbolic.Function;
 import sxj.symbolic.Node;
 import sxj.symbolic.Postorder;
 
@@ -12,9 +11,8 @@ import sxj.symbolic.Postorder;
  * How long the chain of operations is that an expression waits for, in additions: what a processor that does several
  * operations at once takes at least. Latencies are those of current processors (Intel, AMD, ARM), about.
  */
-public final class CriticalPath {
+final class CriticalPath {
     private static final int DIVISION = 4;
-    private static final int ELEMENTARY = 10;
     private static final int REDUCTION = 2;
 
     private final Map<Expr, Integer> lengths = new IdentityHashMap<>();
@@ -39,56 +37,6 @@ public final class CriticalPath {
         if (Reciprocal.is(e)) {
             return DIVISION;
         }
-        return latency(apply.function());
-    }
-
-    /** Whether a function takes as long as a polynomial or more. */
-    public static boolean isElementary(Function function) {
-        return latency(function) == ELEMENTARY;
-    }
-
-    private static int latency(Function function) {
-        return switch (function) {
-            case NEGATE, ABS, STOP_GRADIENT -> 0;
-            case ADD,
-                    SUBTRACT,
-                    MULTIPLY,
-                    POWER,
-                    MIN,
-                    MAX,
-                    LESS,
-                    LESS_EQUAL,
-                    EQUAL,
-                    NOT_EQUAL,
-                    AND,
-                    OR,
-                    NOT,
-                    WHERE,
-                    RELU,
-                    CLAMP,
-                    SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND -> 1;
-            case DIVIDE, SQRT -> DIVISION;
-            case REMAINDER,
-                    SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    SQUARE_WAVE -> ELEMENTARY;
-        };
+        return apply.function().latency();
     }
 }

@@ -47,7 +47,7 @@ public final class Derivative {
         if (!y.shape().equals(seed.shape())) {
             throw new ShapeException("the seed of " + y.shape() + " cannot be " + seed.shape());
         }
-        Expr function = Reciprocal.asQuotients(opened(y));
+        Expr function = Adjugate.asDeterminants(SmoothPowers.of(opened(forDerivatives(y))));
         Map<Symbol, Expr> adjoints = Stopwatch.in(
                 Stopwatch.Stage.DIFFERENTIATING,
                 () -> new ReversePass(new SimplifyingBuilder(), wrt).run(function, seed));
@@ -56,7 +56,7 @@ public final class Derivative {
             Expr adjoint = adjoints.get(symbol);
             gradient.add(adjoint == null ? Expressions.fill(Expressions.scalar(0), symbol.shape()) : adjoint);
         }
-        return Reassociation.of(gradient, function);
+        return SoftmaxDerivative.closed(Reassociation.of(gradient, function));
     }
 
     /** The m×n Jacobian of a vector of m: row i is the flat gradient of entry i. */
@@ -64,11 +64,20 @@ public final class Derivative {
         if (vector.shape().rank() != 1) {
             throw new ShapeException("a Jacobian is that of a vector, not of " + vector.shape());
         }
+        return jacobianOf(forDerivatives(vector), wrt);
+    }
+
+    /** An expression with what has derivatives of a better form as a whole than by parts as a whole. */
+    private static Expr forDerivatives(Expr e) {
+        return SoftmaxDerivative.opened(Reciprocal.asQuotients(e));
+    }
+
+    private static Expr jacobianOf(Expr vector, List<Symbol> wrt) {
         int rows = vector.shape().length(0);
         if (vector instanceof Expr.Concat concat) {
             List<Expr> parts = new ArrayList<>();
             for (Expr part : concat.parts()) {
-                parts.add(jacobian(part, wrt));
+                parts.add(jacobianOf(part, wrt));
             }
             return Expressions.concat(parts);
         }

@@ -1,6 +1,5 @@
 package sxj.symbolic.derivative;
 
-import java.util.ArrayList;
 import java.util.List;
 import sxj.numeric.Reduction;
 import sxj.symbolic.Binder;
@@ -16,7 +15,7 @@ import sxj.symbolic.Shape;
  */
 final class OperationDerivative {
     /** A matrix counts as symmetric if it is so within this part of its largest entry. */
-    private static final double SYMMETRY = 1e-9;
+    private static final double SYMMETRY = 0x1p-43;
 
     private final SimplifyingBuilder d;
     private final Expr.Operate f;
@@ -33,17 +32,21 @@ final class OperationDerivative {
         OperationDerivative rules = new OperationDerivative(d, f, seed);
         return switch (f.operation()) {
             case SOLVE -> rules.solve();
-            case DET -> List.of(d.multiply(seed, rules.cofactors()));
+            case DET -> List.of(d.multiply(seed, Adjugate.cofactors(rules.a())));
             case INVERSE -> List.of(rules.inverse());
-            case EIGENVALUES -> List.of(rules.eigenvalues());
+            case EIGENVALUES -> List.of(EigenvalueDerivative.ofReal(d, f, seed));
             case EIGENVECTORS -> List.of(rules.eigenvectors());
             case SORT -> List.of(rules.sort());
             case SORT_ORDER -> List.of(d.number(0));
             case MIN_NORM -> List.of(rules.minNorm());
             case NNLS -> rules.nonNegativeLeastSquares();
             case PINV -> List.of(rules.pseudoInverse());
-            case EIGENVALUES_IM ->
-                throw new NotDifferentiableException("the imaginary parts of eigenvalues have no derivative rule");
+            case EIGENVALUES_IM -> List.of(EigenvalueDerivative.ofImaginary(d, f, seed));
+            case LEFT_EIGENVECTORS -> List.of(rules.leftEigenvectors());
+            case SOFTMAX -> List.of(SoftmaxDerivative.pullback(d, f, seed));
+            case LOG_SOFTMAX -> List.of(SoftmaxDerivative.logPullback(d, f, seed));
+            case LOG_SUM_EXP -> List.of(SoftmaxDerivative.sumPullback(d, f, seed));
+            case ADJUGATE -> throw new AssertionError("adjugates are differentiated as determinants");
         };
     }
 
@@ -58,57 +61,24 @@ final class OperationDerivative {
         return List.of(d.negate(outer), share);
     }
 
-    /** The cofactors, which are the derivative of the determinant; where n > 3 by det·A⁻ᵀ, for a regular A. */
-    private Expr cofactors() {
-        int n = a().shape().length(0);
-        if (n > 3) {
-            return d.multiply(f, Expressions.transpose(Expressions.operate(Operation.INVERSE, a())));
-        }
-        List<Expr> rows = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            List<Expr> row = new ArrayList<>();
-            for (int j = 0; j < n; j++) {
-                row.add(cofactor(i, j, n));
-            }
-            rows.add(Expressions.stack(row));
-        }
-        return n == 0 ? d.number(0) : Expressions.stack(rows);
-    }
-
-    /** Indices running on cyclically, the sign comes by itself for n = 3. */
-    private Expr cofactor(int i, int j, int n) {
-        if (n == 1) {
-            return d.number(1);
-        }
-        if (n == 2) {
-            Expr other = entry(1 - i, 1 - j);
-            return i == j ? other : d.negate(other);
-        }
-        int i1 = (i + 1) % 3;
-        int i2 = (i + 2) % 3;
-        int j1 = (j + 1) % 3;
-        int j2 = (j + 2) % 3;
-        return d.subtract(d.multiply(entry(i1, j1), entry(i2, j2)), d.multiply(entry(i1, j2), entry(i2, j1)));
-    }
-
-    private Expr entry(int i, int j) {
-        return Expressions.element(a(), Expressions.scalar(i), Expressions.scalar(j));
-    }
-
     /** −C⁻ᵀ seed C⁻ᵀ. */
     private Expr inverse() {
         Expr transposed = Expressions.transpose(f);
         return d.negate(Expressions.product(Expressions.product(transposed, seed), transposed));
     }
 
-    /** V diag(seed) Vᵀ of a symmetric matrix; NaN of another, whose derivative needs its left eigenvectors too. */
-    private Expr eigenvalues() {
-        Expr vectors = Expressions.operate(Operation.EIGENVECTORS, a());
-        return ifSymmetric(Expressions.product(scaleColumns(vectors, seed), Expressions.transpose(vectors)));
-    }
-
     /** V (F ∘ Vᵀ seed) Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ), 0 on the diagonal. */
     private Expr eigenvectors() {
+        return eigenvectors(seed);
+    }
+
+    /** The inverse of the transposed matrix W = V⁻ᵀ of eigenvectors: dW = −W dVᵀ W. */
+    private Expr leftEigenvectors() {
+        Expr turned = Expressions.product(Expressions.product(f, Expressions.transpose(seed)), f);
+        return eigenvectors(d.negate(turned));
+    }
+
+    private Expr eigenvectors(Expr share) {
         int n = a().shape().length(0);
         Expr values = Expressions.operate(Operation.EIGENVALUES, a());
         Binder i = new Binder("i");
@@ -121,15 +91,8 @@ final class OperationDerivative {
                 Expressions.divide(d.number(1), gap));
         Expr inverseGaps = Expressions.build(i, n, Expressions.build(j, n, entry));
         Expr transposed = Expressions.transpose(f);
-        Expr inner = d.multiply(inverseGaps, Expressions.product(transposed, seed));
+        Expr inner = d.multiply(inverseGaps, Expressions.product(transposed, share));
         return ifSymmetric(Expressions.product(Expressions.product(f, inner), transposed));
-    }
-
-    /** M diag(v). */
-    private static Expr scaleColumns(Expr m, Expr v) {
-        Binder row = new Binder("i");
-        Expr scaled = Expressions.multiply(Expressions.element(m, Expressions.bound(row)), v);
-        return Expressions.build(row, m.shape().length(0), scaled);
     }
 
     private Expr ifSymmetric(Expr derivative) {

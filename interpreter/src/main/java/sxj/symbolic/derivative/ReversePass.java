@@ -195,7 +195,7 @@ final class ReversePass implements Expr.Cases<Void> {
             if (e.function().isSelection()) {
                 lives = d.conditions()
                         .truth(e.function().pullback(i, d, e, live == null ? Expressions.truth(true) : live));
-            } else if (live != null && !hasConstantSlope(e, i)) {
+            } else if (live != null && !e.function().hasConstantSlope(e, i)) {
                 share = d.where(live, share, d.number(0));
             }
             if (!argument.shape().equals(e.shape())) {
@@ -205,66 +205,6 @@ final class ReversePass implements Expr.Cases<Void> {
             give(argument, share, lives);
         }
         return null;
-    }
-
-    /** Whether the slope by an argument is one number, so that it is finite wherever it is asked. */
-    private static boolean hasConstantSlope(Expr.Apply e, int argument) {
-        return switch (e.function()) {
-            case ADD, SUBTRACT, NEGATE -> true;
-            case MULTIPLY -> isFinite(e.arguments().get(1 - argument), false);
-            case DIVIDE -> argument == 0 && isFinite(e.arguments().get(1), true);
-            case REMAINDER -> argument == 0;
-            case POWER,
-                    SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND,
-                    MIN,
-                    MAX,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    RELU,
-                    CLAMP,
-                    WHERE,
-                    SQUARE_WAVE,
-                    STOP_GRADIENT,
-                    EQUAL,
-                    NOT_EQUAL,
-                    LESS,
-                    LESS_EQUAL,
-                    AND,
-                    OR,
-                    NOT -> false;
-        };
-    }
-
-    /** Whether a factor or divisor is a constant of which every slope is finite: 0 times infinity is not 0. */
-    private static boolean isFinite(Expr operand, boolean divides) {
-        if (!(operand instanceof Expr.Constant constant)) {
-            return false;
-        }
-        for (double value : constant.value().data()) {
-            if (!(Math.abs(divides ? 1 / value : value) <= Double.MAX_VALUE)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

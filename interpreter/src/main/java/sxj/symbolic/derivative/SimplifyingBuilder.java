@@ -6,6 +6,7 @@ import static sxj.symbolic.Function.NEGATE;
 import static sxj.symbolic.Function.SUBTRACT;
 
 import org.jspecify.annotations.Nullable;
+import sxj.symbolic.Arithmetic;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeIndices;
@@ -19,7 +20,7 @@ import sxj.symbolic.Tensor;
  *
  * <p>A scalar may stand for an array with this number in every entry; only {@link #full} makes the array.
  */
-public final class SimplifyingBuilder {
+public final class SimplifyingBuilder implements Arithmetic {
     private static final Expr ZERO = Expressions.scalar(0);
     private static final Expr ONE = Expressions.scalar(1);
 
@@ -35,16 +36,17 @@ public final class SimplifyingBuilder {
         return conditions;
     }
 
-    ArrayRewrites arrangement() {
+    public ArrayRewrites arrangement() {
         return arrangement;
     }
 
+    @Override
     public Expr number(double value) {
         return value == 0 ? ZERO : value == 1 ? ONE : Expressions.scalar(value);
     }
 
     /** The array that a scalar stands for. */
-    Expr full(Expr e, Shape shape) {
+    public Expr full(Expr e, Shape shape) {
         return e.shape().equals(shape) ? e : Expressions.fill(e, shape);
     }
 
@@ -71,6 +73,10 @@ public final class SimplifyingBuilder {
         return is(e, 0);
     }
 
+    public static boolean isOne(Expr e) {
+        return is(e, 1);
+    }
+
     private static boolean is(Expr e, double value) {
         return narrow(e) instanceof Expr.Constant constant
                 && constant.shape().isScalar()
@@ -79,6 +85,7 @@ public final class SimplifyingBuilder {
 
     // sums
 
+    @Override
     public Expr add(Expr left, Expr right) {
         Expr a = narrow(left);
         Expr b = narrow(right);
@@ -110,6 +117,7 @@ public final class SimplifyingBuilder {
         return isNegative(a) ? subtract(b, negate(a)) : Expressions.add(a, b);
     }
 
+    @Override
     public Expr subtract(Expr left, Expr right) {
         Expr a = narrow(left);
         Expr b = narrow(right);
@@ -132,6 +140,7 @@ public final class SimplifyingBuilder {
         return isNegative(b) ? add(a, negate(b)) : Expressions.subtract(a, b);
     }
 
+    @Override
     public Expr negate(Expr argument) {
         Expr a = narrow(argument);
         if (isA(a, NEGATE)) {
@@ -154,7 +163,7 @@ public final class SimplifyingBuilder {
     }
 
     /** A product or quotient with the sign of the number it begins with changed; null if it begins with none. */
-    private static @Nullable Expr flipped(Expr e, int depth) {
+    private @Nullable Expr flipped(Expr e, int depth) {
         if (isNumber(e)) {
             return Expressions.scalar(-value(e));
         }
@@ -175,6 +184,7 @@ public final class SimplifyingBuilder {
 
     // products
 
+    @Override
     public Expr multiply(Expr left, Expr right) {
         Expr a = narrow(left);
         Expr b = narrow(right);
@@ -209,6 +219,7 @@ public final class SimplifyingBuilder {
         return inside != null ? inside : Factors.product(a, b);
     }
 
+    @Override
     public Expr divide(Expr left, Expr right) {
         Expr a = narrow(left);
         Expr b = narrow(right);
@@ -249,6 +260,7 @@ public final class SimplifyingBuilder {
         return Expressions.divide(a, b);
     }
 
+    @Override
     public Expr power(Expr base, Expr exponent) {
         Expr a = narrow(base);
         Expr n = narrow(exponent);
@@ -258,28 +270,10 @@ public final class SimplifyingBuilder {
         return is(n, 1) ? a : Expressions.power(a, n);
     }
 
-    public Expr square(Expr a) {
-        return power(a, number(2));
-    }
-
-    /** 1 − a². */
-    public Expr oneMinusSquare(Expr a) {
-        return subtract(ONE, square(a));
-    }
-
-    /** The sum of the squares of both arguments. */
-    public Expr squares(Expr.Apply f) {
-        return add(square(f.arguments().get(0)), square(f.arguments().get(1)));
-    }
-
-    /** seed · a/b, and 0 where b is 0. */
-    public Expr ratioOrZero(Expr seed, Expr a, Expr b) {
-        return where(equal(b, ZERO), ZERO, divide(multiply(seed, a), b));
-    }
-
     // functions
 
-    static Expr apply(Function function, Expr... arguments) {
+    @Override
+    public Expr apply(Function function, Expr... arguments) {
         Expr[] narrow = new Expr[arguments.length];
         for (int i = 0; i < narrow.length; i++) {
             narrow[i] = narrow(arguments[i]);
@@ -287,56 +281,9 @@ public final class SimplifyingBuilder {
         return Expressions.apply(function, narrow);
     }
 
+    @Override
     public Expr where(Expr condition, Expr then, Expr otherwise) {
         return conditions.where(condition, then, otherwise);
-    }
-
-    public Expr sqrt(Expr a) {
-        return apply(Function.SQRT, a);
-    }
-
-    public Expr floor(Expr a) {
-        return apply(Function.FLOOR, a);
-    }
-
-    public Expr cos(Expr a) {
-        return apply(Function.COS, a);
-    }
-
-    public Expr sin(Expr a) {
-        return apply(Function.SIN, a);
-    }
-
-    public Expr cosh(Expr a) {
-        return apply(Function.COSH, a);
-    }
-
-    public Expr sinh(Expr a) {
-        return apply(Function.SINH, a);
-    }
-
-    public Expr sign(Expr a) {
-        return apply(Function.SIGN, a);
-    }
-
-    public Expr log(Expr a) {
-        return apply(Function.LOG, a);
-    }
-
-    public Expr sigmoid(Expr a) {
-        return apply(Function.SIGMOID, a);
-    }
-
-    public Expr less(Expr a, Expr b) {
-        return apply(Function.LESS, a, b);
-    }
-
-    public Expr lessEqual(Expr a, Expr b) {
-        return apply(Function.LESS_EQUAL, a, b);
-    }
-
-    public Expr equal(Expr a, Expr b) {
-        return apply(Function.EQUAL, a, b);
     }
 
     // looking at nodes
@@ -349,15 +296,15 @@ public final class SimplifyingBuilder {
         return ((Expr.Apply) e).arguments().get(0);
     }
 
-    static Expr second(Expr e) {
+    public static Expr second(Expr e) {
         return ((Expr.Apply) e).arguments().get(1);
     }
 
-    static boolean isNumber(Expr e) {
+    public static boolean isNumber(Expr e) {
         return e instanceof Expr.Constant && e.shape().isScalar();
     }
 
-    static double value(Expr number) {
+    public static double value(Expr number) {
         return ((Expr.Constant) number).value().value();
     }
 

@@ -9,7 +9,6 @@ import sxj.numeric.Interval;
 import sxj.numeric.Reduction;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
-import sxj.symbolic.Function;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 
@@ -141,11 +140,7 @@ public final class IntervalEvaluator implements Expr.Cases<Interval[]> {
         for (int i = 0; i < values.length; i++) {
             Interval a = entry(arguments, 0, i);
             Interval b = entry(arguments, 1, i);
-            values[i] = same && e.function() == Function.MULTIPLY
-                    ? a.square()
-                    : same && e.function() == Function.SUBTRACT
-                            ? Interval.ZERO
-                            : value(e.function(), a, b, entry(arguments, 2, i));
+            values[i] = same ? e.function().intervalOfEqual(a) : e.function().interval(a, b, entry(arguments, 2, i));
         }
         return values;
     }
@@ -156,61 +151,6 @@ public final class IntervalEvaluator implements Expr.Cases<Interval[]> {
         }
         Interval[] values = arguments.get(argument);
         return values.length == 1 ? values[0] : values[i];
-    }
-
-    private static Interval value(Function f, Interval a, Interval b, Interval c) {
-        return switch (f) {
-            case NEGATE -> a.negate();
-            case ADD -> a.add(b);
-            case SUBTRACT -> a.subtract(b);
-            case MULTIPLY -> a.multiply(b);
-            case DIVIDE -> a.divide(b);
-            case POWER -> power(a, b);
-            case SIN -> a.wave(x -> f.value(x, 0, 0), 0);
-            case COS -> a.wave(x -> f.value(x, 0, 0), Math.PI / 2);
-            case TANH -> a.rising(x -> f.value(x, 0, 0), -1, 1);
-            case SIGMOID -> a.rising(x -> f.value(x, 0, 0), 0, 1);
-            case EXP, SOFTPLUS -> a.rising(x -> f.value(x, 0, 0), 0, Double.POSITIVE_INFINITY);
-            case SINH, ATAN -> a.rising(x -> f.value(x, 0, 0));
-            case COSH -> a.abs().rising(x -> f.value(x, 0, 0), 1, Double.POSITIVE_INFINITY);
-            case LOG, LOG10 -> a.lo() > 0 ? a.rising(x -> f.value(x, 0, 0)) : Interval.WHOLE;
-            case SQRT -> a.lo() >= 0 ? a.rising(Math::sqrt, 0, Double.POSITIVE_INFINITY) : Interval.WHOLE;
-            case ABS -> a.abs();
-            case HYPOT -> a.square().add(b.square()).max(Interval.ZERO).rising(Math::sqrt, 0, Double.POSITIVE_INFINITY);
-            case RELU -> a.max(Interval.ZERO);
-            case SIGN, FLOOR, CEIL, ROUND -> new Interval(f.value(a.lo(), 0, 0), f.value(a.hi(), 0, 0));
-            case MIN -> a.min(b);
-            case MAX -> a.max(b);
-            case CLAMP -> a.max(b).min(c);
-            case WHERE -> a.lo() == 1 ? b : a.hi() == 0 ? c : b.hull(c);
-            case STOP_GRADIENT -> a;
-            case EQUAL ->
-                Interval.truth(a.isPoint() && b.isPoint() && a.lo() == b.lo(), a.lo() <= b.hi() && b.lo() <= a.hi());
-            case NOT_EQUAL ->
-                Interval.truth(a.hi() < b.lo() || b.hi() < a.lo(), !(a.isPoint() && b.isPoint() && a.lo() == b.lo()));
-            case LESS -> Interval.truth(a.hi() < b.lo(), a.lo() < b.hi());
-            case LESS_EQUAL -> Interval.truth(a.hi() <= b.lo(), a.lo() <= b.hi());
-            case AND -> a.min(b);
-            case OR -> a.max(b);
-            case NOT -> Interval.ONE.subtract(a).min(Interval.ONE).max(Interval.ZERO);
-            case REMAINDER, TAN, ASIN, ACOS, ATAN2, SQUARE_WAVE -> Interval.WHOLE;
-        };
-    }
-
-    private static Interval power(Interval base, Interval exponent) {
-        double n = exponent.lo();
-        if (!exponent.isPoint()) {
-            return Interval.WHOLE;
-        }
-        if (n == Math.rint(n) && Math.abs(n) <= 64) {
-            return base.power((int) n);
-        }
-        if (!(base.lo() > 0)) {
-            return Interval.WHOLE;
-        }
-        double low = Function.POWER.value(n > 0 ? base.lo() : base.hi(), n, 0);
-        double high = Function.POWER.value(n > 0 ? base.hi() : base.lo(), n, 0);
-        return Interval.outward(low, high, 4).max(Interval.ZERO);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import sxj.numeric.NumberText;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Function;
+import sxj.symbolic.Notation;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 import sxj.symbolic.derivative.Reciprocal;
@@ -221,52 +222,16 @@ public final class FormulaLatex extends Formula {
 
     @Override
     public Piece apply(Expr.Apply e) {
-        Expr a = e.arguments().get(0);
-        Expr b = e.arguments().get(e.arguments().size() - 1);
         Expr divisor = Reciprocal.divisor(e);
         if (divisor != null) {
-            return new Piece(TERM, "\\frac{", piece(a), "}{", piece(divisor), "}");
+            return new Piece(TERM, "\\frac{", piece(e.arguments().get(0)), "}{", piece(divisor), "}");
         }
-        return switch (e.function()) {
-            case NEGATE -> new Piece(SUM, "-", tight(a, TERM));
-            case ADD -> chain(" + ", a, b, SUM, Function.ADD, Function.SUBTRACT);
-            case SUBTRACT -> infix(" - ", a, b, SUM);
-            case MULTIPLY ->
-                chain(startsWithDigit(b) ? " \\cdot " : " \\, ", a, b, TERM, Function.MULTIPLY, Function.MULTIPLY);
-            case DIVIDE -> new Piece(TERM, "\\frac{", piece(a), "}{", piece(b), "}");
-            case REMAINDER -> infix(" \\bmod ", a, b, TERM);
-            case POWER -> new Piece(POWER, tight(a, ATOM), "^{", piece(b), "}");
-            case EQUAL -> comparison(a, " = ", b);
-            case NOT_EQUAL -> comparison(a, " \\ne ", b);
-            case LESS -> comparison(a, " < ", b);
-            case LESS_EQUAL -> comparison(a, " \\le ", b);
-            case AND -> infix(" \\land ", a, b, AND);
-            case OR -> infix(" \\lor ", a, b, OR);
-            case NOT -> new Piece(NOT, "\\lnot ", tight(a, SIGN));
-            case SQRT -> new Piece(ATOM, "\\sqrt{", piece(a), "}");
-            case ABS -> new Piece(ATOM, "\\left|", piece(a), "\\right|");
-            case FLOOR -> new Piece(ATOM, "\\left\\lfloor ", piece(a), " \\right\\rfloor");
-            case CEIL -> new Piece(ATOM, "\\left\\lceil ", piece(a), " \\right\\rceil");
-            case SIN, COS, TAN, SINH, COSH, TANH, EXP, LOG, MIN, MAX ->
-                call("\\" + e.function().symbol(), e.arguments());
-            case ASIN -> call("\\arcsin", e.arguments());
-            case ACOS -> call("\\arccos", e.arguments());
-            case ATAN -> call("\\arctan", e.arguments());
-            case LOG10 -> call("\\log_{10}", e.arguments());
-            case SIGMOID -> call("\\sigma", e.arguments());
-            case WHERE -> cases(e.arguments().get(1), a, b);
-            case ATAN2, SIGN, ROUND, HYPOT, SOFTPLUS, RELU, CLAMP, SQUARE_WAVE, STOP_GRADIENT ->
-                call(operator(e.function().symbol()), e.arguments());
-        };
+        return e.function().written(new Writer(e));
     }
 
     private boolean startsWithDigit(Expr e) {
         String text = piece(e).length < 64 ? piece(e).toString() : "";
         return !text.isEmpty() && Character.isDigit(text.charAt(0));
-    }
-
-    private Piece comparison(Expr a, String sign, Expr b) {
-        return new Piece(COMPARISON, tight(a, SUM), sign, tight(b, SUM));
     }
 
     private static String operator(String symbol) {
@@ -413,8 +378,106 @@ public final class FormulaLatex extends Formula {
                         "^{-1} \\, ",
                         tight(e.arguments().get(1), SIGN));
             case PINV -> new Piece(POWER, tight(e.arguments().get(0), ATOM), "^{+}");
-            case EIGENVALUES, EIGENVALUES_IM, EIGENVECTORS, SORT, SORT_ORDER, MIN_NORM, NNLS ->
-                call(operator(e.operation().symbol()), e.arguments());
+            default -> call(operator(e.operation().symbol()), e.arguments());
         };
+    }
+
+    /** A function of its arguments. */
+    private final class Writer implements Notation<Piece> {
+        private final Expr.Apply e;
+        private final Expr a;
+        private final Expr b;
+
+        Writer(Expr.Apply e) {
+            this.e = e;
+            this.a = e.arguments().get(0);
+            this.b = e.arguments().get(e.arguments().size() - 1);
+        }
+
+        @Override
+        public Piece call(String name, String latex) {
+            return FormulaLatex.this.call(latex, e.arguments());
+        }
+
+        @Override
+        public Piece enclosed(String name, String open, String close) {
+            return new Piece(ATOM, open, piece(a), close);
+        }
+
+        @Override
+        public Piece negation() {
+            return new Piece(SUM, "-", tight(a, TERM));
+        }
+
+        @Override
+        public Piece sum() {
+            return chain(" + ", a, b, SUM, Function.ADD, Function.SUBTRACT);
+        }
+
+        @Override
+        public Piece difference() {
+            return infix(" - ", a, b, SUM);
+        }
+
+        @Override
+        public Piece product() {
+            String sign = startsWithDigit(b) ? " \\cdot " : " \\, ";
+            return chain(sign, a, b, TERM, Function.MULTIPLY, Function.MULTIPLY);
+        }
+
+        @Override
+        public Piece quotient() {
+            return new Piece(TERM, "\\frac{", piece(a), "}{", piece(b), "}");
+        }
+
+        @Override
+        public Piece remainder() {
+            return infix(" \\bmod ", a, b, TERM);
+        }
+
+        @Override
+        public Piece power() {
+            return new Piece(POWER, tight(a, ATOM), "^{", piece(b), "}");
+        }
+
+        @Override
+        public Piece comparison(String sign, String latex) {
+            return new Piece(COMPARISON, tight(a, SUM), " " + latex + " ", tight(b, SUM));
+        }
+
+        @Override
+        public Piece conjunction() {
+            return infix(" \\land ", a, b, AND);
+        }
+
+        @Override
+        public Piece disjunction() {
+            return infix(" \\lor ", a, b, OR);
+        }
+
+        @Override
+        public Piece denial() {
+            return new Piece(NOT, "\\lnot ", tight(a, SIGN));
+        }
+
+        @Override
+        public Piece selection() {
+            return cases(e.arguments().get(1), a, b);
+        }
+
+        @Override
+        public Piece oneMinusSquare() {
+            return new Piece(SUM, "1 - ", tight(b, ATOM), "^{2}");
+        }
+
+        @Override
+        public Piece timesOneMinus() {
+            return new Piece(TERM, tight(b, TERM), " \\, \\left(1 - ", tight(b, TERM), "\\right)");
+        }
+
+        @Override
+        public Piece wholeQuotient() {
+            return new Piece(ATOM, "\\left\\lfloor ", quotient(), " \\right\\rfloor");
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import sxj.numeric.NumberText;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Function;
+import sxj.symbolic.Notation;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
@@ -127,55 +128,11 @@ public final class FormulaText extends Formula {
 
     @Override
     public Piece apply(Expr.Apply e) {
-        Expr a = e.arguments().get(0);
-        Expr b = e.arguments().get(e.arguments().size() - 1);
         Expr divisor = Reciprocal.divisor(e);
         if (divisor != null) {
-            return infix("/", a, divisor, TERM);
+            return infix("/", e.arguments().get(0), divisor, TERM);
         }
-        String symbol = e.function().symbol();
-        return switch (e.function()) {
-            case NEGATE -> new Piece(SIGN, "-", tight(a, isProduct(a) ? TERM : SIGN));
-            case ADD -> chain(" + ", a, b, SUM, ADD, SUBTRACT);
-            case SUBTRACT -> infix(" - ", a, b, SUM);
-            case MULTIPLY -> chain("*", a, b, TERM, MULTIPLY, MULTIPLY);
-            case DIVIDE, REMAINDER -> infix(symbol, a, b, TERM);
-            case POWER -> new Piece(POWER, tight(a, ATOM), "^", tight(b, SIGN));
-            case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL ->
-                new Piece(COMPARISON, tight(a, SUM), " " + symbol + " ", tight(b, SUM));
-            case AND -> infix(" and ", a, b, AND);
-            case OR -> infix(" or ", a, b, OR);
-            case NOT -> new Piece(NOT, "not ", tight(a, NOT));
-            case SIN,
-                    COS,
-                    TAN,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    SINH,
-                    COSH,
-                    TANH,
-                    EXP,
-                    LOG,
-                    LOG10,
-                    SQRT,
-                    ABS,
-                    SIGN,
-                    FLOOR,
-                    CEIL,
-                    ROUND,
-                    MIN,
-                    MAX,
-                    HYPOT,
-                    SIGMOID,
-                    SOFTPLUS,
-                    RELU,
-                    CLAMP,
-                    WHERE,
-                    SQUARE_WAVE,
-                    STOP_GRADIENT -> call(symbol, e.arguments());
-        };
+        return e.function().written(new Writer(e));
     }
 
     /** −(ab) and −(a/b) are (−a)b and (−a)/b to the last bit, so they need no parentheses. */
@@ -370,5 +327,103 @@ public final class FormulaText extends Formula {
         List<String> names = loop.variables().stream().map(Symbol::name).toList();
         parts.add("}; " + (names.size() == 1 ? names.get(0) : "[" + String.join(", ", names) + "]") + " }");
         return new Piece(ATOM, parts.toArray());
+    }
+
+    /** A function of its arguments. */
+    private final class Writer implements Notation<Piece> {
+        private final Expr.Apply e;
+        private final Expr a;
+        private final Expr b;
+
+        Writer(Expr.Apply e) {
+            this.e = e;
+            this.a = e.arguments().get(0);
+            this.b = e.arguments().get(e.arguments().size() - 1);
+        }
+
+        @Override
+        public Piece call(String name, String latex) {
+            return FormulaText.this.call(name, e.arguments());
+        }
+
+        @Override
+        public Piece enclosed(String name, String open, String close) {
+            return call(name, "");
+        }
+
+        @Override
+        public Piece negation() {
+            return new Piece(SIGN, "-", tight(a, isProduct(a) ? TERM : SIGN));
+        }
+
+        @Override
+        public Piece sum() {
+            return chain(" + ", a, b, SUM, ADD, SUBTRACT);
+        }
+
+        @Override
+        public Piece difference() {
+            return infix(" - ", a, b, SUM);
+        }
+
+        @Override
+        public Piece product() {
+            return chain("*", a, b, TERM, MULTIPLY, MULTIPLY);
+        }
+
+        @Override
+        public Piece quotient() {
+            return infix("/", a, b, TERM);
+        }
+
+        @Override
+        public Piece remainder() {
+            return infix("%", a, b, TERM);
+        }
+
+        @Override
+        public Piece power() {
+            return new Piece(POWER, tight(a, ATOM), "^", tight(b, SIGN));
+        }
+
+        @Override
+        public Piece comparison(String sign, String latex) {
+            return new Piece(COMPARISON, tight(a, SUM), " " + sign + " ", tight(b, SUM));
+        }
+
+        @Override
+        public Piece conjunction() {
+            return infix(" and ", a, b, AND);
+        }
+
+        @Override
+        public Piece disjunction() {
+            return infix(" or ", a, b, OR);
+        }
+
+        @Override
+        public Piece denial() {
+            return new Piece(NOT, "not ", tight(a, NOT));
+        }
+
+        @Override
+        public Piece selection() {
+            return call("where", "");
+        }
+
+        @Override
+        public Piece oneMinusSquare() {
+            return new Piece(SUM, "1 - ", tight(b, ATOM), "^2");
+        }
+
+        @Override
+        public Piece timesOneMinus() {
+            return new Piece(TERM, tight(b, TERM), "*(1 - ", tight(b, TERM), ")");
+        }
+
+        @Override
+        public Piece wholeQuotient() {
+            return new Piece(ATOM, "floor(", quotient(), ")");
+        }
     }
 }

@@ -15,7 +15,6 @@ import sxj.symbolic.FreeIndices;
 import sxj.symbolic.Node;
 import sxj.symbolic.Postorder;
 import sxj.symbolic.Substitution;
-import sxj.symbolic.derivative.CriticalPath;
 
 /**
  * What a round of one loop works out again that the same round of another worked out before, where the later loop waits
@@ -137,6 +136,6 @@ public final class LoopValueSharing {
     /** Whether working it out takes much longer than reading it. */
     private static boolean isCostly(Expr e) {
         return e instanceof Expr.Product
-                || e instanceof Expr.Apply apply && CriticalPath.isElementary(apply.function());
+                || e instanceof Expr.Apply apply && apply.function().isElementary();
     }
 }

@@ -163,11 +163,11 @@ final class Brackets {
         reading.error(SyntaxFault.BRACKET_MISMATCHED, reading.span(token), needed, opener, line, token.getText());
     }
 
-    /** Of a row of brackets that close nothing, the first is said. */
+    /** Of a row of brackets that close nothing, the first is said, unless its line has a mistake already. */
     void stray(CommonToken token) {
         boolean another = lastStray != null && lastStray.getStopIndex() + 1 == token.getStartIndex();
         lastStray = token;
-        if (another) {
+        if (another || reading.errorWithin(lineStart(token), token.getStartIndex())) {
             return;
         }
         reading.error(SyntaxFault.BRACKET_STRAY, reading.span(token), token.getText());

@@ -44,7 +44,7 @@ final class Hints {
         int at = offending.getTokenIndex();
         int first = Math.min(item.getStart() == null ? at : item.getStart().getTokenIndex(), at);
         Token before = tokens.get(Math.max(0, at - 1));
-        boolean afterOperand = at > first && TokenKinds.endsOperand(before.getType());
+        boolean operand = at > first && TokenKinds.endsOperand(before.getType());
         String word = ofWord(offending.getText());
         if (!word.isEmpty()) {
             return word;
@@ -53,17 +53,17 @@ final class Hints {
             return ofWord(before.getText());
         }
         if (offending.getType() == SxjLexer.ELSE) {
-            return "an `else` stands behind the `}` of its `if`";
+            return "an `else` follows the `}` of its `if` on the same line";
         }
         if (expected.equals("`else`")) {
             return "an `if` that gives a value has an `else`";
         }
-        return afterOperand && !expected.equals("a name")
-                ? behindOperand(tokens, item, offending, expected)
-                : behindOther(offending, before, expected);
+        return operand && !expected.equals("a name")
+                ? afterOperand(tokens, item, offending, expected)
+                : afterOther(offending, before, expected);
     }
 
-    private static String behindOperand(
+    private static String afterOperand(
             List<? extends Token> tokens, ParserRuleContext item, Token offending, String expected) {
         int at = offending.getTokenIndex();
         Token start = item.getStart();
@@ -124,7 +124,7 @@ final class Hints {
         return expected.isEmpty() || condition ? "equality is written ==" : "";
     }
 
-    private static String behindOther(Token offending, Token before, String expected) {
+    private static String afterOther(Token offending, Token before, String expected) {
         int type = offending.getType();
         int last = before.getType();
         if (expected.equals("a name")) {

@@ -47,7 +47,7 @@ final class Characters {
             Map.entry("∇", "a gradient is written grad(…)"),
             Map.entry("∂", "a derivative is written grad(e, p)"),
             Map.entry("?", "a choice is written if c { a } else { b }"),
-            Map.entry("\\", "an item goes on over a line end inside ( ), or behind an operator"),
+            Map.entry("\\", "an item goes on over a line end inside ( ), or after an operator"),
             Map.entry("$", "names are made of letters, digits and _"));
 
     private Characters() {}

@@ -370,19 +370,12 @@ class DerivativeTest {
 
     @Test
     void noRuleIsSaidInASentence() {
-        Expr loss = reduce(Reduction.SUM, operate(Operation.EIGENVALUES_IM, es));
-        assertThatThrownBy(() -> Derivative.flatGradient(loss, List.of(s)))
+        Symbol large = Symbol.of("large", Shape.matrix(17, 17));
+        Expr loss = reduce(Reduction.SUM, operate(Operation.EIGENVALUES_IM, variable(large)));
+        assertThatThrownBy(() -> Derivative.flatGradient(loss, List.of(large)))
                 .isInstanceOf(NotDifferentiableException.class)
-                .hasMessage("the imaginary parts of eigenvalues have no derivative rule");
-        assertThat(ReferenceInterpreter.of(
-                                Derivative.gradient(
-                                                product(operate(Operation.EIGENVALUES, es), vector(1, 1, 1)),
-                                                List.of(s))
-                                        .get(0),
-                                point)
-                        .data())
-                .as("of a matrix that is not symmetric")
-                .containsOnly(Double.NaN);
+                .hasMessage("the imaginary parts of the eigenvalues of a matrix of more than 16 rows have no derivative"
+                        + " rule");
     }
 
     @Test
