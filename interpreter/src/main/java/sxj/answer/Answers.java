@@ -3,6 +3,8 @@ package sxj.answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
@@ -27,6 +29,7 @@ import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.ValueText;
 import sxj.run.Axes;
+import sxj.run.EquilibriumPoints;
 import sxj.run.FileExpressions;
 import sxj.run.LastState;
 import sxj.run.RunRegistry;
@@ -127,6 +130,7 @@ public final class Answers {
         if (item.rows() != null) {
             titles.add("run");
         }
+        boolean onlyPoints = true;
         columns.forEach(column -> titles.add(column.heading()));
         if (item.rows() == null) {
             Environment env = file.environment(Locals.NONE, item.span());
@@ -138,42 +142,65 @@ public final class Answers {
             rows.add(row);
         } else {
             for (Expression row : item.rows()) {
-                for (String run : runs(row)) {
-                    rows.add(row(run, columns));
+                for (Row made : rows(row)) {
+                    List<Datum> cells = new ArrayList<>();
+                    cells.add(Datum.of(made.name()));
+                    onlyPoints &= made.kind().equals("point");
+                    columns.forEach(column -> cells.add(made.cell().apply(column.expression())));
+                    rows.add(cells);
                 }
             }
+        }
+        if (item.rows() != null && onlyPoints) {
+            titles.set(0, "point");
         }
         return new Output.Table(item.title(), titles, rows);
     }
 
-    /** The run that an expression names, or all those of a comparison. */
-    private List<String> runs(Expression expression) {
+    /** A row of a table: what it is called, and how its cells are found. */
+    private record Row(String kind, String name, Function<Expression, Datum> cell) {}
+
+    /** The run that an expression names, all those of a comparison, or the points of equilibria. */
+    private List<Row> rows(Expression expression) {
         Value value = lowering.evaluate(expression, Environment.of(Home.FILE, null));
         if (value instanceof Value.Grid grid) {
-            List<RunRegistry.Label> labels = runs.comparison(grid.name());
-            if (labels != null) {
-                return IntStream.range(0, labels.size())
-                        .mapToObj(i -> RunRegistry.key(grid.name(), i))
+            EquilibriumPoints found = runs.points(grid.name(), expression.span());
+            if (found != null) {
+                return IntStream.range(0, found.count())
+                        .mapToObj(i -> point(grid.name(), found, i))
                         .toList();
             }
+            List<RunRegistry.Label> labels = runs.comparison(grid.name(), expression.span());
+            if (labels != null) {
+                return IntStream.range(0, labels.size())
+                        .mapToObj(i -> run(RunRegistry.key(grid.name(), i)))
+                        .toList();
+            }
+            if (definitions.file().value(grid.name()) instanceof Item.Equilibria) {
+                throw runs.later();
+            }
         }
-        return List.of(run(expression, value));
-    }
-
-    private static String run(Expression expression, Value value) {
+        if (value instanceof Value.Point point) {
+            EquilibriumPoints found =
+                    Objects.requireNonNull(runs.points(point.table(), expression.span()));
+            return List.of(point(point.table(), found, point.index()));
+        }
         if (value instanceof Value.Run run) {
-            return run.name();
+            return List.of(run(run.name()));
         }
         throw UserError.at(TypeFault.RUN_NEEDED, expression.span(), value.kind());
     }
 
-    private List<Datum> row(String name, List<Item.Column> columns) {
-        List<Datum> row = new ArrayList<>();
-        row.add(Datum.of(name));
-        for (Item.Column column : columns) {
-            row.add(lastState.cell(name, column.expression(), Locals.NONE));
-        }
-        return row;
+    private Row run(String name) {
+        return new Row("run", name, expression -> lastState.cell(name, expression, Locals.NONE));
+    }
+
+    private Row point(String table, EquilibriumPoints found, int i) {
+        return new Row(
+                "point",
+                RunRegistry.key(table, i),
+                expression -> RunRegistry.datum(
+                        found.value(i, expression, Locals.NONE, definitions), expression.span(), lowering));
     }
 
     // ---- maps ----

@@ -81,30 +81,25 @@ public final class Plots {
     private List<Subject> subjects(Expression run, int colour) {
         Value value = definitions.expressions().evaluate(run, Environment.of(Home.FILE, null));
         if (value instanceof Value.Grid grid) {
-            List<RunRegistry.Label> labels = runs.comparison(grid.name());
+            List<RunRegistry.Label> labels = runs.comparison(grid.name(), run.span());
             return labels == null
                     ? List.of(new Subject(grid.name(), null, colour))
-                    : subjects(grid.name(), labels, colour);
+                    : subjects(run, grid.name(), labels, colour);
         }
         if (!(value instanceof Value.Run named)) {
             throw UserError.at(TypeFault.RUN_NEEDED, run.span(), value.kind());
         }
-        RunRecord record = runs.get(named.name());
-        if (record == null) {
-            throw UserError.reported();
-        }
+        RunRecord record = runs.record(named.name(), run.span());
         RunRegistry.Label label = runs.label(named.name());
         return List.of(new Subject(label == null ? named.name() : label.text(), record, colour));
     }
 
     /** The runs of a comparison, those of one flow and step in one colour. */
-    private List<Subject> subjects(String comparison, List<RunRegistry.Label> labels, int colour) {
+    private List<Subject> subjects(
+            Expression run, String comparison, List<RunRegistry.Label> labels, int colour) {
         List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            RunRecord record = runs.get(RunRegistry.key(comparison, i));
-            if (record == null) {
-                throw UserError.reported();
-            }
+            RunRecord record = runs.record(RunRegistry.key(comparison, i), run.span());
             RunRegistry.Label label = labels.get(i);
             subjects.add(new Subject(label.text(), record, colour + label.colour()));
         }
@@ -181,11 +176,9 @@ public final class Plots {
         for (Subject subject : subjects) {
             RunRecord run = subject.run();
             if (run == null) {
-                RunRegistry.Grid grid = runs.grid(subject.name());
-                if (grid != null) {
-                    GridCurves curves = new GridCurves(definitions, subject.name(), grid);
-                    layers.addAll(curves.layers(x, y, subjects.size() > 1, layers.size(), notes));
-                }
+                RunRegistry.Grid grid = runs.grid(subject.name(), y.span());
+                GridCurves curves = new GridCurves(definitions, subject.name(), grid);
+                layers.addAll(curves.layers(x, y, subjects.size() > 1, layers.size(), notes));
             } else if (run.trajectory() != null) {
                 layers.addAll(curves(y, x, subject, run, subjects.size() > 1));
             }

@@ -41,6 +41,11 @@ public final class Dependence {
         return false;
     }
 
+    /** Whether the text of an item has a name as a whole word. */
+    public static boolean mentions(Item item, String name) {
+        return words(item).contains(name);
+    }
+
     private static Set<String> words(Item item) {
         Set<String> words = new HashSet<>();
         Matcher matcher = WORD.matcher(item.span().text());

@@ -303,7 +303,8 @@ public final class Names {
             table.rows().forEach(row -> expression(row, scope));
         }
         if (table.columns() != null) {
-            Scope inner = scope.with(List.of("status", "why"));
+            Scope inner = scope.with(
+                    List.of("status", "why", "kind", "eigenvalues", "eigenvalues_im", "starts", "kind_", "starts_"));
             table.columns().forEach(column -> expression(column.expression(), inner));
         }
     }

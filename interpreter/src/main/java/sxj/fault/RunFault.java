@@ -24,11 +24,6 @@ public enum RunFault implements Fault {
             "problem `{problem}` has no losses, so there is no equilibrium to look for",
             "say what is to vanish with `under FLOW`"),
     LOOP_ENDED("R08", Family.LIMIT, "this loop was stopped after {rounds} rounds", "let its condition become false"),
-    ASKS_FOR_LATER(
-            "R09",
-            Family.RUN,
-            "this uses results that are computed further down",
-            "move it below the sweep or map that it uses"),
     RECURSION_UNDER_CONDITIONS(
             "R10",
             Family.LIMIT,
@@ -74,7 +69,12 @@ public enum RunFault implements Fault {
             "R27",
             Family.RUN,
             "iteration {number} of run `{run}` does not exist: iterations are whole numbers",
-            "use round(…) or floor(…)");
+            "use round(…) or floor(…)"),
+    NEEDS_ITSELF(
+            "R28",
+            Family.CYCLE,
+            "`{name}` needs a result that needs `{name}`: {ring}`{name}`",
+            "break the circle: one of them must begin with values that are known");
 
     private final Entry entry;
 

@@ -47,6 +47,13 @@ public final class Calls {
         Value callee = definitions.lookup(reference.name(), env, reference.span());
         List<Argument> arguments = call.arguments();
         if (callee instanceof Value.BuiltIn builtIn) {
+            if (builtIn.name().equals(ArrayFunction.LENGTH.word())
+                    && arguments.size() == 1
+                    && arguments.get(0).clauses().isEmpty()
+                    && arguments.get(0).value() instanceof Expression.Reference table
+                    && lowering.evaluate(table, env) instanceof Value.Grid grid) {
+                return definitions.runs().length(grid, call.span());
+            }
             return BuiltIns.call(lowering, builtIn.name(), call, env);
         }
         for (Argument argument : arguments) {

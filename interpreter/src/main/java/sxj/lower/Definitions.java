@@ -385,9 +385,12 @@ public final class Definitions {
             throw cycle(item);
         }
         path.add(item);
+        int provisional = runs.provisional();
         try {
             Value value = evaluate(item, Environment.of(home, shared ? null : instance));
-            memo.put(item, value);
+            if (runs.provisional() == provisional) {
+                memo.put(item, value);
+            }
             return value;
         } catch (UserError mistake) {
             failed.add(key);
@@ -400,13 +403,69 @@ public final class Definitions {
     }
 
     private UserError cycle(Item item) {
-        int from = path.indexOf(item);
+        Name name = Objects.requireNonNull(Namespace.nameOf(item));
+        return UserError.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring(item));
+    }
+
+    /** The items that need one another, from one that is being evaluated to the one that asks for it again. */
+    private String ring(Item item) {
         StringBuilder ring = new StringBuilder();
-        for (Item step : path.subList(Math.max(from, 0), path.size())) {
+        for (Item step : path.subList(Math.max(path.indexOf(item), 0), path.size())) {
             ring.append('`').append(name(step)).append("` -> ");
         }
-        Name name = Objects.requireNonNull(Namespace.nameOf(item));
-        return UserError.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring);
+        return ring.toString();
+    }
+
+    /** A run or table that is asked for a result while it is being made. */
+    public UserError needsItself(Item item, Span span) {
+        return UserError.at(RunFault.NEEDS_ITSELF, span, name(item), ring(item));
+    }
+
+    /** A problem that is needed to evaluate a loss of its own. */
+    UserError needsItself(BoundProblem instance, Span span) {
+        List<Item> own = instance.names().declarations();
+        for (Item item : path) {
+            if (own.contains(item)) {
+                return needsItself(item, span);
+            }
+        }
+        return UserError.reported();
+    }
+
+    /** Makes something for an item, which is named where that turns out to need itself. */
+    public <T> T within(Item item, Supplier<T> action) {
+        path.add(item);
+        try {
+            return action.get();
+        } finally {
+            path.remove(path.size() - 1);
+        }
+    }
+
+    /** The same definitions with nothing evaluated but the constants that no run can change. */
+    public Definitions afresh() {
+        Definitions fresh = new Definitions(library, file, seed, runs);
+        fileMemo.forEach((item, value) -> {
+            if (item instanceof Item.Const) {
+                fresh.fileMemo.put(item, value);
+            }
+        });
+        fresh.places.putAll(places);
+        fresh.loops.putAll(loops);
+        return fresh;
+    }
+
+    /** Whether a name is declared in a problem, its file included, or known in every problem. */
+    public boolean isDeclared(String name, BoundProblem instance) {
+        return instance.argument(name) != null
+                || isDeclared(name, instance.names())
+                || isDeclared(name, file)
+                || ProblemBuiltIns.named(name) != null
+                || name.equals("phase");
+    }
+
+    private static boolean isDeclared(String name, Namespace names) {
+        return names.value(name) != null || names.flow(name) != null || names.switchRule(name) != null;
     }
 
     private static String name(Item item) {

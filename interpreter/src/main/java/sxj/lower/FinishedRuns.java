@@ -10,7 +10,7 @@ public interface FinishedRuns {
     /** {@code run.x}, {@code run.phase.iter}, {@code table.column}. */
     Value member(Value target, Name member, Definitions definitions);
 
-    /** {@code table[i]}: a run of a comparison. */
+    /** {@code table[i]}: a run of a comparison, a point of equilibria. */
     Value row(Value.Grid table, Expression.Index index, Environment env, ExpressionLowering lowering);
 
     /**
@@ -22,6 +22,12 @@ public interface FinishedRuns {
 
     /** {@code series(run, e)}: the values of an expression over all records, one row a record. */
     Value series(Value.Run run, Expression e, Environment env, ExpressionLowering lowering);
+
+    /** {@code length(table)}: how many rows it has. */
+    Value length(Value.Grid table, Span span);
+
+    /** How often a value was asked for that is not known yet: what was evaluated meanwhile is not final. */
+    int provisional();
 
     /** Whether a symbol stands for a value that is only known once a run is finished. */
     boolean isPlaceholder(Symbol symbol);

@@ -140,11 +140,19 @@ public sealed interface Value {
         }
     }
 
-    /** A sweep or a map, for its columns. */
+    /** A sweep, comparison, map or search for equilibria, for its columns and rows. */
     record Grid(String name) implements Value {
         @Override
         public String kind() {
             return "table `" + name + "`";
+        }
+    }
+
+    /** A point of a search for equilibria, for {@code e[0].x}. */
+    record Point(String table, int index) implements Value {
+        @Override
+        public String kind() {
+            return "point of `" + table + "`";
         }
     }
 

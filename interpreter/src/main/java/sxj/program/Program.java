@@ -1,11 +1,13 @@
 package sxj.program;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
@@ -14,7 +16,6 @@ import sxj.check.Namespace;
 import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
 import sxj.dynamics.system.Plan;
-import sxj.fault.RunFault;
 import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
@@ -44,26 +45,67 @@ import sxj.run.Sweeps;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 import sxj.syntax.tree.SourceTree;
 import sxj.trajectory.Trajectory;
 
 /**
  * A program with its definitions: checked in full, then executed item by item. Everything that can be wrong before
  * anything runs is reported by {@link #check}.
+ *
+ * <p>Runs and tables are made in the order in which they need one another, else in that of the text: whoever asks for
+ * a result that is not there yet has it made first.
  */
 public final class Program {
-    private final Definitions definitions;
-    private final Answers statements;
-    private final Simulations simulations;
-    private final Sweeps sweeps;
-    private final Comparisons comparisons;
-    private final EquilibriaLowering equilibria;
-    private final Plots plots;
-    private final FileExpressions file;
     private final RunRegistry runs;
+    private final RunHost host;
+    private final int threads;
+    private Definitions definitions;
+    private Parts parts;
     private final Map<Item, List<Output>> answers = new IdentityHashMap<>();
-    private boolean limitInCheck;
     private final Map<Item.Run, RunRecord> records = new LinkedHashMap<>();
+
+    /** Items of this input by name: what can be asked for a result. */
+    private final Map<String, Item> asked = new HashMap<>();
+
+    /** Runs whose plan holds values that were not known when it was made. */
+    private final Set<Item.Run> rest = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Map<Item, Result> results = new IdentityHashMap<>();
+    private final Map<Item, State> states = new IdentityHashMap<>();
+    private boolean limitInCheck;
+
+    /** How far an item is. */
+    private enum State {
+        BEING_MADE,
+        MADE,
+        /** It rests on results: there is more to say of it when they are there. */
+        LATER,
+        FAILED
+    }
+
+    /** What answers items, over one set of definitions. */
+    private record Parts(
+            Answers statements,
+            Simulations simulations,
+            Sweeps sweeps,
+            Comparisons comparisons,
+            EquilibriaLowering equilibria,
+            Plots plots,
+            FileExpressions file) {
+        static Parts of(Definitions definitions, RunRegistry runs, RunHost host, int threads) {
+            Simulations simulations = new Simulations(definitions, host, threads);
+            EquilibriaLowering equilibria = new EquilibriaLowering(definitions, runs);
+            return new Parts(
+                    new Answers(definitions, runs),
+                    simulations,
+                    new Sweeps(definitions, runs, simulations),
+                    new Comparisons(definitions, runs, simulations),
+                    equilibria,
+                    new Plots(definitions, runs, equilibria),
+                    new FileExpressions(definitions));
+        }
+    }
 
     /**
      * @param library the language's own definitions
@@ -73,13 +115,10 @@ public final class Program {
      * @param threads how many runs of a sweep at a time
      */
     public Program(
-            Namespace library,
-            Namespace file,
-            List<Item.Seed> seeds,
-            RunRegistry runs,
-            RunHost host,
-            int threads) {
+            Namespace library, Namespace file, List<Item.Seed> seeds, RunRegistry runs, RunHost host, int threads) {
         this.runs = runs;
+        this.host = host;
+        this.threads = threads;
         runs.host(host);
         Definitions unseeded = new Definitions(library, file, 0, runs);
         long seed = 0;
@@ -94,14 +133,10 @@ public final class Program {
         }
         this.definitions = new Definitions(library, file, seed, runs);
         definitions.diagnostics().addAll(early);
-        this.statements = new Answers(definitions, runs);
-        this.simulations = new Simulations(definitions, host, threads);
-        this.sweeps = new Sweeps(definitions, runs, simulations);
-        this.comparisons = new Comparisons(definitions, runs, simulations);
-        this.equilibria = new EquilibriaLowering(definitions);
-        this.plots = new Plots(definitions, runs, equilibria);
-        this.file = new FileExpressions(definitions);
+        this.parts = Parts.of(definitions, runs, host, threads);
     }
+
+    // ---- checking ----
 
     /**
      * Mistakes of all definitions, and of the given items, in the order in which they were found.
@@ -109,54 +144,109 @@ public final class Program {
      * @param earlier items of earlier inputs: their runs must still fit the definitions
      */
     public List<Diagnostic> check(List<Item> items, List<Item> earlier) {
-        runs.planning(true);
+        RunRegistry.Snapshot before = runs.snapshot();
+        items.forEach(this::remember);
+        runs.checking(this::checkAsked);
+        int provisional = runs.provisional();
         checkDefinitions();
+        boolean rests = runs.provisional() != provisional;
         for (Item item : earlier) {
             if (item instanceof Item.Run run) {
                 attempt(run.span(), () -> new RunLowering(definitions, run, Locals.NONE).plan());
             }
         }
         for (Item item : items) {
-            if (item instanceof Item.Run run) {
-                attempt(item.span(), () -> {
-                    RunLowering lowering = new RunLowering(definitions, run, Locals.NONE);
-                    RunRecord record = new RunRecord(run, lowering.instance(), lowering.plan(), null);
-                    records.put(run, record);
-                    runs.put(run.name().text(), record);
-                });
+            if (item instanceof Item.Run) {
+                check(item);
             }
         }
-        runs.planning(false);
         for (Item item : items) {
-            attempt(item.span(), () -> {
-                if (item instanceof Item.Sweep sweep) {
-                    sweeps.check(sweep);
-                } else if (item instanceof Item.Compare compare) {
-                    comparisons.check(compare);
-                } else {
-                    checkAnswer(item);
-                }
-            });
+            check(item);
+        }
+        runs.restore(before);
+        if (rests || definitions.problems().restOnResults()) {
+            definitions = withDiagnostics(definitions.afresh(), definitions.diagnostics());
+            parts = Parts.of(definitions, runs, host, threads);
+            rest.addAll(records.keySet());
+            answers.clear();
         }
         return definitions.diagnostics();
     }
 
-    /** Works an answer out before the runs; one that no run can change is kept. */
-    private void checkAnswer(Item item) {
-        int asked = runs.asked();
-        runs.takeWritten();
-        Output answer = checked(item);
-        boolean isFinal = item instanceof Item.Evaluate
-                || item instanceof Item.Expect
-                || item instanceof Item.Print
-                || item instanceof Item.Show;
-        if (isFinal && runs.asked() == asked) {
-            answers.put(item, withWritten(answer));
-        }
-        runs.takeWritten();
+    private static Definitions withDiagnostics(Definitions fresh, List<Diagnostic> found) {
+        fresh.diagnostics().addAll(found);
+        return fresh;
     }
 
-    /** An answer behind what procedures wrote while it was worked out. */
+    private void remember(Item item) {
+        boolean isAsked = item instanceof Item.Run
+                || item instanceof Item.Sweep
+                || item instanceof Item.Compare
+                || item instanceof Item.MapOver
+                || item instanceof Item.Equilibria;
+        Name name = isAsked ? Namespace.nameOf(item) : null;
+        if (name != null) {
+            asked.putIfAbsent(name.text(), item);
+        }
+    }
+
+    /** Checks a run or table that another item asks. */
+    private void checkAsked(String name, Span span) {
+        Item item = asked.get(name);
+        if (item == null) {
+            return;
+        }
+        if (states.get(item) == State.BEING_MADE) {
+            throw definitions.needsItself(item, span);
+        }
+        check(item);
+        if (states.get(item) == State.FAILED) {
+            throw UserError.reported();
+        }
+        if (states.get(item) == State.LATER) {
+            throw runs.later();
+        }
+    }
+
+    private void check(Item item) {
+        if (states.containsKey(item)) {
+            return;
+        }
+        states.put(item, State.BEING_MADE);
+        State state = definitions.within(item, () -> attempt(item.span(), () -> checkOne(item)));
+        states.put(item, state);
+    }
+
+    private void checkOne(Item item) {
+        int asks = runs.asked();
+        int provisional = runs.provisional();
+        runs.takeWritten();
+        if (item instanceof Item.Run run) {
+            RunLowering lowering = new RunLowering(definitions, run, Locals.NONE);
+            RunRecord record = new RunRecord(run, lowering.instance(), lowering.plan(), null);
+            runs.put(run.name().text(), record);
+            records.put(run, record);
+            if (runs.provisional() != provisional) {
+                rest.add(run);
+            }
+        } else if (item instanceof Item.Sweep sweep) {
+            parts.sweeps().check(sweep);
+        } else if (item instanceof Item.Compare compare) {
+            parts.comparisons().check(compare);
+        } else {
+            Output answer = checked(item);
+            boolean isFinal = item instanceof Item.Evaluate
+                    || item instanceof Item.Expect
+                    || item instanceof Item.Print
+                    || item instanceof Item.Show;
+            if (isFinal && runs.asked() == asks) {
+                answers.put(item, withWritten(answer));
+            }
+            runs.takeWritten();
+        }
+    }
+
+    /** An answer after what procedures wrote while it was evaluated. */
     private List<Output> withWritten(@Nullable Output answer) {
         List<Output> outputs = new ArrayList<>();
         String written = runs.takeWritten();
@@ -232,9 +322,11 @@ public final class Program {
         }
     }
 
-    private void attempt(Span otherwise, Runnable action) {
+    /** Does something for an item; its mistakes are reported. */
+    private State attempt(Span otherwise, Runnable action) {
         try {
             action.run();
+            return State.MADE;
         } catch (UserError mistake) {
             definitions.report(mistake);
         } catch (EndlessLoopException endless) {
@@ -246,8 +338,9 @@ public final class Program {
             definitions.report(reached.mistake());
             limitInCheck = true;
         } catch (ValueNotYetAvailable later) {
-            // Only the finished run can tell; it is looked at again then.
+            return State.LATER;
         }
+        return State.FAILED;
     }
 
     /** Whether a limit was reached while the program was checked: exit status 3 instead of 2. */
@@ -255,52 +348,145 @@ public final class Program {
         return limitInCheck;
     }
 
+    // ---- executing ----
+
     /** What executing gave. */
     public record Execution(List<RunResult> runs, List<Output> outputs, List<Diagnostic> diagnostics, boolean limit) {}
 
-    /** Runs the runs in the order of the text, then answers the rest; mistakes of an item leave the others. */
+    /** What one item gave. */
+    private static final class Result {
+        final List<Output> outputs = new ArrayList<>();
+        final List<Diagnostic> remarks = new ArrayList<>();
+        @Nullable
+        RunResult run;
+
+        boolean limit;
+    }
+
+    /** Makes the runs, then answers the rest, each in the order of the text; mistakes of an item leave the others. */
     public Execution execute(List<Item> items) {
         definitions.diagnostics().clear();
-        List<RunResult> results = new ArrayList<>();
-        List<Output> outputs = new ArrayList<>();
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        boolean[] limit = {false};
+        states.clear();
+        limitInCheck = false;
+        runs.executing(this::makeAsked);
         for (Item item : items) {
-            if (item instanceof Item.Run run && records.containsKey(run) && !runs.interrupted()) {
-                guarded(item, limit, () -> {
-                    RunRecord planned = Objects.requireNonNull(records.get(run));
-                    Trajectory trajectory = simulations.run(planned);
-                    RunRecord finished = planned.with(trajectory);
-                    runs.put(run.name().text(), finished);
-                    results.add(simulations.result(finished));
-                    diagnostics.addAll(simulations.remarks(finished));
-                    limit[0] |= trajectory.limitReached();
-                });
+            if (item instanceof Item.Run) {
+                make(item);
             }
         }
+        items.forEach(this::make);
+        List<RunResult> finished = new ArrayList<>();
+        List<Output> outputs = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        boolean limit = limitInCheck;
         for (Item item : items) {
-            guarded(item, limit, () -> {
-                List<Output> known = answers.get(item);
-                if (known != null) {
-                    outputs.addAll(known);
-                } else if (item instanceof Item.Sweep sweep) {
-                    outputs.addAll(sweeps.run(sweep));
-                } else if (item instanceof Item.Compare compare) {
-                    Comparisons.Answer answer = comparisons.run(compare);
-                    outputs.add(answer.output());
-                    limit[0] |= answer.limitReached();
-                } else {
-                    Output answer = answer(item);
-                    outputs.addAll(withWritten(answer));
-                    remember(answer);
-                }
-            });
+            Result result = result(item);
+            if (result.run != null) {
+                finished.add(result.run);
+            }
+            outputs.addAll(result.outputs);
+            diagnostics.addAll(result.remarks);
+            limit |= result.limit;
         }
         diagnostics.addAll(definitions.diagnostics());
+        requireOutcomes(items, diagnostics);
         for (String stale : runs.takeStaleAsked()) {
             diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
-        return new Execution(results, outputs, diagnostics, limit[0]);
+        return new Execution(finished, outputs, diagnostics, limit);
+    }
+
+    /** Nothing is left out in silence: what has no result has an error, its own or that of what it rests on. */
+    private void requireOutcomes(List<Item> items, List<Diagnostic> diagnostics) {
+        boolean explained = runs.interrupted() || diagnostics.stream().anyMatch(Diagnostic::isError);
+        for (Item item : items) {
+            if (states.get(item) != State.MADE && !explained) {
+                throw new AssertionError("no result and no error: " + item.span().text());
+            }
+        }
+    }
+
+    private Result result(Item item) {
+        return results.computeIfAbsent(item, first -> new Result());
+    }
+
+    /** Makes a run or table that another item asks for a result. */
+    private void makeAsked(String name, Span span) {
+        Item item = asked.get(name);
+        if (item == null) {
+            return;
+        }
+        if (states.get(item) == State.BEING_MADE) {
+            throw definitions.needsItself(item, span);
+        }
+        make(item);
+        if (states.get(item) == State.FAILED) {
+            throw UserError.reported();
+        }
+        if (states.get(item) == State.LATER) {
+            throw runs.later();
+        }
+    }
+
+    private void make(Item item) {
+        if (states.containsKey(item)) {
+            return;
+        }
+        states.put(item, State.BEING_MADE);
+        State state = definitions.within(item, () -> attempt(item.span(), () -> makeOne(item)));
+        if (state == State.LATER && !runs.interrupted()) {
+            throw new AssertionError("not made: " + item.span().text());
+        }
+        states.put(item, state);
+    }
+
+    private void makeOne(Item item) {
+        Result result = result(item);
+        List<Output> known = answers.get(item);
+        if (known != null) {
+            result.outputs.addAll(known);
+            return;
+        }
+        boolean takesLong = item instanceof Item.Run
+                || item instanceof Item.Sweep
+                || item instanceof Item.Compare
+                || item instanceof Item.MapOver
+                || item instanceof Item.Equilibria;
+        if (takesLong && runs.interrupted()) {
+            throw runs.later();
+        }
+        if (item instanceof Item.Run run) {
+            RunRecord planned = planned(run);
+            Trajectory trajectory = parts.simulations().run(planned);
+            RunRecord finished = planned.with(trajectory);
+            runs.put(run.name().text(), finished);
+            result.run = parts.simulations().result(finished);
+            result.remarks.addAll(parts.simulations().remarks(finished));
+            result.limit = trajectory.limitReached();
+        } else if (item instanceof Item.Sweep sweep) {
+            result.outputs.addAll(parts.sweeps().run(sweep));
+        } else if (item instanceof Item.Compare compare) {
+            Comparisons.Answer answer = parts.comparisons().run(compare);
+            result.outputs.add(answer.output());
+            result.limit = answer.limitReached();
+        } else {
+            runs.takeWritten();
+            Output answer = answer(item);
+            result.outputs.addAll(withWritten(answer));
+            remember(answer);
+        }
+    }
+
+    /** The plan of a run: as it was checked, or with the results that it rests on. */
+    private RunRecord planned(Item.Run run) {
+        RunRecord known = records.get(run);
+        if (known != null && !rest.contains(run)) {
+            return known;
+        }
+        RunLowering lowering = new RunLowering(definitions, run, Locals.NONE);
+        RunRecord record = new RunRecord(run, lowering.instance(), lowering.plan(), null);
+        records.put(run, record);
+        return record;
     }
 
     private void remember(@Nullable Output answer) {
@@ -309,35 +495,14 @@ public final class Program {
         }
     }
 
-    private void guarded(Item item, boolean[] limit, Runnable action) {
-        try {
-            action.run();
-        } catch (UserError mistake) {
-            definitions.report(mistake);
-        } catch (EndlessLoopException endless) {
-            definitions.report(definitions.mistake(endless, "", item.span()));
-            limit[0] = true;
-        } catch (EvaluationException outside) {
-            definitions.report(definitions.mistake(outside, "", item.span()));
-        } catch (LimitException reached) {
-            definitions.report(reached.mistake());
-            limit[0] = true;
-        } catch (ValueNotYetAvailable later) {
-            // An interrupted run has no results; anything else was asked for too early.
-            if (!runs.interrupted()) {
-                definitions.report(UserError.at(RunFault.ASKS_FOR_LATER, item.span()));
-            }
-        }
-    }
-
     /** An item checked before the runs; what it would answer then, null for those that only declare or draw. */
     private @Nullable Output checked(Item item) {
         if (item instanceof Item.MapOver map) {
-            return statements.mapColumns(map);
+            return parts.statements().mapColumns(map);
         } else if (item instanceof Item.Equilibria search) {
-            return equilibria.check(search);
+            return parts.equilibria().check(search);
         } else if (item instanceof Item.Plot plot) {
-            plots.check(plot);
+            parts.plots().check(plot);
             return null;
         }
         return expression(item);
@@ -346,11 +511,11 @@ public final class Program {
     /** The answer of one item; null for those that only declare. */
     private @Nullable Output answer(Item item) {
         if (item instanceof Item.MapOver map) {
-            return statements.map(map);
+            return parts.statements().map(map);
         } else if (item instanceof Item.Equilibria search) {
-            return equilibria.find(search);
+            return parts.equilibria().find(search);
         } else if (item instanceof Item.Plot plot) {
-            return plots.plot(plot);
+            return parts.plots().plot(plot);
         }
         return expression(item);
     }
@@ -358,21 +523,21 @@ public final class Program {
     /** The answer of an item that evaluates expressions; null for all others. */
     private @Nullable Output expression(Item item) {
         if (item instanceof Item.Table table) {
-            return statements.table(table);
+            return parts.statements().table(table);
         } else if (item instanceof Item.Expect expect) {
-            return file.expectation(expect, Locals.NONE);
+            return parts.file().expectation(expect, Locals.NONE);
         } else if (item instanceof Item.Print print) {
-            return statements.print(print, Locals.NONE);
+            return parts.statements().print(print, Locals.NONE);
         } else if (item instanceof Item.Evaluate evaluate) {
             return value(evaluate);
         } else if (item instanceof Item.Show show) {
-            return statements.show(show);
+            return parts.statements().show(show);
         }
         return null;
     }
 
     private @Nullable Output value(Item.Evaluate item) {
-        Output.Value value = statements.value(item, Locals.NONE);
+        Output.Value value = parts.statements().value(item, Locals.NONE);
         return value.value() instanceof Datum.Missing ? null : value;
     }
 

@@ -235,6 +235,7 @@ public final class Comparisons {
     /** One row for every run, in the order flow, step, start, seed. */
     public Answer run(Item.Compare compare) {
         List<From> starts = starts(compare);
+        registry.comparison(compare.name().text(), labels(compare, starts));
         List<RunRecord> finished = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         List<Pair> pairs = pairs(compare);

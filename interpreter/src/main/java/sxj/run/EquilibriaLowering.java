@@ -35,10 +35,12 @@ public final class EquilibriaLowering {
     private static final double HARDLY_ANYTHING = 1e-36;
 
     private final Definitions definitions;
+    private final RunRegistry runs;
     private final Map<BoundProblem, List<Output.EquilibriaTable>> tables = new IdentityHashMap<>();
 
-    public EquilibriaLowering(Definitions definitions) {
+    public EquilibriaLowering(Definitions definitions, RunRegistry runs) {
         this.definitions = definitions;
+        this.runs = runs;
     }
 
     /** What is searched: where a field vanishes in a box. */
@@ -98,6 +100,7 @@ public final class EquilibriaLowering {
             starts += equilibrium.starts();
         }
         Output.EquilibriaTable table = new Output.EquilibriaTable(item.name().text(), points, starts, summary(found));
+        runs.put(item.name().text(), new EquilibriumPoints(item.name().text(), instance, points));
         tables.computeIfAbsent(instance, first -> new ArrayList<>()).add(table);
         return table;
     }

@@ -7,7 +7,6 @@ import sxj.lower.Environment.Home;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
-import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.report.Datum;
 import sxj.symbolic.Expr;
@@ -28,10 +27,7 @@ public final class LastState {
 
     /** The value of an expression in the last state of a run. */
     public Datum cell(String name, Expression expression, Locals outer) {
-        RunRecord run = runs.get(name);
-        if (run == null) {
-            throw UserError.reported();
-        }
+        RunRecord run = runs.record(name, expression.span());
         Trajectory trajectory = run.trajectory();
         Locals locals = outer.with(
                         "status",

@@ -1,6 +1,7 @@
 package sxj.run;
 
 import java.util.List;
+import sxj.check.Dependence;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;
@@ -28,8 +29,7 @@ final class RecordsAsked {
             return onlyEnds(expect.condition());
         }
         String own = item instanceof Item.Run run ? run.name().text() : "";
-        return runs.stream()
-                .allMatch(run -> run.equals(own) || !item.span().text().contains(run));
+        return runs.stream().allMatch(run -> run.equals(own) || !Dependence.mentions(item, run));
     }
 
     private boolean onlyEnds(Expression expression) {

@@ -1,9 +1,11 @@
 package sxj.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +63,32 @@ public final class Sweeps {
         this.simulations = simulations;
     }
 
-    /** One point of the grid: the axes' values in sight, its runs ready to go. */
-    private record Point(double[] values, Locals locals, List<RunRecord> runs) {}
+    /** A point of the grid: the axes' values in sight, its runs ready to go or finished. */
+    private static final class Point {
+        final double[] values;
+        final Locals locals = Locals.NONE.inner();
+        final List<RunRecord> runs = new ArrayList<>();
+
+        /** Items of the body that are done with: a run that needs another run of the point waits for it. */
+        int done;
+
+        Point(Item.Sweep sweep, double[] values) {
+            this.values = values;
+            for (int i = 0; i < values.length; i++) {
+                locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
+            }
+        }
+
+        boolean isFinite() {
+            return Arrays.stream(values).allMatch(value -> Math.abs(value) <= Double.MAX_VALUE);
+        }
+
+        boolean isInterrupted() {
+            return runs.stream()
+                    .anyMatch(run -> run.trajectory() != null
+                            && run.trajectory().status() == Trajectory.Status.INTERRUPTED);
+        }
+    }
 
     /**
      * What the plans of a run at all points have in common.
@@ -77,13 +103,41 @@ public final class Sweeps {
         if (points.isEmpty()) {
             return;
         }
-        Point first = point(sweep, points.get(0), Map.of(), RecordsAsked.onlyEnds(sweep));
+        Point first = new Point(sweep, points.get(0));
         try {
-            put(sweep, first.runs());
-            row(sweep, first);
-            expectations(sweep, first, new ArrayList<>());
+            plan(sweep, first, Map.of(), RecordsAsked.onlyEnds(sweep));
+            if (first.done < sweep.body().size()) {
+                throw runs.later();
+            }
+            sweep.collect().forEach(column -> checkCell(column.expression(), first.locals));
+            for (Item item : sweep.body()) {
+                if (item instanceof Item.Expect expect) {
+                    checkExpectation(expect, first.locals);
+                }
+            }
         } finally {
             remove(sweep);
+        }
+    }
+
+    private void checkCell(Expression expression, Locals locals) {
+        Value value;
+        try {
+            value = definitions.expressions().evaluate(expression, new Environment(Home.FILE, null, locals));
+        } catch (ValueNotYetAvailable later) {
+            return;
+        }
+        if (!(value instanceof Value.Numeric numeric)
+                || FreeSymbols.of(numeric.expr()).stream().noneMatch(runs::isPlaceholder)) {
+            RunRegistry.datum(value, expression.span(), definitions.expressions());
+        }
+    }
+
+    private void checkExpectation(Item.Expect expect, Locals locals) {
+        try {
+            file.expectation(expect, locals);
+        } catch (ValueNotYetAvailable later) {
+            // Its runs have no results yet.
         }
     }
 
@@ -104,32 +158,26 @@ public final class Sweeps {
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
+            Point first = new Point(sweep, points.get(from));
+            plan(sweep, first, outlines, onlyEnds);
+            size = batch(first.runs);
             List<Point> batch = new ArrayList<>();
-            batch.add(point(sweep, points.get(from), outlines, onlyEnds));
-            size = batch(batch.get(0).runs());
+            batch.add(first);
             for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
-                batch.add(point(sweep, values, outlines, onlyEnds));
+                Point point = new Point(sweep, values);
+                plan(sweep, point, outlines, onlyEnds);
+                batch.add(point);
             }
-            List<RunRecord> planned = new ArrayList<>();
-            batch.forEach(point -> planned.addAll(point.runs()));
-            List<Trajectory> trajectories = simulations.run(planned);
-            if (runs.interrupted()) {
-                complete = false;
-            }
-            int next = 0;
+            finish(sweep, batch, outlines, onlyEnds);
             for (Point point : batch) {
-                List<RunRecord> finished = new ArrayList<>();
-                for (RunRecord run : point.runs()) {
-                    finished.add(run.with(trajectories.get(next++)));
+                if (point.isInterrupted() || point.done < sweep.body().size()) {
+                    continue;
                 }
-                if (finished.stream().anyMatch(run -> isInterrupted(run))) {
-                    complete = false;
-                    break;
-                }
-                put(sweep, finished);
+                put(sweep, point.runs);
                 rows.add(row(sweep, point));
                 expectations(sweep, point, failed);
             }
+            complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
             remove(sweep);
             definitions.problems().forgetSince(mark);
             runs.host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
@@ -144,6 +192,27 @@ public final class Sweeps {
         return outputs;
     }
 
+    /** Runs all that is planned, and what then can be planned, until every point is done or interrupted. */
+    private void finish(Item.Sweep sweep, List<Point> batch, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+        while (true) {
+            List<RunRecord> planned = new ArrayList<>();
+            for (Point point : batch) {
+                point.runs.stream().filter(run -> run.trajectory() == null).forEach(planned::add);
+            }
+            if (planned.isEmpty()) {
+                return;
+            }
+            Iterator<Trajectory> trajectories = simulations.run(planned).iterator();
+            for (Point point : batch) {
+                point.runs.replaceAll(run -> run.trajectory() == null ? run.with(trajectories.next()) : run);
+                if (point.done < sweep.body().size() && !point.isInterrupted()) {
+                    put(sweep, point.runs);
+                    plan(sweep, point, outlines, onlyEnds);
+                }
+            }
+        }
+    }
+
     /** How many points are taken together, seeing the runs of one of them. */
     private static int batch(List<RunRecord> runs) {
         long numbers = 1;
@@ -153,10 +222,6 @@ public final class Sweeps {
             steps += run.plan().mostSteps() == 0 ? STEPS / FEWEST : run.plan().mostSteps();
         }
         return (int) Math.max(FEWEST, Math.min(MOST, Math.min(NUMBERS / numbers, STEPS / steps)));
-    }
-
-    private static boolean isInterrupted(RunRecord run) {
-        return run.trajectory() != null && run.trajectory().status() == Trajectory.Status.INTERRUPTED;
     }
 
     private static List<String> titles(Item.Sweep sweep) {
@@ -238,32 +303,41 @@ public final class Sweeps {
         }
     }
 
-    private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
-        Locals locals = Locals.NONE.inner();
-        boolean isFinite = true;
-        for (int i = 0; i < values.length; i++) {
-            isFinite &= Math.abs(values[i]) <= Double.MAX_VALUE;
-            locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
-        }
-        List<RunRecord> planned = new ArrayList<>();
-        for (Item item : sweep.body()) {
-            if (item instanceof Item.Run run) {
-                Outline outline = isFinite ? outlines.get(run) : null;
-                definitions.problems().patient(outline != null && outline.hasSameLosses());
-                RunLowering lowering;
-                try {
-                    lowering = new RunLowering(definitions, run, locals);
-                } finally {
-                    definitions.problems().patient(false);
+    /** Plans the runs of a point as far as they can be: up to one that needs another run of the point. */
+    private void plan(Item.Sweep sweep, Point point, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+        List<Item> body = sweep.body();
+        while (point.done < body.size()) {
+            try {
+                plan(sweep, body.get(point.done), point, outlines, onlyEnds);
+            } catch (ValueNotYetAvailable later) {
+                if (point.runs.stream().allMatch(run -> run.trajectory() != null)) {
+                    throw later;
                 }
-                Plan plan = plan(lowering, outline == null ? null : outline.plan());
-                planned.add(new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null));
-                locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
-            } else {
-                declare(item, locals);
+                return;
             }
+            point.done++;
         }
-        return new Point(values, locals, planned);
+    }
+
+    private void plan(
+            Item.Sweep sweep, Item item, Point point, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+        if (!(item instanceof Item.Run run)) {
+            declare(item, point.locals);
+            return;
+        }
+        Outline outline = point.isFinite() ? outlines.get(run) : null;
+        definitions.problems().patient(outline != null && outline.hasSameLosses());
+        RunLowering lowering;
+        try {
+            lowering = new RunLowering(definitions, run, point.locals);
+        } finally {
+            definitions.problems().patient(false);
+        }
+        Plan plan = plan(lowering, outline == null ? null : outline.plan());
+        RunRecord planned = new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null);
+        point.runs.add(planned);
+        runs.put(key(sweep, run), planned);
+        point.locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
     }
 
     private static Plan plan(RunLowering lowering, @Nullable Plan outline) {
@@ -312,28 +386,18 @@ public final class Sweeps {
 
     private List<Datum> row(Item.Sweep sweep, Point point) {
         List<Datum> row = new ArrayList<>();
-        for (double value : point.values()) {
+        for (double value : point.values) {
             row.add(Datum.of(value));
         }
         for (Item.Column column : sweep.collect()) {
-            row.add(collected(column.expression(), point.locals()));
+            row.add(collected(column.expression(), point.locals));
         }
         return row;
     }
 
     private Datum collected(Expression expression, Locals locals) {
         ExpressionLowering lowering = definitions.expressions();
-        Value value;
-        try {
-            value = lowering.evaluate(expression, new Environment(Home.FILE, null, locals));
-        } catch (ValueNotYetAvailable later) {
-            return Datum.missing();
-        }
-        if (value instanceof Value.Numeric numeric
-                && !FreeSymbols.of(numeric.expr()).isEmpty()
-                && FreeSymbols.of(numeric.expr()).stream().allMatch(runs::isPlaceholder)) {
-            return Datum.missing();
-        }
+        Value value = lowering.evaluate(expression, new Environment(Home.FILE, null, locals));
         if (expression instanceof Expression.Member member
                 && (member.member().text().equals("iter")
                         || member.member().text().equals("evaluations"))
@@ -346,13 +410,7 @@ public final class Sweeps {
     private void expectations(Item.Sweep sweep, Point point, List<Output> outputs) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Expect expect) {
-                Output.Expectation answer;
-                try {
-                    answer = (Output.Expectation) file.expectation(expect, point.locals());
-                } catch (ValueNotYetAvailable later) {
-                    continue;
-                }
-                merge(outputs, answer, sweep, point);
+                merge(outputs, (Output.Expectation) file.expectation(expect, point.locals), sweep, point);
             }
         }
     }
@@ -372,8 +430,8 @@ public final class Sweeps {
 
     private static Output.Expectation located(Output.Expectation answer, Item.Sweep sweep, Point point) {
         List<String> axes = new ArrayList<>();
-        for (int i = 0; i < point.values().length; i++) {
-            axes.add(sweep.axes().get(i).name().text() + " = " + NumberText.shortest(point.values()[i]));
+        for (int i = 0; i < point.values.length; i++) {
+            axes.add(sweep.axes().get(i).name().text() + " = " + NumberText.shortest(point.values[i]));
         }
         String where = "at " + String.join(", ", axes);
         return new Output.Expectation(
