@@ -224,6 +224,9 @@ public final class Names {
     private void runPart(RunPart part, Scope scope) {
         if (part instanceof RunPart.Phase phase) {
             phase.parts().forEach(inner -> runPart(inner, scope));
+        } else if (part instanceof RunPart.Continues continues) {
+            Span span = continues.source().span();
+            expression(new Expression.Reference(continues.source().text(), span), scope);
         } else if (part instanceof RunPart.FlowClause flow) {
             flow(flow.flow(), scope);
         } else if (part instanceof RunPart.StepClause step) {

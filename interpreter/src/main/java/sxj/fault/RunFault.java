@@ -70,6 +70,11 @@ public enum RunFault implements Fault {
             Family.RUN,
             "iteration {number} of run `{run}` does not exist: iterations are whole numbers",
             "use round(…) or floor(…)"),
+    CONTINUED_NEVER_STOPS(
+            "R29",
+            Family.RUN,
+            "run `{name}` never stops: the stops of the run that it continues are not its own",
+            "add `stop after 1000 steps` or `stop when …`; both count from here"),
     NEEDS_ITSELF(
             "R28",
             Family.CYCLE,

@@ -1,8 +1,11 @@
 package sxj.lower;
 
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.RunEnd;
 import sxj.source.Span;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
 /** What expressions ask of the runs and tables that were made before: the one way from a value to a result. */
@@ -25,6 +28,13 @@ public interface FinishedRuns {
 
     /** {@code length(table)}: how many rows it has. */
     Value length(Value.Grid table, Span span);
+
+    /** The declaration of a run, with all that it takes over from the run that it continues. */
+    Item.Run declaration(Value.Run run, Span span);
+
+    /** How a run stood when it ended; null while the program is checked. */
+    @Nullable
+    RunEnd end(Value.Run run, Span span);
 
     /** How often a value was asked for that is not known yet: what was evaluated meanwhile is not final. */
     int provisional();

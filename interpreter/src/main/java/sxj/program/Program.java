@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -222,8 +223,7 @@ public final class Program {
         int provisional = runs.provisional();
         runs.takeWritten();
         if (item instanceof Item.Run run) {
-            RunLowering lowering = new RunLowering(definitions, run, Locals.NONE);
-            RunRecord record = new RunRecord(run, lowering.instance(), lowering.plan(), null);
+            RunRecord record = RunRecord.of(new RunLowering(definitions, run, Locals.NONE));
             runs.put(run.name().text(), record);
             records.put(run, record);
             if (runs.provisional() != provisional) {
@@ -457,8 +457,8 @@ public final class Program {
         }
         if (item instanceof Item.Run run) {
             RunRecord planned = planned(run);
-            Trajectory trajectory = parts.simulations().run(planned);
-            RunRecord finished = planned.with(trajectory);
+            RunRecord finished = parts.simulations().run(planned);
+            Trajectory trajectory = Objects.requireNonNull(finished.trajectory());
             runs.put(run.name().text(), finished);
             result.run = parts.simulations().result(finished);
             result.remarks.addAll(parts.simulations().remarks(finished));
@@ -483,8 +483,7 @@ public final class Program {
         if (known != null && !rest.contains(run)) {
             return known;
         }
-        RunLowering lowering = new RunLowering(definitions, run, Locals.NONE);
-        RunRecord record = new RunRecord(run, lowering.instance(), lowering.plan(), null);
+        RunRecord record = RunRecord.of(new RunLowering(definitions, run, Locals.NONE));
         records.put(run, record);
         return record;
     }

@@ -193,7 +193,7 @@ public final class Comparisons {
         Item.Run run = new Item.Run(name, compare.use(), parts, compare.doc(), compare.span());
         return definitions.tuning(tuning, () -> {
             RunLowering lowering = new RunLowering(definitions, run, Locals.NONE, start.point());
-            return new RunRecord(run, lowering.instance(), lowering.plan(), null);
+            return RunRecord.of(lowering);
         });
     }
 
@@ -291,16 +291,7 @@ public final class Comparisons {
     private List<RunRecord> run(Item.Compare compare, Pair pair, List<From> starts, Tuning tuning) {
         List<RunRecord> planned =
                 starts.stream().map(start -> plan(compare, pair, start, tuning)).toList();
-        return tuning.isSought() && Double.isNaN(tuning.size()) ? List.of() : finish(planned);
-    }
-
-    private List<RunRecord> finish(List<RunRecord> planned) {
-        List<Trajectory> trajectories = simulations.run(planned);
-        List<RunRecord> finished = new ArrayList<>();
-        for (int i = 0; i < planned.size(); i++) {
-            finished.add(planned.get(i).with(trajectories.get(i)));
-        }
-        return finished;
+        return tuning.isSought() && Double.isNaN(tuning.size()) ? List.of() : simulations.run(planned, false);
     }
 
     // ---- tuning ----
@@ -314,7 +305,7 @@ public final class Comparisons {
             tuning.use(size);
             starts.forEach(start -> planned.add(plan(compare, pair, start, tuning)));
         }
-        List<RunRecord> finished = finish(planned);
+        List<RunRecord> finished = simulations.run(planned, false);
         List<Tuning.Trial<List<RunRecord>>> trials = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             List<RunRecord> runs = finished.subList(i * starts.size(), (i + 1) * starts.size());

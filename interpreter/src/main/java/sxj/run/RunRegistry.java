@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Clock;
+import sxj.dynamics.system.RunEnd;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.TypeFault;
@@ -521,6 +522,20 @@ public final class RunRegistry implements FinishedRuns {
                     i);
         }
         return found != null ? new Value.Point(table.name(), i) : new Value.Run(key(table.name(), i));
+    }
+
+    @Override
+    public Item.Run declaration(Value.Run run, Span span) {
+        return record(run.name(), span).run();
+    }
+
+    @Override
+    public @Nullable RunEnd end(Value.Run run, Span span) {
+        RunRecord record = record(run.name(), span);
+        if (record.end() == null) {
+            provisional++;
+        }
+        return record.end();
     }
 
     @Override

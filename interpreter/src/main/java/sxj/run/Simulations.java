@@ -1,6 +1,8 @@
 package sxj.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sxj.dynamics.equilibrium.StepSizeWarning;
@@ -16,6 +19,7 @@ import sxj.dynamics.simulate.Ensemble;
 import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.simulate.Simulation;
 import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.RunEnd;
 import sxj.dynamics.system.RunException;
 import sxj.fault.RunFault;
 import sxj.fault.Warning;
@@ -62,7 +66,9 @@ public final class Simulations {
         this.threads = threads;
     }
 
-    public Trajectory run(RunRecord run) {
+    /** The finished run. */
+    public RunRecord run(RunRecord run) {
+        AtomicReference<RunEnd> end = new AtomicReference<>();
         long most = run.plan().mostSteps();
         RunObserver watcher = new RunObserver() {
             @Override
@@ -74,12 +80,14 @@ public final class Simulations {
             public void progress(long iter, double t) {
                 host.progress("run " + run.plan().name(), iter, most);
             }
-        };
-        return run(run, watcher);
-    }
 
-    private Trajectory run(RunRecord run, RunObserver watcher) {
-        return outcome(run, () -> Simulation.run(run.plan(), watcher));
+            @Override
+            public void ended(RunEnd stand) {
+                end.set(stand);
+            }
+        };
+        Trajectory trajectory = outcome(run, () -> Simulation.run(run.plan(), watcher));
+        return run.with(trajectory, end.get());
     }
 
     private Trajectory outcome(RunRecord run, Supplier<Trajectory> of) {
@@ -98,12 +106,24 @@ public final class Simulations {
         }
     }
 
-    /** Many runs; the answers are in the order of the runs, whatever the number of threads. */
-    List<Trajectory> run(List<RunRecord> runs) {
+    /**
+     * Many runs, finished, in their order, whatever the number of threads.
+     *
+     * @param continued whether another run may continue one of them
+     */
+    List<RunRecord> run(List<RunRecord> runs, boolean continued) {
+        Map<Plan, RunEnd> ends = Collections.synchronizedMap(new IdentityHashMap<>());
         RunObserver watcher = new RunObserver() {
             @Override
             public boolean interrupted() {
                 return host.interrupted();
+            }
+
+            @Override
+            public void ended(RunEnd end) {
+                if (continued) {
+                    ends.put(end.plan(), end);
+                }
             }
         };
         List<List<RunRecord>> parts = parts(runs);
@@ -113,11 +133,12 @@ public final class Simulations {
         } else {
             outcomes.addAll(inParallel(parts, watcher));
         }
-        List<Trajectory> trajectories = new ArrayList<>();
+        List<RunRecord> finished = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            trajectories.add(outcome(runs.get(i), outcomes.get(i)::get));
+            RunRecord run = runs.get(i);
+            finished.add(run.with(outcome(run, outcomes.get(i)::get), ends.get(run.plan())));
         }
-        return trajectories;
+        return finished;
     }
 
     private static List<Ensemble.Outcome> together(List<RunRecord> runs, RunObserver watcher) {

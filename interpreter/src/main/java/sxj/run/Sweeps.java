@@ -202,15 +202,21 @@ public final class Sweeps {
             if (planned.isEmpty()) {
                 return;
             }
-            Iterator<Trajectory> trajectories = simulations.run(planned).iterator();
+            Iterator<RunRecord> finished = simulations.run(planned, hasContinued(sweep)).iterator();
             for (Point point : batch) {
-                point.runs.replaceAll(run -> run.trajectory() == null ? run.with(trajectories.next()) : run);
+                point.runs.replaceAll(run -> run.trajectory() == null ? finished.next() : run);
                 if (point.done < sweep.body().size() && !point.isInterrupted()) {
                     put(sweep, point.runs);
                     plan(sweep, point, outlines, onlyEnds);
                 }
             }
         }
+    }
+
+    private static boolean hasContinued(Item.Sweep sweep) {
+        return sweep.body().stream()
+                .anyMatch(item -> item instanceof Item.Run run
+                        && run.parts().stream().anyMatch(Item.RunPart.Continues.class::isInstance));
     }
 
     /** How many points are taken together, seeing the runs of one of them. */
@@ -334,7 +340,8 @@ public final class Sweeps {
             definitions.problems().patient(false);
         }
         Plan plan = plan(lowering, outline == null ? null : outline.plan());
-        RunRecord planned = new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null);
+        RunRecord planned =
+                new RunRecord(lowering.run(), lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null, null);
         point.runs.add(planned);
         runs.put(key(sweep, run), planned);
         point.locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);

@@ -20,15 +20,17 @@ import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.PlanCode;
 import sxj.dynamics.system.Recorder;
+import sxj.dynamics.system.Resumption;
 import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.RunEnd;
 import sxj.dynamics.system.RunException;
 import sxj.dynamics.system.StateFrame;
 import sxj.dynamics.system.StepMaker;
 import sxj.dynamics.system.Stepper;
 import sxj.kernel.IndexException;
 import sxj.kernel.random.RandomStream;
-import sxj.trajectory.Trajectory;
 import sxj.trajectory.Trajectory.Status;
+import sxj.trajectory.Trajectory;
 
 /**
  * The loop of a run: at each iteration record, look at the stops and switches of the phase and of the run, then move.
@@ -52,6 +54,7 @@ public final class Simulation {
     private final StepMaker[] movers;
     private final @Nullable CompiledStepping[] glides;
     private final long limit;
+    private final RandomStream noise;
 
     private int mode;
 
@@ -74,9 +77,16 @@ public final class Simulation {
         this.movers = new StepMaker[plan.modes().size()];
         this.glides = new CompiledStepping[plan.modes().size()];
         this.enteredHere = new boolean[plan.modes().size()];
-        this.limit = Limit.of(plan);
+        Resumption resumption = plan.resumption();
+        if (resumption != null) {
+            frame.goOnFrom(resumption.end().frame());
+        }
+        long most = Limit.of(plan);
+        this.limit = most > Long.MAX_VALUE - frame.iter() ? Long.MAX_VALUE : most + frame.iter();
         Map<Rule, GuardState> ofRun = new IdentityHashMap<>();
-        RandomStream noise = RandomStream.of(plan.seed(), plan.name(), plan.purpose());
+        this.noise = resumption != null && resumption.keepsNoise()
+                ? resumption.end().noise().copy()
+                : RandomStream.of(plan.seed(), plan.name(), plan.purpose());
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
             if (here.stepper() instanceof Stepper.Rule rule) {
@@ -132,6 +142,7 @@ public final class Simulation {
     /** What it came to. */
     Trajectory finish(Ending ending) {
         recorder.see(frame, mode, true);
+        watcher.ended(new RunEnd(plan, mode, frame, noise));
         return itinerary.finish(frame, recorder.states(), ending);
     }
 
@@ -175,12 +186,24 @@ public final class Simulation {
     /** Before the first iteration. */
     @Nullable
     Ending begin() {
-        itinerary.enter(frame, 0);
+        Resumption resumption = plan.resumption();
+        int continued = resumption == null ? -1 : resumption.mode(plan);
+        itinerary.enter(frame, Math.max(continued, 0));
         int bad = frame.firstNotFinite();
         if (bad >= 0) {
             return Diagnosis.badStart(plan, bad, frame.numbers[bad]);
         }
-        return enter(0);
+        return resumption == null || continued < 0 ? enter(0) : goOn(resumption, continued);
+    }
+
+    /** Goes on in a phase that another run was in. */
+    private @Nullable Ending goOn(Resumption resumption, int target) {
+        mode = target;
+        books[target].enter();
+        Ending ending = movers[target].enter(frame);
+        resumption.copyStates(plan, target, frame);
+        books[target].goOn(frame);
+        return ending;
     }
 
     private @Nullable Ending enter(int target) {

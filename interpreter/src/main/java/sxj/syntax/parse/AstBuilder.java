@@ -19,13 +19,12 @@ import sxj.source.Span;
 import sxj.syntax.tokens.IdentifierChars;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tree.Block;
-import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Expression.Argument;
 import sxj.syntax.tree.Expression.BinaryOperator;
 import sxj.syntax.tree.Expression.Clause;
 import sxj.syntax.tree.Expression.ComparisonOperator;
 import sxj.syntax.tree.Expression.UnaryOperator;
-import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item.Axis;
 import sxj.syntax.tree.Item.Column;
 import sxj.syntax.tree.Item.Guard;
@@ -35,6 +34,7 @@ import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Item.StartValue;
 import sxj.syntax.tree.Item.Trigger;
 import sxj.syntax.tree.Item.Use;
+import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 import sxj.syntax.tree.Statement;
 
@@ -277,7 +277,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     public Item visitRun(RunContext c) {
         List<RunPart> parts = all(c.runPart(), RunPart.class);
         placement.runParts(parts, "a run");
-        return new Item.Run(name(c.name()), use(c.use()), parts, doc(c), span(c));
+        if (c.source != null) {
+            parts = new ArrayList<>(parts);
+            parts.add(0, new RunPart.Continues(name(c.source), span(c.source)));
+        }
+        return new Item.Run(name(c.name(0)), use(c.use()), parts, doc(c), span(c));
     }
 
     @Override

@@ -191,6 +191,9 @@ public sealed interface Item {
         /** {@code phase name { … }}: clauses only inside. */
         record Phase(Name name, List<RunPart> parts, Span span) implements RunPart {}
 
+        /** {@code run b continues a}: the run that this one goes on from. */
+        record Continues(Name source, Span span) implements RunPart {}
+
         /** {@code flow expression}. */
         record FlowClause(Expression flow, Span span) implements RunPart {}
 
