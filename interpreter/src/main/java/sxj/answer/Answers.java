@@ -1,7 +1,6 @@
 package sxj.answer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -37,7 +36,6 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
-import sxj.symbolic.Tensor;
 import sxj.symbolic.print.FormulaLatex;
 import sxj.symbolic.print.FormulaText;
 import sxj.syntax.tree.Expression;
@@ -46,6 +44,9 @@ import sxj.syntax.tree.TreeWalk;
 
 /** What looks at results: tables, prints, expectations, formulas, maps. Checked before the runs, answered after. */
 public final class Answers {
+    /** Points of a map that are evaluated between two looks whether it is interrupted. */
+    private static final int AT_ONCE = 8192;
+
     private final Definitions definitions;
     private final ExpressionLowering lowering;
     private final RunRegistry runs;
@@ -222,7 +223,8 @@ public final class Answers {
             List<Symbol> axes,
             List<Value.Numeric> ranges,
             List<Expr> columns,
-            List<String> titles) {}
+            List<String> titles,
+            int count) {}
 
     private MapPlan plan(Item.MapOver item) {
         BoundProblem instance =
@@ -264,7 +266,9 @@ public final class Answers {
             columns.add(lowering.numeric(column.expression(), env).expr());
             titles.add(column.heading());
         }
-        return new MapPlan(instance, axes, ranges, columns, titles);
+        int width = columns.stream().mapToInt(column -> column.shape().size()).sum();
+        int count = Axes.count(item.name(), ranges, width);
+        return new MapPlan(instance, axes, ranges, columns, titles, count);
     }
 
     private List<List<Datum>> grid(MapPlan plan) {
@@ -277,38 +281,21 @@ public final class Answers {
         InputLayout layout = InputLayout.of(symbols);
         Kernel kernel = Kernels.compile(columns, layout);
         double[] start = file.start(instance);
-        List<double[]> points = Axes.points(plan.ranges().stream().map(Axes::values).toList());
-        double[] values = BatchEvaluation.of(kernel, layout.size(), points.size(), (i, input) -> {
-            System.arraycopy(start, 0, input, 0, start.length);
-            for (int axis = 0; axis < axes.size(); axis++) {
-                input[layout.offset(axes.get(axis))] = points.get(i)[axis];
+        List<double[]> values = plan.ranges().stream().map(Axes::values).toList();
+        MapRows rows = new MapRows(values, columns, plan.count());
+        for (int from = 0; from < plan.count(); from += AT_ONCE) {
+            if (runs.interrupted()) {
+                throw runs.later();
             }
-        });
-        List<List<Datum>> rows = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            List<Datum> row = new ArrayList<>();
-            for (double coordinate : points.get(i)) {
-                row.add(Datum.of(coordinate));
-            }
-            row.addAll(cells(columns, values, i * kernel.outputSize()));
-            rows.add(row);
+            int first = from;
+            int count = Math.min(AT_ONCE, plan.count() - from);
+            rows.put(from, BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
+                System.arraycopy(start, 0, input, 0, start.length);
+                for (int axis = 0; axis < axes.size(); axis++) {
+                    input[layout.offset(axes.get(axis))] = rows.coordinate(first + i, axis);
+                }
+            }));
         }
         return rows;
-    }
-
-    private static List<Datum> cells(List<Expr> columns, double[] output, int from) {
-        List<Datum> cells = new ArrayList<>();
-        int offset = from;
-        for (Expr column : columns) {
-            int size = column.shape().size();
-            if (column.shape().isScalar()) {
-                cells.add(column.isBoolean() ? Datum.of(output[offset] != 0) : Datum.of(output[offset]));
-            } else {
-                double[] data = Arrays.copyOfRange(output, offset, offset + size);
-                cells.add(Datum.of(new Tensor(column.shape(), data), column.isBoolean()));
-            }
-            offset += size;
-        }
-        return cells;
     }
 }

@@ -1,11 +1,13 @@
 package sxj.cli;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sxj.session.Presets;
 import sxj.session.Stage;
 import sxj.source.Suggestion;
 
@@ -22,6 +24,7 @@ import sxj.source.Suggestion;
  * @param threads how many threads may work, at least 1
  * @param delivery files to be written, and whether to stay
  * @param time whether to tell how long each stage took
+ * @param presets values that the command line decides in the place of the program
  */
 record Arguments(
         Action action,
@@ -33,7 +36,8 @@ record Arguments(
         boolean check,
         int threads,
         OutputOptions delivery,
-        boolean time) {
+        boolean time,
+        Presets presets) {
 
     /** What a command line asks for. */
     enum Action {
@@ -93,6 +97,10 @@ record Arguments(
         boolean force;
         boolean watch;
         boolean time;
+        final List<String> constants = new ArrayList<>();
+
+        @Nullable
+        String seed;
 
         Reader(Deque<String> rest, int threads) {
             this.rest = rest;
@@ -127,6 +135,10 @@ record Arguments(
             if (action == Action.RUN) {
                 checkDelivery();
             }
+            if (program == null && (seed != null || !constants.isEmpty())) {
+                throw new UsageException((seed != null ? "--seed" : "--set") + " needs a program: sxj FILE "
+                        + (seed != null ? "--seed 7" : "--set NAME=VALUE"));
+            }
             if (json && show != null) {
                 throw new UsageException("--json and --show exclude each other");
             }
@@ -137,7 +149,8 @@ record Arguments(
 
         Arguments arguments() {
             OutputOptions delivery = new OutputOptions(report, markdown, page, pictures, tables, force, watch);
-            return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time);
+            return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time,
+                    new Presets(List.copyOf(constants), seed));
         }
 
         private void checkDelivery() throws UsageException {

@@ -138,7 +138,7 @@ public final class CommandLine {
             return unreadable(arguments, e);
         }
         Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
-        Session session = new Session(files, progress, arguments.threads());
+        Session session = new Session(files, progress, arguments.threads(), arguments.presets());
         Stage stage = arguments.show();
         if (stage != null) {
             return show(session, program, stage, arguments);

@@ -73,6 +73,11 @@ public enum NameFault implements Fault {
             "move this into a `problem name { … }`"),
     DECLARED_TWICE(
             "N24", Family.DUPLICATE, "`{name}` is declared twice in one scope", "give one of the two another name"),
+    NO_CONSTANT_TO_SET(
+            "N30",
+            Family.UNKNOWN_NAME,
+            "`--set` gives another value to a constant of the file, and none is called `{name}`",
+            "{hint}"),
     CLAUSE_REPEATED("N25", Family.DUPLICATE, "{owner} has one `{clause}`, this is another", "");
 
     private final Entry entry;

@@ -17,7 +17,8 @@ public enum Warning implements Fault {
             "W04",
             Family.RUN,
             "run `{run}` was made with definitions that have changed since",
-            "enter the run again for new values");
+            "enter the run again for new values"),
+    LEFT_OUT("W20", Family.RUN, "the program was interrupted, and these have no result: {items}", "");
 
     private final Entry entry;
 

@@ -89,6 +89,11 @@ final class Arrays {
 
     /** {@code A[a..b, j]}: each of the chosen rows is indexed by what follows. */
     private Expr rowsThenRest(Expr array, Value rows, List<Expression> indices, int i, Environment env) {
+        int rank = array.shape().rank();
+        if (indices.size() - i > rank) {
+            throw UserError.at(
+                    ValueFault.TOO_MANY_INDICES, indices.get(i + rank).span(), array.shape());
+        }
         Expr chosen = slice(array, rows, indices.get(i).span());
         List<Expr> items = new ArrayList<>();
         for (int row = 0; row < chosen.shape().length(0); row++) {
@@ -101,7 +106,7 @@ final class Arrays {
             }
             items.add(item);
         }
-        return Expressions.stack(items);
+        return items.isEmpty() ? Expressions.constant(Tensor.vector()) : Expressions.stack(items);
     }
 
     /** The sub-array at one index along the first axis. */

@@ -31,6 +31,7 @@ public final class Calls {
     private final BodyInterpreter procedures;
     private final Recursion recursion;
     private int depth;
+    private int calls;
 
     Calls(Definitions definitions, ExpressionLowering lowering, BodyInterpreter procedures) {
         this.definitions = definitions;
@@ -88,6 +89,9 @@ public final class Calls {
                 bind(lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
+        if ((++calls & 4095) == 0 && definitions.runs().interrupted()) {
+            throw new ValueNotYetAvailable();
+        }
         if (++depth > DEEPEST) {
             depth = 0;
             throw new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, span, function.kind(), DEEPEST));

@@ -510,6 +510,12 @@ public final class Definitions {
     private Value loss(Item.Loss loss, Environment env) {
         Value.Numeric value = expressions.numeric(
                 family(loss.family(), loss.value(), env), loss.value().span());
+        if (!loss.family().isEmpty() && value.shape().size() == 0) {
+            throw UserError.at(
+                    ShapeFault.FAMILY_EMPTY,
+                    loss.family().get(0).range().span(),
+                    loss.name().text());
+        }
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
             throw UserError.at(
                     ShapeFault.LOSS_NOT_ONE_NUMBER,

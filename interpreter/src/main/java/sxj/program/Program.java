@@ -58,6 +58,9 @@ import sxj.trajectory.Trajectory;
  * a result that is not there yet has it made first.
  */
 public final class Program {
+    /** Characters of an item that are shown where it has no name. */
+    private static final int LINE = 40;
+
     private final RunRegistry runs;
     private final RunHost host;
     private final int threads;
@@ -390,6 +393,13 @@ public final class Program {
         }
         diagnostics.addAll(definitions.diagnostics());
         requireOutcomes(items, diagnostics);
+        List<String> leftOut = items.stream()
+                .filter(item -> states.get(item) == State.LATER)
+                .map(Program::firstLine)
+                .toList();
+        if (!leftOut.isEmpty()) {
+            diagnostics.add(Diagnostic.of(Warning.LEFT_OUT, null, String.join(", ", leftOut)));
+        }
         for (String stale : runs.takeStaleAsked()) {
             diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
@@ -404,6 +414,14 @@ public final class Program {
                 throw new AssertionError("no result and no error: " + item.span().text());
             }
         }
+    }
+
+    /** What an item is called: its kind and name, else the beginning of its first line. */
+    private static String firstLine(Item item) {
+        Name name = Namespace.nameOf(item);
+        String line = item.span().text().strip().lines().findFirst().orElse("");
+        int end = name == null ? LINE : line.indexOf(name.text()) + name.text().length();
+        return "`" + (line.length() > end ? line.substring(0, end) + (name == null ? "…" : "") : line) + "`";
     }
 
     private Result result(Item item) {

@@ -9,11 +9,16 @@ import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.UserError;
 import sxj.lower.Value;
+import sxj.numeric.NumberText;
 import sxj.symbolic.Expr;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** The axes of sweeps and maps: their values, and the points of their grid. */
 public final class Axes {
+    /** Points that a grid may have. */
+    private static final long MOST = 100_000_000;
+
     private Axes() {}
 
     /** The values of an axis: a vector that is known before anything runs. */
@@ -29,6 +34,24 @@ public final class Axes {
 
     public static double[] values(Value.Numeric range) {
         return ((Expr.Constant) range.expr()).value().data();
+    }
+
+    /**
+     * How many points a grid has.
+     *
+     * @param width numbers that are kept of each point
+     * @throws UserError where there are more than fit into memory
+     */
+    public static int count(Name name, List<Value.Numeric> ranges, int width) {
+        double count = 1;
+        for (Value.Numeric range : ranges) {
+            count *= range.shape().length(0);
+        }
+        long most = Math.min(MOST, Runtime.getRuntime().maxMemory() / (2L * Double.BYTES * Math.max(1, width)));
+        if (count > most) {
+            throw UserError.at(ShapeFault.TOO_MANY_POINTS, name.span(), name.text(), NumberText.shortest(count), most);
+        }
+        return (int) count;
     }
 
     /** Every combination of the axes' values, the last axis running fastest. */

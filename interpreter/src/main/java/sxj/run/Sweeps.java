@@ -142,9 +142,11 @@ public final class Sweeps {
     }
 
     private List<double[]> points(Item.Sweep sweep) {
-        return Axes.points(sweep.axes().stream()
-                .map(axis -> Axes.values(Axes.range(definitions.expressions(), axis)))
-                .toList());
+        List<Value.Numeric> ranges = sweep.axes().stream()
+                .map(axis -> Axes.range(definitions.expressions(), axis))
+                .toList();
+        Axes.count(sweep.name(), ranges, 16 * (ranges.size() + sweep.collect().size()));
+        return Axes.points(ranges.stream().map(Axes::values).toList());
     }
 
     /** The rows in the order of the grid; then the expectations, each once, failed where it failed anywhere. */

@@ -48,14 +48,24 @@ public final class Session {
     private final int threads;
     private List<Item> definitions = List.of();
     private RunRegistry runs = new RunRegistry();
+    private final Presets presets;
 
     /**
      * @param threads how many runs of a sweep at a time, 1 or more
      */
     public Session(Files files, RunHost host, int threads) {
+        this(files, host, threads, Presets.NONE);
+    }
+
+    /**
+     * @param threads how many runs of a sweep at a time, 1 or more
+     * @param presets what is decided in the place of the program
+     */
+    public Session(Files files, RunHost host, int threads, Presets presets) {
         this.files = files;
         this.threads = threads;
         this.host = host;
+        this.presets = presets;
     }
 
     /** A whole program, by itself: what was entered before does not matter and is kept. */
@@ -67,6 +77,7 @@ public final class Session {
         this.files = other.files;
         this.host = other.host;
         this.threads = other.threads;
+        this.presets = other.presets;
         this.runs = runs;
     }
 
@@ -150,6 +161,7 @@ public final class Session {
         }
         all.addAll(imported);
         all.addAll(items);
+        all = presets.applied(all, diagnostics);
         Namespace library = Library.names();
         boolean unreadable = hasErrors(diagnostics);
         Namespace file = Namespace.of(all, diagnostics);
