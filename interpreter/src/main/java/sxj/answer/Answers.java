@@ -17,8 +17,8 @@ import sxj.kernel.compile.Kernels;
 import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
-import sxj.lower.Environment.Home;
 import sxj.lower.Environment;
+import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
 import sxj.lower.SpecialForm;
@@ -182,8 +182,7 @@ public final class Answers {
             }
         }
         if (value instanceof Value.Point point) {
-            EquilibriumPoints found =
-                    Objects.requireNonNull(runs.points(point.table(), expression.span()));
+            EquilibriumPoints found = Objects.requireNonNull(runs.points(point.table(), expression.span()));
             return List.of(point(point.table(), found, point.index()));
         }
         if (value instanceof Value.Run run) {

@@ -11,8 +11,8 @@ import sxj.fault.ArgumentFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.lower.Definitions;
-import sxj.lower.Environment.Home;
 import sxj.lower.Environment;
+import sxj.lower.Environment.Home;
 import sxj.lower.Units;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -26,8 +26,8 @@ import sxj.run.RunRegistry;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.syntax.tree.Expression;
-import sxj.syntax.tree.Item.PlotPart;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.PlotPart;
 import sxj.trajectory.Trajectory;
 
 /** {@code plot "title" { … }}: each {@code y} is a panel with curves over {@code x}, each {@code path} a portrait. */
@@ -95,8 +95,7 @@ public final class Plots {
     }
 
     /** The runs of a comparison, those of one flow and step in one colour. */
-    private List<Subject> subjects(
-            Expression run, String comparison, List<RunRegistry.Label> labels, int colour) {
+    private List<Subject> subjects(Expression run, String comparison, List<RunRegistry.Label> labels, int colour) {
         List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             RunRecord record = runs.record(RunRegistry.key(comparison, i), run.span());

@@ -31,8 +31,8 @@ import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
-import sxj.syntax.tree.Item.PlotPart;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.PlotPart;
 import sxj.trajectory.Trajectory;
 
 /**

@@ -149,7 +149,17 @@ record Arguments(
 
         Arguments arguments() {
             OutputOptions delivery = new OutputOptions(report, markdown, page, pictures, tables, force, watch);
-            return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time,
+            return new Arguments(
+                    action,
+                    program,
+                    inline,
+                    json,
+                    show,
+                    color,
+                    check,
+                    threads,
+                    delivery,
+                    time,
                     new Presets(List.copyOf(constants), seed));
         }
 

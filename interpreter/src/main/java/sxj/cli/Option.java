@@ -82,7 +82,11 @@ enum Option {
             reader.threads = Arguments.count(value);
         }
     },
-    SET("--set", "NAME=VALUE", "a constant of the file with its value", "give a constant of the file another value; may be repeated") {
+    SET(
+            "--set",
+            "NAME=VALUE",
+            "a constant of the file with its value",
+            "give a constant of the file another value; may be repeated") {
         @Override
         void act(String value, Reader reader) throws UsageException {
             if (value.indexOf('=') <= 0) {

@@ -7,7 +7,9 @@ public enum TypeFault implements Fault {
     NOT_A_VARIABLE("T03", "`=` writes a `var`, and `{name}` is {thing}", "{hint}"),
     TRUTHS_NEEDED("T04", "`{name}` needs truth values, but this is a {thing}", "compare it, as in `{name}(v > 0)`"),
     GRID_BY_NUMBER(
-            "T05", "only the runs of a comparison and the points of equilibria are taken by number", "take a column of the table, as in `{name}.B`"),
+            "T05",
+            "only the runs of a comparison and the points of equilibria are taken by number",
+            "take a column of the table, as in `{name}.B`"),
     WHERE_NEEDS_TRUTH(
             "T06",
             "`where` needs a truth value first, but this is a {shape}",

@@ -3,7 +3,6 @@ package sxj.lower;
 import java.util.ArrayList;
 import java.util.List;
 import sxj.fault.ShapeFault;
-import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.numeric.NumberText;
 import sxj.source.Span;

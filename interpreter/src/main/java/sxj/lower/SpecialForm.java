@@ -131,8 +131,7 @@ public enum SpecialForm {
             BoundProblem instance = lowering.definitions().problems().instance(use(first), env, first.span());
             Expression written = arguments.get(1).value();
             Expr box = lowering.settled(lowering.real(written, env), written.span());
-            double[][] corners =
-                    Bounds.corners(((Expr.Constant) box).value(), instance.dimension(), written.span());
+            double[][] corners = Bounds.corners(((Expr.Constant) box).value(), instance.dimension(), written.span());
             int pieces = arguments.size() < 4
                     ? PIECES
                     : lowering.integer(arguments.get(3).value(), env);

@@ -360,6 +360,7 @@ public final class Program {
     private static final class Result {
         final List<Output> outputs = new ArrayList<>();
         final List<Diagnostic> remarks = new ArrayList<>();
+
         @Nullable
         RunResult run;
 
@@ -411,7 +412,8 @@ public final class Program {
         boolean explained = runs.interrupted() || diagnostics.stream().anyMatch(Diagnostic::isError);
         for (Item item : items) {
             if (states.get(item) != State.MADE && !explained) {
-                throw new AssertionError("no result and no error: " + item.span().text());
+                throw new AssertionError(
+                        "no result and no error: " + item.span().text());
             }
         }
     }

@@ -393,7 +393,9 @@ public final class RunRegistry implements FinishedRuns {
                     TypeFault.TEXTS_MAKE_NO_ARRAY,
                     member.span(),
                     member.text(),
-                    !comparisons.containsKey(grid) ? "" : "take one row, as in `" + grid + "[0]." + member.text() + "`");
+                    !comparisons.containsKey(grid)
+                            ? ""
+                            : "take one row, as in `" + grid + "[0]." + member.text() + "`");
         }
         List<Expr> items = new ArrayList<>();
         for (List<Datum> row : table.rows()) {
@@ -472,8 +474,8 @@ public final class RunRegistry implements FinishedRuns {
     @Override
     public Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {
         RunRecord run = record(target.name(), written.span());
-        Expr expr =
-                lowering.numeric(written, inside(run, env, lowering.definitions())).expr();
+        Expr expr = lowering.numeric(written, inside(run, env, lowering.definitions()))
+                .expr();
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
             throw later();
@@ -504,7 +506,9 @@ public final class RunRegistry implements FinishedRuns {
     public Value row(Value.Grid table, Expression.Index index, Environment env, ExpressionLowering lowering) {
         EquilibriumPoints found = points(table.name(), index.span());
         List<Label> labels = comparison(table.name(), index.span());
-        if (found == null && labels == null && lowering.definitions().file().value(table.name()) instanceof Item.Equilibria) {
+        if (found == null
+                && labels == null
+                && lowering.definitions().file().value(table.name()) instanceof Item.Equilibria) {
             throw later();
         }
         if (found == null && labels == null || index.indices().size() != 1) {
@@ -512,7 +516,8 @@ public final class RunRegistry implements FinishedRuns {
         }
         Expression number = index.indices().get(0);
         int i = lowering.integer(number, env);
-        int count = found != null ? found.count() : Objects.requireNonNull(labels).size();
+        int count =
+                found != null ? found.count() : Objects.requireNonNull(labels).size();
         if (i < 0 || i >= count) {
             throw UserError.at(
                     found != null ? ValueFault.NO_SUCH_POINT : ValueFault.NO_SUCH_RUN,

@@ -14,8 +14,8 @@ import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
-import sxj.lower.Environment.Home;
 import sxj.lower.Environment;
+import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.LimitException;
 import sxj.lower.Locals;
@@ -85,8 +85,8 @@ public final class Sweeps {
 
         boolean isInterrupted() {
             return runs.stream()
-                    .anyMatch(run -> run.trajectory() != null
-                            && run.trajectory().status() == Trajectory.Status.INTERRUPTED);
+                    .anyMatch(run ->
+                            run.trajectory() != null && run.trajectory().status() == Trajectory.Status.INTERRUPTED);
         }
     }
 
@@ -204,7 +204,8 @@ public final class Sweeps {
             if (planned.isEmpty()) {
                 return;
             }
-            Iterator<RunRecord> finished = simulations.run(planned, hasContinued(sweep)).iterator();
+            Iterator<RunRecord> finished =
+                    simulations.run(planned, hasContinued(sweep)).iterator();
             for (Point point : batch) {
                 point.runs.replaceAll(run -> run.trajectory() == null ? finished.next() : run);
                 if (point.done < sweep.body().size() && !point.isInterrupted()) {
@@ -327,8 +328,7 @@ public final class Sweeps {
         }
     }
 
-    private void plan(
-            Item.Sweep sweep, Item item, Point point, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+    private void plan(Item.Sweep sweep, Item item, Point point, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
         if (!(item instanceof Item.Run run)) {
             declare(item, point.locals);
             return;

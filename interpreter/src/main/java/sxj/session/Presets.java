@@ -48,9 +48,7 @@ public record Presets(List<String> constants, @Nullable String seed) {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof Item.Const old
                     && old.name().text().equals(given.name().text())) {
-                items.set(
-                        i,
-                        new Item.Const(given.name(), old.type(), given.value(), old.doc(), given.span()));
+                items.set(i, new Item.Const(given.name(), old.type(), given.value(), old.doc(), given.span()));
                 return true;
             }
         }
@@ -70,7 +68,8 @@ public record Presets(List<String> constants, @Nullable String seed) {
                 nearest != null
                         ? "did you mean `" + nearest + "`?"
                         : names.isEmpty()
-                                ? "declare it in the file with `const " + given.name().text() + " = …`"
+                                ? "declare it in the file with `const "
+                                        + given.name().text() + " = …`"
                                 : "its constants are " + String.join(", ", names));
     }
 }

@@ -77,9 +77,7 @@ public final class Expressions {
         boolean isRest = Node.isA(x, Function.SUBTRACT)
                 && Node.first(x) == scalar(1)
                 && Node.isA(Node.second(x), Function.SIGMOID);
-        return isRest
-                ? negate(apply(Function.SOFTPLUS, Node.first(Node.second(x))))
-                : Softmax.logarithm(x);
+        return isRest ? negate(apply(Function.SOFTPLUS, Node.first(Node.second(x)))) : Softmax.logarithm(x);
     }
 
     public static Expr negate(Expr a) {

@@ -18,11 +18,14 @@ public final class Shape {
         long size = 1;
         for (int length : lengths) {
             size *= length;
-            if (size > Integer.MAX_VALUE || size > SMALL && size > Runtime.getRuntime().maxMemory() / Double.BYTES) {
-                throw new ShapeException(
-                        "a " + this + " is larger than any array can be here" + (size > Integer.MAX_VALUE ? "" : ":"
-                                + " its numbers take " + (size * Double.BYTES >> 20) + " MB, and Java may use "
-                                + (Runtime.getRuntime().maxMemory() >> 20) + " MB"));
+            if (size > Integer.MAX_VALUE
+                    || size > SMALL && size > Runtime.getRuntime().maxMemory() / Double.BYTES) {
+                throw new ShapeException("a " + this + " is larger than any array can be here"
+                        + (size > Integer.MAX_VALUE
+                                ? ""
+                                : ":"
+                                        + " its numbers take " + (size * Double.BYTES >> 20) + " MB, and Java may use "
+                                        + (Runtime.getRuntime().maxMemory() >> 20) + " MB"));
             }
         }
     }

@@ -59,9 +59,7 @@ public final class Softmax {
     }
 
     public static @Nullable Expr logSoftmaxed(Expr e) {
-        if (!Node.isA(e, Function.SUBTRACT)
-                || e.shape().rank() != 1
-                || !Node.isA(Node.second(e), Function.LOG)) {
+        if (!Node.isA(e, Function.SUBTRACT) || e.shape().rank() != 1 || !Node.isA(Node.second(e), Function.LOG)) {
             return null;
         }
         Expr v = unshifted(Node.first(e));
@@ -70,8 +68,7 @@ public final class Softmax {
     }
 
     public static @Nullable Expr logSumExped(Expr e) {
-        if (!Node.isA(e, Function.ADD)
-                || !Node.isA(Node.second(e), Function.LOG)) {
+        if (!Node.isA(e, Function.ADD) || !Node.isA(Node.second(e), Function.LOG)) {
             return null;
         }
         Expr v = topOf(Node.first(e));

@@ -18,7 +18,17 @@ class ArgumentsTest {
     void aFileIsRun() throws Exception {
         assertThat(parse("a.sxj"))
                 .isEqualTo(new Arguments(
-                        Action.RUN, "a.sxj", false, false, null, true, false, 2, OutputOptions.NONE, false, Presets.NONE));
+                        Action.RUN,
+                        "a.sxj",
+                        false,
+                        false,
+                        null,
+                        true,
+                        false,
+                        2,
+                        OutputOptions.NONE,
+                        false,
+                        Presets.NONE));
     }
 
     @Test
@@ -48,7 +58,17 @@ class ArgumentsTest {
     void formatIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
         assertThat(parse("format", "a.sxj", "--check"))
                 .isEqualTo(new Arguments(
-                        Action.FORMAT, "a.sxj", false, false, null, true, true, 2, OutputOptions.NONE, false, Presets.NONE));
+                        Action.FORMAT,
+                        "a.sxj",
+                        false,
+                        false,
+                        null,
+                        true,
+                        true,
+                        2,
+                        OutputOptions.NONE,
+                        false,
+                        Presets.NONE));
         assertThat(parse("./format").action()).isEqualTo(Action.RUN);
     }
 

@@ -29,8 +29,8 @@ import sxj.dynamics.system.StepMaker;
 import sxj.dynamics.system.Stepper;
 import sxj.kernel.IndexException;
 import sxj.kernel.random.RandomStream;
-import sxj.trajectory.Trajectory.Status;
 import sxj.trajectory.Trajectory;
+import sxj.trajectory.Trajectory.Status;
 
 /**
  * The loop of a run: at each iteration record, look at the stops and switches of the phase and of the run, then move.

@@ -56,7 +56,19 @@ public record Plan(
             long seed,
             String purpose) {
         this(
-                name, problem, parameters, layout, clock, start, lower, upper, modes, rules, recordEvery, seed, purpose,
+                name,
+                problem,
+                parameters,
+                layout,
+                clock,
+                start,
+                lower,
+                upper,
+                modes,
+                rules,
+                recordEvery,
+                seed,
+                purpose,
                 null);
     }
 

@@ -42,12 +42,14 @@ record Continuation(Item.Run run, Item.Run source, @Nullable RunEnd end) {
                 if (!(value instanceof Value.Run source)) {
                     throw UserError.at(TypeFault.RUN_NEEDED, continues.source().span(), value.kind());
                 }
-                Item.Run declared =
-                        definitions.runs().declaration(source, continues.source().span());
-                Item.Run whole =
-                        new Item.Run(run.name(), declared.use(), parts(run, declared), run.doc(), run.span());
+                Item.Run declared = definitions
+                        .runs()
+                        .declaration(source, continues.source().span());
+                Item.Run whole = new Item.Run(run.name(), declared.use(), parts(run, declared), run.doc(), run.span());
                 return new Continuation(
-                        whole, declared, definitions.runs().end(source, continues.source().span()));
+                        whole,
+                        declared,
+                        definitions.runs().end(source, continues.source().span()));
             }
         }
         return null;

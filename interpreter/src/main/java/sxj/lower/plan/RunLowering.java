@@ -37,11 +37,11 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Item.RunPart.FlowClause;
 import sxj.syntax.tree.Item.RunPart.Phase;
 import sxj.syntax.tree.Item.RunPart.StepClause;
-import sxj.syntax.tree.Item.RunPart;
-import sxj.syntax.tree.Item;
 import sxj.timing.Stopwatch;
 
 /** A {@code run} of the tree to a plan of the dynamics. */
@@ -72,8 +72,9 @@ public final class RunLowering {
         this.own = run.parts();
         this.run = continuation == null ? run : continuation.run();
         this.end = continuation == null ? null : continuation.end();
-        this.instance =
-                definitions.problems().instance(this.run.use(), outside, run.name().span());
+        this.instance = definitions
+                .problems()
+                .instance(this.run.use(), outside, run.name().span());
         this.env = outside.in(instance);
         this.phases =
                 parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
@@ -141,7 +142,9 @@ public final class RunLowering {
                 || modes.stream().anyMatch(mode -> mode.rules().stream().anyMatch(Rule::stops));
         if (!stops && !failures.any()) {
             failures.add(UserError.at(
-                    continuation != null ? RunFault.CONTINUED_NEVER_STOPS : RunFault.NEVER_STOPS, run.name().span(), run.name().text()));
+                    continuation != null ? RunFault.CONTINUED_NEVER_STOPS : RunFault.NEVER_STOPS,
+                    run.name().span(),
+                    run.name().text()));
         }
         long every = failures.attempt(this::recordEvery, 0L);
         failures.throwIfAny();
@@ -357,7 +360,8 @@ public final class RunLowering {
         for (RunPart part : own) {
             if (part instanceof RunPart.Stop stop) {
                 failures.attempt(
-                        () -> rules.add(new Rule(text(stop.span()), -1, fromHere(part, trigger(stop.trigger())))), false);
+                        () -> rules.add(new Rule(text(stop.span()), -1, fromHere(part, trigger(stop.trigger())))),
+                        false);
             }
         }
         for (RunPart part : own) {

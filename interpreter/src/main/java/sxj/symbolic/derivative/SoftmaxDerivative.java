@@ -81,11 +81,8 @@ final class SoftmaxDerivative {
 
     /** An entry of a softmax or of its logarithm that was taken inside: e^(vᵢ − max v)/Σ, vᵢ − max v − log Σ. */
     private static @Nullable Expr entry(Expr e, Map<Expr, Expr> done) {
-        boolean isLog = Node.isA(e, Function.SUBTRACT)
-                && Node.isA(Node.second(e), Function.LOG);
-        if (!isLog
-                && !(Node.isA(e, Function.DIVIDE)
-                        && Node.isA(Node.first(e), Function.EXP))) {
+        boolean isLog = Node.isA(e, Function.SUBTRACT) && Node.isA(Node.second(e), Function.LOG);
+        if (!isLog && !(Node.isA(e, Function.DIVIDE) && Node.isA(Node.first(e), Function.EXP))) {
             return null;
         }
         Expr shifted = isLog ? Node.first(e) : Node.first(Node.first(e));

@@ -94,32 +94,32 @@ class FormatterTest {
             let g=if x>0{1}else{2};let h=not(a)and!b
             expect abs(x)<1e-3
             """)).isEqualTo("""
-                                    // head
+                // head
 
-                                    problem p(n = 3, σ: f64 = 1) {
-                                        param x = -3                     // the start
-                                        param longer = [1, 2] in [0, 1]  // a box
-                                        const T = [
-                                            [1, 2],
-                                            [3, 4]
-                                        ]
-                                        loss L = (x - 3)^2 + 2*x * y
-                                            + 1
-                                    }
-                                    fn f(u: &vector, n: i64) -> f64 {
-                                        var s = 0; for i in 0..n { s = s + i as f64 }; if s > 3 { return s } else {
-                                            s = -s
-                                        }
-                                        s
-                                    }
-                                    run r on p {
-                                        flow b_flow; step 0.5
-                                        stop after 3 steps
-                                    }
-                                    flow lorenz(σ = 10) { x' = σ*(y - x); y' = -y; drift -x }
-                                    let g = if x > 0 { 1 } else { 2 }; let h = not (a) and !b
-                                    expect abs(x) < 1e-3
-                                    """);
+                problem p(n = 3, σ: f64 = 1) {
+                    param x = -3                     // the start
+                    param longer = [1, 2] in [0, 1]  // a box
+                    const T = [
+                        [1, 2],
+                        [3, 4]
+                    ]
+                    loss L = (x - 3)^2 + 2*x * y
+                        + 1
+                }
+                fn f(u: &vector, n: i64) -> f64 {
+                    var s = 0; for i in 0..n { s = s + i as f64 }; if s > 3 { return s } else {
+                        s = -s
+                    }
+                    s
+                }
+                run r on p {
+                    flow b_flow; step 0.5
+                    stop after 3 steps
+                }
+                flow lorenz(σ = 10) { x' = σ*(y - x); y' = -y; drift -x }
+                let g = if x > 0 { 1 } else { 2 }; let h = not (a) and !b
+                expect abs(x) < 1e-3
+                """);
     }
 
     @Test
