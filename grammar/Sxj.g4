@@ -68,6 +68,7 @@ sep : NEWLINE | ';' ;
 item
     : problem sep?
     | player sep?
+    | shared sep
     | run sep?
     | sweep sep?
     | compare sep?
@@ -81,7 +82,7 @@ item
 line
     : 'import' path=TEXT                                                            # Import
     | {atSeed()}? 'seed' value=expr                                                 # Seed
-    | 'equilibria' name ('of' use)? ('under' under=expr)? 'in' box=expr             # Equilibria
+    | 'equilibria' name (('on' | 'of') use)? ('under' under=expr)? 'in' box=expr      # Equilibria
     | 'expect' condition=expr                                                       # Expect
     | 'print' values+=expr (',' values+=expr)*                                      # Print
     | 'show' shown=expr ('on' use)?                                                 # Show
@@ -90,7 +91,10 @@ line
 
 problem : 'problem' name params? '{' member* '}' ;
 
-member : player sep? | definition ;
+member : player sep? | shared sep | definition ;
+
+// Names of parameters that several losses depend on.
+shared : 'shared' name (',' name)* ;
 
 player : 'player' name '{' definition* '}' ;
 
@@ -105,13 +109,19 @@ flow : 'flow' name params? (body sep? | '=' value=expr sep) ;
 step : 'step' name params? body ;
 
 def
-    : 'const' name type? '=' value=expr                                             # ConstDef
-    | 'let' name type? '=' value=expr                                               # LetDef
-    | 'param' name family? '=' value=expr ('in' box=expr)?                          # ParamDef
-    | 'loss' name family? '=' value=expr                                            # LossDef
-    | 'observe' name family? '=' value=expr                                         # ObserveDef
+    : 'const' valueDef (',' valueDef)*                                              # ConstDef
+    | 'let' valueDef (',' valueDef)*                                                # LetDef
+    | 'param' paramDef (',' paramDef)*                                              # ParamsDef
+    | 'loss' familyDef (',' familyDef)*                                             # LossDef
+    | 'observe' familyDef (',' familyDef)*                                          # ObserveDef
     | 'switch' name params? 'when' guard                                            # SwitchDef
     ;
+
+valueDef : name type? '=' value=expr ;
+
+paramDef : name family? '=' value=expr ('in' box=expr)? ;
+
+familyDef : name family? '=' value=expr ;
 
 params : '(' (param (',' param)* ','?)? ')' ;
 
@@ -167,12 +177,12 @@ delay
 
 // ---- results ----
 
-column : (title=TEXT '=')? value=expr ;
+column : (title=TEXT '=' | named=name '=')? value=expr ;
 
 table : 'table' title=TEXT '{' tablePart* '}' ;
 
 tablePart
-    : 'rows' values+=expr (',' values+=expr)* sep                                   # Rows
+    : ('rows' | 'of') values+=expr (',' values+=expr)* sep                          # Rows
     | 'columns' column (',' column)* sep                                            # Columns
     ;
 
@@ -182,7 +192,7 @@ plotPart : plotClause sep ;
 
 plotClause
     : coordinate=('x' | 'y') column (',' column)* logarithmic='log'?                # Coordinate
-    | 'runs' values+=expr (',' values+=expr)*                                       # Runs
+    | ('runs' | 'of') values+=expr (',' values+=expr)*                              # Runs
     | 'path' values+=expr (',' values+=expr)*                                       # Path
     | 'contours' value=expr logarithmic='log'?                                      # Contours
     | 'arrows' value=expr                                                           # Arrows
@@ -230,9 +240,9 @@ ifStatement : (IF_STATEMENT | 'if') condition=expr then=body ('else' (otherwiseI
 
 // What may stand to the left of = and <- (a name, or a name with indices) the builder says in a sentence of its own.
 simple
-    : 'let' name type? '=' value=expr                                               # LetStatement
-    | 'var' name type? '=' value=expr                                               # Var
-    | 'state' name type? '=' value=expr                                             # State
+    : 'let' valueDef (',' valueDef)*                                                # LetStatement
+    | 'var' valueDef (',' valueDef)*                                                # Var
+    | 'state' valueDef (',' valueDef)*                                              # State
     | name PRIME '=' value=expr                                                     # Prime
     | {atNoise()}? word=('drift' | 'diffusion') value=expr                          # Noise
     | 'return' value=expr?                                                          # Return
@@ -293,8 +303,8 @@ name
     | 'drift'
     | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
-    | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'show' | 'start' | 'starts' | 'state'
-    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'when' | 'x' | 'y'
+    | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
+    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'x' | 'y'
     ;
 
 // ---- hard words: never names ----
@@ -305,7 +315,6 @@ WHILE : 'while' ;
 FOR : 'for' ;
 IN : 'in' ;
 LET : 'let' ;
-VAR : 'var' ;
 RETURN : 'return' ;
 FN : 'fn' ;
 AS : 'as' ;
@@ -356,6 +365,7 @@ RUN : 'run' ;
 RUNS : 'runs' ;
 SEED : 'seed' ;
 SEEDS : 'seeds' ;
+SHARED : 'shared' ;
 SHOW : 'show' ;
 START : 'start' ;
 STARTS : 'starts' ;
@@ -369,6 +379,7 @@ TABLE : 'table' ;
 TIME : 'time' ;
 TO : 'to' ;
 UNDER : 'under' ;
+VAR : 'var' ;
 WHEN : 'when' ;
 X : 'x' ;
 Y : 'y' ;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sxj.numeric.NumberText;
 import sxj.fault.ArgumentFault;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
@@ -63,7 +64,14 @@ public final class Answers {
 
     // ---- single expressions ----
 
-    public Output.Value value(Item.Evaluate item, Locals locals) {
+    /** The answer of an expression that stands alone; null where it has no value. */
+    @Nullable
+    public Output answer(Item.Evaluate item) {
+        Output.Value value = value(item, Locals.NONE);
+        return value.value() instanceof Datum.Missing ? null : value;
+    }
+
+    Output.Value value(Item.Evaluate item, Locals locals) {
         Environment env = file.environment(locals, item.span());
         Value value = file.settled(lowering.evaluate(item.expression(), env), env, item.span());
         return new Output.Value(item.span().text(), RunRegistry.datum(value, item.span(), lowering));
@@ -205,10 +213,9 @@ public final class Answers {
 
     // ---- maps ----
 
-    /** The columns of a map without its rows: what can be wrong with it is found. */
-    public Output.MapTable mapColumns(Item.MapOver item) {
-        MapPlan plan = plan(item);
-        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), List.of());
+    /** Checks a map before any of its values. */
+    public void checkMap(Item.MapOver item) {
+        plan(item);
     }
 
     public Output.MapTable map(Item.MapOver item) {

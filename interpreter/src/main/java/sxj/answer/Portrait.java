@@ -11,7 +11,6 @@ import sxj.fault.ShapeFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
-import sxj.kernel.interpret.TreeEvaluator;
 import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -114,7 +113,7 @@ final class Portrait {
         if (!FreeSymbols.of(gradient).isEmpty()) {
             return -1;
         }
-        double[] slopes = TreeEvaluator.evaluate(gradient, Map.of()).data();
+        double[] slopes = Kernels.evaluate(gradient, Map.of()).data();
         int place = -1;
         for (int i = 0; i < slopes.length; i++) {
             if (slopes[i] == 1 && place < 0) {
@@ -124,7 +123,7 @@ final class Portrait {
             }
         }
         Map<Symbol, Tensor> origin = RunRecord.bindings(instance, new double[instance.dimension()]);
-        return place >= 0 && TreeEvaluator.evaluate(expr, origin).value() == 0 ? place : -1;
+        return place >= 0 && Kernels.evaluate(expr, origin).value() == 0 ? place : -1;
     }
 
     // ---- the picture ----
@@ -212,8 +211,8 @@ final class Portrait {
         for (Output.Point point : equilibria.of(run.instance())) {
             Map<Symbol, Tensor> values = RunRecord.bindings(run.instance(), EquilibriumPoints.theta(point));
             double[] place = {
-                TreeEvaluator.evaluate(x, values).value(),
-                TreeEvaluator.evaluate(y, values).value()
+                Kernels.evaluate(x, values).value(),
+                Kernels.evaluate(y, values).value()
             };
             if (view.isNear(place)) {
                 points.computeIfAbsent(point.kind(), kind -> new ArrayList<>()).add(place);

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind.Names;
 import sxj.syntax.tree.Name;
 
 /**
@@ -19,13 +21,14 @@ import sxj.syntax.tree.Name;
  * names of their own; all that can stand in an expression shares one.
  */
 public final class Namespace {
-    private final Map<Kind, Map<String, Supplier<Item>>> named = new EnumMap<>(Kind.class);
+    private final Map<Names, Map<String, Supplier<Item>>> named = new EnumMap<>(Names.class);
     private final Map<String, Item.Player> players = new LinkedHashMap<>();
     private final List<Supplier<Item>> declarations = new ArrayList<>();
     private final Map<Item, Item.Player> owners = new IdentityHashMap<>();
+    private final Map<String, Name> shared = new LinkedHashMap<>();
 
     private Namespace() {
-        for (Kind kind : Kind.values()) {
+        for (Names kind : Names.values()) {
             named.put(kind, new LinkedHashMap<>());
         }
     }
@@ -35,7 +38,7 @@ public final class Namespace {
      *
      * @param item gives the same item every time
      */
-    public record Promise(Kind kind, String name, Supplier<Item> item) {}
+    public record Promise(Names kind, String name, Supplier<Item> item) {}
 
     /** Definitions that are read one by one, when they are asked for by name; no name twice, no players. */
     public static Namespace promised(List<Promise> promises) {
@@ -51,6 +54,7 @@ public final class Namespace {
     public static Namespace of(List<Item> items, List<Diagnostic> diagnostics) {
         Namespace namespace = new Namespace();
         namespace.addAll(items, null, diagnostics);
+        namespace.checkShared(diagnostics);
         return namespace;
     }
 
@@ -62,6 +66,12 @@ public final class Namespace {
                 addAll(player.body(), player, diagnostics);
                 continue;
             }
+            if (item instanceof Item.Shared declaration) {
+                for (Name name : declaration.names()) {
+                    checkTwice(shared.putIfAbsent(name.text(), name), name, diagnostics);
+                }
+                continue;
+            }
             add(item, diagnostics);
             if (owner != null) {
                 owners.put(item, owner);
@@ -70,12 +80,12 @@ public final class Namespace {
     }
 
     private void add(Item item, List<Diagnostic> diagnostics) {
-        Name name = nameOf(item);
+        Name name = item.name();
         if (name == null) {
             return;
         }
         checkTheta(name, diagnostics);
-        Supplier<Item> earlier = of(kind(item)).putIfAbsent(name.text(), () -> item);
+        Supplier<Item> earlier = of(item.kind().names()).putIfAbsent(name.text(), () -> item);
         checkOnce(earlier == null ? null : earlier.get(), name, diagnostics);
         declarations.add(() -> item);
     }
@@ -86,103 +96,58 @@ public final class Namespace {
         }
     }
 
+    /** Only parameters can be shared. */
+    private void checkShared(List<Diagnostic> diagnostics) {
+        for (Name name : shared.values()) {
+            if (!(value(name.text()) instanceof Item.Param)) {
+                diagnostics.add(Diagnostic.of(NameFault.SHARED_NO_PARAMETER, name.span(), name.text()));
+            }
+        }
+    }
+
+    private static void checkTwice(@Nullable Name earlier, Name name, List<Diagnostic> diagnostics) {
+        if (earlier != null) {
+            diagnostics.add(Diagnostic.of(NameFault.SHARED_TWICE, name.span(), name.text())
+                    .with(earlier.span(), "first named here"));
+        }
+    }
+
     private static void checkOnce(@Nullable Item earlier, Name name, List<Diagnostic> diagnostics) {
         if (earlier != null) {
-            Name first = nameOf(earlier);
+            Name first = earlier.name();
             Diagnostic twice = Diagnostic.of(NameFault.DECLARED_TWICE, name.span(), name.text());
             diagnostics.add(first == null ? twice : twice.with(first.span(), "first declared here"));
         }
     }
 
-    private Map<String, Supplier<Item>> of(Kind kind) {
+    private Map<String, Supplier<Item>> of(Names kind) {
         return Objects.requireNonNull(named.get(kind));
     }
 
-    private @Nullable Item get(Kind kind, String name) {
+    private @Nullable Item get(Names kind, String name) {
         Supplier<Item> item = of(kind).get(name);
         return item == null ? null : item.get();
     }
 
-    /** The name an item declares; null for those that declare none. */
-    public static @Nullable Name nameOf(Item item) {
-        if (item instanceof Item.Problem i) {
-            return i.name();
-        } else if (item instanceof Item.Player i) {
-            return i.name();
-        } else if (item instanceof Item.Const i) {
-            return i.name();
-        } else if (item instanceof Item.Let i) {
-            return i.name();
-        } else if (item instanceof Item.Param i) {
-            return i.name();
-        } else if (item instanceof Item.Loss i) {
-            return i.name();
-        } else if (item instanceof Item.Observe i) {
-            return i.name();
-        } else if (item instanceof Item.Switch i) {
-            return i.name();
-        } else if (item instanceof Item.Flow i) {
-            return i.name();
-        } else if (item instanceof Item.Fn i) {
-            return i.name();
-        } else if (item instanceof Item.Step i) {
-            return i.name();
-        } else if (item instanceof Item.Run i) {
-            return i.name();
-        } else if (item instanceof Item.Sweep i) {
-            return i.name();
-        } else if (item instanceof Item.Compare i) {
-            return i.name();
-        } else if (item instanceof Item.MapOver i) {
-            return i.name();
-        } else if (item instanceof Item.Equilibria i) {
-            return i.name();
-        }
-        return null;
-    }
-
-    /** Which of the scope's name spaces an item's name belongs to. */
-    public static Kind kind(Item item) {
-        if (item instanceof Item.Problem) {
-            return Kind.PROBLEM;
-        } else if (item instanceof Item.Flow) {
-            return Kind.FLOW;
-        } else if (item instanceof Item.Step) {
-            return Kind.STEP;
-        } else if (item instanceof Item.Switch) {
-            return Kind.SWITCH;
-        }
-        return Kind.VALUE;
-    }
-
-    /** Name spaces of a scope. */
-    public enum Kind {
-        PROBLEM,
-        FLOW,
-        STEP,
-        SWITCH,
-        VALUE
-    }
-
     /** What stands in an expression under this name: const, let, param, loss, observe, fn, run, sweep, compare, map, equilibria. */
     public @Nullable Item value(String name) {
-        return get(Kind.VALUE, name);
+        return get(Names.VALUE, name);
     }
 
     public Item.@Nullable Problem problem(String name) {
-        return (Item.Problem) get(Kind.PROBLEM, name);
+        return (Item.Problem) get(Names.PROBLEM, name);
     }
 
     public Item.@Nullable Flow flow(String name) {
-        return (Item.Flow) get(Kind.FLOW, name);
+        return (Item.Flow) get(Names.FLOW, name);
     }
 
     public Item.@Nullable Step step(String name) {
-        return (Item.Step) get(Kind.STEP, name);
+        return (Item.Step) get(Names.STEP, name);
     }
 
     public Item.@Nullable Switch switchRule(String name) {
-        return (Item.Switch) get(Kind.SWITCH, name);
+        return (Item.Switch) get(Names.SWITCH, name);
     }
 
     public Item.@Nullable Player player(String name) {
@@ -192,6 +157,11 @@ public final class Namespace {
     /** The player that owns a parameter or loss; null without. */
     public Item.@Nullable Player owner(Item declaration) {
         return owners.get(declaration);
+    }
+
+    /** Names of the parameters that several losses depend on, as declared with {@code shared}. */
+    public Set<String> shared() {
+        return shared.keySet();
     }
 
     /** Whether the scope has players. */
@@ -205,59 +175,31 @@ public final class Namespace {
     }
 
     public Iterable<Item.Problem> problems() {
-        return of(Kind.PROBLEM).values().stream()
+        return of(Names.PROBLEM).values().stream()
                 .map(item -> (Item.Problem) item.get())
                 .toList();
     }
 
     /** Names that can stand in an expression, flows included. */
     public List<String> valueNames() {
-        List<String> names = new ArrayList<>(of(Kind.VALUE).keySet());
-        names.addAll(of(Kind.FLOW).keySet());
+        List<String> names = new ArrayList<>(of(Names.VALUE).keySet());
+        names.addAll(of(Names.FLOW).keySet());
         return names;
     }
 
     public List<String> problemNames() {
-        return List.copyOf(of(Kind.PROBLEM).keySet());
+        return List.copyOf(of(Names.PROBLEM).keySet());
     }
 
     public List<String> stepNames() {
-        return List.copyOf(of(Kind.STEP).keySet());
+        return List.copyOf(of(Names.STEP).keySet());
     }
 
     public List<String> flowNames() {
-        return List.copyOf(of(Kind.FLOW).keySet());
+        return List.copyOf(of(Names.FLOW).keySet());
     }
 
     public List<String> switchNames() {
-        return List.copyOf(of(Kind.SWITCH).keySet());
-    }
-
-    /** The comment above a declaration, "" without. */
-    public static String docOf(Item item) {
-        if (item instanceof Item.Problem i) {
-            return i.doc();
-        } else if (item instanceof Item.Const i) {
-            return i.doc();
-        } else if (item instanceof Item.Let i) {
-            return i.doc();
-        } else if (item instanceof Item.Param i) {
-            return i.doc();
-        } else if (item instanceof Item.Loss i) {
-            return i.doc();
-        } else if (item instanceof Item.Observe i) {
-            return i.doc();
-        } else if (item instanceof Item.Switch i) {
-            return i.doc();
-        } else if (item instanceof Item.Flow i) {
-            return i.doc();
-        } else if (item instanceof Item.Fn i) {
-            return i.doc();
-        } else if (item instanceof Item.Step i) {
-            return i.doc();
-        } else if (item instanceof Item.Run i) {
-            return i.doc();
-        }
-        return "";
+        return List.copyOf(of(Names.SWITCH).keySet());
     }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.session.Presets;
 import sxj.session.Stage;
 import sxj.source.Suggestion;
+import sxj.sx.SxRun;
 
 /**
  * A command line, read.
@@ -43,6 +43,7 @@ record Arguments(
     enum Action {
         RUN,
         FORMAT,
+        TRANSLATE,
         HELP,
         VERSION
     }
@@ -111,6 +112,9 @@ record Arguments(
             if ("format".equals(rest.peek())) {
                 action = Action.FORMAT;
                 rest.pop();
+            } else if ("translate".equals(rest.peek())) {
+                action = Action.TRANSLATE;
+                rest.pop();
             } else if ("report".equals(rest.peek())) {
                 report = true;
                 rest.pop();
@@ -125,6 +129,9 @@ record Arguments(
                 } else {
                     program(word, false);
                 }
+            }
+            if (action == Action.TRANSLATE && (inline || !SxRun.isProgram(program))) {
+                throw new UsageException("translate needs a .sx program: sxj translate FILE.sx");
             }
             if (action == Action.FORMAT && program == null) {
                 throw new UsageException("format needs the file to format: sxj format FILE");
@@ -226,21 +233,12 @@ record Arguments(
     }
 
     static Stage stage(String word) throws UsageException {
-        for (Stage stage : Stage.values()) {
-            if (word(stage).equals(word)) {
-                return stage;
-            }
+        Stage stage = Stage.of(word);
+        if (stage == null) {
+            throw new UsageException(
+                    "--show has no stage " + word + ": it is one of " + String.join(", ", Stage.wordsFor(word)));
         }
-        throw new UsageException("--show has no stage " + word + ": it is one of " + stages());
-    }
-
-    static String stages() {
-        return String.join(
-                ", ", List.of(Stage.values()).stream().map(Arguments::word).toList());
-    }
-
-    private static String word(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
+        return stage;
     }
 
     static int count(String word) throws UsageException {

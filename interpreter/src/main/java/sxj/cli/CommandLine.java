@@ -1,5 +1,6 @@
 package sxj.cli;
 
+import sxj.lower.RunHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
 import sxj.fault.FileFault;
 import sxj.repl.Repl;
@@ -22,9 +24,11 @@ import sxj.session.Stage;
 import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.sx.SxRun;
 import sxj.syntax.format.Formatter;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
+import sxj.text.VisibleText;
 import sxj.timing.Stopwatch;
 
 /** A command line carried out: arguments to exit status, results on one stream, messages on the other. */
@@ -32,6 +36,12 @@ public final class CommandLine {
     private static final int WRONG = 2;
     private static final int LIMIT = 3;
     private static final int INTERRUPTED = 130;
+
+    /** Further messages are only counted. */
+    private static final int MOST_MESSAGES = 50;
+
+    /** What a process has whose reader is gone (SIGPIPE). */
+    private static final int BROKEN_PIPE = 141;
 
     /** An empty screen, the cursor at its top. */
     private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
@@ -41,7 +51,8 @@ public final class CommandLine {
     private final Utf8Output err;
     private final ProcessEnvironment surroundings;
     private final BooleanSupplier interrupted;
-    private final DiskFiles files = new DiskFiles();
+    private final DiskFiles files;
+    private volatile @Nullable Telling current;
 
     CommandLine(
             InputStream in,
@@ -54,6 +65,7 @@ public final class CommandLine {
         this.err = err;
         this.surroundings = surroundings;
         this.interrupted = interrupted;
+        this.files = new DiskFiles(interrupted);
     }
 
     /** Does what the words ask for; the exit status. Nothing is thrown. */
@@ -61,21 +73,43 @@ public final class CommandLine {
         try {
             return act(Arguments.parse(words, surroundings.processors()));
         } catch (UsageException e) {
-            err.accept("sxj: " + e.getMessage() + "\n");
-            return WRONG;
+            return complain(e, WRONG);
         } catch (Utf8Output.UnwritableException e) {
-            err.accept("sxj: the results cannot be written: " + e.getMessage() + "\n");
-            return LIMIT;
+            return unwritable(e);
         } catch (CharacterCodingException e) {
-            err.accept("sxj: standard input is not UTF-8 text\n");
+            say("standard input is not UTF-8 text");
             return WRONG;
+        } catch (AtomicFile.UnwritableFileException e) {
+            return complain(e, LIMIT);
         } catch (IOException e) {
-            err.accept("sxj: " + e.getMessage() + "\n");
-            return WRONG;
+            return complain(e, WRONG);
         } catch (Throwable failure) {
             InternalFailure mishap = InternalFailure.of(failure, surroundings.debug());
-            err.accept(mishap.text());
+            err.accept(VisibleText.lines(mishap.text()));
             return mishap.status();
+        }
+    }
+
+    private int complain(Exception failure, int status) {
+        say(String.valueOf(failure.getMessage()));
+        return status;
+    }
+
+    private int unwritable(Utf8Output.UnwritableException failure) {
+        return complain(new IOException("the results cannot be written: " + failure.getMessage()), LIMIT);
+    }
+
+    private void say(String sentence) {
+        err.accept("sxj: " + VisibleText.line(sentence) + "\n");
+    }
+
+    /** Tells what is finished where the process has to end before the work does. */
+    void rescue() {
+        Telling telling = current;
+        say("interrupted; what was being computed did not end in time and is lost"
+                + (telling == null ? "" : ", what was finished before is written"));
+        if (telling != null) {
+            telling.end(telling.soFar(), List.of());
         }
     }
 
@@ -90,12 +124,14 @@ public final class CommandLine {
                 yield 0;
             }
             case FORMAT -> format(arguments);
+            case TRANSLATE -> translate(arguments);
             case RUN -> arguments.program() == null && !arguments.json() ? interact(arguments) : run(arguments);
         };
     }
 
     private int run(Arguments arguments) throws IOException {
-        ResultFiles results = new ResultFiles(arguments.delivery(), err);
+        ResultFiles results =
+                new ResultFiles(arguments.delivery(), isFile(arguments) ? arguments.program() : null, err);
         if (!arguments.delivery().watch()) {
             return run(arguments, results);
         }
@@ -108,6 +144,9 @@ public final class CommandLine {
             int status = run(arguments, results);
             if (interrupted.getAsBoolean()) {
                 return status;
+            }
+            if (out.readerGone()) {
+                return BROKEN_PIPE;
             }
             Map<Path, FileTime> all = Watch.times(files.read());
             all.putAll(before);
@@ -137,28 +176,88 @@ public final class CommandLine {
         } catch (IOException e) {
             return unreadable(arguments, e);
         }
+        if (SxRun.isProgram(arguments.program()) && !arguments.inline()) {
+            return runSx(program, arguments);
+        }
         Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
-        Session session = new Session(files, progress, arguments.threads(), arguments.presets());
         Stage stage = arguments.show();
         if (stage != null) {
-            return show(session, program, stage, arguments);
+            return show(new Session(files, progress, arguments.threads(), arguments.presets()), program, stage, arguments);
         }
-        Outcome outcome;
+        TextWriter writer = new TextWriter(surroundings.screen(colors(arguments, surroundings.outputIsTerminal())));
+        Session describing = new Session(files, progress, arguments.threads(), arguments.presets());
+        Telling telling = new Telling(
+                arguments,
+                program.name(),
+                results.begin(),
+                out,
+                progress::clear,
+                writer,
+                () -> describing.dossier(program));
+        Session session = new Session(files, new Watched(progress, telling), arguments.threads(), arguments.presets());
+        current = telling;
         try {
-            outcome = session.run(program);
-        } finally {
+            Outcome outcome = session.run(program, telling);
             progress.clear();
+            telling.end(outcome.results(), outcome.diagnostics());
+            tell(outcome.diagnostics(), arguments);
+            Utf8Output.@Nullable UnwritableException unwritten = telling.unwritten();
+            if (unwritten != null) {
+                return unwritable(unwritten);
+            }
+            return telling.fileFailed() ? LIMIT : outcome.exitStatus();
+        } catch (Throwable failure) {
+            progress.clear();
+            telling.end(telling.soFar(), List.of());
+            throw failure;
+        } finally {
+            current = null;
         }
-        return arguments.delivery().report()
-                ? report(outcome, session, program, arguments, results)
-                : tell(outcome, arguments, results);
+    }
+
+    /** Whoever runs a session for a telling: what nobody could read is not computed. */
+    private record Watched(Progress progress, Telling telling) implements RunHost {
+        @Override
+        public boolean interrupted() {
+            return progress.interrupted() || telling.isInVain();
+        }
+
+        @Override
+        public void progress(String label, long done, long all) {
+            if (label.startsWith("run ")) {
+                telling.underWay(done);
+            }
+            progress.progress(label, done, all);
+        }
+    }
+
+    private int translate(Arguments arguments) {
+        try {
+            return sx(arguments).translate(program(arguments));
+        } catch (IOException e) {
+            return unreadable(arguments, e);
+        }
+    }
+
+    private SxCommands sx(Arguments arguments) {
+        return new SxCommands(out, diagnostics -> tell(diagnostics, arguments), interrupted);
+    }
+
+    private int runSx(SourceText program, Arguments arguments) {
+        if (arguments.show() != null || arguments.delivery().report()) {
+            err.accept("sxj: a .sx program is only run: it has no " + (arguments.show() != null ? "--show" : "report")
+                    + "\n");
+            return WRONG;
+        }
+        SxCommands commands = sx(arguments);
+        return arguments.json() ? commands.runToJson(program) : commands.run(program);
     }
 
     private int show(Session session, SourceText program, Stage stage, Arguments arguments) {
         List<Diagnostic> diagnostics = session.check(program);
         boolean wrong = diagnostics.stream().anyMatch(diagnostic -> diagnostic.isError());
         // of a wrong program, what could be read is there to be seen, and no later stage
-        if (!wrong || stage == Stage.TREE) {
+        if (!wrong || stage.equals(Stage.TREE)) {
             out.accept(session.show(program, stage));
         }
         tell(diagnostics, arguments);
@@ -200,37 +299,24 @@ public final class CommandLine {
             return 0;
         }
         boolean tidy = formatted.equals(program.text());
-        err.accept(tidy ? "" : program.name() + " is not in its standard layout\n");
+        err.accept(tidy ? "" : VisibleText.line(program.name()) + " is not in its standard layout\n");
         return tidy ? 0 : 1;
-    }
-
-    private int report(Outcome outcome, Session session, SourceText program, Arguments arguments, ResultFiles results)
-            throws IOException {
-        tell(outcome.diagnostics(), arguments);
-        if (outcome.exitStatus() != WRONG) {
-            results.write(outcome.results());
-            out.accept(results.report(outcome.results(), session.dossier(program), program.name()));
-        }
-        return outcome.exitStatus();
-    }
-
-    private int tell(Outcome outcome, Arguments arguments, ResultFiles results) throws IOException {
-        if (arguments.json()) {
-            out.accept(JsonWriter.write(outcome.results(), Messages.of(outcome.diagnostics())));
-        } else {
-            boolean colors = colors(arguments, surroundings.outputIsTerminal());
-            out.accept(new TextWriter(surroundings.screen(colors)).write(outcome.results()));
-        }
-        if (outcome.exitStatus() != WRONG) {
-            results.write(outcome.results());
-        }
-        tell(outcome.diagnostics(), arguments);
-        return outcome.exitStatus();
     }
 
     private void tell(List<Diagnostic> diagnostics, Arguments arguments) {
         Renderer renderer = new Renderer(colors(arguments, surroundings.errorsAreTerminal()));
-        diagnostics.forEach(diagnostic -> err.accept(renderer.render(diagnostic)));
+        int errors = 0;
+        int others = 0;
+        for (Diagnostic diagnostic : diagnostics) {
+            boolean isShown = diagnostic.isError() ? errors++ < MOST_MESSAGES : others++ < MOST_MESSAGES;
+            if (isShown) {
+                err.accept(renderer.render(diagnostic));
+            }
+        }
+        int left = Math.max(0, errors - MOST_MESSAGES) + Math.max(0, others - MOST_MESSAGES);
+        if (left > 0) {
+            say("and " + left + (left == 1 ? " message" : " messages") + " more (--json has all)");
+        }
     }
 
     private boolean colors(Arguments arguments, boolean terminal) {
@@ -251,13 +337,19 @@ public final class CommandLine {
         return WRONG;
     }
 
+    private static boolean isFile(Arguments arguments) {
+        return arguments.program() != null
+                && !arguments.inline()
+                && !arguments.program().equals("-");
+    }
+
     private SourceText program(Arguments arguments) throws IOException {
         String program = arguments.program();
         if (arguments.inline()) {
             return new SourceText("<-e>", Objects.requireNonNull(program));
         }
         if (program == null || program.equals("-")) {
-            return DiskFiles.decoded("<stdin>", in.readAllBytes());
+            return DiskFiles.decoded("<stdin>", files.whole("standard input", in));
         }
         return files.read(program, null);
     }

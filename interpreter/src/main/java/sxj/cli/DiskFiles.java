@@ -1,15 +1,25 @@
 package sxj.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.session.Session;
@@ -17,13 +27,35 @@ import sxj.source.Decoded;
 import sxj.source.SourceText;
 import sxj.source.Suggestion;
 
-/** Programs on disk; every failure is a sentence. */
+/**
+ * Programs on disk; every failure is a sentence. A file is known by its real path: under whatever names it is imported, it
+ * is one file, and goes by the first of them.
+ */
 final class DiskFiles implements Session.Files {
+    /** No program is longer; devices and pipes may have no end. */
+    private static final int MOST_BYTES = 128 << 20;
+
+    private static final int PIECE = 1 << 20;
+    private static final long GLANCE_MILLIS = 20;
+
     private final Set<Path> read = new LinkedHashSet<>();
+    private final Map<Path, String> names = new HashMap<>();
+    private volatile BooleanSupplier interrupted;
+
+    /** @param interrupted whether a reading that takes long should end */
+    DiskFiles(BooleanSupplier interrupted) {
+        this.interrupted = interrupted;
+    }
 
     /** The files that were read so far. */
     Set<Path> read() {
         return read;
+    }
+
+    @Override
+    public void interruptedBy(BooleanSupplier user) {
+        BooleanSupplier process = interrupted;
+        interrupted = () -> process.getAsBoolean() || user.getAsBoolean();
     }
 
     @Override
@@ -35,15 +67,109 @@ final class DiskFiles implements Session.Files {
             throw new IOException((name.isEmpty() ? "." : name) + " is a directory, not a program");
         }
         try {
-            return decoded(name, Files.readAllBytes(file));
+            if (Files.isRegularFile(file)) {
+                name = names.computeIfAbsent(file.toRealPath(), real -> file.toString());
+            } else if (importedFrom != null && Files.exists(file)) {
+                throw new IOException(name + " is no file: a device or a pipe cannot be imported");
+            }
+            return decoded(name, bytes(name, file));
         } catch (NoSuchFileException e) {
-            throw new IOException("there is no file " + name + suggestion(file), e);
+            String strange =
+                    name.indexOf('\uFFFD') < 0 ? "" : " (names of files are read as UTF-8: sxj - < FILE reads any)";
+            throw new IOException("there is no file " + name + (strange.isEmpty() ? suggestion(file) : strange), e);
         } catch (AccessDeniedException e) {
             throw new IOException(name + " cannot be read: permission denied", e);
         } catch (FileSystemException e) {
             String reason = e.getReason();
             throw new IOException(name + " cannot be read" + (reason == null ? "" : ": " + reason), e);
         }
+    }
+
+    private byte[] bytes(String name, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return whole(name, () -> Files.newInputStream(file));
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw tooLong(name);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return pieces(name, in);
+        }
+    }
+
+    /** All of a stream that may have no end, or wait for whoever writes it: read aside, so that it can be left. */
+    byte[] whole(String name, InputStream stream) throws IOException {
+        // it stays open: what is opened next would take its place
+        return whole(name, () -> new FilterInputStream(stream) {
+            @Override
+            public void close() {}
+        });
+    }
+
+    private byte[] whole(String name, Opening opening) throws IOException {
+        CompletableFuture<byte[]> result = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try (InputStream in = opening.open()) {
+                        result.complete(pieces(name, in));
+                    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                        result.completeExceptionally(e);
+                    }
+                },
+                "reader");
+        reader.setDaemon(true);
+        reader.start();
+        while (true) {
+            try {
+                return result.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException waiting) {
+                if (interrupted.getAsBoolean()) {
+                    throw interrupted(name);
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException failure) {
+                    throw failure;
+                }
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw new IOException(name + " cannot be read: " + e.getCause(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw interrupted(name);
+            }
+        }
+    }
+
+    /** A stream that is opened by whoever reads it: to open a pipe may take as long as to read it. */
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private byte[] pieces(String name, InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        while (true) {
+            int count = in.read(piece);
+            if (count < 0) {
+                return bytes.toByteArray();
+            }
+            bytes.write(piece, 0, count);
+            if (bytes.size() > MOST_BYTES) {
+                throw tooLong(name);
+            }
+            if (interrupted.getAsBoolean()) {
+                throw interrupted(name);
+            }
+        }
+    }
+
+    private static IOException tooLong(String name) {
+        return new IOException(name + " is longer than a program can be (" + (MOST_BYTES >> 20) + " MB)");
+    }
+
+    private static IOException interrupted(String name) {
+        return new IOException(name + " was not read to its end: interrupted");
     }
 
     /** Bytes as text, an exception with the place where they are not UTF-8. */

@@ -13,6 +13,7 @@ final class Interruption {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile Runnable rescue = () -> {};
 
     private Interruption() {}
 
@@ -21,6 +22,11 @@ final class Interruption {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::heard, "interruption"));
         return interruption;
+    }
+
+    /** What to do where the work does not end in time. */
+    void lateWith(Runnable action) {
+        rescue = action;
     }
 
     /** Whether the work is asked to end. */
@@ -36,10 +42,8 @@ final class Interruption {
     private void heard() {
         requested = true;
         try {
-            boolean ended = over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!ended) {
-                System.err.println(
-                        "sxj: interrupted; what was being computed did not end in time, its results are lost");
+            if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                rescue.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package sxj.cli;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.Reader;
 import sxj.cli.Arguments.UsageException;
+import sxj.session.Stage;
 
 /** What can be asked for on the command line beside a program: {@code --name ARGUMENT}. */
 enum Option {
@@ -21,8 +22,9 @@ enum Option {
     SHOW(
             "--show",
             "STAGE",
-            "one of " + Arguments.stages(),
-            "print a stage of the program instead of running it:\n" + Arguments.stages()) {
+            "one of " + Stage.words(),
+            "print a stage of the program instead of running it:\n" + Stage.words()
+                    + ";\nkernel:STEP: before and after a step of the compiler") {
         @Override
         void act(String value, Reader reader) throws UsageException {
             reader.show = Arguments.stage(value);

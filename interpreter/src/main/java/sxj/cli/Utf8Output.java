@@ -17,10 +17,28 @@ final class Utf8Output implements Consumer<String> {
     }
 
     private final OutputStream stream;
+    private final boolean tells;
     private boolean broken;
+    private boolean readerGone;
 
+    /** A stream for results: a failure to write is thrown. */
     Utf8Output(OutputStream stream) {
+        this(stream, true);
+    }
+
+    private Utf8Output(OutputStream stream, boolean tells) {
         this.stream = stream;
+        this.tells = tells;
+    }
+
+    /** A stream for messages: where they cannot be written, nothing is left to be said. */
+    static Utf8Output ofMessages(OutputStream stream) {
+        return new Utf8Output(stream, false);
+    }
+
+    /** Whether whoever read the texts has gone. */
+    synchronized boolean readerGone() {
+        return readerGone;
     }
 
     /** Writes a text at once. */
@@ -34,7 +52,8 @@ final class Utf8Output implements Consumer<String> {
             stream.flush();
         } catch (IOException e) {
             broken = true;
-            if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
+            readerGone = String.valueOf(e.getMessage()).contains("Broken pipe");
+            if (tells && !readerGone) {
                 throw new UnwritableException(e);
             }
         }

@@ -12,7 +12,10 @@ final class Version {
 
     /** The version in the project's pom: {@code 0.1.0}. */
     static String text() {
-        try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            if (in == null) {
+                return "of an incomplete build";
+            }
             Properties properties = new Properties();
             properties.load(in);
             return Objects.requireNonNull(properties.getProperty("version"));

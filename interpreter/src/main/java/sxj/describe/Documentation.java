@@ -3,10 +3,10 @@ package sxj.describe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sxj.check.Namespace;
 import sxj.lower.BuiltIns;
 import sxj.lower.ProblemBuiltIns;
 import sxj.lower.plan.AdaptiveStepLowering;
+import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
@@ -27,13 +27,19 @@ public final class Documentation {
 
     /** A declaration as it was written, under its comment. */
     public static String of(Item item) {
-        String doc = Namespace.docOf(item);
-        return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + item.span().text().strip() + "\n";
+        String doc = item.doc();
+        return (doc.isEmpty() ? "" : doc.strip() + "\n\n") + written(item) + "\n";
+    }
+
+    /** A declaration with its word: in a list, only the first begins with it. */
+    private static String written(Item item) {
+        String text = item.span().text().strip();
+        return text.startsWith(item.kind().word()) ? text : item.kind().word() + " " + text;
     }
 
     /** The name a declaration declares. */
     static String name(Item item) {
-        Name name = Namespace.nameOf(item);
+        Name name = item.name();
         return name == null ? "" : name.text();
     }
 
@@ -54,6 +60,12 @@ public final class Documentation {
         return Optional.ofNullable(BuiltIns.meaning(name)).map(meaning -> meaning + "\n");
     }
 
+    /** What a word begins, one line for each of its uses; empty for words that begin nothing. */
+    public static Optional<String> ofWord(String word) {
+        List<String> meanings = Beginning.meanings(word);
+        return meanings.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", meanings) + "\n");
+    }
+
     /** A heading of the reference with the declarations under it. */
     public record Chapter(String title, List<Item> items) {}
 
@@ -67,9 +79,9 @@ public final class Documentation {
         for (Chapter chapter : chapters) {
             page.append("\n## ").append(chapter.title()).append("\n");
             for (Item item : chapter.items()) {
-                if (!Namespace.docOf(item).isEmpty()) {
+                if (!item.doc().isEmpty()) {
                     page.append("\n**`").append(head(item)).append("`**\n\n");
-                    page.append(Namespace.docOf(item).strip()).append('\n');
+                    page.append(item.doc().strip()).append('\n');
                 }
             }
         }
@@ -87,7 +99,7 @@ public final class Documentation {
 
     /** The first line of a declaration: its kind, its name, its arguments with their defaults. */
     private static String head(Item item) {
-        String text = item.span().text().strip();
+        String text = written(item);
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
         String line = text.substring(0, end);
         int depth = 0;

@@ -92,7 +92,11 @@ public final class Overview {
         }
         Stepper.Adaptive adaptive = (Stepper.Adaptive) mode.stepper();
         return "adaptive step, rtol " + text(adaptive.relativeTolerance()) + ", atol "
-                + text(adaptive.absoluteTolerance());
+                + text(adaptive.absoluteTolerance())
+                + (adaptive.maxStep() instanceof Expr.Constant none
+                                && none.value().value() == Double.POSITIVE_INFINITY
+                        ? ""
+                        : ", no step longer than " + text(adaptive.maxStep()));
     }
 
     private static String text(Expr expr) {

@@ -25,7 +25,11 @@ public enum ArgumentFault implements Fault {
     UNIFORM_LACKS(
             "A15", "`uniform` needs its argument `{name}`", "it takes (n, lo, hi); without lo and hi they are 0 and 1"),
     NAMED_OR_FOR("A16", "the arguments of `{name}` have no names and no `for`", "give them by position"),
-    TABLE_WITHOUT_COLUMNS("A17", "this table has no columns", "add `columns iter, B`");
+    TABLE_WITHOUT_COLUMNS("A17", "this table has no columns", "add `columns iter, B`"),
+    NOTHING_SHARED(
+            "A18",
+            "{problem} does not say which parameters are shared",
+            "write `shared {name}` in it, with the names of all parameters that several losses depend on");
 
     private final Entry entry;
 

@@ -2,7 +2,7 @@ package sxj.fault;
 
 /** One mistake of the catalogue, or one warning. */
 public sealed interface Fault
-        permits SyntaxFault, FileFault, NameFault, ArgumentFault, ShapeFault, TypeFault, ValueFault, RunFault, Warning {
+        permits SyntaxFault, FileFault, NameFault, ArgumentFault, ShapeFault, TypeFault, ValueFault, RunFault, SxFault, Warning {
     /** Its name in the catalogue. */
     String name();
 

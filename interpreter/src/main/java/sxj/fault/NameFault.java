@@ -73,12 +73,18 @@ public enum NameFault implements Fault {
             "move this into a `problem name { … }`"),
     DECLARED_TWICE(
             "N24", Family.DUPLICATE, "`{name}` is declared twice in one scope", "give one of the two another name"),
+    CLAUSE_REPEATED("N25", Family.DUPLICATE, "{owner} has one `{clause}`, this is another", ""),
+    SHARED_NO_PARAMETER(
+            "N26",
+            Family.UNKNOWN_NAME,
+            "`shared` names parameters, and `{name}` is none of this scope",
+            "declare it with `param {name} = …` beside `shared`"),
+    SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out"),
     NO_CONSTANT_TO_SET(
             "N30",
             Family.UNKNOWN_NAME,
             "`--set` gives another value to a constant of the file, and none is called `{name}`",
-            "{hint}"),
-    CLAUSE_REPEATED("N25", Family.DUPLICATE, "{owner} has one `{clause}`, this is another", "");
+            "{hint}");
 
     private final Entry entry;
 

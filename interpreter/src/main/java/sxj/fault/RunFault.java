@@ -76,10 +76,32 @@ public enum RunFault implements Fault {
             "run `{name}` never stops: the stops of the run that it continues are not its own",
             "add `stop after 1000 steps` or `stop when …`; both count from here"),
     NEEDS_ITSELF(
-            "R28",
+            "R30",
             Family.CYCLE,
             "`{name}` needs a result that needs `{name}`: {ring}`{name}`",
-            "break the circle: one of them must begin with values that are known");
+            "break the circle: one of them must begin with values that are known"),
+    LONGEST_STEP_NOT_POSITIVE(
+            "R40",
+            Family.STEP,
+            "the longest step `max_step` must be a positive number, not {value}",
+            "leave it out where steps may be of any length"),
+    NOISE_IN_EXPRESSION(
+            "R41",
+            Family.STEP,
+            "this flow has noise, which would be lost: an expression sees its drift alone",
+            "write `flow name { drift …; diffusion … }`, or name the flow alone in the `flow` clause"),
+    NOISE_NOT_ASKED_FOR(
+            "R42",
+            Family.STEP,
+            "the flow has noise, and step `{step}` never asks for its `diffusion`",
+            "use `euler_maruyama(h)`, or a flow without diffusion"),
+    INCREMENT_TAKES_TIME(
+            "R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`"),
+    OUT_OF_MEMORY(
+            "R28",
+            Family.LIMIT,
+            "out of memory: this needs more than the {megabytes} MB that Java may use",
+            "SXJ_OPTS=-Xmx8g sxj … allows 8 GB");
 
     private final Entry entry;
 

@@ -41,11 +41,9 @@ public enum ShapeFault implements Fault {
             "theta is {parameters}"),
     CURVE_MISFIT("H19", "`{name}` has {rows} rows, but this is a {shape}", "its columns are {columns}"),
     FAMILY_EMPTY(
-            "H30",
+            "H32",
             "the family `{name}` has no losses: nothing is in its range",
             "let it run over one value at least, as in `k in 0..3`"),
-    TOO_MANY_POINTS(
-            "H31", "`{name}` would have {count} points, and may have {most}", "take fewer values along its axes"),
     TOO_MANY_CURVES(
             "H20",
             "a curve for each of the {count} entries of this {shape} could not be told apart",
@@ -66,7 +64,12 @@ public enum ShapeFault implements Fault {
             "H28",
             "an axis is a range or a vector, but this is a {shape}",
             "write `-4..=6 by 0.5` or `linspace(-4, 6, 21)`"),
-    STATE_MISFIT("H29", "`{name}` is a {shape} and cannot become a {value}", "");
+    STATE_MISFIT("H29", "`{name}` is a {shape} and cannot become a {value}", ""),
+    DIFFUSION_SHAPE(
+            "H31",
+            "the diffusion over {size} parameters is a number, a vector of {size} or a matrix of {size} rows, but this is"
+                    + " a {shape}",
+            "");
 
     private final Entry entry;
 

@@ -62,7 +62,15 @@ public enum TypeFault implements Fault {
             "an i64 is needed here, but this depends on `{name}` and is a real number",
             "declare it f64, or leave the type out"),
     I64_NEEDED("T28", "an i64 is needed here, not {value}", "write `… as i64` to cut off the fraction"),
-    TYPE_NEEDED("T29", "a {type} is needed here, but this is a {kind}", "");
+    TYPE_NEEDED("T29", "a {type} is needed here, but this is a {kind}", ""),
+    PARTS_OF_NOISE(
+            "T30",
+            "a flow with noise cannot be taken for some of the parameters",
+            "give its drift: a flow without `diffusion`"),
+    REQUIRE_SENTENCE(
+            "T31",
+            "`require` needs a sentence in quotes, but this is a {kind}",
+            "write `require(n > 0, \"n must be positive\")`");
 
     private final Entry entry;
 

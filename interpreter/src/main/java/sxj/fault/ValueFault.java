@@ -22,12 +22,12 @@ public enum ValueFault implements Fault {
             "`{name}` has {count} runs, and none with the number {number}",
             "they are numbered from 0"),
     NO_SUCH_POINT(
-            "V27",
+            "V31",
             Family.INDEX,
             "`{name}` has {count} points, and none with the number {number}",
             "they are numbered from 0"),
     INTEGER_TOO_LARGE(
-            "V28",
+            "V32",
             Family.VALUE,
             "the integer `{number}` does not fit into 64 bits",
             "write it with a decimal point to calculate with real numbers"),
@@ -68,7 +68,15 @@ public enum ValueFault implements Fault {
             Family.VALUE,
             "this must be known before anything runs, but it depends on a running index",
             "let the range be constant"),
-    NUMBER_INDEXED("V26", Family.INDEX, "a number has no entries to take with [ ]", "");
+    NUMBER_INDEXED("V26", Family.INDEX, "a number has no entries to take with [ ]", ""),
+    REQUIRED("V27", Family.VALUE, "{sentence}", ""),
+    WHOLE_NUMBER_TOO_LARGE(
+            "V28", Family.LIMIT, "the whole number {value} is too large here: the largest is {largest}", ""),
+    TOO_MANY_POINTS(
+            "V29",
+            Family.LIMIT,
+            "these axes have {count} points together: at most {most} can be computed",
+            "take fewer values of an axis");
 
     private final Entry entry;
 

@@ -11,14 +11,35 @@ public enum Warning implements Fault {
     NEVER_STOPPED(
             "W03",
             Family.LIMIT,
-            "run `{run}` was stopped after {count} iterations: none of its conditions held",
-            "add `stop after N steps`"),
+            "run `{run}` was stopped after {count} iterations: {reason}",
+            "{hint}"),
     MADE_WITH_OLD_DEFINITIONS(
             "W04",
             Family.RUN,
             "run `{run}` was made with definitions that have changed since",
             "enter the run again for new values"),
-    LEFT_OUT("W20", Family.RUN, "the program was interrupted, and these have no result: {items}", "");
+    LEFT_OUT("W20", Family.RUN, "the program was interrupted, and these have no result: {items}", ""),
+    STIFF(
+            "W41",
+            Family.ADVICE,
+            "the steps of run {run} were kept short by stability, not by accuracy: the flow is stiff",
+            "use `rodas`, an adaptive step for stiff flows"),
+    COUNTS_ADAPTIVE_STEPS(
+            "W42",
+            Family.ADVICE,
+            "`for {count} steps` counts steps of an adaptive step, whose lengths follow from its tolerances: it is no time,"
+                    + " and the condition is no event",
+            "leave `for {count} steps` out, or count with a fixed step such as `rk4(h)`"),
+    TEXT_IN_ANOTHER_ORDER(
+            "W05",
+            Family.ENCODING,
+            "the character {character} shows what follows in another order than it is read in",
+            "remove it: what a person sees here is not what sxj reads"),
+    NAME_LOOKS_LIKE_ANOTHER(
+            "W06",
+            Family.DUPLICATE,
+            "`{name}` looks like `{other}` and is another name: its letters are {letters}",
+            "use one alphabet in a name");
 
     private final Entry entry;
 

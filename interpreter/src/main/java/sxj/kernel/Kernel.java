@@ -1,5 +1,6 @@
 package sxj.kernel;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Tensor;
@@ -37,6 +38,11 @@ public interface Kernel {
     /** Memory of one evaluation at a time. */
     interface Workspace {}
 
+    /** Makes kernels. The kernels in the rounds of a loop are made by what makes the kernel around it. */
+    interface Maker {
+        Kernel make(List<Expr> outputs, InputLayout layout);
+    }
+
     /**
      * An operation that gave a value that is not finite.
      *
@@ -44,5 +50,5 @@ public interface Kernel {
      * @param operands its operands' values, in order
      * @param result what it gave
      */
-    record Culprit(Expr expression, java.util.List<Tensor> operands, Tensor result) {}
+    record Culprit(Expr expression, List<Tensor> operands, Tensor result) {}
 }

@@ -8,6 +8,7 @@ import sxj.numeric.NumberText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
 
@@ -113,17 +114,8 @@ final class Arrays {
         Expr position = lowering.scalar(at, span);
         Double known = Value.known(at);
         if (known != null) {
-            int length = array.shape().length(0);
-            if (known != Math.rint(known)) {
-                throw UserError.at(ValueFault.INDEX_NOT_WHOLE, span, NumberText.shortest(known));
-            }
-            if (known < 0 || known >= length) {
-                throw UserError.at(
-                        ValueFault.INDEX_OUT_OF_RANGE,
-                        span,
-                        (long) (double) known,
-                        array.shape(),
-                        length == 0 ? "no entries" : "indices 0 to " + (length - 1));
+            if (known != Math.rint(known) || known < 0 || known >= array.shape().length(0)) {
+                throw wrongIndex(known, array.shape(), span);
             }
         }
         Expr element = Expressions.element(array, List.of(position));
@@ -131,6 +123,20 @@ final class Arrays {
             lowering.definitions().place(element, span);
         }
         return element;
+    }
+
+    /** What is wrong with an index along the first axis of an array. */
+    static UserError wrongIndex(double index, Shape shape, Span span) {
+        if (index != Math.rint(index)) {
+            return UserError.at(ValueFault.INDEX_NOT_WHOLE, span, NumberText.shortest(index));
+        }
+        int length = shape.length(0);
+        return UserError.at(
+                ValueFault.INDEX_OUT_OF_RANGE,
+                span,
+                (long) index,
+                shape,
+                length == 0 ? "no entries" : "indices 0 to " + (length - 1));
     }
 
     private Expr slice(Expr array, Value range, Span span) {

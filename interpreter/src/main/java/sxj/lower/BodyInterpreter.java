@@ -17,6 +17,7 @@ import sxj.symbolic.Function;
 import sxj.symbolic.ShapeException;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Name;
 import sxj.syntax.tree.Statement;
 
 /**
@@ -32,6 +33,8 @@ final class BodyInterpreter {
 
     /** Rounds with a {@code return} that parameters decide, after which a loop is kept as a loop. */
     private static final int MOST_RETURNS = 100;
+
+    private static final Value NOTHING = new Value.Nothing();
 
     private final ExpressionLowering lowering;
 
@@ -107,9 +110,10 @@ final class BodyInterpreter {
 
     /** Runs statements until one returns; the value of the last one if it is an expression. */
     private Value block(Block block, Environment env, Activation activation) {
-        Value last = new Value.Nothing();
+        Value last = NOTHING;
+        In here = new In(env, activation);
         for (Statement statement : block.statements()) {
-            last = statement(statement, env, activation);
+            last = statement.match(here);
             if (activation.returned != null) {
                 return activation.returned;
             }
@@ -120,25 +124,67 @@ final class BodyInterpreter {
         return last;
     }
 
-    private Value statement(Statement statement, Environment env, Activation activation) {
-        Locals locals = env.locals();
-        if (statement instanceof Statement.Let let) {
-            locals.declare(let.name().text(), typed(let.value(), let.type(), env), false);
-        } else if (statement instanceof Statement.Var variable) {
-            locals.declare(variable.name().text(), typed(variable.value(), variable.type(), env), true);
-        } else if (statement instanceof Statement.Assign assign) {
-            assign(assign, env);
-        } else if (statement instanceof Statement.Return result) {
-            result(result, env, activation);
-        } else if (statement instanceof Statement.While loop) {
-            whileLoop(loop, env, activation);
-        } else if (statement instanceof Statement.For loop) {
-            forLoop(loop, env, activation);
-        } else if (statement instanceof Statement.If choice) {
+    /** Statements by their shapes, in an environment; the value is that of an expression, or none. */
+    private final class In implements Statement.Cases<Value> {
+        private final Environment env;
+        private final Activation activation;
+
+        In(Environment env, Activation activation) {
+            this.env = env;
+            this.activation = activation;
+        }
+
+        private Value declare(Name name, Expression value, @Nullable Name type, boolean mutable) {
+            env.locals().declare(name.text(), typed(value, type, env), mutable);
+            return NOTHING;
+        }
+
+        @Override
+        public Value let(Statement.Let let) {
+            return declare(let.name(), let.value(), let.type(), false);
+        }
+
+        @Override
+        public Value var(Statement.Var variable) {
+            return declare(variable.name(), variable.value(), variable.type(), true);
+        }
+
+        @Override
+        public Value assign(Statement.Assign assign) {
+            BodyInterpreter.this.assign(assign, env);
+            return NOTHING;
+        }
+
+        @Override
+        public Value result(Statement.Return result) {
+            BodyInterpreter.this.result(result, env, activation);
+            return NOTHING;
+        }
+
+        @Override
+        public Value whileLoop(Statement.While loop) {
+            BodyInterpreter.this.whileLoop(loop, env, activation);
+            return NOTHING;
+        }
+
+        @Override
+        public Value forLoop(Statement.For loop) {
+            BodyInterpreter.this.forLoop(loop, env, activation);
+            return NOTHING;
+        }
+
+        @Override
+        public Value choice(Statement.If choice) {
             return ifStatement(choice, env, activation);
-        } else if (statement instanceof Statement.Evaluate evaluate) {
+        }
+
+        @Override
+        public Value evaluate(Statement.Evaluate evaluate) {
             return lowering.evaluate(evaluate.expression(), env);
-        } else if (statement instanceof Statement.Prime prime) {
+        }
+
+        @Override
+        public Value prime(Statement.Prime prime) {
             Expr value = lowering.real(prime.value(), env);
             if (activation.primes.put(prime.name().text(), value) != null) {
                 throw UserError.at(
@@ -146,17 +192,35 @@ final class BodyInterpreter {
                         prime.name().span(),
                         prime.name().text());
             }
-        } else if (statement instanceof Statement.Drift drift) {
-            activation.drift = lowering.real(drift.value(), env);
-        } else if (statement instanceof Statement.Diffusion diffusion) {
-            activation.diffusion = lowering.real(diffusion.value(), env);
-        } else {
-            throw new AssertionError(statement);
+            return NOTHING;
         }
-        return new Value.Nothing();
+
+        @Override
+        public Value drift(Statement.Drift drift) {
+            activation.drift = lowering.real(drift.value(), env);
+            return NOTHING;
+        }
+
+        @Override
+        public Value diffusion(Statement.Diffusion diffusion) {
+            activation.diffusion = lowering.real(diffusion.value(), env);
+            return NOTHING;
+        }
+
+        // statements of steps: the parser refuses them elsewhere
+
+        @Override
+        public Value state(Statement.State state) {
+            throw new AssertionError(state);
+        }
+
+        @Override
+        public Value update(Statement.Update update) {
+            throw new AssertionError(update);
+        }
     }
 
-    private Value typed(Expression value, sxj.syntax.tree.Name type, Environment env) {
+    private Value typed(Expression value, @Nullable Name type, Environment env) {
         Value evaluated = lowering.evaluate(value, env);
         if (evaluated instanceof Value.Nothing) {
             throw UserError.at(TypeFault.NO_VALUE, value.span());
@@ -367,6 +431,7 @@ final class BodyInterpreter {
     }
 
     private void checkRounds(long round, Span span) {
+        lowering.calls().walkedRound();
         if ((round & 1023) == 1023 && lowering.definitions().runs().interrupted()) {
             throw new ValueNotYetAvailable();
         }

@@ -34,7 +34,12 @@ public final class BoundProblem {
     private final String name;
     private final Namespace names;
     private final Map<String, Value> arguments;
-    private final Clock clock = Clock.fresh();
+    private final Clock clock;
+
+    /** The problem with all of its parameters, where this one has some of them only. */
+    private final @Nullable BoundProblem whole;
+
+    private final Map<List<Parameter>, BoundProblem> parts = new HashMap<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private boolean complete;
@@ -44,9 +49,42 @@ public final class BoundProblem {
     private final Map<String, Expr> known = new HashMap<>();
 
     BoundProblem(String name, Namespace names, Map<String, Value> arguments) {
+        this(name, names, arguments, Clock.fresh(), null);
+    }
+
+    private BoundProblem(
+            String name, Namespace names, Map<String, Value> arguments, Clock clock, @Nullable BoundProblem whole) {
         this.name = name;
         this.names = names;
         this.arguments = new LinkedHashMap<>(arguments);
+        this.clock = clock;
+        this.whole = whole;
+    }
+
+    /** The same problem as a function of some of its parameters, the others given: its theta and its gradients are theirs. */
+    BoundProblem of(List<Parameter> some) {
+        if (whole != null) {
+            return whole.of(some);
+        }
+        List<Loss> all = losses();
+        return parts.computeIfAbsent(List.copyOf(some), chosen -> {
+            BoundProblem part = new BoundProblem(name, names, arguments, clock, this);
+            part.parameters.addAll(chosen);
+            part.complete(all);
+            return part;
+        });
+    }
+
+    /** The parameters that {@code shared} names. */
+    List<Parameter> shared() {
+        return parameters.stream()
+                .filter(parameter -> names.shared().contains(parameter.symbol().name()))
+                .toList();
+    }
+
+    /** What this problem is evaluated at: all parameters. */
+    Expr place() {
+        return whole == null ? theta() : whole.theta();
     }
 
     public String name() {
@@ -120,7 +158,7 @@ public final class BoundProblem {
                 return p;
             }
         }
-        return null;
+        return whole == null ? null : whole.parameter(parameter);
     }
 
     public List<Symbol> symbols() {

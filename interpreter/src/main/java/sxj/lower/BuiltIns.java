@@ -55,6 +55,11 @@ public final class BuiltIns {
         return functions;
     }
 
+    /** The element-wise function of a name; null if there is none. */
+    static @Nullable Function elementwise(String name) {
+        return ELEMENTWISE.get(name);
+    }
+
     /** The constant or function of a name; null if there is none. */
     static @Nullable Value named(String name) {
         Double constant = CONSTANTS.get(name);

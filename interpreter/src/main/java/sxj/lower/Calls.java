@@ -15,6 +15,8 @@ import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.Function;
+import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
@@ -26,18 +28,24 @@ public final class Calls {
     /** Deeper recursion is a limit, not a mistake of form. */
     private static final int DEEPEST = 10_000;
 
+    /** How many rounds of a loop a call costs, about, while the tree is walked. */
+    private static final int ROUNDS_OF_A_CALL = 8;
+
     private final Definitions definitions;
     private final ExpressionLowering lowering;
     private final BodyInterpreter procedures;
     private final Recursion recursion;
+    private final CompiledFunctions compiled;
     private int depth;
     private int calls;
+    private @Nullable Span driftAlone;
 
     Calls(Definitions definitions, ExpressionLowering lowering, BodyInterpreter procedures) {
         this.definitions = definitions;
         this.lowering = lowering;
         this.procedures = procedures;
         this.recursion = new Recursion(definitions, procedures);
+        this.compiled = new CompiledFunctions(lowering);
     }
 
     Value call(Expression.Call call, Environment env) {
@@ -62,21 +70,86 @@ public final class Calls {
                 throw UserError.at(ArgumentFault.NO_FOR, argument.value().span(), reference.name());
             }
         }
-        if (callee instanceof Value.Function function) {
-            return function(function, arguments, env, call.span());
-        } else if (callee instanceof Value.Flow flow) {
-            return flow(flow, arguments, env, call.span());
-        } else if (callee instanceof Value.Switch rule) {
-            return guard(rule, arguments, env, call.span());
-        } else if (callee instanceof Value.CurrentFlow current) {
-            return currentFlow(
-                    current,
-                    arguments.stream()
-                            .map(argument -> lowering.real(argument.value(), env))
-                            .toList(),
-                    call.span());
+        return callee.match(new Callee(call, env));
+    }
+
+    /** What can be called, with the arguments of a call. */
+    private final class Callee implements Value.Cases<Value> {
+        private final Expression.Call call;
+        private final Environment env;
+
+        Callee(Expression.Call call, Environment env) {
+            this.call = call;
+            this.env = env;
         }
-        throw notCallable(callee, reference.span());
+
+        @Override
+        public Value function(Value.Function value) {
+            return Calls.this.function(value, call.arguments(), env, call.span());
+        }
+
+        @Override
+        public Value flow(Value.Flow value) {
+            return Calls.this.flow(value, call.arguments(), env, call.span());
+        }
+
+        @Override
+        public Value switchRule(Value.Switch value) {
+            return guard(value, call.arguments(), env, call.span());
+        }
+
+        @Override
+        public Value currentFlow(Value.CurrentFlow value) {
+            List<Expr> arguments = call.arguments().stream()
+                    .map(argument -> lowering.real(argument.value(), env))
+                    .toList();
+            return Calls.this.currentFlow(value, arguments, call.span());
+        }
+
+        @Override
+        public Value builtIn(Value.BuiltIn value) {
+            return BuiltIns.call(lowering, value.name(), call, env);
+        }
+
+        @Override
+        public Value numeric(Value.Numeric value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value text(Value.Text value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value run(Value.Run value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value phase(Value.Phase value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value grid(Value.Grid value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value point(Value.Point value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value phaseClock(Value.PhaseClock value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value nothing(Value.Nothing value) {
+            throw notCallable(value, call.callee().span());
+        }
     }
 
     private static UserError notCallable(Value callee, Span span) {
@@ -84,9 +157,28 @@ public final class Calls {
     }
 
     private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {
+        try {
+            return evaluated(function, arguments, env, span);
+        } catch (UserError mistake) {
+            throw function.home().home() == Environment.Home.LIBRARY ? mistake.calledAt(span) : mistake;
+        }
+    }
+
+    private Value evaluated(Value.Function function, List<Argument> arguments, Environment env, Span span) {
         var declaration = function.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
+        return compiled.call(function, bound, span, () -> walk(function, bound, span));
+    }
+
+    /** Told of every round of a loop that is walked. */
+    void walkedRound() {
+        compiled.walked(1);
+    }
+
+    private Value walk(Value.Function function, Map<String, Value> bound, Span span) {
+        var declaration = function.declaration();
+        compiled.walked(ROUNDS_OF_A_CALL);
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if ((++calls & 4095) == 0 && definitions.runs().interrupted()) {
@@ -111,11 +203,35 @@ public final class Calls {
 
     /** The vector of a flow; a flow with a noise part stands for its drift. */
     Value flow(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
-        return Value.of(parts(flow, arguments, env, span).drift());
+        Flows.Parts parts = parts(flow, arguments, env, span);
+        if (parts.diffusion() != null) {
+            driftAlone = span;
+        }
+        return Value.of(parts.drift());
+    }
+
+    void driftAlone(@Nullable Span span) {
+        driftAlone = span;
+    }
+
+    /** Where a flow with noise was last taken for its drift alone; forgets it. */
+    @Nullable
+    Span takeDriftAlone() {
+        Span taken = driftAlone;
+        driftAlone = null;
+        return taken;
     }
 
     /** A flow's drift (n), and its diffusion where it has one. */
     Flows.Parts parts(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+        try {
+            return field(flow, arguments, env, span);
+        } catch (UserError mistake) {
+            throw flow.home().home() == Environment.Home.LIBRARY ? mistake.calledAt(span) : mistake;
+        }
+    }
+
+    private Flows.Parts field(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
         var declaration = flow.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, flow.home(), flow.kind(), span);
@@ -146,13 +262,23 @@ public final class Calls {
         return new Value.Symbolic(lowering.truth(condition, home.with(locals)));
     }
 
-    /** {@code flow(p)}, {@code flow(p, t)}, {@code drift(p)}, {@code diffusion(p)} in a step; without arguments at theta. */
+    /**
+     * {@code flow(p)}, {@code flow(p, t)}, {@code drift(p)}, {@code diffusion(p)} in a step; without arguments at theta;
+     * {@code diffusion(p, t, w)}, the diffusion times w; {@code noise(h)}.
+     */
     Value currentFlow(Value.CurrentFlow current, List<Expr> arguments, Span span) {
         Flows.Parts parts = current.parts();
         BoundProblem instance = current.instance();
-        Expr value = current.part() == Value.CurrentFlow.Part.DIFFUSION
-                ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion()
-                : parts.drift();
+        if (current.part() == Value.CurrentFlow.Part.NOISE) {
+            return increment(parts, instance, arguments, span);
+        }
+        boolean isDiffusion = current.part() == Value.CurrentFlow.Part.DIFFUSION;
+        if (isDiffusion && arguments.size() == 3) {
+            Value.Numeric strength = lowering.numeric(currentFlow(current, arguments.subList(0, 2), span), span);
+            return Value.of(times(strength.expr(), arguments.get(2)));
+        }
+        Expr value =
+                isDiffusion ? parts.diffusion() == null ? Expressions.scalar(0) : parts.diffusion() : parts.drift();
         if (arguments.size() > 2) {
             throw UserError.at(ArgumentFault.FLOW_ARGUMENTS, span);
         }
@@ -183,6 +309,30 @@ public final class Calls {
                 n,
                 point.shape(),
                 String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
+    }
+
+    /** {@code noise(h)}: independent increments over a time h, one for each noise of the flow. */
+    private Value increment(Flows.Parts parts, BoundProblem instance, List<Expr> arguments, Span span) {
+        if (arguments.size() != 1 || !arguments.get(0).shape().isScalar()) {
+            throw UserError.at(RunFault.INCREMENT_TAKES_TIME, span);
+        }
+        RandomSource source = Objects.requireNonNull(definitions.random());
+        Expr unit = source.normal(Shape.vector(Flows.noises(parts, instance)));
+        return Value.of(Expressions.multiply(Expressions.sqrt(arguments.get(0)), unit));
+    }
+
+    /** A matrix times a vector; a vector or a number entry by entry, the size of the step first. */
+    private static Expr times(Expr strength, Expr noise) {
+        if (strength.shape().rank() == 2) {
+            return Expressions.product(strength, noise);
+        }
+        if (noise instanceof Expr.Apply product
+                && product.function() == Function.MULTIPLY
+                && product.arguments().get(0).shape().isScalar()) {
+            Expr sized = Expressions.multiply(product.arguments().get(0), strength);
+            return Expressions.multiply(sized, product.arguments().get(1));
+        }
+        return Expressions.multiply(strength, noise);
     }
 
     // ---- arguments ----

@@ -28,6 +28,7 @@ import sxj.symbolic.WhileLoop;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
+import sxj.syntax.tree.Place;
 
 /** What names mean: finds the definition of a name from where it is asked, and its value, once. */
 public final class Definitions {
@@ -35,6 +36,10 @@ public final class Definitions {
     private final Namespace file;
     private final long seed;
     private final Map<Item, Value> fileMemo = new IdentityHashMap<>();
+
+    /** What was printed while constants of the file were evaluated. */
+    private final Map<Item.Const, String> printed = new IdentityHashMap<>();
+
     private final Set<Task> inProgress = new HashSet<>();
     private final List<Item> path = new ArrayList<>();
     private final ExpressionLowering expressions = new ExpressionLowering(this);
@@ -274,7 +279,7 @@ public final class Definitions {
             throw UserError.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
         }
         if (known.needsGradients()) {
-            evaluations.at(env.instance().theta());
+            evaluations.at(env.instance().place());
         }
         return Value.of(known.in(env.instance()));
     }
@@ -327,22 +332,15 @@ public final class Definitions {
 
     /** The value of a definition, found once for each problem it is used with. */
     public Value value(Item item, Home home, @Nullable BoundProblem instance) {
-        if (item instanceof Item.Run run) {
-            return new Value.Run(run.name().text());
-        }
-        if (item instanceof Item.Fn fn) {
-            return new Value.Function(fn, Environment.of(home, instance));
-        }
-        if (item instanceof Item.Sweep
-                || item instanceof Item.Compare
-                || item instanceof Item.MapOver
-                || item instanceof Item.Equilibria) {
-            return new Value.Grid(Objects.requireNonNull(Namespace.nameOf(item)).text());
-        }
-        if (item instanceof Item.Loss || item instanceof Item.Observe || item instanceof Item.Let) {
-            return evaluated(item, home, instance);
-        }
-        return remembered(item, home, instance);
+        return switch (item.kind()) {
+            case RUN -> new Value.Run(name(item));
+            case FN -> new Value.Function((Item.Fn) item, Environment.of(home, instance));
+            case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
+            case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
+            case CONST, PARAM -> remembered(item, home, instance);
+            case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);
+            case SHARED, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
+        };
     }
 
     /** What follows the parameters is evaluated where a step asks for it. */
@@ -351,7 +349,7 @@ public final class Definitions {
         if (instance != null
                 && value instanceof Value.Numeric numeric
                 && !FreeSymbols.of(numeric.expr()).isEmpty()) {
-            evaluations.at(instance.theta());
+            evaluations.at(instance.place());
         }
         return value;
     }
@@ -403,7 +401,7 @@ public final class Definitions {
     }
 
     private UserError cycle(Item item) {
-        Name name = Objects.requireNonNull(Namespace.nameOf(item));
+        Name name = Objects.requireNonNull(item.name());
         return UserError.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring(item));
     }
 
@@ -450,6 +448,7 @@ public final class Definitions {
                 fresh.fileMemo.put(item, value);
             }
         });
+        fresh.printed.putAll(printed);
         fresh.places.putAll(places);
         fresh.loops.putAll(loops);
         return fresh;
@@ -469,7 +468,7 @@ public final class Definitions {
     }
 
     private static String name(Item item) {
-        Name name = Namespace.nameOf(item);
+        Name name = item.name();
         return name == null ? "?" : name.text();
     }
 
@@ -540,13 +539,24 @@ public final class Definitions {
         return expressions.comprehensions().family(value, clauses, env);
     }
 
+    /** What procedures printed while a constant of the file was evaluated, "" if nothing. */
+    public String printedBy(Item.Const constant) {
+        return printed.getOrDefault(constant, "");
+    }
+
     private Value constant(Item.Const constant, Environment env) {
+        String before = runs.takeWritten();
         Value value = drawing(
                 new RandomSource.Now(RandomStream.of(
                         seed,
                         env.instance() == null ? "" : env.instance().name(),
                         "const " + constant.name().text())),
                 () -> expressions.evaluate(constant.value(), env));
+        String text = runs.takeWritten();
+        runs.write(before);
+        if (!text.isEmpty() && env.instance() == null) {
+            printed.put(constant, text);
+        }
         Value converted =
                 expressions.converted(value, constant.type(), constant.value().span());
         if (converted instanceof Value.Symbolic symbolic) {

@@ -1,6 +1,5 @@
 package sxj.lower;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,7 @@ import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.numeric.NumberText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -60,7 +59,7 @@ public final class ExpressionLowering {
     /** The value of an expression; what does not fit is a {@link UserError} at its place. */
     public Value evaluate(Expression expression, Environment env) {
         try {
-            return switchOver(expression, env);
+            return expression.match(new In(env));
         } catch (ShapeException mismatch) {
             throw UserError.at(ShapeFault.OPERATION_MISFIT, expression.span(), String.valueOf(mismatch.getMessage()));
         } catch (NotDifferentiableException refusal) {
@@ -68,70 +67,100 @@ public final class ExpressionLowering {
         }
     }
 
-    private Value switchOver(Expression e, Environment env) {
-        if (e instanceof Expression.NumberLiteral number) {
-            return new Value.Real(number.value());
-        } else if (e instanceof Expression.Reference reference) {
-            return definitions.lookup(reference.name(), env, reference.span());
-        } else if (e instanceof Expression.Binary binary) {
-            return operators.binary(binary, env);
-        } else if (e instanceof Expression.Call call) {
-            return calls.call(call, env);
-        } else if (e instanceof Expression.Index index) {
-            return arrays.index(index, env);
-        } else if (e instanceof Expression.Unary unary) {
-            return operators.unary(unary, env);
-        } else if (e instanceof Expression.Comparison comparison) {
-            return operators.comparison(comparison, env);
-        } else if (e instanceof Expression.ArrayLiteral array) {
-            return arrays.literal(array, env);
-        } else if (e instanceof Expression.Comprehension comprehension) {
-            return comprehensions.array(comprehension.body(), comprehension.clauses(), env);
-        } else if (e instanceof Expression.Range range) {
-            return arrays.range(range, env);
-        } else if (e instanceof Expression.If choice) {
-            return procedures.choose(choice.condition(), choice.then(), choice.otherwise(), env, choice.span());
-        } else if (e instanceof Expression.Member member) {
-            return member(member, env);
-        } else if (e instanceof Expression.Cast cast) {
-            return cast(cast, env);
-        } else if (e instanceof Expression.BooleanLiteral truth) {
-            return Value.truth(truth.value());
-        } else if (e instanceof Expression.TextLiteral text) {
-            return new Value.Text(text.value());
-        } else if (e instanceof Expression.Template template) {
-            throw UserError.at(TypeFault.TEXT_MISPLACED, template.span());
+    /** Expressions by their shapes, in an environment. */
+    private final class In implements Expression.Cases<Value> {
+        private final Environment env;
+
+        In(Environment env) {
+            this.env = env;
         }
-        throw new AssertionError(e);
+
+        @Override
+        public Value number(Expression.NumberLiteral e) {
+            return new Value.Real(e.value());
+        }
+
+        @Override
+        public Value reference(Expression.Reference e) {
+            return definitions.lookup(e.name(), env, e.span());
+        }
+
+        @Override
+        public Value binary(Expression.Binary e) {
+            return operators.binary(e, env);
+        }
+
+        @Override
+        public Value call(Expression.Call e) {
+            return calls.call(e, env);
+        }
+
+        @Override
+        public Value index(Expression.Index e) {
+            return arrays.index(e, env);
+        }
+
+        @Override
+        public Value unary(Expression.Unary e) {
+            return operators.unary(e, env);
+        }
+
+        @Override
+        public Value comparison(Expression.Comparison e) {
+            return operators.comparison(e, env);
+        }
+
+        @Override
+        public Value array(Expression.ArrayLiteral e) {
+            return arrays.literal(e, env);
+        }
+
+        @Override
+        public Value comprehension(Expression.Comprehension e) {
+            return comprehensions.array(e.body(), e.clauses(), env);
+        }
+
+        @Override
+        public Value range(Expression.Range e) {
+            return arrays.range(e, env);
+        }
+
+        @Override
+        public Value choice(Expression.If e) {
+            return procedures.choose(e.condition(), e.then(), e.otherwise(), env, e.span());
+        }
+
+        @Override
+        public Value member(Expression.Member e) {
+            return ExpressionLowering.this.member(e, env);
+        }
+
+        @Override
+        public Value cast(Expression.Cast e) {
+            return ExpressionLowering.this.cast(e, env);
+        }
+
+        @Override
+        public Value truth(Expression.BooleanLiteral e) {
+            return Value.truth(e.value());
+        }
+
+        @Override
+        public Value text(Expression.TextLiteral e) {
+            return new Value.Text(e.value());
+        }
+
+        @Override
+        public Value template(Expression.Template e) {
+            throw UserError.at(TypeFault.TEXT_MISPLACED, e.span());
+        }
     }
 
     // ---- what a value must be ----
 
     /** A number or array; a flow stands for its vector. */
     public Value.Numeric numeric(Value value, Span span) {
-        if (value instanceof Value.Numeric numeric) {
-            return numeric;
-        }
-        if (value instanceof Value.Flow flow) {
-            return numeric(calls.flow(flow, List.of(), flow.home(), span), span);
-        }
-        if (value instanceof Value.CurrentFlow) {
-            return numeric(calls.currentFlow((Value.CurrentFlow) value, List.of(), span), span);
-        }
-        if (value instanceof Value.Switch rule) {
-            return numeric(calls.guard(rule, List.of(), rule.home(), span), span);
-        }
-        throw UserError.at(
-                TypeFault.NUMBER_NEEDED,
-                span,
-                value.kind(),
-                value instanceof Value.Function || value instanceof Value.BuiltIn
-                        ? "call it with its arguments in ( )"
-                        : value instanceof Value.Run run
-                                ? "take a value of it, as in `" + run.name() + ".B`"
-                                : value instanceof Value.Grid grid
-                                        ? "take a column of it, as in `" + grid.name() + ".B`"
-                                        : "");
+        return value instanceof Value.Numeric numeric ? numeric : value.match(new AsNumber(this, span));
     }
 
     public Value.Numeric numeric(Expression expression, Environment env) {
@@ -185,7 +214,11 @@ public final class ExpressionLowering {
 
     int integer(Value value, Span span) {
         double known = known(value, span);
-        if (known != Math.rint(known) || Math.abs(known) > Integer.MAX_VALUE) {
+        if (known == Math.rint(known) && Math.abs(known) > Integer.MAX_VALUE && !Double.isInfinite(known)) {
+            throw UserError.at(
+                    ValueFault.WHOLE_NUMBER_TOO_LARGE, span, NumberText.shortest(known), Integer.MAX_VALUE);
+        }
+        if (known != Math.rint(known) || Double.isInfinite(known)) {
             throw UserError.at(ValueFault.WHOLE_NUMBER_NEEDED, span, NumberText.shortest(known));
         }
         return (int) known;
@@ -222,7 +255,7 @@ public final class ExpressionLowering {
         if (!FreeSymbols.of(truth).isEmpty() || !new FreeIndices().free(truth).isEmpty()) {
             return null;
         }
-        return TreeEvaluator.evaluate(truth, Map.of()).value() != 0;
+        return Kernels.evaluate(truth, Map.of()).value() != 0;
     }
 
     /** An expression that depends on nothing, as a constant. */
@@ -243,7 +276,7 @@ public final class ExpressionLowering {
         if (!new FreeIndices().free(expr).isEmpty()) {
             throw UserError.unknownIndex(span);
         }
-        return Expressions.constant(TreeEvaluator.evaluate(expr, Map.of()), expr.isBoolean());
+        return Expressions.constant(Kernels.evaluate(expr, Map.of()), expr.isBoolean());
     }
 
     private Value cast(Expression.Cast cast, Environment env) {

@@ -50,4 +50,7 @@ public interface FinishedRuns {
 
     /** Takes what a procedure prints. */
     void write(String text);
+
+    /** What procedures printed since the last call. */
+    String takeWritten();
 }

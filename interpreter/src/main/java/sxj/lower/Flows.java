@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
+import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -26,8 +28,32 @@ public final class Flows {
 
     private Flows() {}
 
+    /** How many independent noises drive a flow: one a coordinate, or one a column of a matrix. */
+    static int noises(Parts parts, BoundProblem instance) {
+        Expr diffusion = parts.diffusion();
+        return diffusion != null && diffusion.shape().rank() == 2
+                ? diffusion.shape().length(1)
+                : instance.dimension();
+    }
+
     /** What a declared flow is in an environment that holds its arguments. */
     static Parts parts(ExpressionLowering lowering, Item.Flow flow, Environment env, Span span) {
+        return keepingNoise(lowering, () -> declared(lowering, flow, env));
+    }
+
+    /** A flow made of others may not lose their noise. */
+    private static Parts keepingNoise(ExpressionLowering lowering, Supplier<Parts> made) {
+        Span before = lowering.calls().takeDriftAlone();
+        Parts parts = made.get();
+        Span lost = lowering.calls().takeDriftAlone();
+        if (lost != null && parts.diffusion() == null) {
+            throw UserError.at(RunFault.NOISE_IN_EXPRESSION, lost);
+        }
+        lowering.calls().driftAlone(before);
+        return parts;
+    }
+
+    private static Parts declared(ExpressionLowering lowering, Item.Flow flow, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
         if (flow.value() != null) {
             return new Parts(
@@ -46,9 +72,22 @@ public final class Flows {
             Expr drift = outcome.drift() == null
                     ? Expressions.fill(Expressions.scalar(0), Shape.vector(instance.dimension()))
                     : vector(outcome.drift(), instance, body.span());
-            return new Parts(drift, outcome.diffusion());
+            return new Parts(drift, diffusion(outcome.diffusion(), instance, body.span()));
         }
         return new Parts(vector(lowering.real(outcome.value(), body.span()), instance, body.span()), null);
+    }
+
+    /** A number, a vector of n, or a matrix of n rows. */
+    private static @Nullable Expr diffusion(@Nullable Expr diffusion, BoundProblem instance, Span span) {
+        if (diffusion == null) {
+            return null;
+        }
+        int n = instance.dimension();
+        Shape shape = diffusion.shape();
+        if (shape.isScalar() || shape.rank() <= 2 && shape.length(0) == n) {
+            return diffusion;
+        }
+        throw UserError.at(ShapeFault.DIFFUSION_SHAPE, span, n, shape);
     }
 
     private static Expr byParameter(Map<String, Expr> primes, BoundProblem instance, Item.Flow flow) {
@@ -108,12 +147,15 @@ public final class Flows {
         Expression callee = clause instanceof Expression.Call call ? call.callee() : clause;
         if (callee instanceof Expression.Reference reference) {
             Value value = lowering.definitions().lookup(reference.name(), env, reference.span());
-            if (value instanceof Value.Flow flow) {
+            if (value instanceof Value.Flow found) {
+                Value.Flow flow =
+                        new Value.Flow(found.declaration(), found.home().in(instance));
                 var arguments =
                         clause instanceof Expression.Call call ? call.arguments() : List.<Expression.Argument>of();
                 return lowering.calls().parts(flow, arguments, env, clause.span());
             }
         }
-        return new Parts(vector(lowering.real(clause, env), instance, clause.span()), null);
+        return keepingNoise(
+                lowering, () -> new Parts(vector(lowering.real(clause, env), instance, clause.span()), null));
     }
 }

@@ -10,6 +10,7 @@ import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
+import sxj.numeric.GeneralFormat;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -188,6 +189,48 @@ public enum SpecialForm {
             return new Value.Real(tuning.size(lo, hi, tries, call.span()));
         }
     },
+    /** {@code shared(F)}: the flow F of the shared parameters alone; the others go down the sum of the losses. */
+    SHARED("shared") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression field = positional(call, 1, 1).get(0).value();
+            BoundProblem instance = problem(env, call);
+            if (instance.names().shared().isEmpty()) {
+                String name = instance.name().isEmpty() ? "the problem" : "problem `" + instance.name() + "`";
+                throw UserError.at(
+                        ArgumentFault.NOTHING_SHARED,
+                        call.span(),
+                        name,
+                        instance.symbols().get(0).name());
+            }
+            return Value.of(FlowParts.shared(lowering, field, env.in(instance)));
+        }
+    },
+    /** {@code by_parameter(F)}: the flow F of each parameter by itself. */
+    BY_PARAMETER("by_parameter") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression field = positional(call, 1, 1).get(0).value();
+            return Value.of(FlowParts.byParameter(lowering, field, env.in(problem(env, call))));
+        }
+    },
+    /** {@code require(c, "sentence")} in a body: an error with that sentence where c is known to be false. */
+    REQUIRE("require") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 2, 2);
+            Value sentence = lowering.evaluate(arguments.get(1).value(), env);
+            if (!(sentence instanceof Value.Text text)) {
+                throw UserError.at(
+                        TypeFault.REQUIRE_SENTENCE, arguments.get(1).value().span(), sentence.kind());
+            }
+            Boolean holds = lowering.decided(lowering.truth(arguments.get(0).value(), env));
+            if (Boolean.FALSE.equals(holds)) {
+                throw UserError.required(call.span(), text.text());
+            }
+            return new Value.Nothing();
+        }
+    },
     /** {@code print(…)} in a procedure: writes without a line end. */
     PRINT("print") {
         @Override
@@ -200,6 +243,16 @@ public enum SpecialForm {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             return write(lowering, call, env, "\n");
+        }
+    },
+    /** {@code print_g(x)} in a procedure: writes a number as C's {@code %g} does. */
+    PRINT_G("print_g") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Argument argument = positional(call, 1, 1).get(0);
+            double number = lowering.known(argument.value(), env);
+            lowering.definitions().runs().write(GeneralFormat.sixDigits(number));
+            return new Value.Nothing();
         }
     };
 
@@ -236,13 +289,24 @@ public enum SpecialForm {
             case TUNE ->
                 "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried,"
                         + " a grid of equal factors and then golden section";
+            case SHARED ->
+                "shared(F): the flow F with the losses as functions of the parameters that the problem declares with"
+                        + " `shared W, b`: grads, theta and dim are theirs alone; every other parameter moves along"
+                        + " −grad(total)";
+            case BY_PARAMETER ->
+                "by_parameter(F): the flow F of each parameter by itself, the others held: an aggregator for every"
+                        + " layer";
+            case REQUIRE ->
+                "require(c, \"sentence\"): in the body of a function, flow or step: an error with that sentence where"
+                        + " c is false; where c is not known before anything runs it holds";
             case PRINT -> "print(a, b, …): in a procedure: writes without a line end";
+            case PRINT_G -> "print_g(x): in a procedure: writes a number with six significant digits, as %g of C";
             case PRINTLN -> "println(a, b, …): in a procedure: writes with a line end";
             // spotless:on
         };
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 

@@ -22,9 +22,9 @@ public final class Units {
     public static String of(String name, BoundProblem instance, Namespace file) {
         for (Namespace scope : List.of(instance.names(), file)) {
             for (Item item : scope.declarations()) {
-                Name declared = Namespace.nameOf(item);
+                Name declared = item.name();
                 if (declared != null && declared.text().equals(name)) {
-                    return of(Namespace.docOf(item));
+                    return of(item.doc());
                 }
             }
         }

@@ -1,5 +1,6 @@
 package sxj.lower;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.Fault;
 import sxj.fault.ValueFault;
@@ -11,6 +12,7 @@ public final class UserError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient @Nullable Diagnostic diagnostic;
     private boolean needsKnownIndex;
+    private boolean required;
 
     private UserError(@Nullable Diagnostic diagnostic, String message) {
         super(message, null, false, false);
@@ -35,6 +37,31 @@ public final class UserError extends RuntimeException {
     static UserError unknownIndex(Span span) {
         UserError mistake = at(ValueFault.INDEX_NOT_KNOWN_BEFORE_RUN, span);
         mistake.needsKnownIndex = true;
+        return mistake;
+    }
+
+    /**
+     * The same mistake at the call of a definition of the library that it was found in: the place that its user knows.
+     * What stands in the text of the call itself stays where it is.
+     */
+    public UserError calledAt(Span call) {
+        if (diagnostic == null || diagnostic.span() == null || diagnostic.span().source() == call.source()) {
+            return this;
+        }
+        List<Diagnostic.Label> labels = required || !diagnostic.labels().isEmpty()
+                ? diagnostic.labels()
+                : List.of(new Diagnostic.Label(diagnostic.span(), "found here, in the library"));
+        UserError mistake = of(
+                new Diagnostic(diagnostic.fault(), call, diagnostic.message(), labels, diagnostic.hint()));
+        mistake.needsKnownIndex = needsKnownIndex;
+        mistake.required = required;
+        return mistake;
+    }
+
+    /** What a definition asks of its arguments is not so. */
+    static UserError required(Span span, String sentence) {
+        UserError mistake = at(ValueFault.REQUIRED, span, sentence);
+        mistake.required = true;
         return mistake;
     }
 

@@ -9,6 +9,8 @@ import sxj.syntax.tree.Item;
 
 /** What an expression of the language stands for while a program is lowered. */
 public sealed interface Value {
+    <R extends @Nullable Object> R match(Cases<R> cases);
+
     /** What it is, in the words of messages. */
     String kind();
 
@@ -32,6 +34,11 @@ public sealed interface Value {
     /** One real number known now; the fast path of procedures. */
     record Real(double value) implements Numeric {
         @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.real(this);
+        }
+
+        @Override
         public Expr expr() {
             return Expressions.scalar(value);
         }
@@ -44,6 +51,11 @@ public sealed interface Value {
 
     /** A wrapping 64-bit integer of a function with declared types. */
     record Int(long value) implements Numeric {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.integer(this);
+        }
+
         @Override
         public Expr expr() {
             return Expressions.scalar((double) value);
@@ -61,10 +73,20 @@ public sealed interface Value {
     }
 
     /** An expression over parameters, clock, states and running indices. */
-    record Symbolic(Expr expr) implements Numeric {}
+    record Symbolic(Expr expr) implements Numeric {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.symbolic(this);
+        }
+    }
 
     /** first, first + step, … : a vector that need not be stored. */
     record Progression(double first, double step, int count) implements Numeric {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.progression(this);
+        }
+
         double at(int i) {
             return first + step * i;
         }
@@ -87,6 +109,11 @@ public sealed interface Value {
     /** A text. */
     record Text(String text) implements Value {
         @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.text(this);
+        }
+
+        @Override
         public String kind() {
             return "text";
         }
@@ -94,6 +121,11 @@ public sealed interface Value {
 
     /** A function of the language, with the scope it was declared in. */
     record Function(Item.Fn declaration, Environment home) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.function(this);
+        }
+
         @Override
         public String kind() {
             return "function `" + declaration.name().text() + "`";
@@ -103,6 +135,11 @@ public sealed interface Value {
     /** A built-in function. */
     record BuiltIn(String name) implements Value {
         @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.builtIn(this);
+        }
+
+        @Override
         public String kind() {
             return "function `" + name + "`";
         }
@@ -110,6 +147,11 @@ public sealed interface Value {
 
     /** A flow: its vector where a number is wanted; callable with its arguments. */
     record Flow(Item.Flow declaration, Environment home) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.flow(this);
+        }
+
         @Override
         public String kind() {
             return "flow `" + declaration.name().text() + "`";
@@ -119,6 +161,11 @@ public sealed interface Value {
     /** A named guard. */
     record Switch(Item.Switch declaration, Environment home) implements Value {
         @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.switchRule(this);
+        }
+
+        @Override
         public String kind() {
             return "switch `" + declaration.name().text() + "`";
         }
@@ -126,6 +173,11 @@ public sealed interface Value {
 
     /** A run, for {@code run.x}, {@code series(run, …)}. */
     record Run(String name) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.run(this);
+        }
+
         @Override
         public String kind() {
             return "run `" + name + "`";
@@ -135,6 +187,11 @@ public sealed interface Value {
     /** A phase of a run, for {@code run.refine.iter}. */
     record Phase(String run, String phase) implements Value {
         @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.phase(this);
+        }
+
+        @Override
         public String kind() {
             return "phase `" + phase + "`";
         }
@@ -142,6 +199,11 @@ public sealed interface Value {
 
     /** A sweep, comparison, map or search for equilibria, for its columns and rows. */
     record Grid(String name) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.grid(this);
+        }
+
         @Override
         public String kind() {
             return "table `" + name + "`";
@@ -151,6 +213,11 @@ public sealed interface Value {
     /** A point of a search for equilibria, for {@code e[0].x}. */
     record Point(String table, int index) implements Value {
         @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.point(this);
+        }
+
+        @Override
         public String kind() {
             return "point of `" + table + "`";
         }
@@ -159,18 +226,30 @@ public sealed interface Value {
     /** The clock of the phase, for {@code phase.iter} and {@code phase.t}. */
     record PhaseClock() implements Value {
         @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.phaseClock(this);
+        }
+
+        @Override
         public String kind() {
             return "the phase";
         }
     }
 
-    /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}. */
+    /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}, {@code noise(h)}. */
     record CurrentFlow(Part part, Flows.Parts parts, BoundProblem instance) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.currentFlow(this);
+        }
+
         /** Which part of it. */
         public enum Part {
             WHOLE,
             DRIFT,
-            DIFFUSION
+            DIFFUSION,
+            /** Increments of the Wiener processes that drive it. */
+            NOISE
         }
 
         @Override
@@ -181,6 +260,11 @@ public sealed interface Value {
 
     /** No value: the result of a procedure that returns none. */
     record Nothing() implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.nothing(this);
+        }
+
         @Override
         public String kind() {
             return "no value";
@@ -212,5 +296,50 @@ public sealed interface Value {
         return expr instanceof Expr.Constant constant && constant.shape().isScalar() && !constant.isBoolean()
                 ? new Real(constant.value().value())
                 : new Symbolic(expr);
+    }
+
+    /** What is done with each of them; numbers alike unless said otherwise. */
+    interface Cases<R extends @Nullable Object> {
+        R numeric(Numeric value);
+
+        default R real(Real value) {
+            return numeric(value);
+        }
+
+        default R integer(Int value) {
+            return numeric(value);
+        }
+
+        default R symbolic(Symbolic value) {
+            return numeric(value);
+        }
+
+        default R progression(Progression value) {
+            return numeric(value);
+        }
+
+        R text(Text value);
+
+        R function(Function value);
+
+        R builtIn(BuiltIn value);
+
+        R flow(Flow value);
+
+        R switchRule(Switch value);
+
+        R run(Run value);
+
+        R phase(Phase value);
+
+        R grid(Grid value);
+
+        R point(Point value);
+
+        R phaseClock(PhaseClock value);
+
+        R currentFlow(CurrentFlow value);
+
+        R nothing(Nothing value);
     }
 }

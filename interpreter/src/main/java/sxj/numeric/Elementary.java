@@ -64,6 +64,58 @@ public final class Elementary {
         return Logarithm.log10(x);
     }
 
+    /** Logarithm to base 2. */
+    public static double log2(double x) {
+        return Logarithm.log2(x);
+    }
+
+    /** log(1 + x). */
+    public static double log1p(double x) {
+        return InverseHyperbolic.log1p(x);
+    }
+
+    /** e^x − 1. */
+    public static double expm1(double x) {
+        return Exponential.minusOne(x);
+    }
+
+    /** The third root. */
+    public static double cbrt(double x) {
+        return InverseHyperbolic.cbrt(x);
+    }
+
+    public static double asinh(double x) {
+        return InverseHyperbolic.asinh(x);
+    }
+
+    public static double acosh(double x) {
+        return InverseHyperbolic.acosh(x);
+    }
+
+    public static double atanh(double x) {
+        return InverseHyperbolic.atanh(x);
+    }
+
+    /** log(x/(1 − x)). */
+    public static double logit(double x) {
+        return InverseHyperbolic.logit(x);
+    }
+
+    /** x/(1 + |x|); ±1 at infinities. */
+    public static double softsign(double x) {
+        double size = Math.abs(x);
+        if (size > 0x1p60) {
+            return Math.signum(x);
+        }
+        double d = 1 + size;
+        return DoubleDouble.quotient(x, 0, d, DoubleDouble.sumError(1, size, d));
+    }
+
+    /** x·σ(x); 0 at −infinity. */
+    public static double silu(double x) {
+        return Exponential.silu(x);
+    }
+
     /** √(x² + y²), the squares and their sum to twice the precision; infinite where one of them is. */
     public static double hypot(double x, double y) {
         double a = Math.max(Math.abs(x), Math.abs(y));

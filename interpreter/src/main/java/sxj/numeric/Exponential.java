@@ -50,6 +50,24 @@ final class Exponential {
     /** Up to here e^x and e^−x are normal numbers. */
     private static final double ORDINARY = 708;
 
+    /** 1/3!, 1/4!, …, 1/16!. */
+    private static final double[] EXPM1 = {
+        0x1.5555555555555p-3,
+        0x1.5555555555555p-5,
+        0x1.1111111111111p-7,
+        0x1.6c16c16c16c17p-10,
+        0x1.a01a01a01a01ap-13,
+        0x1.a01a01a01a01ap-16,
+        0x1.71de3a556c734p-19,
+        0x1.27e4fb7789f5cp-22,
+        0x1.ae64567f544e4p-26,
+        0x1.1eed8eff8d898p-29,
+        0x1.6124613a86d09p-33,
+        0x1.93974a8c07c9dp-37,
+        0x1.ae7f3e733b81fp-41,
+        0x1.ae7f3e733b81fp-45
+    };
+
     private Exponential() {}
 
     static double exp(double x) {
@@ -100,6 +118,51 @@ final class Exponential {
 
     private static double exponent(int n) {
         return Double.longBitsToDouble((long) (n + 1023) << 52);
+    }
+
+    /** e^x − 1: by Taylor's series near 0, else the difference to twice the precision. */
+    static double minusOne(double x) {
+        if (Math.abs(x) < 0.34) {
+            if (Math.abs(x) < 0x1p-54) {
+                return x;
+            }
+            double p = 0;
+            for (int n = EXPM1.length - 1; n >= 0; n--) {
+                p = EXPM1[n] + x * p;
+            }
+            double half = 0.5 * x * x;
+            return x + (half + x * x * x * p);
+        }
+        if (!(Math.abs(x) <= ORDINARY)) {
+            return exp(x) - 1;
+        }
+        if (x < -40) {
+            return -1;
+        }
+        double s = power(x);
+        double high = s - 1;
+        return high + (sumError(s, -1, high) + s * rest(x));
+    }
+
+    /** x/(1 + e^−x), sum and quotient to twice the precision. */
+    static double silu(double x) {
+        if (!(Math.abs(x) <= 40)) {
+            if (!(x >= -708)) {
+                return x == Double.NEGATIVE_INFINITY ? 0 : x * exp(x);
+            }
+            if (x > 0) {
+                return x;
+            }
+            // times a power of two, so that what rounding leaves is not lost below the range of numbers
+            double s = power(x) * 0x1p200;
+            double high = x * s;
+            return (high + (productError(x, s, high) + x * (s * rest(x)))) * 0x1p-200;
+        }
+        double s = power(-x);
+        double tail = s * rest(-x);
+        double e = s + tail;
+        double d = 1 + e;
+        return DoubleDouble.quotient(x, 0, d, sumError(1, e, d) + ((s - e) + tail));
     }
 
     /** (e^x − e^−x)/2. */

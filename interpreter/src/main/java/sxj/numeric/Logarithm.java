@@ -13,6 +13,8 @@ import static sxj.numeric.DoubleDouble.sumError;
 final class Logarithm {
     private static final double LN2_0 = 0x1.62e42fefa38p-1;
     private static final double LN2_1 = 0x1.ef35793c7673p-45;
+    private static final double LOG2E_0 = 0x1.7154764000000p+0;
+    private static final double LOG2E_1 = 0x1.2b82fe1777d10p-28;
     private static final double LOG10E_0 = 0x1.bcb7b1p-2;
     private static final double LOG10E_1 = 0x1.49b9438ca9aaep-28;
 
@@ -132,6 +134,37 @@ final class Logarithm {
             result = size < 0x1p-66 ? 1 : product(a, y, 0, true);
         }
         return odd ? -result : result;
+    }
+
+    static double log2(double x) {
+        if (x > 0 && x <= Double.MAX_VALUE) {
+            return product(x, LOG2E_0, LOG2E_1, false);
+        }
+        return edge(x);
+    }
+
+    /** log(2^k·x), for an x above 2^−1022. */
+    static double ofScaled(double x, int k) {
+        return log(x, k);
+    }
+
+    /** log(d + rest) for a normal d and a rest below its last place. */
+    static double ofPair(double d, double rest) {
+        long bits = Double.doubleToRawLongBits(d);
+        long offset = bits - LogarithmTable.ORIGIN;
+        int j = (int) (offset >> 45) & 127;
+        double c = LogarithmTable.INVERSES[j];
+        long m = bits - (offset & EXPONENT);
+        double mh = Double.longBitsToDouble(m & FIRST_26_BITS);
+        double rh = mh * c - 1;
+        double rl = (Double.longBitsToDouble(m) - mh) * c;
+        double r = rh + rl;
+        double n = (int) (offset >> 52);
+        double whole = n * LN2_0 + LogarithmTable.LOGS[j];
+        double high = whole + r;
+        double low = ((whole - high) + r) + (((rh - r) + rl) + (n * LN2_1 + LogarithmTable.RESTS[j]));
+        double r2 = r * r;
+        return high + ((low + r2 * (r * tail(r, r2) - 0.5)) + rest / d);
     }
 
     /** log(1 + e^x) = max(x, 0) + log(1 + e^−|x|), summed to twice the precision. */

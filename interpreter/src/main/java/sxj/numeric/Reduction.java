@@ -43,7 +43,19 @@ public enum Reduction {
     NORM("norm") {
         @Override
         public double value(double[] data, int offset, int count) {
-            return Math.sqrt(Summation.sumOfSquares(data, offset, count));
+            double norm = Math.sqrt(Summation.sumOfSquares(data, offset, count));
+            if (norm == Double.POSITIVE_INFINITY) {
+                return scaled(data, offset, count, 1 / NORM_SCALE) * NORM_SCALE;
+            }
+            return norm < LEAST_NORM ? scaled(data, offset, count, NORM_SCALE) * (1 / NORM_SCALE) : norm;
+        }
+
+        private double scaled(double[] data, int offset, int count, double scale) {
+            double[] scaled = new double[count];
+            for (int i = 0; i < count; i++) {
+                scaled[i] = data[offset + i] * scale;
+            }
+            return Math.sqrt(Summation.sumOfSquares(scaled, 0, count));
         }
     },
     /** First position of the least entry, in the order of the entries. */
@@ -76,6 +88,12 @@ public enum Reduction {
             return best;
         }
     };
+
+    /** Below this the squares of a norm's entries may leave the range of numbers. */
+    public static final double LEAST_NORM = 0x1p-480;
+
+    /** By what entries are multiplied or divided where their squares leave the range of numbers. */
+    public static final double NORM_SCALE = 0x1p600;
 
     private final String symbol;
 

@@ -17,6 +17,7 @@ import sxj.check.Namespace;
 import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
 import sxj.dynamics.system.Plan;
+import sxj.fault.RunFault;
 import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
@@ -32,8 +33,8 @@ import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
 import sxj.lower.plan.RunLowering;
-import sxj.report.Datum;
 import sxj.report.Output;
+import sxj.report.ResultListener;
 import sxj.report.RunResult;
 import sxj.report.page.ReportModel;
 import sxj.run.Comparisons;
@@ -46,9 +47,9 @@ import sxj.run.Sweeps;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.Name;
 import sxj.syntax.tree.SourceTree;
-import sxj.trajectory.Trajectory;
 
 /**
  * A program with its definitions: checked in full, then executed item by item. Everything that can be wrong before
@@ -66,7 +67,8 @@ public final class Program {
     private final int threads;
     private Definitions definitions;
     private Parts parts;
-    private final Map<Item, List<Output>> answers = new IdentityHashMap<>();
+    /** Answers that no run changes. */
+    private final Map<Item, List<Output>> known = new IdentityHashMap<>();
     private final Map<Item.Run, RunRecord> records = new LinkedHashMap<>();
 
     /** Items of this input by name: what can be asked for a result. */
@@ -75,7 +77,6 @@ public final class Program {
     /** Runs whose plan holds values that were not known when it was made. */
     private final Set<Item.Run> rest = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private final Map<Item, Result> results = new IdentityHashMap<>();
     private final Map<Item, State> states = new IdentityHashMap<>();
     private boolean limitInCheck;
 
@@ -88,26 +89,20 @@ public final class Program {
         FAILED
     }
 
-    /** What answers items, over one set of definitions. */
-    private record Parts(
-            Answers statements,
-            Simulations simulations,
-            Sweeps sweeps,
-            Comparisons comparisons,
-            EquilibriaLowering equilibria,
-            Plots plots,
-            FileExpressions file) {
+    /** What checks and answers items, over one set of definitions. */
+    private record Parts(Simulations simulations, ItemChecks checks, ItemAnswers answers) {
         static Parts of(Definitions definitions, RunRegistry runs, RunHost host, int threads) {
             Simulations simulations = new Simulations(definitions, host, threads);
             EquilibriaLowering equilibria = new EquilibriaLowering(definitions, runs);
+            Answers statements = new Answers(definitions, runs);
+            Sweeps sweeps = new Sweeps(definitions, runs, simulations);
+            Comparisons comparisons = new Comparisons(definitions, runs, simulations);
+            Plots plots = new Plots(definitions, runs, equilibria);
+            FileExpressions file = new FileExpressions(definitions);
             return new Parts(
-                    new Answers(definitions, runs),
                     simulations,
-                    new Sweeps(definitions, runs, simulations),
-                    new Comparisons(definitions, runs, simulations),
-                    equilibria,
-                    new Plots(definitions, runs, equilibria),
-                    new FileExpressions(definitions));
+                    new ItemChecks(statements, sweeps, comparisons, equilibria, plots, file),
+                    new ItemAnswers(definitions, runs, statements, sweeps, comparisons, equilibria, plots, file));
         }
     }
 
@@ -172,7 +167,7 @@ public final class Program {
             definitions = withDiagnostics(definitions.afresh(), definitions.diagnostics());
             parts = Parts.of(definitions, runs, host, threads);
             rest.addAll(records.keySet());
-            answers.clear();
+            known.clear();
         }
         return definitions.diagnostics();
     }
@@ -188,7 +183,7 @@ public final class Program {
                 || item instanceof Item.Compare
                 || item instanceof Item.MapOver
                 || item instanceof Item.Equilibria;
-        Name name = isAsked ? Namespace.nameOf(item) : null;
+        Name name = isAsked ? item.name() : null;
         if (name != null) {
             asked.putIfAbsent(name.text(), item);
         }
@@ -232,35 +227,13 @@ public final class Program {
             if (runs.provisional() != provisional) {
                 rest.add(run);
             }
-        } else if (item instanceof Item.Sweep sweep) {
-            parts.sweeps().check(sweep);
-        } else if (item instanceof Item.Compare compare) {
-            parts.comparisons().check(compare);
         } else {
-            Output answer = checked(item);
-            boolean isFinal = item instanceof Item.Evaluate
-                    || item instanceof Item.Expect
-                    || item instanceof Item.Print
-                    || item instanceof Item.Show;
-            if (isFinal && runs.asked() == asks) {
-                answers.put(item, withWritten(answer));
+            Output answer = item.match(parts.checks());
+            if (answer != null && runs.asked() == asks) {
+                known.put(item, parts.answers().withWritten(answer));
             }
             runs.takeWritten();
         }
-    }
-
-    /** An answer after what procedures wrote while it was evaluated. */
-    private List<Output> withWritten(@Nullable Output answer) {
-        List<Output> outputs = new ArrayList<>();
-        String written = runs.takeWritten();
-        if (!written.isEmpty()) {
-            outputs.add(
-                    new Output.Printed(written.endsWith("\n") ? written.substring(0, written.length() - 1) : written));
-        }
-        if (answer != null) {
-            outputs.add(answer);
-        }
-        return outputs;
     }
 
     private void checkDefinitions() {
@@ -269,7 +242,7 @@ public final class Program {
         List<BoundProblem> instances = new ArrayList<>();
         if (definitions.problems().hasNameless()) {
             file.declarations().stream()
-                    .filter(item -> item instanceof Item.Param || item instanceof Item.Loss)
+                    .filter(item -> item.kind() == ItemKind.PARAM || item.kind() == ItemKind.LOSS)
                     .findFirst()
                     .ifPresent(item -> attempt(
                             item.span(),
@@ -299,29 +272,29 @@ public final class Program {
             }
         }
         for (Item item : file.declarations()) {
-            if (item instanceof Item.Const) {
+            if (item.kind() == ItemKind.CONST) {
                 force(item, Environment.Home.FILE, null);
             }
         }
     }
 
-    /** Works a definition out, for its mistakes. */
+    /** Evaluates a definition, for its mistakes. */
     private void force(Item item, Environment.Home home, @Nullable BoundProblem instance) {
-        if (item instanceof Item.Const
-                || item instanceof Item.Let
-                || item instanceof Item.Observe
-                || item instanceof Item.Loss) {
-            attempt(item.span(), () -> definitions.value(item, home, instance));
-        } else if (item instanceof Item.Flow flow
-                && instance != null
-                && flow.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
-            attempt(
-                    item.span(),
-                    () -> definitions
-                            .expressions()
-                            .numeric(
-                                    new Value.Flow(flow, Environment.of(home, instance)),
-                                    flow.name().span()));
+        Runnable evaluation = switch (item.kind()) {
+            case CONST, LET, OBSERVE, LOSS -> () -> definitions.value(item, home, instance);
+            case FLOW -> () -> force((Item.Flow) item, home, instance);
+            case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, PROBLEM -> () -> {};
+            case RUN, SWEEP, COMPARE, MAP, EQUILIBRIA, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->
+                () -> {};
+        };
+        attempt(item.span(), evaluation);
+    }
+
+    /** Evaluates a flow of a problem that can be called without arguments. */
+    private void force(Item.Flow flow, Environment.Home home, @Nullable BoundProblem instance) {
+        if (instance != null && flow.parameters().stream().allMatch(p -> p.defaultValue() != null)) {
+            Value.Flow value = new Value.Flow(flow, Environment.of(home, instance));
+            definitions.expressions().numeric(value, flow.name().span());
         }
     }
 
@@ -340,6 +313,9 @@ public final class Program {
         } catch (LimitException reached) {
             definitions.report(reached.mistake());
             limitInCheck = true;
+        } catch (OutOfMemoryError full) {
+            definitions.report(UserError.at(RunFault.OUT_OF_MEMORY, otherwise, Runtime.getRuntime().maxMemory() >> 20));
+            limitInCheck = true;
         } catch (ValueNotYetAvailable later) {
             return State.LATER;
         }
@@ -356,41 +332,50 @@ public final class Program {
     /** What executing gave. */
     public record Execution(List<RunResult> runs, List<Output> outputs, List<Diagnostic> diagnostics, boolean limit) {}
 
-    /** What one item gave. */
-    private static final class Result {
-        final List<Output> outputs = new ArrayList<>();
-        final List<Diagnostic> remarks = new ArrayList<>();
+    /** What one run gave. */
+    private record RunAnswer(RunResult result, List<Diagnostic> remarks, boolean limit) {}
 
-        @Nullable
-        RunResult run;
+    private final Map<Item, RunAnswer> runAnswers = new IdentityHashMap<>();
+    private final Map<Item, Integer> places = new IdentityHashMap<>();
+    private OrderedOutputs answered = new OrderedOutputs(List.of(), ResultListener.NONE);
+    private ResultListener listener = ResultListener.NONE;
 
-        boolean limit;
-    }
-
-    /** Makes the runs, then answers the rest, each in the order of the text; mistakes of an item leave the others. */
-    public Execution execute(List<Item> items) {
+    /**
+     * Executes items in the order of the text, what one of them needs before it. Mistakes of an item leave the others.
+     *
+     * @param newListener is told of each result as it is finished
+     */
+    public Execution execute(List<Item> items, ResultListener newListener) {
         definitions.diagnostics().clear();
         states.clear();
         limitInCheck = false;
+        listener = newListener;
+        answered = new OrderedOutputs(items, listener);
+        for (int i = 0; i < items.size(); i++) {
+            places.put(items.get(i), i);
+        }
         runs.executing(this::makeAsked);
+        long unmade = items.stream().filter(Item.Run.class::isInstance).count();
         for (Item item : items) {
-            if (item instanceof Item.Run) {
-                make(item);
+            unmade -= item instanceof Item.Run ? 1 : 0;
+            make(item);
+            if (item instanceof Item.Run && unmade == 0) {
+                listener.runsEnded();
             }
         }
-        items.forEach(this::make);
+        if (items.stream().noneMatch(Item.Run.class::isInstance)) {
+            listener.runsEnded();
+        }
         List<RunResult> finished = new ArrayList<>();
-        List<Output> outputs = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
-        boolean limit = limitInCheck;
+        boolean limit = limitInCheck || parts.answers().limitReached();
         for (Item item : items) {
-            Result result = result(item);
-            if (result.run != null) {
-                finished.add(result.run);
+            RunAnswer answer = runAnswers.get(item);
+            if (answer != null) {
+                finished.add(answer.result());
+                diagnostics.addAll(answer.remarks());
+                limit |= answer.limit();
             }
-            outputs.addAll(result.outputs);
-            diagnostics.addAll(result.remarks);
-            limit |= result.limit;
         }
         diagnostics.addAll(definitions.diagnostics());
         requireOutcomes(items, diagnostics);
@@ -404,7 +389,7 @@ public final class Program {
         for (String stale : runs.takeStaleAsked()) {
             diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
-        return new Execution(finished, outputs, diagnostics, limit);
+        return new Execution(finished, answered.all(), diagnostics, limit);
     }
 
     /** Nothing is left out in silence: what has no result has an error, its own or that of what it rests on. */
@@ -420,14 +405,10 @@ public final class Program {
 
     /** What an item is called: its kind and name, else the beginning of its first line. */
     private static String firstLine(Item item) {
-        Name name = Namespace.nameOf(item);
+        Name name = item.name();
         String line = item.span().text().strip().lines().findFirst().orElse("");
         int end = name == null ? LINE : line.indexOf(name.text()) + name.text().length();
         return "`" + (line.length() > end ? line.substring(0, end) + (name == null ? "…" : "") : line) + "`";
-    }
-
-    private Result result(Item item) {
-        return results.computeIfAbsent(item, first -> new Result());
     }
 
     /** Makes a run or table that another item asks for a result. */
@@ -458,43 +439,37 @@ public final class Program {
             throw new AssertionError("not made: " + item.span().text());
         }
         states.put(item, state);
+        Integer place = places.get(item);
+        if (place != null) {
+            answered.putIfMissing(place);
+        }
     }
 
     private void makeOne(Item item) {
-        Result result = result(item);
-        List<Output> known = answers.get(item);
-        if (known != null) {
-            result.outputs.addAll(known);
-            return;
-        }
-        boolean takesLong = item instanceof Item.Run
-                || item instanceof Item.Sweep
-                || item instanceof Item.Compare
-                || item instanceof Item.MapOver
-                || item instanceof Item.Equilibria;
+        boolean takesLong = asked.get(nameOf(item)) == item;
         if (takesLong && runs.interrupted()) {
             throw runs.later();
         }
         if (item instanceof Item.Run run) {
-            RunRecord planned = planned(run);
-            RunRecord finished = parts.simulations().run(planned);
-            Trajectory trajectory = Objects.requireNonNull(finished.trajectory());
+            RunRecord finished = parts.simulations().run(planned(run));
             runs.put(run.name().text(), finished);
-            result.run = parts.simulations().result(finished);
-            result.remarks.addAll(parts.simulations().remarks(finished));
-            result.limit = trajectory.limitReached();
-        } else if (item instanceof Item.Sweep sweep) {
-            result.outputs.addAll(parts.sweeps().run(sweep));
-        } else if (item instanceof Item.Compare compare) {
-            Comparisons.Answer answer = parts.comparisons().run(compare);
-            result.outputs.add(answer.output());
-            result.limit = answer.limitReached();
-        } else {
-            runs.takeWritten();
-            Output answer = answer(item);
-            result.outputs.addAll(withWritten(answer));
-            remember(answer);
+            RunResult result = parts.simulations().result(finished);
+            boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
+            runAnswers.put(run, new RunAnswer(result, parts.simulations().remarks(finished), limit));
+            listener.run(result);
+            return;
         }
+        List<Output> early = known.get(item);
+        if (early == null) {
+            runs.takeWritten();
+        }
+        List<Output> outputs = early != null ? early : item.match(parts.answers());
+        answered.put(Objects.requireNonNull(places.get(item)), outputs);
+    }
+
+    private static String nameOf(Item item) {
+        Name name = item.name();
+        return name == null ? "" : name.text();
     }
 
     /** The plan of a run: as it was checked, or with the results that it rests on. */
@@ -506,58 +481,6 @@ public final class Program {
         RunRecord record = RunRecord.of(new RunLowering(definitions, run, Locals.NONE));
         records.put(run, record);
         return record;
-    }
-
-    private void remember(@Nullable Output answer) {
-        if (answer instanceof Output.MapTable map) {
-            runs.put(map.name(), new RunRegistry.Grid(map.columns(), map.rows(), map.axes(), List.of()));
-        }
-    }
-
-    /** An item checked before the runs; what it would answer then, null for those that only declare or draw. */
-    private @Nullable Output checked(Item item) {
-        if (item instanceof Item.MapOver map) {
-            return parts.statements().mapColumns(map);
-        } else if (item instanceof Item.Equilibria search) {
-            return parts.equilibria().check(search);
-        } else if (item instanceof Item.Plot plot) {
-            parts.plots().check(plot);
-            return null;
-        }
-        return expression(item);
-    }
-
-    /** The answer of one item; null for those that only declare. */
-    private @Nullable Output answer(Item item) {
-        if (item instanceof Item.MapOver map) {
-            return parts.statements().map(map);
-        } else if (item instanceof Item.Equilibria search) {
-            return parts.equilibria().find(search);
-        } else if (item instanceof Item.Plot plot) {
-            return parts.plots().plot(plot);
-        }
-        return expression(item);
-    }
-
-    /** The answer of an item that evaluates expressions; null for all others. */
-    private @Nullable Output expression(Item item) {
-        if (item instanceof Item.Table table) {
-            return parts.statements().table(table);
-        } else if (item instanceof Item.Expect expect) {
-            return parts.file().expectation(expect, Locals.NONE);
-        } else if (item instanceof Item.Print print) {
-            return parts.statements().print(print, Locals.NONE);
-        } else if (item instanceof Item.Evaluate evaluate) {
-            return value(evaluate);
-        } else if (item instanceof Item.Show show) {
-            return parts.statements().show(show);
-        }
-        return null;
-    }
-
-    private @Nullable Output value(Item.Evaluate item) {
-        Output.Value value = parts.statements().value(item, Locals.NONE);
-        return value.value() instanceof Datum.Missing ? null : value;
     }
 
     /** What every name is and what every run will do, as text, for {@code --show checked}. */

@@ -5,18 +5,24 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import sxj.lower.RunHost;
+import java.util.stream.Stream;
+import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
 import sxj.session.Session;
+import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.text.VisibleText;
+import sxj.sx.SxRun;
 
 /** A session and the one who talks to it: every input is answered, no mistake ends it. */
 final class Conversation {
     private final Repl repl;
     private final Session session;
     private final Renderer messages;
+    private final BooleanSupplier interrupted;
     private IntSupplier width;
     private boolean over;
     private int worstStatus;
@@ -30,6 +36,8 @@ final class Conversation {
         this.repl = repl;
         this.session = new Session(repl.files(), new Patience(interrupted), repl.threads());
         this.width = () -> 0;
+        repl.files().interruptedBy(interrupted);
+        this.interrupted = interrupted;
         this.messages = new Renderer(repl.messageColors());
     }
 
@@ -54,8 +62,9 @@ final class Conversation {
 
     /** Runs a text and tells what it gave. */
     void answer(SourceText text) {
-        Outcome outcome = session.input(text);
-        say(new TextWriter(screen()).write(outcome.results()));
+        LiveText live = new LiveText(new TextWriter(screen()), this::say);
+        Outcome outcome = session.input(text, live);
+        live.end();
         outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
     }
@@ -73,7 +82,30 @@ final class Conversation {
 
     /** Reads a program and runs it as one input. */
     void load(String path) throws IOException {
-        answer(repl.files().read(path, null));
+        boolean atHome = path.equals("~") || path.startsWith("~/");
+        String place = atHome ? System.getProperty("user.home") + path.substring(1) : path;
+        SourceText text = repl.files().read(place, null);
+        if (SxRun.isProgram(place)) {
+            run(SxRun.of(text));
+        } else {
+            answer(text);
+        }
+    }
+
+    /** Runs a .sx program: what it prints is said at once; it leaves no definitions. */
+    private void run(SxRun program) {
+        tell(program.diagnostics());
+        if (program.isWrong()) {
+            worstStatus = Math.max(worstStatus, 2);
+            return;
+        }
+        SxRun.Ended ended = program.execute(this::say, interrupted);
+        tell(ended.diagnostics());
+        worstStatus = Math.max(worstStatus, ended.exitStatus());
+    }
+
+    private void tell(List<Diagnostic> diagnostics) {
+        diagnostics.forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
     }
 
     /** Writes lines where results go. */
@@ -83,7 +115,7 @@ final class Conversation {
 
     /** Writes a sentence where messages go. */
     void complain(String sentence) {
-        repl.err().accept(sentence + "\n");
+        repl.err().accept(VisibleText.line(sentence) + "\n");
         worstStatus = Math.max(worstStatus, 2);
     }
 
@@ -92,9 +124,17 @@ final class Conversation {
         return session;
     }
 
-    /** Names that can be completed. */
+    /** Names in scope. */
     List<String> names() {
         return session.names();
+    }
+
+    /** What can be completed: names in scope, and the words of the language. */
+    List<String> completions() {
+        return Stream.concat(session.names().stream(), Session.words().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Nothing more is to be read. */

@@ -3,12 +3,13 @@ package sxj.repl;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Buffer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -19,12 +20,17 @@ final class Keyboard implements Closeable {
     private static final String PROMPT = "sxj> ";
     private static final String CONTINUATION = "...> ";
 
+    /** Ctrl-D: leaves where nothing is typed in this line, also within an input that goes on. */
+    private static final String END = "sxj-end";
+
     private final Terminal terminal;
     private final LineReader reader;
+    private final HistoryFile history;
 
-    private Keyboard(Terminal terminal, LineReader reader) {
+    private Keyboard(Terminal terminal, LineReader reader, HistoryFile history) {
         this.terminal = terminal;
         this.reader = reader;
+        this.history = history;
     }
 
     /**
@@ -34,10 +40,11 @@ final class Keyboard implements Closeable {
      * @param interrupted set when Ctrl-C is pressed while no line is read
      * @param history where lines are kept, if anywhere
      */
-    static Keyboard open(Conversation conversation, AtomicBoolean interrupted, Optional<Path> history)
+    static Keyboard open(Conversation conversation, AtomicBoolean interrupted, HistoryFile history)
             throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
+                .jni(NativeLibrary.isThere())
                 .dumb(true)
                 .encoding(StandardCharsets.UTF_8)
                 .graphemeCluster(false) // asking the terminal for it loses what was typed ahead
@@ -47,19 +54,29 @@ final class Keyboard implements Closeable {
 
     /** Any terminal, as {@link #open} otherwise. */
     static Keyboard on(
-            Terminal terminal, Conversation conversation, AtomicBoolean interrupted, Optional<Path> history) {
+            Terminal terminal, Conversation conversation, AtomicBoolean interrupted, HistoryFile history) {
         terminal.handle(Terminal.Signal.INT, signal -> interrupted.set(true));
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("sxj")
                 .parser(new InputParser())
-                .completer(new NameCompleter(conversation::names))
+                .completer(new NameCompleter(conversation::completions))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, false)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION)
                 .variable(LineReader.BELL_STYLE, "none");
-        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        return new Keyboard(terminal, builder.build());
+        LineReader reader = builder.build();
+        history.inputs().forEach(reader.getHistory()::add);
+        reader.getWidgets().put(END, () -> {
+            Buffer buffer = reader.getBuffer();
+            if (buffer.cursor() == buffer.length() && buffer.toString().endsWith("\n")) {
+                buffer.clear();
+            }
+            reader.callWidget(LineReader.DELETE_CHAR_OR_LIST);
+            return true;
+        });
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(END), KeyMap.ctrl('D'));
+        return new Keyboard(terminal, reader, history);
     }
 
     /** Columns of the terminal as it is now, 0 where that is not known. */
@@ -71,7 +88,9 @@ final class Keyboard implements Closeable {
     @Nullable
     String next() {
         try {
-            return reader.readLine(PROMPT);
+            String input = reader.readLine(PROMPT);
+            history.add(input);
+            return input;
         } catch (UserInterruptException e) {
             return "";
         } catch (EndOfFileException e) {

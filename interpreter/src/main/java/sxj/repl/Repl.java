@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sxj.report.text.TerminalProfile;
 import sxj.session.Session;
+import sxj.text.VisibleText;
 
 /**
  * Reads inputs one after the other and tells what each gave; the session keeps the definitions.
@@ -42,7 +43,9 @@ public record Repl(
     public int converse(String greeting, Map<String, String> environment) throws IOException {
         AtomicBoolean interrupted = new AtomicBoolean();
         Conversation conversation = new Conversation(this, interrupted::get);
-        try (Keyboard keyboard = Keyboard.open(conversation, interrupted, HistoryFile.in(environment))) {
+        HistoryFile history = HistoryFile.in(
+                environment, sentence -> err.accept("sxj: " + VisibleText.line(sentence) + "\n"));
+        try (Keyboard keyboard = Keyboard.open(conversation, interrupted, history)) {
             conversation.shownOn(keyboard::width);
             out.accept(greeting);
             while (!conversation.over()) {

@@ -1,6 +1,7 @@
 package sxj.report;
 
 import org.jspecify.annotations.Nullable;
+import sxj.text.VisibleText;
 
 /**
  * What stands in one place of a table of text.
@@ -10,17 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param ink its colour, null for none
  */
 public record Cell(String text, boolean number, @Nullable AnsiStyle ink) {
-    private static final char DELETE = '\u007f';
-
-    /** Control characters become blanks. */
+    /** Control characters are written out. */
     public static Cell words(String text) {
-        StringBuilder printing = new StringBuilder(text);
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) == DELETE) {
-                printing.setCharAt(i, ' ');
-            }
-        }
-        return new Cell(printing.toString(), false, null);
+        return new Cell(VisibleText.line(text), false, null);
     }
 
     public static Cell of(Datum value) {

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sxj.fault.ShapeFault;
-import sxj.lower.Environment;
+import sxj.fault.ValueFault;
 import sxj.lower.Environment.Home;
+import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -49,7 +50,7 @@ public final class Axes {
         }
         long most = Math.min(MOST, Runtime.getRuntime().maxMemory() / (2L * Double.BYTES * Math.max(1, width)));
         if (count > most) {
-            throw UserError.at(ShapeFault.TOO_MANY_POINTS, name.span(), name.text(), NumberText.shortest(count), most);
+            throw UserError.at(ValueFault.TOO_MANY_POINTS, name.span(), NumberText.shortest(count), most);
         }
         return (int) count;
     }

@@ -43,13 +43,12 @@ public final class EquilibriaLowering {
         this.runs = runs;
     }
 
-    /** What is searched: where a field vanishes in a box. */
+    /** What is searched: where a field is zero in a box. */
     private record Search(BoundProblem instance, Expr field, Classification classification, double[][] corners) {}
 
-    /** The empty table of a search: what can be wrong with it is found. */
-    public Output.EquilibriaTable check(Item.Equilibria item) {
+    /** Checks a search: what can be wrong with it is found. */
+    public void check(Item.Equilibria item) {
         search(item);
-        return new Output.EquilibriaTable(item.name().text(), List.of(), 0, "");
     }
 
     private Search search(Item.Equilibria item) {

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sxj.fault.TypeFault;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
-import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
+import sxj.lower.Environment;
 import sxj.lower.Locals;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -79,7 +79,7 @@ public final class EquilibriumPoints {
         if (expr instanceof Expr.Constant) {
             return value;
         }
-        Tensor at = TreeEvaluator.evaluate(expr, RunRecord.bindings(instance, theta(points.get(i))));
+        Tensor at = Kernels.evaluate(expr, RunRecord.bindings(instance, theta(points.get(i))));
         return Value.of(Expressions.constant(at, expr.isBoolean()));
     }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
-import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
+import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
 import sxj.lower.Value;
@@ -57,7 +57,7 @@ public final class FileExpressions {
             throw new ValueNotYetAvailable();
         }
         Map<Symbol, Tensor> start = RunRecord.bindings(instance, start(instance));
-        return Value.of(Expressions.constant(TreeEvaluator.evaluate(expr, start), expr.isBoolean()));
+        return Value.of(Expressions.constant(Kernels.evaluate(expr, start), expr.isBoolean()));
     }
 
     /** Where the parameters of a problem start (n). */

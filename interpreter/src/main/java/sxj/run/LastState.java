@@ -1,10 +1,10 @@
 package sxj.run;
 
 import java.util.Objects;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.lower.Definitions;
-import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
+import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
 import sxj.lower.Value;
@@ -56,6 +56,6 @@ public final class LastState {
         Environment env = new Environment(Home.ROW, run.instance(), Locals.NONE);
         Expr expr = lowering.scalar(expression, env);
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
-        return TreeEvaluator.evaluate(expr, run.bindings(trajectory.last())).value();
+        return Kernels.evaluate(expr, run.bindings(trajectory.last())).value();
     }
 }

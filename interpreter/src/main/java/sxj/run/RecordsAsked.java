@@ -1,5 +1,6 @@
 package sxj.run;
 
+import java.util.Collections;
 import java.util.List;
 import sxj.check.Dependence;
 import sxj.syntax.tree.Expression;
@@ -7,7 +8,7 @@ import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;
 
 /** Whether a sweep asks its runs for more than how they began and how they ended. */
-final class RecordsAsked {
+public final class RecordsAsked {
     private final List<String> runs;
 
     private RecordsAsked(List<String> runs) {
@@ -15,7 +16,7 @@ final class RecordsAsked {
     }
 
     /** Whether {@code run.x} and {@code at(run, 0, …)} are all that is asked; false when in doubt. */
-    static boolean onlyEnds(Item.Sweep sweep) {
+    public static boolean onlyEnds(Item.Sweep sweep) {
         RecordsAsked asked = new RecordsAsked(sweep.body().stream()
                 .filter(Item.Run.class::isInstance)
                 .map(item -> ((Item.Run) item).name().text())
@@ -24,12 +25,11 @@ final class RecordsAsked {
                 && sweep.body().stream().allMatch(asked::onlyEnds);
     }
 
+    /** What else stands in a sweep may not mention a run at all. */
     private boolean onlyEnds(Item item) {
-        if (item instanceof Item.Expect expect) {
-            return onlyEnds(expect.condition());
-        }
-        String own = item instanceof Item.Run run ? run.name().text() : "";
-        return runs.stream().allMatch(run -> run.equals(own) || !Dependence.mentions(item, run));
+        return item instanceof Item.Expect expect
+                ? onlyEnds(expect.condition())
+                : Collections.disjoint(TreeWalk.names(item), runs);
     }
 
     private boolean onlyEnds(Expression expression) {

@@ -18,7 +18,6 @@ import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
-import sxj.kernel.interpret.TreeEvaluator;
 import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -350,7 +349,7 @@ public final class RunRegistry implements FinishedRuns {
         if (state == null) {
             return placeholder(name, expr.shape(), expr.isBoolean());
         }
-        return Value.of(Expressions.constant(TreeEvaluator.evaluate(expr, run.bindings(state)), expr.isBoolean()));
+        return Value.of(Expressions.constant(Kernels.evaluate(expr, run.bindings(state)), expr.isBoolean()));
     }
 
     private Value phase(Value.Phase phase, Name member) {
@@ -577,6 +576,7 @@ public final class RunRegistry implements FinishedRuns {
     }
 
     /** What procedures wrote since the last call. */
+    @Override
     public String takeWritten() {
         String text = written.toString();
         written.setLength(0);

@@ -24,7 +24,7 @@ import sxj.dynamics.system.RunException;
 import sxj.fault.RunFault;
 import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -223,7 +223,7 @@ public final class Simulations {
         }
         Map<Symbol, Tensor> bindings = run.bindings(trajectory.last());
         List<Named> finals = new ArrayList<>();
-        List<Tensor> tensors = TreeEvaluator.evaluate(values, bindings);
+        List<Tensor> tensors = Kernels.evaluate(values, bindings);
         for (int i = 0; i < names.size(); i++) {
             Tensor tensor = tensors.get(i);
             finals.add(new Named(names.get(i), Datum.of(tensor, values.get(i).isBoolean())));
@@ -290,16 +290,20 @@ public final class Simulations {
             // A flow without a Jacobian has no longest stable step.
         }
         if (trajectory.limitReached()) {
+            boolean mostSteps = trajectory.last().iter() >= Simulation.MOST_ADAPTIVE_STEPS;
             remarks.add(Diagnostic.of(
                     Warning.NEVER_STOPPED,
                     run.run().name().span(),
                     plan.name(),
-                    trajectory.last().iter()));
+                    trajectory.last().iter(),
+                    mostSteps ? "an adaptive step makes no more" : "none of its conditions held",
+                    mostSteps ? "stop earlier, or allow larger errors" : "add `stop after N steps`"));
         }
+        remarks.addAll(AdaptiveWarnings.of(run.run(), plan, trajectory));
         return remarks;
     }
 
-    private static Span stepSpan(Item.Run run, String phase) {
+    public static Span stepSpan(Item.Run run, String phase) {
         Span found = run.name().span();
         for (Item.RunPart part : run.parts()) {
             if (part instanceof Item.RunPart.StepClause step) {

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
@@ -363,20 +364,24 @@ public final class Sweeps {
     private void declare(Item item, Locals locals) {
         Environment env = new Environment(Home.FILE, null, locals);
         ExpressionLowering lowering = definitions.expressions();
-        if (item instanceof Item.Const constant) {
-            Value value = lowering.evaluate(constant.value(), env);
-            locals.declare(constant.name().text(), value, false);
-        } else if (item instanceof Item.Let let) {
-            locals.declare(let.name().text(), lowering.evaluate(let.value(), env), false);
-        } else if (item instanceof Item.Fn fn) {
-            locals.declare(fn.name().text(), new Value.Function(fn, env), false);
-        } else if (item instanceof Item.Flow flow) {
-            locals.declare(flow.name().text(), new Value.Flow(flow, env), false);
-        } else if (item instanceof Item.Switch rule) {
-            locals.declare(rule.name().text(), new Value.Switch(rule, env), false);
-        } else if (!(item instanceof Item.Expect)) {
-            throw UserError.at(RunFault.MISPLACED_IN_SWEEP, item.span());
+        Value value = switch (item.kind()) {
+            case CONST -> lowering.evaluate(((Item.Const) item).value(), env);
+            case LET -> lowering.evaluate(((Item.Let) item).value(), env);
+            case FN -> new Value.Function((Item.Fn) item, env);
+            case FLOW -> new Value.Flow((Item.Flow) item, env);
+            case SWITCH -> new Value.Switch((Item.Switch) item, env);
+            case EXPECT -> null;
+            case PARAM, LOSS, OBSERVE, STEP, PLAYER, SHARED, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
+                throw refused(item);
+            case TABLE, PLOT, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
+        };
+        if (value != null) {
+            locals.declare(Objects.requireNonNull(item.name()).text(), value, false);
         }
+    }
+
+    private static UserError refused(Item item) {
+        return UserError.at(RunFault.MISPLACED_IN_SWEEP, item.span());
     }
 
     private void put(Item.Sweep sweep, List<RunRecord> finished) {

@@ -9,6 +9,7 @@ import sxj.fault.FileFault;
 import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
+import sxj.syntax.messages.Deceptions;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Item;
@@ -64,21 +65,9 @@ final class Imports {
         }
         Parsed parsed = Parser.parse(source);
         diagnostics.addAll(parsed.diagnostics());
+        diagnostics.addAll(Deceptions.directions(source));
         List<Item> items = new ArrayList<>(of(source, parsed.tree().items()));
-        parsed.tree().items().stream().filter(Imports::isDeclaration).forEach(items::add);
+        parsed.tree().items().stream().filter(one -> one.kind().imported()).forEach(items::add);
         return items;
-    }
-
-    private static boolean isDeclaration(Item item) {
-        return item instanceof Item.Problem
-                || item instanceof Item.Const
-                || item instanceof Item.Let
-                || item instanceof Item.Observe
-                || item instanceof Item.Switch
-                || item instanceof Item.Flow
-                || item instanceof Item.Fn
-                || item instanceof Item.Step
-                || item instanceof Item.Param
-                || item instanceof Item.Loss;
     }
 }

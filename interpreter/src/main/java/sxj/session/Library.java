@@ -17,6 +17,7 @@ import sxj.source.SourceText;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.ItemKind;
 
 /**
  * The language's library, written in the language. Its files are laid out so that a definition begins where a line
@@ -26,7 +27,21 @@ import sxj.syntax.tree.Item;
 final class Library {
     /** The files of {@code stdlib/}, all of them. */
     static final List<String> FILES = List.of(
-            "observables.sxj", "flows.sxj", "steps.sxj", "problems.sxj", "surgery.sxj", "games.sxj", "drift.sxj");
+            "observables.sxj",
+            "flows.sxj",
+            "steps.sxj",
+            "problems.sxj",
+            "gradients.sxj",
+            "scalarisations.sxj",
+            "projections.sxj",
+            "least_norm.sxj",
+            "bargaining.sxj",
+            "robust.sxj",
+            "loss_weights.sxj",
+            "gradient_memory.sxj",
+            "gradient_weights.sxj",
+            "games.sxj",
+            "drift.sxj");
 
     private static final String FOLDER = "/sxj/stdlib/";
     private static final String DOC = "///";
@@ -94,14 +109,8 @@ final class Library {
         while (Character.isUnicodeIdentifierPart(text.charAt(after))) {
             after++;
         }
-        Namespace.Kind kind = switch (text.substring(head, word)) {
-            case "problem" -> Namespace.Kind.PROBLEM;
-            case "flow" -> Namespace.Kind.FLOW;
-            case "step" -> Namespace.Kind.STEP;
-            case "switch" -> Namespace.Kind.SWITCH;
-            default -> Namespace.Kind.VALUE;
-        };
-        return new Namespace.Promise(kind, text.substring(word + 1, after), new Once(source, start, end));
+        ItemKind kind = Objects.requireNonNull(ItemKind.of(text.substring(head, word)));
+        return new Namespace.Promise(kind.names(), text.substring(word + 1, after), new Once(source, start, end));
     }
 
     /** An item that is read when it is asked for, and kept. */

@@ -3,10 +3,12 @@ package sxj.session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Declarations;
 import sxj.check.Dependence;
@@ -17,13 +19,17 @@ import sxj.fault.Family;
 import sxj.lower.RunHost;
 import sxj.program.Program;
 import sxj.report.Output;
+import sxj.report.ResultListener;
 import sxj.report.Results;
 import sxj.report.page.ReportModel;
 import sxj.run.RunRegistry;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
+import sxj.source.Span;
+import sxj.syntax.messages.Deceptions;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 import sxj.timing.Stopwatch;
@@ -41,6 +47,9 @@ public final class Session {
          * @throws IOException if it cannot be read; the message says why
          */
         SourceText read(String path, @Nullable String importedFrom) throws IOException;
+
+        /** From now on a reading that takes long also ends where this is true. */
+        default void interruptedBy(BooleanSupplier user) {}
     }
 
     private final Files files;
@@ -70,7 +79,12 @@ public final class Session {
 
     /** A whole program, by itself: what was entered before does not matter and is kept. */
     public Outcome run(SourceText text) {
-        return new Session(this, new RunRegistry()).input(text);
+        return run(text, ResultListener.NONE);
+    }
+
+    /** The same; the listener is told of results as they are finished. */
+    public Outcome run(SourceText text, ResultListener listener) {
+        return new Session(this, new RunRegistry()).input(text, listener);
     }
 
     private Session(Session other, RunRegistry runs) {
@@ -83,18 +97,26 @@ public final class Session {
 
     /** One input of an interactive session; a mistake changes nothing. */
     public Outcome input(SourceText text) {
+        return input(text, ResultListener.NONE);
+    }
+
+    /** The same; the listener is told of results as they are finished. */
+    public Outcome input(SourceText text, ResultListener listener) {
         Prepared prepared = prepare(text);
         if (prepared.hasErrors()) {
-            int status = prepared.program().limitReached() && !hasMistakes(prepared.diagnostics()) ? 3 : 2;
+            int status = host.interrupted()
+                    ? 130
+                    : prepared.program().limitReached() && !hasMistakes(prepared.diagnostics()) ? 3 : 2;
             return new Outcome(empty(text), prepared.diagnostics(), status, prepared.incomplete());
         }
         List<Item> items = prepared.items();
         redeclare(items);
         definitions = prepared.definitions().stream()
-                .filter(item -> item instanceof Item.Seed || Namespace.nameOf(item) != null)
+                .filter(item -> item instanceof Item.Seed || item.name() != null)
                 .toList();
+        listener.started();
         Program.Execution execution =
-                Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items));
+                Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items, listener));
         List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
         diagnostics.addAll(execution.diagnostics());
         Results results = new Results(text.name(), execution.runs(), execution.outputs());
@@ -169,6 +191,8 @@ public final class Session {
                 .filter(Item.Seed.class::isInstance)
                 .map(Item.Seed.class::cast)
                 .toList();
+        diagnostics.addAll(Deceptions.directions(text));
+        diagnostics.addAll(Deceptions.names(declared(all)));
         diagnostics.addAll(Declarations.check(all));
         if (unreadable) {
             // What could not be read is missing from the tree: names and values would be blamed for it.
@@ -181,12 +205,28 @@ public final class Session {
         List<Item> earlier = all.stream()
                 .filter(item -> definitions.contains(item) && !items.contains(item))
                 .toList();
+        Set<@Nullable Span> known = new HashSet<>();
+        diagnostics.forEach(diagnostic -> known.add(diagnostic.span()));
         for (Diagnostic diagnostic : program.check(items, earlier)) {
-            if (diagnostics.stream().noneMatch(known -> Objects.equals(known.span(), diagnostic.span()))) {
+            if (known.add(diagnostic.span())) {
                 diagnostics.add(diagnostic);
             }
         }
         return new Prepared(parsed, items, all, program, byPlace(diagnostics));
+    }
+
+    private static List<Deceptions.Declared> declared(List<Item> items) {
+        List<Deceptions.Declared> declared = new ArrayList<>();
+        for (Item item : items) {
+            Name name = item.name();
+            if (name != null) {
+                declared.add(new Deceptions.Declared(name.text(), name.span()));
+            }
+            if (item instanceof Item.Problem problem) {
+                declared.addAll(declared(problem.body()));
+            }
+        }
+        return declared;
     }
 
     /** File by file in the order of their first mistake, each in the order of its text. */
@@ -218,19 +258,19 @@ public final class Session {
         if (item instanceof Item.Seed && old instanceof Item.Seed) {
             return true;
         }
-        Name name = Namespace.nameOf(item);
-        Name oldName = Namespace.nameOf(old);
+        Name name = item.name();
+        Name oldName = old.name();
         return name != null
                 && oldName != null
                 && name.text().equals(oldName.text())
-                && Namespace.kind(item) == Namespace.kind(old);
+                && item.kind().names() == old.kind().names();
     }
 
     /** Values of runs stay; those that rest on what is declared anew are marked as made with the old definition. */
     private void redeclare(List<Item> items) {
         Set<String> changed = new LinkedHashSet<>();
         for (Item item : items) {
-            Name name = Namespace.nameOf(item);
+            Name name = item.name();
             if (name != null && definitions.stream().anyMatch(old -> replaces(item, old))) {
                 changed.add(name.text());
             }
@@ -250,10 +290,14 @@ public final class Session {
         return Dependence.restsOn(run, changed, definitions)
                 || run.use() == null
                         && definitions.stream()
-                                .filter(item -> item instanceof Item.Param
-                                        || item instanceof Item.Loss
-                                        || item instanceof Item.Player)
-                                .anyMatch(item -> Dependence.restsOn(item, changed, definitions));
+                                .filter(item -> item.kind().ofProblem())
+                                .anyMatch(item ->
+                                        declares(item, changed) || Dependence.restsOn(item, changed, definitions));
+    }
+
+    private static boolean declares(Item item, Set<String> names) {
+        Name name = item.name();
+        return name != null && names.contains(name.text());
     }
 
     // ---- looking ----
@@ -284,7 +328,7 @@ public final class Session {
         List<String> names = new ArrayList<>(Documentation.builtInNames());
         for (List<Item> items : List.of(Library.items(), definitions)) {
             for (Item item : items) {
-                Name name = Namespace.nameOf(item);
+                Name name = item.name();
                 if (name != null) {
                     names.add(name.text());
                 }
@@ -293,17 +337,27 @@ public final class Session {
         return names.stream().distinct().sorted().toList();
     }
 
-    /** What a name is: its declaration with the comment above it. */
+    /** The words that begin items, clauses and statements, for completion. */
+    public static List<String> words() {
+        return Beginning.all()
+                .map(Beginning::word)
+                .filter(word -> word.length() > 1)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What a name is: its declaration with the comment above it; or what a word of the language begins. */
     public Optional<String> describe(String name) {
         for (List<Item> items : List.of(definitions, Library.items())) {
             for (Item item : items) {
-                Name declared = Namespace.nameOf(item);
+                Name declared = item.name();
                 if (declared != null && declared.text().equals(name)) {
                     return Optional.of(Documentation.of(item));
                 }
             }
         }
-        return Documentation.ofBuiltIn(name);
+        return Documentation.ofBuiltIn(name).or(() -> Documentation.ofWord(name));
     }
 
     /** The reference of the library and of what is built in, as Markdown. */

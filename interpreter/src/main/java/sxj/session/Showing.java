@@ -6,8 +6,10 @@ import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
 import sxj.kernel.compile.Kernels;
+import sxj.kernel.compile.Pipeline;
 import sxj.program.Program;
 import sxj.source.SourceText;
+import sxj.symbolic.Expr;
 import sxj.symbolic.print.FormulaText;
 import sxj.syntax.tree.SourceTree;
 import sxj.syntax.tree.TreePrinter;
@@ -25,11 +27,11 @@ final class Showing {
 
     String show(SourceText text, Stage stage) {
         Subject subject = preparing.apply(text);
-        return switch (stage) {
+        return switch (stage.kind()) {
             case TREE -> TreePrinter.print(subject.tree());
             case CHECKED -> subject.program().overview();
             case SYMBOLIC -> plans(subject.program(), Showing::symbolic);
-            case KERNEL -> plans(subject.program(), Showing::kernel);
+            case KERNEL -> plans(subject.program(), plan -> kernel(plan, stage.step()));
         };
     }
 
@@ -63,13 +65,16 @@ final class Showing {
         }
     }
 
-    private static String kernel(Plan plan) {
+    /** The kernels of the flows, or what a step of the pipeline does to them. */
+    private static String kernel(Plan plan, String step) {
         StringBuilder text = new StringBuilder("run ").append(plan.name()).append('\n');
         for (Mode mode : plan.modes()) {
             text.append("  phase ").append(mode.name()).append(": flow\n");
-            text.append(Kernels.compile(List.of(mode.flow()), plan.layout())
-                    .listing()
-                    .indent(4));
+            List<Expr> flow = List.of(mode.flow());
+            String listing = step.isEmpty()
+                    ? Kernels.compile(flow, plan.layout()).listing()
+                    : Pipeline.listing(flow, plan.layout(), step);
+            text.append(listing.indent(4));
         }
         return text.toString();
     }

@@ -2,6 +2,7 @@ package sxj.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import sxj.text.VisibleText;
 
 /**
  * One line of a text, fit to be shown with carets below a stretch of it.
@@ -45,6 +46,8 @@ record Excerpt(int line, String text, int indent, int carets) {
         text.codePoints().forEach(code -> {
             if (code == '\t') {
                 cells.addAll(java.util.Collections.nCopies(tab - cells.size() % tab, " "));
+            } else if (VisibleText.isDirection(code)) {
+                cells.add("·");
             } else if (isMark(code)) {
                 int last = cells.size() - 1;
                 if (last >= 0) {

@@ -3,6 +3,7 @@ package sxj.source;
 import sxj.fault.Severity;
 import sxj.source.Diagnostic.Label;
 import sxj.source.Lines.Position;
+import sxj.text.VisibleText;
 
 /**
  * A diagnostic as the user reads it:
@@ -35,7 +36,7 @@ public final class Renderer {
         String tone = colour(diagnostic.severity());
         out.append(span == null ? "" : painted("1", place(span) + ": "))
                 .append(painted(tone, severity + "[" + diagnostic.family().text() + "]"))
-                .append(painted("1", ": " + diagnostic.message()))
+                .append(painted("1", ": " + VisibleText.line(diagnostic.message())))
                 .append('\n');
         int margin = margin(diagnostic);
         if (span != null) {
@@ -56,7 +57,7 @@ public final class Renderer {
                 out.append(" ".repeat(margin))
                         .append(painted("1;34", " = "))
                         .append(painted("1", "hint: "))
-                        .append(line)
+                        .append(VisibleText.line(line))
                         .append('\n');
             }
         }
@@ -65,7 +66,7 @@ public final class Renderer {
 
     private static String place(Span span) {
         Position position = Lines.of(span.source()).position(span.start());
-        return span.source().name() + ":" + position.line() + ":" + position.column();
+        return VisibleText.line(span.source().name()) + ":" + position.line() + ":" + position.column();
     }
 
     private static String colour(Severity severity) {
@@ -97,7 +98,8 @@ public final class Renderer {
                 .append('\n')
                 .append(painted("1;34", " ".repeat(margin) + " | "))
                 .append(" ".repeat(excerpt.indent()))
-                .append(painted(tone, "^".repeat(excerpt.carets()) + (text.isEmpty() ? "" : " " + text)))
+                .append(painted(
+                        tone, "^".repeat(excerpt.carets()) + (text.isEmpty() ? "" : " " + VisibleText.line(text))))
                 .append('\n');
     }
 

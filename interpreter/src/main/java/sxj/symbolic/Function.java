@@ -616,6 +616,236 @@ public enum Function {
             return a.lo() > 0 ? a.rising(Elementary::log10) : Interval.WHOLE;
         }
     },
+    LOG1P(
+            "log1p",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "log1p",
+            "\\operatorname{log1p}",
+            "log1p(x): log(1 + x) to the last digits near 0 too, for x > −1; derivative 1/(1 + x)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.log1p(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.add(d.number(1), first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() > -1 ? a.rising(Elementary::log1p) : Interval.WHOLE;
+        }
+    },
+    EXPM1(
+            "expm1",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "expm1",
+            "\\operatorname{expm1}",
+            "expm1(x): eˣ − 1 to the last digits near 0 too; derivative eˣ") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.expm1(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.apply(EXP, first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::expm1, -1, Double.POSITIVE_INFINITY);
+        }
+    },
+    LOG2(
+            "log2",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "log2",
+            "\\log_{2}",
+            "log2(x): logarithm to base 2, for x > 0; derivative 1/(x ln 2)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.log2(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.multiply(d.number(Elementary.log(2)), first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() > 0 ? a.rising(Elementary::log2) : Interval.WHOLE;
+        }
+    },
+    CBRT(
+            "cbrt",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "cbrt",
+            "\\operatorname{cbrt}",
+            "cbrt(x): third root, of negative numbers too; derivative 1/(3 cbrt(x)²)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.cbrt(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.multiply(d.number(3), d.square(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::cbrt);
+        }
+    },
+    ASINH(
+            "asinh",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "asinh",
+            "\\operatorname{arsinh}",
+            "asinh(x): inverse hyperbolic sine log(x + √(x² + 1)); derivative 1/√(x² + 1)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.asinh(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.apply(HYPOT, d.number(1), first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::asinh);
+        }
+    },
+    ACOSH(
+            "acosh",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "acosh",
+            "\\operatorname{arcosh}",
+            "acosh(x): inverse hyperbolic cosine log(x + √(x² − 1)), for x ≥ 1; derivative 1/√(x² − 1)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.acosh(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.sqrt(d.negate(d.oneMinusSquare(first(f)))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() >= 1 ? a.rising(Elementary::acosh, 0, Double.POSITIVE_INFINITY) : Interval.WHOLE;
+        }
+    },
+    ATANH(
+            "atanh",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "atanh",
+            "\\operatorname{artanh}",
+            "atanh(x): inverse hyperbolic tangent log((1 + x)/(1 − x))/2, for |x| ≤ 1; derivative 1/(1 − x²)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.atanh(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.oneMinusSquare(first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() > -1 && a.hi() < 1 ? a.rising(Elementary::atanh) : Interval.WHOLE;
+        }
+    },
+    LOGIT(
+            "logit",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "logit",
+            "\\operatorname{logit}",
+            "logit(x): log(x/(1 − x)), the inverse of sigmoid, for x from 0 (−inf) to 1 (inf); derivative 1/(x(1 − x))") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.logit(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.multiply(first(f), d.subtract(d.number(1), first(f))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() > 0 && a.hi() < 1 ? a.rising(Elementary::logit) : Interval.WHOLE;
+        }
+    },
+    SOFTSIGN(
+            "softsign",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "softsign",
+            "\\operatorname{softsign}",
+            "softsign(x): x/(1 + |x|); derivative 1/(1 + |x|)²") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.softsign(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.divide(seed, d.square(d.add(d.number(1), d.apply(ABS, first(f)))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::softsign, -1, 1);
+        }
+    },
+    SILU(
+            "silu",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "silu",
+            "\\operatorname{silu}",
+            "silu(x): x σ(x), also called swish; derivative σ(x) + x σ(x)(1 − σ(x)) (Hendrycks and Gimpel 2016)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.silu(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, siluSlope(d, first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.multiply(a.rising(Elementary::sigmoid, 0, 1)).widened(4);
+        }
+    },
     SQRT("sqrt", 1, Latency.DIVISION, Math.class, "sqrt", "", "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)") {
         @Override
         public double value(double a, double b, double c) {
@@ -1666,6 +1896,12 @@ public enum Function {
         }
         Expr bothZero = d.apply(AND, d.equal(n, d.number(0)), d.equal(x, d.number(0)));
         return d.multiply(seed, d.where(bothZero, d.number(0), slope));
+    }
+
+    /** σ + x σ'. */
+    private static Expr siluSlope(Arithmetic d, Expr x) {
+        Expr s = d.sigmoid(x);
+        return d.add(s, d.multiply(x, d.apply(SIGMOID_SLOPE, x, s)));
     }
 
     /** x^n·log x; 0 where x is 0. */

@@ -20,6 +20,13 @@ public final class Node {
         return e.match(CHILDREN);
     }
 
+    /** What is evaluated for a node, in order: its children, but for the body of a loop without rounds. */
+    public static List<Expr> operands(Expr e) {
+        boolean isEmpty = e instanceof Expr.Build build && build.count() == 0
+                || e instanceof Expr.Sum sum && sum.count() == 0;
+        return isEmpty ? List.of() : children(e);
+    }
+
     /** Whether a node is a function of some arguments. */
     public static boolean isA(Expr e, Function function) {
         return e instanceof Expr.Apply apply && apply.function() == function;

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.symbolic.derivative.Derivative;
 
 /**
  * A loop whose rounds depend on its numbers: while the condition holds, every variable becomes its next value, all at
@@ -105,73 +105,31 @@ public final class WhileLoop {
         return variables.stream().mapToInt(symbol -> symbol.shape().size()).sum();
     }
 
-    /** The first values of the derivatives that {@link #tangent} adds: one row for each active number, one column each. */
-    public Tensor seeds(List<Boolean> active) {
-        int columns = size();
-        List<double[]> rows = new ArrayList<>();
-        int at = 0;
-        for (int k = 0; k < active.size(); k++) {
-            int size = symbols().get(k).shape().size();
-            for (int i = 0; i < size && active.get(k); i++) {
-                double[] row = new double[columns];
-                if (k < variables.size()) {
-                    row[at + i] = 1;
-                }
-                rows.add(row);
-            }
-            at += size;
-        }
-        double[] data = new double[rows.size() * columns];
-        for (int i = 0; i < rows.size(); i++) {
-            System.arraycopy(rows.get(i), 0, data, i * columns, columns);
-        }
-        return new Tensor(Shape.matrix(rows.size(), columns), data);
-    }
-
     /**
-     * The loop with one more variable: the derivatives of all variables (columns) by the first values of the active
-     * symbols (rows). Of round to round D becomes D · (∂next/∂variables)ᵀ + (∂next/∂givens)ᵀ.
+     * The derivative of this loop by some of its symbols, which is made once.
      *
      * @param active for each of {@link #symbols} whether derivatives by it are wanted
      */
-    public WhileLoop tangent(List<Boolean> active) {
+    public WhileLoop tangent(List<Boolean> active, Supplier<WhileLoop> make) {
         WhileLoop known = tangents.get(active);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            known = make.get();
+            tangents.put(List.copyOf(active), known);
         }
-        Expr after = vector(next);
-        List<Symbol> movingGivens = new ArrayList<>();
-        int rowsOfVariables = 0;
-        for (int k = 0; k < active.size(); k++) {
-            if (active.get(k) && k < variables.size()) {
-                rowsOfVariables += variables.get(k).shape().size();
-            } else if (active.get(k)) {
-                movingGivens.add(givens.get(k - variables.size()));
-            }
-        }
-        Symbol derivatives = Symbol.of("d", seeds(active).shape());
-        Expr moved = Expressions.product(
-                Expressions.variable(derivatives), Expressions.transpose(Derivative.jacobian(after, variables)));
-        if (!movingGivens.isEmpty()) {
-            Expr direct = Expressions.transpose(Derivative.jacobian(after, movingGivens));
-            Expr none = Expressions.fill(Expressions.scalar(0), Shape.matrix(rowsOfVariables, size()));
-            moved = Expressions.add(moved, rowsOfVariables == 0 ? direct : Expressions.concat(List.of(none, direct)));
-        }
-        List<Symbol> all = new ArrayList<>(variables);
-        all.add(derivatives);
-        List<Expr> longer = new ArrayList<>(next);
-        longer.add(moved);
-        WhileLoop tangent = new WhileLoop(all, givens, condition, longer, null, written());
-        tangents.put(List.copyOf(active), tangent);
-        return tangent;
+        return known;
     }
 
-    /** Numbers and arrays as one vector. */
-    static Expr vector(List<Expr> parts) {
-        List<Expr> vectors = new ArrayList<>();
-        for (Expr part : parts) {
-            vectors.add(part.shape().isScalar() ? Expressions.stack(List.of(part)) : Expressions.flatten(part));
-        }
-        return vectors.size() == 1 ? vectors.get(0) : Expressions.concat(vectors);
+    /** The same rounds with one more variable: a derivative of the same loop of the program. */
+    public WhileLoop with(Symbol variable, Expr itsNext) {
+        List<Symbol> all = new ArrayList<>(variables);
+        all.add(variable);
+        List<Expr> longer = new ArrayList<>(next);
+        longer.add(itsNext);
+        return new WhileLoop(all, givens, condition, longer, null, written());
+    }
+
+    /** What the loop reads beside its variables. */
+    public List<Symbol> givens() {
+        return givens;
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param records kept states, by iteration ascending; the first and the last are always there
  * @param visits one for every stay in a phase, in order
  * @param firings every rule that fired, in order
- * @param limitReached whether it was ended after 10^7 iterations (exit status 3)
+ * @param limitReached whether it was ended because it had made as many iterations as there may be (exit status 3)
+ * @param stiff whether stability and not accuracy kept its adaptive steps short
  */
 public record Trajectory(
         String run,
@@ -22,7 +23,21 @@ public record Trajectory(
         List<State> records,
         List<Visit> visits,
         List<Firing> firings,
-        boolean limitReached) {
+        boolean limitReached,
+        boolean stiff) {
+
+    /** Of a run whose steps nothing but accuracy kept short. */
+    public Trajectory(
+            String run,
+            String problem,
+            Status status,
+            String why,
+            List<State> records,
+            List<Visit> visits,
+            List<Firing> firings,
+            boolean limitReached) {
+        this(run, problem, status, why, records, visits, firings, limitReached, false);
+    }
 
     /** How a run ended. */
     public enum Status {

@@ -12,7 +12,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +27,17 @@ class LauncherTest {
         [ -z "${BROKEN:-}" ] || { echo "cannot resolve a library"; exit 1; }
         sleep 0.3
         mkdir -p interpreter/target
+        [ -z "${KILLED:-}" ] || { echo half > interpreter/target/sxj-interpreter-0.1.0.jar; kill -9 $PPID; exit; }
+        mkdir -p interpreter/target/lib
         echo built > interpreter/target/sxj-interpreter-0.1.0.jar
+        echo library > interpreter/target/lib/library.jar
         """;
     private static final String JAVA = """
         #!/bin/sh
+        case $* in
+            *-Xmx1x*-version) echo "Invalid maximum heap size: -Xmx1x"; exit 1 ;;
+            *-version) exit ;;
+        esac
         for word; do
             case $word in
                 *ArchiveClassesAtExit=* | *AOTCacheOutput=*) echo archive > "${word#*=}"; exit ;;
@@ -62,6 +71,7 @@ class LauncherTest {
                 "grammar/Sxj.g4",
                 "stdlib/flows.sxj",
                 "interpreter/pom.xml",
+                "examples/pom.xml",
                 "interpreter/src/main/java/Main.java")) {
             write(home.resolve(file), "");
         }
@@ -83,8 +93,13 @@ class LauncherTest {
         assertThat(start("sxj").err).isEmpty();
         assertThat(builds()).isEqualTo(1);
 
+        // a date alone is no change, be it in the future
         Files.setLastModifiedTime(
-                home.resolve("stdlib/flows.sxj"), FileTime.from(Instant.now().plusSeconds(1)));
+                home.resolve("stdlib/flows.sxj"), FileTime.from(Instant.now().plusSeconds(3600)));
+        assertThat(start("sxj").err).isEmpty();
+        assertThat(start("sxj").err).isEmpty();
+
+        write(home.resolve("stdlib/flows.sxj"), "changed");
         assertThat(start("sxj").err).isEqualTo("building sxj (sources changed) …\n");
         assertThat(builds()).isEqualTo(2);
     }
@@ -93,7 +108,7 @@ class LauncherTest {
     void handsItsArgumentsAndExitStatusOnUnchanged() throws Exception {
         environment.add("SXJ_OPTS=-Xmx1g -Xss2m");
         Ended ended = start("sxj", "-e", "print \"a  b\"", "", "*");
-        assertThat(ended.out).endsWith("[-Xmx1g][-Xss2m][-jar][" + jar.toRealPath() + "][-e][print \"a  b\"][][*]\n");
+        assertThat(ended.out).endsWith("[-Xmx1g][-Xss2m][-cp][" + jar.toRealPath() + "][sxj.cli.Main][-e][print \"a  b\"][][*]\n");
         assertThat(ended.status).isEqualTo(7);
     }
 
@@ -152,14 +167,16 @@ class LauncherTest {
     void theSecondStartUsesTheClassArchiveThatTheFirstHadMade() throws Exception {
         write(home.resolve("examples/exp_balance_residual.sxj"), "");
         assertThat(start("sxj").out).doesNotContain("SharedArchiveFile");
-        Path archive = folder.resolve("cache/sxj/17.0.1" + folder.resolve("jdk/bin/java") + jar.toRealPath() + ".jsa");
-        awaited(archive);
+        Path archive = archive(".jsa");
         Ended second = start("sxj");
         assertThat(second.out).contains("[-XX:SharedArchiveFile=" + archive + "]");
         assertThat(second.err).isEmpty();
 
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(5)));
+        // one that is damaged is not used, and made anew
+        Files.writeString(archive, "damaged");
         assertThat(start("sxj").out).doesNotContain("SharedArchiveFile");
+        archive(".jsa");
+        assertThat(start("sxj").out).contains("SharedArchiveFile");
     }
 
     @Test
@@ -167,9 +184,74 @@ class LauncherTest {
         write(home.resolve("examples/first_program.sxj"), "");
         write(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
         start("sxj");
-        Path archive = folder.resolve("cache/sxj/25.0.3" + folder.resolve("jdk/bin/java") + jar.toRealPath() + ".aot");
-        awaited(archive);
+        Path archive = archive(".aot");
         assertThat(start("sxj").out).contains("[-XX:AOTCache=" + archive + "]");
+    }
+
+    /** The archive once its checksum lies beside it. */
+    private Path archive(String ending) throws Exception {
+        Path cache = Files.createDirectories(folder.resolve("cache/sxj"));
+        Instant end = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(end)) {
+            try (Stream<Path> files = Files.list(cache)) {
+                Optional<Path> sum = files.filter(file -> file.toString().endsWith(ending + ".sum")).findFirst();
+                if (sum.isPresent()) {
+                    return Path.of(sum.get().toString().replaceFirst("\\.sum$", ""));
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no archive in " + cache);
+    }
+
+    @Test
+    void aBuildThatWasInterruptedOrDamagedIsMadeAnew() throws Exception {
+        environment.add("KILLED=yes");
+        start("sxj");
+        environment.remove("KILLED=yes");
+        assertThat(jar).exists();
+        assertThat(start("sxj").status).isEqualTo(7);
+        assertThat(builds()).isEqualTo(2);
+
+        write(jar, "damaged");
+        assertThat(start("sxj").err).isEqualTo("building sxj (the last build is damaged) …\n");
+        Files.delete(home.resolve("interpreter/target/lib/library.jar"));
+        assertThat(start("sxj").err).isEqualTo("building sxj (the last build is damaged) …\n");
+        Files.delete(home.resolve("interpreter/src/main/java/Main.java"));
+        assertThat(start("sxj").err).isEqualTo("building sxj (sources changed) …\n");
+        assertThat(start("sxj").err).isEmpty();
+        assertThat(builds()).isEqualTo(5);
+    }
+
+    @Test
+    void foldersThatNoClassPathCanNameAreRunUnderAnother() throws Exception {
+        for (String name : List.of("a!", "co:lon", "-dash", "new\nline", "%41 é")) {
+            Path moved = folder.resolve("moved").resolve(name);
+            Files.createDirectories(moved.getParent());
+            Files.move(home, moved);
+            home = moved;
+            Ended ended = start("sxj", "-e", "1");
+            assertThat(ended.status).as(name + ended.err).isEqualTo(7);
+            assertThat(ended.out).as(name).doesNotContain("!/").doesNotContain("co:lon");
+        }
+    }
+
+    @Test
+    void aJavaThatCannotStartIsALimitAndNoFailedExpectation() throws Exception {
+        environment.add("SXJ_OPTS=-Xmx1x");
+        Ended ended = start("sxj", "-e", "1");
+        assertThat(ended.status).isEqualTo(3);
+        assertThat(ended.err).endsWith("sxj: Java does not start: Invalid maximum heap size: -Xmx1x\n");
+    }
+
+    @Test
+    void oneCollectorIsChosenWhateverTheVariable() throws Exception {
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JAVA_OPTS", "SXJ_OPTS")) {
+            environment.add(variable + "=-XX:+UseG1GC");
+            assertThat(start("sxj").out).as(variable).doesNotContain("UseSerialGC");
+            environment.remove(variable + "=-XX:+UseG1GC");
+        }
+        assertThat(start("sxj").out).contains("UseSerialGC");
     }
 
     @Test
@@ -181,14 +263,6 @@ class LauncherTest {
         assertThat(ended.err).isEmpty();
         assertThat(ended.status).isEqualTo(7);
         assertThat(ended.out).doesNotContain("SharedArchiveFile");
-    }
-
-    private static void awaited(Path file) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(30);
-        while (!Files.exists(file) && Instant.now().isBefore(end)) {
-            Thread.sleep(50);
-        }
-        assertThat(file).exists();
     }
 
     private record Ended(int status, String out, String err) {}

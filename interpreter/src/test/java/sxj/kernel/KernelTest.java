@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import sxj.kernel.build.ProgramBuilder;
 import sxj.kernel.compile.Kernels;
-import sxj.kernel.interpret.TreeEvaluator;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.tape.BufferAllocation;
 import sxj.numeric.Elementary;
@@ -46,7 +44,7 @@ class KernelTest {
         assertThatThrownBy(() -> run(kernel, 0.5, 10, 20, 30))
                 .hasMessage("index 0.5 is not an integer (the length is 3)");
         assertThatThrownBy(() -> run(kernel, Double.NaN, 10, 20, 30)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> TreeEvaluator.evaluate(
+        assertThatThrownBy(() -> Kernels.evaluate(
                         Expressions.element(ev, ex), Map.of(x, Tensor.scalar(7), v, Tensor.vector(1, 2, 3))))
                 .hasMessageContaining("index 7 is out of range");
     }
@@ -137,7 +135,7 @@ class KernelTest {
                 Expressions.subtract(Expressions.variable(theta), Expressions.element(targets, Expressions.bound(k)));
         Expr losses = Expressions.build(k, n, Expressions.sumsq(difference));
         Expr gradient = Derivative.flatGradient(Expressions.reduce(Reduction.SUM, losses), List.of(theta));
-        KernelProgram program = ProgramBuilder.schedule(List.of(gradient), InputLayout.of(List.of(theta)));
+        KernelProgram program = Kernels.program(Kernels.compile(List.of(gradient), InputLayout.of(List.of(theta))));
         assertThat(places(new BufferAllocation(program))).isLessThan(16 * n);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Operation;
@@ -70,7 +70,7 @@ class OperationDerivativeTest {
         Expr flat = Expressions.flatten(operation);
         Expr loss = Expressions.product(flat, Expressions.constant(random(flat.shape())));
         Tensor at = random(symbol.shape());
-        double[] gradient = TreeEvaluator.evaluate(
+        double[] gradient = Kernels.evaluate(
                         Derivative.gradient(loss, List.of(symbol)).get(0), Map.of(symbol, at))
                 .data();
         for (int i = 0; i < gradient.length; i++) {
@@ -87,7 +87,7 @@ class OperationDerivativeTest {
         data[entry] += step;
         Map<Symbol, Tensor> values = new LinkedHashMap<>();
         values.put(symbol, new Tensor(symbol.shape(), data));
-        return TreeEvaluator.evaluate(loss, values).value();
+        return Kernels.evaluate(loss, values).value();
     }
 
     private Tensor random(Shape shape) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
@@ -83,7 +83,7 @@ class RandomDerivativeTest {
         }
         double near = slope(loss, at, direction, 1e-5);
         double far = slope(loss, at, direction, 4e-5);
-        double[] g = TreeEvaluator.evaluate(gradient, moved(at, direction, 0)).data();
+        double[] g = Kernels.evaluate(gradient, moved(at, direction, 0)).data();
         double actual = 0;
         int next = 0;
         for (Symbol symbol : symbols) {
@@ -92,7 +92,7 @@ class RandomDerivativeTest {
             }
         }
         double scale =
-                Math.abs(TreeEvaluator.evaluate(loss, moved(at, direction, 0)).value());
+                Math.abs(Kernels.evaluate(loss, moved(at, direction, 0)).value());
         double tolerance = 1e-5 * Math.max(Math.abs(near), Math.max(1e-3, 1e-5 * scale));
         if (!(Math.abs(near - far) < tolerance)) {
             return;
@@ -106,8 +106,8 @@ class RandomDerivativeTest {
     }
 
     private static double slope(Expr loss, Map<Symbol, double[]> at, Map<Symbol, double[]> direction, double step) {
-        double up = TreeEvaluator.evaluate(loss, moved(at, direction, step)).value();
-        double down = TreeEvaluator.evaluate(loss, moved(at, direction, -step)).value();
+        double up = Kernels.evaluate(loss, moved(at, direction, step)).value();
+        double down = Kernels.evaluate(loss, moved(at, direction, -step)).value();
         return (up - down) / (2 * step);
     }
 

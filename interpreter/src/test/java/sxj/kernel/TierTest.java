@@ -10,7 +10,6 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sxj.kernel.compile.Kernels;
-import sxj.kernel.interpret.TreeEvaluator;
 import sxj.numeric.Reduction;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
@@ -158,7 +157,7 @@ public class TierTest {
 
     public static double[] byEvaluator(List<Expr> outputs, InputLayout layout, double[] input) {
         try {
-            return TreeEvaluator.evaluate(outputs, values(layout, input)).stream()
+            return Kernels.evaluate(outputs, values(layout, input)).stream()
                     .flatMapToDouble(tensor -> Arrays.stream(tensor.data()))
                     .toArray();
         } catch (IndexException refusal) {

@@ -42,7 +42,7 @@ class ElementaryTest {
             }
         }
         assertThat(points)
-                .hasSize(17)
+                .hasSize(27)
                 .allSatisfy((name, count) -> assertThat(count).as(name).isGreaterThan(180));
         // a reference that says nothing would show here: where a value is rounded, some points come near half a unit
         assertThat(worst).allSatisfy((name, error) -> assertThat(error).as(name).isGreaterThan(0.45));

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser.ParseContext;
@@ -29,25 +28,51 @@ class KeyboardTest {
 
     @Test
     void anInputGoesOnUntilItsBraceIsClosed() throws IOException {
-        assertThat(inputs("let a = 1\nfn f(x) {\n  x + 1\n}\n\nf(a)\n", Optional.empty()))
+        assertThat(inputs("let a = 1\nfn f(x) {\n  x + 1\n}\n\nf(a)\n", HistoryFile.none()))
                 .containsExactly("let a = 1", "fn f(x) {\n  x + 1\n}", "", "f(a)");
     }
 
     @Test
     void whatWasTypedIsKept() throws IOException {
         Path state = folder.resolve("state");
-        Optional<Path> history = HistoryFile.in(Map.of("XDG_STATE_HOME", state.toString()));
-        assertThat(history).contains(state.resolve("sxj/history"));
+        List<String> said = new ArrayList<>();
+        HistoryFile history = HistoryFile.in(Map.of("XDG_STATE_HOME", state.toString()), said::add);
         inputs("let θ₁ = 1\nfn f() {\n}\n", history);
-        assertThat(Files.readString(history.get())).contains("let θ₁ = 1\n", "fn f() {\\n}\n");
+        Path file = state.resolve("sxj/history");
+        assertThat(Files.readString(file)).contains(":let θ₁ = 1\n", ":fn f() {\\n}\n");
+        assertThat(HistoryFile.at(file, said::add).inputs()).containsExactly("let θ₁ = 1", "fn f() {\n}");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aDamagedHistoryCostsASentence() throws IOException {
+        List<String> said = new ArrayList<>();
+        Path file = folder.resolve("history");
+        Files.write(file, new byte[] {'1', ':', 'a', '\n', '2', ':', (byte) 0xff, '\n', 'x', '\n', '3', ':', 'b', '\n'});
+        assertThat(HistoryFile.at(file, said::add).inputs()).containsExactly("a", "b");
+        assertThat(said).singleElement().asString().startsWith("2 lines of the history " + file);
+        said.clear();
+        HistoryFile none = HistoryFile.at(folder, said::add);
+        assertThat(none.inputs()).isEmpty();
+        none.add("let a = 1");
+        assertThat(said).containsExactly("the history " + folder + " cannot be used: it is no file");
+    }
+
+    @Test
+    void ofAHugeHistoryTheEndIsReadAndKept() throws IOException {
+        Path file = folder.resolve("huge");
+        Files.writeString(file, "1:let a = 1\n".repeat(500_000) + "2:last\n");
+        List<String> inputs = HistoryFile.at(file, sentence -> {}).inputs();
+        assertThat(inputs).hasSizeLessThan(50_000).endsWith("last");
+        assertThat(Files.size(file)).isLessThan(1 << 20);
     }
 
     @Test
     void aHistoryThatCannotBeKeptIsNot() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThat(HistoryFile.in(Map.of("XDG_STATE_HOME", file.toString()))).isEmpty();
-        assertThat(HistoryFile.in(Map.of("XDG_STATE_HOME", "relative", "HOME", folder.toString())))
-                .contains(folder.resolve(".local/state/sxj/history"));
+        assertThat(HistoryFile.in(Map.of("XDG_STATE_HOME", file.toString()), s -> {}).inputs()).isEmpty();
+        HistoryFile.in(Map.of("XDG_STATE_HOME", "relative", "HOME", folder.toString()), s -> {}).add("1 + 1");
+        assertThat(folder.resolve(".local/state/sxj/history")).exists();
     }
 
     @Test
@@ -66,7 +91,7 @@ class KeyboardTest {
         return candidates.stream().map(Candidate::value).toList();
     }
 
-    private static List<String> inputs(String typed, Optional<Path> history) throws IOException {
+    private static List<String> inputs(String typed, HistoryFile history) throws IOException {
         DumbTerminal terminal = new DumbTerminal(
                 "test",
                 "dumb",

@@ -34,6 +34,8 @@ class FaultsTest {
             "The command line sets a constant that the file does not declare.",
             Warning.LEFT_OUT, // aLoopEndsWhereTheUserInterruptsIt, below
             "The user interrupts a program; what was finished before is there.",
+            RunFault.OUT_OF_MEMORY, // .ci/machine
+            "A statement needs more memory than Java may use; what was finished before it is written.",
             Warning.MADE_WITH_OLD_DEFINITIONS, // TranscriptTest, outdated.transcript
             "In the session, a run is asked for a value after what it was made of was entered again.");
 

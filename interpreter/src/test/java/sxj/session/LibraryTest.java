@@ -45,8 +45,7 @@ class LibraryTest {
     void aDefinitionIsTheSameObjectEveryTime() {
         Item euler = Library.names().step("euler");
         assertThat(euler).isSameAs(Library.names().step("euler"));
-        assertThat(Objects.requireNonNull(Namespace.nameOf(Objects.requireNonNull(euler)))
-                        .text())
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(euler).name()).text())
                 .isEqualTo("euler");
     }
 }

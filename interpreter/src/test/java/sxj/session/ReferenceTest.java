@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import sxj.check.Namespace;
 import sxj.describe.Documentation;
 import sxj.syntax.tree.Item;
 
@@ -71,8 +70,7 @@ class ReferenceTest {
         for (Item item : Library.items()) {
             if (item instanceof Item.Flow || item instanceof Item.Step || item instanceof Item.Problem) {
                 Item found = item;
-                String name = java.util.Objects.requireNonNull(Namespace.nameOf(found))
-                        .text();
+                String name = java.util.Objects.requireNonNull(found.name()).text();
                 assertThat(Documentation.of(item))
                         .as(name)
                         .doesNotStartWith("flow")

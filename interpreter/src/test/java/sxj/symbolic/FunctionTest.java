@@ -24,7 +24,9 @@ import sxj.symbolic.print.FormulaText;
  * its values, and its values at the edges.
  */
 class FunctionTest {
-    private static final double[][] POINTS = {{0.3, 0.7, 0.9}, {0.8, 0.45, 0.2}, {0.62, 1.7, 2.2}, {0.11, 0.4, 0.3}};
+    private static final double[][] POINTS = {
+        {0.3, 0.7, 0.9}, {0.8, 0.45, 0.2}, {0.62, 1.7, 2.2}, {0.11, 0.4, 0.3}, {2.4, 0.9, 1.1}
+    };
 
     @ParameterizedTest
     @EnumSource(Function.class)
@@ -38,7 +40,10 @@ class FunctionTest {
             for (int i = 0; i < symbols.size(); i++) {
                 at.put(symbols.get(i), Tensor.scalar(point[i]));
             }
-            assertThat(ReferenceInterpreter.number(f, at)).isEqualTo(function.value(point[0], point[1], point[2]));
+            assertThat(ReferenceInterpreter.number(f, at)).isEqualTo((Double) function.value(point[0], point[1], point[2]));
+            if (Double.isNaN(function.value(point[0], point[1], point[2]))) {
+                continue;
+            }
             for (int i = 0; i < symbols.size(); i++) {
                 boolean isFlat = function == Function.STOP_GRADIENT || function.isFlat(i);
                 double expected = isFlat ? 0 : difference(function, point, i);

@@ -33,6 +33,12 @@ public final class Equilibria {
     /** In so many directions another zero is looked for close by. */
     private static final int MOST_AXES = 8;
 
+    /** What is left of a field by rounding where it vanishes, beside its usual size. */
+    private static final double ROUNDING = 1e-13;
+
+    /** As {@link #ROUNDING}, beside its size close by. */
+    private static final double NOTHING = 1e-7;
+
     /** How far from a zero the size of the Jacobian is judged. */
     private static final double AROUND = 1e-3;
 
@@ -82,9 +88,11 @@ public final class Equilibria {
             Classification classification) {
         Equilibria search = new Equilibria(lo, hi);
         Newton newton = new Newton(field, parameters, layout, frame);
-        for (double[] start : MultistartPoints.in(lo, hi, seed)) {
+        List<double[]> starts = MultistartPoints.in(lo, hi, seed);
+        double usual = usualSize(starts, newton);
+        for (double[] start : starts) {
             double[] zero = newton.zero(start, search.width);
-            if (zero != null && search.isInside(zero)) {
+            if (zero != null && search.isInside(zero) && search.vanishes(zero, newton, usual)) {
                 search.add(zero);
             }
         }
@@ -193,13 +201,47 @@ public final class Equilibria {
         if (n <= SEARCHED) {
             starts.addAll(MultistartPoints.in(lo, hi, seed));
         }
+        double usual = usualSize(starts, newton);
         for (double[] start : starts) {
             double[] zero = newton.zero(start, search.width);
-            if (zero != null) {
+            if (zero != null && search.vanishes(zero, newton, usual)) {
                 search.add(zero);
             }
         }
         return search.found.stream().map(each -> each.point).toList();
+    }
+
+    /** The median of the field's size at the starts where it is finite; 0 where it is nowhere. */
+    private static double usualSize(List<double[]> starts, Newton newton) {
+        double[] sizes = starts.stream()
+                .mapToDouble(newton::sizeAt)
+                .filter(size -> size <= Double.MAX_VALUE)
+                .sorted()
+                .toArray();
+        return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
+    }
+
+    /**
+     * Whether the field is nothing but rounding at a point, beside what it is usually or beside what it is close by: where
+     * it only has its least size, an iteration ends, too.
+     */
+    private boolean vanishes(double[] point, Newton newton, double usual) {
+        double size = newton.sizeAt(point);
+        if (size <= ROUNDING * usual) {
+            return true;
+        }
+        double around = 0;
+        for (int axis = -1; axis < point.length; axis++) {
+            for (int side = -1; side <= 1; side += 2) {
+                double[] x = point.clone();
+                for (int i = 0; i < x.length; i++) {
+                    x[i] += axis < 0 || axis == i ? side * AROUND * width[i] : 0;
+                }
+                double there = newton.sizeAt(x);
+                around = there > around ? there : around;
+            }
+        }
+        return size <= NOTHING * around;
     }
 
     /** Inside the closed box; what rounding put outside is put back on the border. */

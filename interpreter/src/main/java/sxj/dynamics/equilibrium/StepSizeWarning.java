@@ -3,6 +3,7 @@ package sxj.dynamics.equilibrium;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sxj.dynamics.integrate.CompiledStepOp;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
@@ -33,16 +34,14 @@ public record StepSizeWarning(String run, String phase, double step, double long
     private static final double ASIDE = 1e-3;
 
     /**
-     * For a run that ended in a phase whose step is Euler's, whatever it is called; nothing for other steps, of which
-     * |1 + hλ| says nothing, and for more than {@link Stability#LARGEST} parameters.
+     * For a run that ended in a phase whose step is a map of the parameters and its states: Euler's, whatever it is called,
+     * by |1 + hλ|, any other by the eigenvalues of its own derivative. Nothing for steps with loops, and for more than
+     * {@link Stability#LARGEST} numbers.
      */
     public static Optional<StepSizeWarning> of(Plan plan, Trajectory trajectory) {
         Trajectory.State last = trajectory.last();
         Mode mode = plan.modes().get(last.phase());
-        if (plan.dimension() > Stability.LARGEST
-                || !(last.h() > 0)
-                || !(mode.stepper() instanceof Stepper.Rule rule)
-                || !mayBeEuler(mode, rule)) {
+        if (plan.dimension() > Stability.LARGEST || !(last.h() > 0) || !(mode.stepper() instanceof Stepper.Rule rule)) {
             return Optional.empty();
         }
         try {
@@ -55,12 +54,30 @@ public record StepSizeWarning(String run, String phase, double step, double long
 
     private static Optional<StepSizeWarning> at(Plan plan, Mode mode, Stepper.Rule rule, Trajectory.State last) {
         StateFrame frame = StateFrame.at(plan, last);
-        if (frame.firstNotFinite() >= 0 || !isEuler(plan, mode, rule, frame)) {
+        if (frame.firstNotFinite() >= 0) {
             return Optional.empty();
         }
         Stability.Report report = Stability.at(mode.flow(), plan.parameters(), plan.layout(), frame.numbers);
+        if (!mayBeEuler(mode, rule) || !isEuler(plan, mode, rule, frame)) {
+            return byItsMap(plan, mode, rule, frame, report);
+        }
         return last.h() > report.longestStableStep() * (1 + 1e-9)
                 ? Optional.of(new StepSizeWarning(plan.name(), mode.name(), last.h(), report.longestStableStep()))
+                : Optional.empty();
+    }
+
+    private static Optional<StepSizeWarning> byItsMap(
+            Plan plan, Mode mode, Stepper.Rule rule, StateFrame frame, Stability.Report report) {
+        if (report.longestStableStep() == Double.POSITIVE_INFINITY) {
+            return Optional.empty();
+        }
+        StepMap map = StepMap.of(plan, mode, rule);
+        if (map == null) {
+            return Optional.empty();
+        }
+        OptionalDouble longest = map.longestStable(frame.numbers, report);
+        return longest.isPresent()
+                ? Optional.of(new StepSizeWarning(plan.name(), mode.name(), frame.h(), longest.getAsDouble()))
                 : Optional.empty();
     }
 

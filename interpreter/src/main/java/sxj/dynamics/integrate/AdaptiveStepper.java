@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.rules.Diagnosis;
 import sxj.dynamics.rules.PhaseGuards;
+import sxj.dynamics.rules.TerminationMessages;
 import sxj.dynamics.system.Box;
 import sxj.dynamics.system.Ending;
 import sxj.dynamics.system.Instant;
@@ -11,90 +12,115 @@ import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.StateFrame;
 import sxj.dynamics.system.StepMaker;
-import sxj.dynamics.system.StepSize;
 import sxj.dynamics.system.Stepper;
 import sxj.dynamics.system.VectorField;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
 import sxj.numeric.Elementary;
 import sxj.numeric.NumberText;
+import sxj.symbolic.Expr;
 import sxj.trajectory.Trajectory.Status;
 
 /**
  * Moves along the flow with steps as long as the tolerances allow. A step ends where a guard becomes true, where a
- * square wave jumps, and exactly where a rule names a time; what is rejected is never seen.
+ * branch of the flow changes, where a coordinate reaches its bound or leaves it, and exactly where a rule names a time; what is rejected is never seen.
  */
-public final class AdaptiveStepper implements StepMaker, VectorField, EventSearch.Sampler {
+public final class AdaptiveStepper implements StepMaker, VectorField, Branches.Motion, StepEvents.Path {
     /** How many units in the last place of t a step must at least have. */
     private static final double LEAST_ULPS = 10;
 
     /** Below this a relative tolerance asks for more than doubles have. */
     private static final double LEAST_RELATIVE = 100 * 0x1p-52;
 
+    /** Long enough for whatever is asked; longer ones would overflow. */
+    private static final double LONGEST = 1e300;
+
+    /** So many crossings of surfaces in one instant are one that does not end. */
+    private static final int MOST_CROSSINGS = 40;
+
+    /** A step may be so much longer than the distance at which what is watched was told apart. */
+    private static final double LOOKS_PER_STEP = 40;
+
     private final Plan plan;
     private final PhaseGuards book;
-    private final SquareWaves waves;
-    private final int heldAt;
+    private final HeldFlow held;
+    private final Expr plain;
     private final Kernel flow;
     private final Kernel.Workspace workspace;
     private final CompiledStepOp.Reading tolerances;
     private final EventFunctions signals;
-    private final EventSearch search;
+    private final Branches branches;
+    private final StepEvents events;
     private final @Nullable Box box;
     private final DormandPrince853 method;
+    private final StiffnessTest stiffness;
 
     private final int n;
     private final double[] theta;
     private final double[] probe;
-    private final double[] held;
-    private final double[] values;
 
     private double relative;
     private double absolute;
+    private double longest;
     private double nextSize;
     private double failedSize;
+    private double natural;
     private boolean stayed;
     private boolean isEvent;
+    private boolean asItIs;
+    private int crossings;
+    private HeldFlow.@Nullable Surface crossed;
     private @Nullable StateFrame frame;
     private boolean watching;
     private int evaluations;
     private double @Nullable [] failedProbe;
+    private @Nullable Kernel plainFlow;
+    private Kernel.@Nullable Workspace plainWorkspace;
 
     public AdaptiveStepper(Plan plan, Mode mode, Stepper.Adaptive stepper, PhaseGuards book) {
         this.plan = plan;
         this.book = book;
-        this.waves = SquareWaves.of(mode.flow(), plan.layout());
-        this.heldAt = plan.layout().size();
-        this.flow = Kernels.compile(List.of(waves.flow()), waves.layout());
+        this.plain = mode.flow();
+        this.held = HeldFlow.of(mode.flow(), plan);
+        this.flow = Kernels.compile(List.of(held.flow()), held.layout());
         this.workspace = flow.newWorkspace();
-        this.tolerances =
-                new CompiledStepOp.Reading(List.of(stepper.relativeTolerance(), stepper.absoluteTolerance()), plan);
-        this.signals = new EventFunctions(book, waves);
-        this.search = new EventSearch(signals);
+        this.tolerances = new CompiledStepOp.Reading(
+                List.of(stepper.relativeTolerance(), stepper.absoluteTolerance(), stepper.maxStep()), plan);
+        this.signals = new EventFunctions(book, held, plan);
         this.box = Box.of(plan);
         this.n = plan.dimension();
+        this.branches = new Branches(held, signals, box, n, plan.layout().size());
+        this.events = new StepEvents(signals, held, branches, box, n, this);
         this.method = new DormandPrince853(n);
+        this.stiffness = new StiffnessTest();
         this.theta = new double[n];
-        this.probe = new double[waves.layout().size()];
-        this.held = new double[waves.layout().size() - heldAt];
-        this.values = new double[signals.size()];
+        this.probe = new double[held.layout().size()];
     }
 
     @Override
-    public @Nullable Ending enter(StateFrame frame) {
+    public @Nullable Ending enter(StateFrame frame, boolean atZero) {
         this.frame = frame;
         double[] given = tolerances.of(frame.numbers);
         relative = Math.max(given[0], LEAST_RELATIVE);
         absolute = given[1];
+        longest = Math.min(LONGEST, given[2]);
         nextSize = 0;
-        for (double tolerance : given) {
-            if (!StepSize.isGood(tolerance)) {
+        natural = 1;
+        crossings = 0;
+        crossed = null;
+        for (int i = 0; i < 3; i++) {
+            if (!(given[i] > 0) || i < 2 && Double.isInfinite(given[i])) {
+                String what = i < 2 ? "a tolerance" : "the longest step";
                 return Ending.of(
                         Status.DIVERGED,
-                        "a tolerance is " + NumberText.shortest(tolerance) + " at iteration " + frame.iter()
+                        what + " is " + NumberText.shortest(given[i]) + " at iteration " + frame.iter()
                                 + "; it must be a positive number");
             }
         }
+        frame.copyInto(probe);
+        branches.into(probe);
+        System.arraycopy(frame.numbers, 0, theta, 0, n);
+        events.enter(frame.t(), theta, atZero, book, relative, absolute);
         return null;
     }
 
@@ -103,11 +129,19 @@ public final class AdaptiveStepper implements StepMaker, VectorField, EventSearc
         double t = frame.t();
         evaluations = 0;
         frame.copyInto(probe);
-        hold(t);
         System.arraycopy(frame.numbers, 0, theta, 0, n);
+        if (box != null) {
+            box.project(theta);
+        }
+        HeldFlow.Surface slides = hold(t);
+        if (slides != null || crossings > MOST_CROSSINGS) {
+            String where = slides != null ? slides.text() : crossed == null ? "a bound" : crossed.text();
+            return TerminationMessages.slides(where, slides != null, frame);
+        }
         method.begin(this, t, theta);
+        stiffness.begins(method);
         if (nextSize == 0) {
-            nextSize = method.firstSize(this, relative, absolute);
+            nextSize = Math.max(method.firstSize(this, relative, absolute), 2 * LEAST_ULPS * Math.ulp(t));
         }
         double deadline = book.deadline(frame);
         double to = attempt(t, deadline);
@@ -118,6 +152,15 @@ public final class AdaptiveStepper implements StepMaker, VectorField, EventSearc
         return null;
     }
 
+    private HeldFlow.@Nullable Surface hold(double t) {
+        if (!branches.any()) {
+            return null;
+        }
+        HeldFlow.Surface slides = branches.hold(this, t, theta, Instant.resolution(t, natural));
+        branches.into(probe);
+        return slides;
+    }
+
     /**
      * Makes the longest step that is good enough; its end, or NaN if none is. Remembers the shortest that met a value
      * that is not finite.
@@ -125,22 +168,24 @@ public final class AdaptiveStepper implements StepMaker, VectorField, EventSearc
     private double attempt(double t, double deadline) {
         boolean rejected = false;
         failedSize = Double.NaN;
+        asItIs = false;
         while (true) {
-            double size = nextSize;
+            double least = LEAST_ULPS * Math.ulp(t);
+            double size = Math.min(rejected ? nextSize : Math.max(nextSize, 2 * least), longest);
             double to = t + size;
-            boolean cut = to >= deadline - Instant.resolution(deadline);
+            boolean cut = to >= deadline - Instant.resolution(deadline, Math.min(size, deadline - t));
             if (cut) {
                 to = deadline;
-            } else if (!(size > LEAST_ULPS * Math.ulp(t))) {
+            } else if (!(size > least)) {
                 return Double.NaN;
             }
             double h = to - t;
-            method.step(this, h);
-            double error = isFinite(method.end()) ? method.error(relative, absolute) : Double.NaN;
+            double error = made(h);
             if (error <= 1) {
                 double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, -DormandPrince853.ERROR_EXPONENT);
                 double next = h * Math.min(rejected ? 1 : 10, Math.max(0.2, growth));
-                nextSize = cut ? Math.max(next, size) : next;
+                natural = Math.max(size, h);
+                nextSize = Math.min(longest, cut ? Math.max(next, size) : next);
                 return to;
             }
             rejected = true;
@@ -150,23 +195,41 @@ public final class AdaptiveStepper implements StepMaker, VectorField, EventSearc
                 nextSize = h * 0.1;
                 failedSize = h;
             }
-            if (cut && !(nextSize > LEAST_ULPS * Math.ulp(t))) {
+            if (cut && !(nextSize > least)) {
                 return Double.NaN;
             }
         }
     }
 
+    /**
+     * The error of a step. Past a surface or a bound what is held may have no value; then the step sees the flow as it
+     * is, with its jumps and kinks.
+     */
+    private double made(double h) {
+        asItIs = false;
+        method.step(this, h);
+        if (!isFinite(method.end()) && branches.any()) {
+            asItIs = true;
+            method.step(this, h);
+        }
+        return isFinite(method.end()) ? method.error(relative, absolute) : Double.NaN;
+    }
+
     private void arrive(StateFrame frame, double t, double to, double deadline) {
         double end = to;
         isEvent = to == deadline;
-        if (search.isNeeded()) {
+        StepEvents.End found = null;
+        if (events.isNeeded()) {
             method.prepareBetween(this);
-            double instant = search.find(this, t, to, frame.entryT(), held);
-            if (instant <= to) {
-                boolean atDeadline = to == deadline && instant >= deadline - Instant.resolution(deadline);
-                end = atDeadline ? deadline : instant;
-                isEvent = true;
-            }
+            found = events.find(t, to, natural, relative, absolute);
+            nextSize = Math.min(nextSize, Math.max(LOOKS_PER_STEP * events.widest(), 0.2 * (to - t)));
+        }
+        if (found != null) {
+            boolean ends = found.isGuard() || found.surface() >= 0 || found.reached() >= 0;
+            boolean atDeadline =
+                    to == deadline && ends && found.t() >= deadline - Instant.resolution(deadline, natural);
+            end = atDeadline ? deadline : found.t();
+            isEvent = atDeadline || found.isGuard() || found.surface() >= 0;
         }
         method.between(end, theta);
         if (box != null) {
@@ -174,26 +237,25 @@ public final class AdaptiveStepper implements StepMaker, VectorField, EventSearc
         }
         System.arraycopy(theta, 0, frame.numbers, 0, n);
         double phaseT = end == deadline ? book.phaseTimeAt(deadline, frame) : end - frame.entryT();
-        stayed = end - t <= Instant.resolution(t);
+        stayed = end - t <= Instant.resolution(t, natural);
+        count(found);
+        stiffness.ended(method, end == to);
         frame.arrive(end, phaseT, end - t);
         frame.evaluated(evaluations);
-        if (isEvent && search.isNeeded()) {
-            search.announce(book);
+        book.passedTimes(t, frame);
+        if (found != null && found.isGuard()) {
+            events.announce(book);
         }
     }
 
-    /** Fixes the square waves at what they are just after now. */
-    private void hold(double t) {
-        if (held.length == 0) {
+    /** Counts crossings of surfaces that follow each other in one instant. */
+    private void count(StepEvents.@Nullable End found) {
+        if (found == null || found.isGuard() || !stayed) {
+            crossings = 0;
             return;
         }
-        time(t + Instant.resolution(t));
-        signals.at(probe, values);
-        for (int j = 0; j < held.length; j++) {
-            held[j] = values[signals.halfPeriodsAt() + j];
-            probe[heldAt + j] = SquareWaves.value(held[j]);
-        }
-        time(t);
+        crossings++;
+        crossed = found.surface() < 0 ? crossed : held.surfaces().get(found.surface());
     }
 
     private void time(double t) {
@@ -204,9 +266,8 @@ public final class AdaptiveStepper implements StepMaker, VectorField, EventSearc
 
     @Override
     public void at(double t, double[] y, double[] derivative) {
-        System.arraycopy(y, 0, probe, 0, n);
-        time(t);
-        flow.evaluate(probe, derivative, 0, workspace);
+        flow(t, y, derivative);
+        branches.stop(derivative);
         evaluations++;
         if (watching && failedProbe == null && !isFinite(derivative)) {
             failedProbe = probe.clone();
@@ -214,14 +275,42 @@ public final class AdaptiveStepper implements StepMaker, VectorField, EventSearc
     }
 
     @Override
-    public void at(double t, double[] signalValues) {
-        method.between(t, theta);
-        if (box != null) {
-            box.project(theta);
-        }
-        System.arraycopy(theta, 0, probe, 0, n);
+    public void flow(double t, double[] y, double[] derivative) {
+        System.arraycopy(y, 0, probe, 0, n);
         time(t);
-        signals.at(probe, signalValues);
+        if (!asItIs) {
+            branches.into(probe);
+            flow.evaluate(probe, derivative, 0, workspace);
+            return;
+        }
+        if (box != null) {
+            box.project(probe);
+        }
+        Kernel kernel = plainFlow;
+        Kernel.Workspace memory = plainWorkspace;
+        if (kernel == null || memory == null) {
+            kernel = Kernels.compile(List.of(plain), plan.layout());
+            memory = kernel.newWorkspace();
+            plainFlow = kernel;
+            plainWorkspace = memory;
+        }
+        kernel.evaluate(probe, derivative, 0, memory);
+    }
+
+    @Override
+    public void signals(double t, double[] inside, double[] values) {
+        System.arraycopy(inside, 0, probe, 0, n);
+        time(t);
+        signals.at(probe, values);
+    }
+
+    @Override
+    public void state(double t, double[] free, double[] inside) {
+        method.between(t, free);
+        System.arraycopy(free, 0, inside, 0, n);
+        if (box != null) {
+            box.project(inside);
+        }
     }
 
     @Override
@@ -234,8 +323,19 @@ public final class AdaptiveStepper implements StepMaker, VectorField, EventSearc
         return isEvent;
     }
 
+    @Override
+    public double unit() {
+        return natural;
+    }
+
+    @Override
+    public boolean isStiff() {
+        return stiffness.isStiff();
+    }
+
     private Ending fail(StateFrame frame, double t) {
         watching = true;
+        asItIs = false;
         failedProbe = null;
         System.arraycopy(frame.numbers, 0, theta, 0, n);
         method.begin(this, t, theta);

@@ -52,8 +52,8 @@ public final class BranchFreeStepper implements StepMaker {
     }
 
     @Override
-    public @Nullable Ending enter(StateFrame frame) {
-        return hasStates ? whole().enter(frame) : null;
+    public @Nullable Ending enter(StateFrame frame, boolean atZero) {
+        return hasStates ? whole().enter(frame, atZero) : null;
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class DormandPrince853 {
     private final double[] stage;
     private final double[] start;
     private final double[] end;
+    private final double[] lastStage;
     private double t;
     private double h;
 
@@ -39,6 +40,7 @@ public final class DormandPrince853 {
         this.stage = new double[n];
         this.start = new double[n];
         this.end = new double[n];
+        this.lastStage = new double[n];
     }
 
     /** Sets where the next steps begin and evaluates the flow there. */
@@ -49,8 +51,13 @@ public final class DormandPrince853 {
     }
 
     /** The flow where the step begins. */
-    double[] slope() {
+    public double[] slope() {
         return k[0];
+    }
+
+    /** Where the step begins. */
+    public double[] start() {
+        return start;
     }
 
     /** Where the step ends. */
@@ -65,7 +72,21 @@ public final class DormandPrince853 {
             combine(A[i], i, stage);
             field.at(t + C[i] * h, stage, k[i]);
         }
+        System.arraycopy(stage, 0, lastStage, 0, n);
         combine(B, STAGES, end);
+    }
+
+    /** The last stage of the last step, which stands at the step's end, and the flow there. */
+    public double[] lastStage() {
+        return lastStage;
+    }
+
+    public double[] lastSlope() {
+        return k[STAGES - 1];
+    }
+
+    public double size() {
+        return h;
     }
 
     /**

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.system.Condition;
+import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
 import sxj.symbolic.Expr;
+import sxj.symbolic.FreeSymbols;
 
 /**
- * What is watched within an adaptive step, as one kernel: for each guard its truth and its margin, for each equation in
- * a guard its difference and the rest, and the half period of each square wave.
+ * What is watched within an adaptive step, as one kernel: the two sides of every comparison of every guard, as difference
+ * and right side, then those of every surface of the flow.
  */
-final class EventFunctions {
+public final class EventFunctions {
     private final List<Guard> guards = new ArrayList<>();
-    private final int halfPeriodsAt;
-    private final int size;
+    private final int[] surfacesAt;
     private final Kernel kernel;
     private final Kernel.Workspace workspace;
 
@@ -24,58 +25,59 @@ final class EventFunctions {
      * A guard's signals, by their positions.
      *
      * @param entry its position in the rule book
+     * @param differencesAt where the differences of each comparison begin
+     * @param othersAt where their right sides begin
+     * @param moves whether each comparison depends on the parameters
      */
-    record Guard(int entry, int truth, int margin, int[] differences, int[] rests) {}
+    public record Guard(int entry, Condition condition, int[] differencesAt, int[] othersAt, boolean[] moves) {}
 
-    EventFunctions(PhaseGuards book, SquareWaves waves) {
+    EventFunctions(PhaseGuards book, HeldFlow flow, Plan plan) {
         List<Expr> outputs = new ArrayList<>();
+        int next = 0;
         for (int i = 0; i < book.entries().size(); i++) {
             PhaseGuards.Entry entry = book.entries().get(i);
-            if (entry.isEvent()) {
-                Condition condition =
-                        Condition.of(((Rule.Trigger.When) entry.rule().trigger()).condition());
-                guards.add(guard(i, condition, outputs));
+            if (!entry.isEvent()) {
+                continue;
             }
+            Condition condition = Condition.of(((Rule.Trigger.When) entry.rule().trigger()).condition());
+            int count = condition.comparisons().size();
+            Guard guard = new Guard(i, condition, new int[count], new int[count], new boolean[count]);
+            for (int c = 0; c < count; c++) {
+                Condition.Comparison comparison = condition.comparisons().get(c);
+                guard.differencesAt[c] = next;
+                guard.othersAt[c] = next + comparison.size();
+                guard.moves[c] =
+                        FreeSymbols.of(comparison.difference()).stream().anyMatch(plan.parameters()::contains);
+                outputs.add(comparison.difference());
+                outputs.add(comparison.other());
+                next += 2 * comparison.size();
+            }
+            guards.add(guard);
         }
-        int next = 0;
-        for (Expr output : outputs) {
-            next += output.shape().size();
+        surfacesAt = new int[flow.surfaces().size()];
+        for (int s = 0; s < surfacesAt.length; s++) {
+            HeldFlow.Surface surface = flow.surfaces().get(s);
+            surfacesAt[s] = next;
+            outputs.add(surface.watched());
+            outputs.add(surface.other());
+            next += 2 * surface.watched().shape().size();
         }
-        halfPeriodsAt = next;
-        outputs.addAll(waves.halfPeriods());
-        kernel = Kernels.compile(outputs, waves.layout());
+        kernel = Kernels.compile(outputs, flow.layout());
         workspace = kernel.newWorkspace();
-        size = kernel.outputSize();
     }
 
-    private static Guard guard(int entry, Condition condition, List<Expr> outputs) {
-        int truth = outputs.size();
-        outputs.add(condition.holds());
-        outputs.add(condition.margin());
-        int count = condition.equalities().size();
-        int[] differences = new int[count];
-        int[] rests = new int[count];
-        for (int j = 0; j < count; j++) {
-            differences[j] = outputs.size();
-            outputs.add(condition.equalities().get(j).difference());
-            rests[j] = outputs.size();
-            outputs.add(condition.equalities().get(j).rest());
-        }
-        return new Guard(entry, truth, truth + 1, differences, rests);
-    }
-
-    List<Guard> guards() {
+    public List<Guard> guards() {
         return guards;
     }
 
-    /** How many numbers it writes. */
-    int size() {
-        return size;
+    /** Where the numbers that a surface follows from begin; as many others come after them. */
+    public int surfaceAt(int surface) {
+        return surfacesAt[surface];
     }
 
-    /** Where the half periods begin; they go on to the end. */
-    int halfPeriodsAt() {
-        return halfPeriodsAt;
+    /** How many numbers it writes. */
+    public int size() {
+        return kernel.outputSize();
     }
 
     void at(double[] probe, double[] values) {

@@ -37,7 +37,7 @@ public final class RuleStepper implements StepMaker {
     }
 
     @Override
-    public @Nullable Ending enter(StateFrame frame) {
+    public @Nullable Ending enter(StateFrame frame, boolean atZero) {
         entry.run(frame);
         return null;
     }

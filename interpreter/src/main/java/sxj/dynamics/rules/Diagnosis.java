@@ -178,7 +178,7 @@ public final class Diagnosis {
     }
 
     /** On one line; of a long one the beginning. */
-    private static String formula(Expr e) {
+    public static String formula(Expr e) {
         String text = FormulaText.of(e);
         int line = text.indexOf('\n');
         String first = line < 0 ? text : text.substring(0, line);

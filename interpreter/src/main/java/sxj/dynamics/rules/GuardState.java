@@ -38,7 +38,7 @@ public final class GuardState {
         spent = true;
     }
 
-    boolean spent() {
+    public boolean spent() {
         return spent;
     }
 }

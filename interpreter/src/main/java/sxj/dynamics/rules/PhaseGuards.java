@@ -36,6 +36,7 @@ public final class PhaseGuards {
     private final double[] truth;
     private boolean knowsAhead;
     private final boolean[] forced;
+    private final boolean[] suppressed;
     private final boolean adaptive;
     private final int evaluationsPerStep;
 
@@ -76,6 +77,7 @@ public final class PhaseGuards {
         this.workspace = kernel.newWorkspace();
         this.truth = new double[kernel.outputSize()];
         this.forced = new boolean[entries.size()];
+        this.suppressed = new boolean[entries.size()];
     }
 
     private void add(
@@ -129,7 +131,7 @@ public final class PhaseGuards {
         }
         return trigger instanceof Rule.Trigger.AfterEvaluations after
                 ? after.count() < frame.evaluations()
-                : ((Rule.Trigger.AfterTime) trigger).time() < frame.t() - Instant.resolution(frame.t());
+                : ((Rule.Trigger.AfterTime) trigger).time() < frame.t() - Instant.resolution(frame.t(), 1);
     }
 
     /** The first rule that fires at this position; null if none does. Counts the position for every rule. */
@@ -139,7 +141,7 @@ public final class PhaseGuards {
         Entry first = null;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            if (due(entry, forced[i], frame) && first == null && !entry.silent) {
+            if (!suppressed[i] && due(entry, forced[i], frame) && first == null && !entry.silent) {
                 first = entry;
             }
         }
@@ -181,7 +183,8 @@ public final class PhaseGuards {
         if (trigger instanceof Rule.Trigger.AfterEvaluations after) {
             return evaluations(entry, frame) >= after.count();
         }
-        return timeLeft(entry, (Rule.Trigger.AfterTime) trigger, frame) <= tolerance(frame);
+        Rule.Trigger.AfterTime after = (Rule.Trigger.AfterTime) trigger;
+        return timeLeft(entry, after, frame) <= tolerance(after, frame);
     }
 
     private static long evaluations(Entry entry, StateFrame frame) {
@@ -192,8 +195,8 @@ public final class PhaseGuards {
         return after.time() - (entry.ofRun ? frame.t() : frame.phaseT());
     }
 
-    private double tolerance(StateFrame frame) {
-        return adaptive ? Instant.resolution(frame.t()) : 1e-9 * frame.h();
+    private double tolerance(Rule.Trigger.AfterTime after, StateFrame frame) {
+        return adaptive ? Instant.resolution(frame.t(), after.time()) : 1e-9 * frame.h();
     }
 
     /** The run moves on: what its {@code after} rules named has passed. */
@@ -208,6 +211,30 @@ public final class PhaseGuards {
 
     private void clearForced() {
         Arrays.fill(forced, false);
+        Arrays.fill(suppressed, false);
+    }
+
+    /** Whether a rule that fired holds for this instant only, at the zero of an equation. */
+    public boolean isForced(Entry entry) {
+        return forced[entries.indexOf(entry)];
+    }
+
+    /** The condition of this entry held for an instant that is over: it does not hold at this position. */
+    public void suppress(int entry) {
+        suppressed[entry] = true;
+    }
+
+    /** Times that a rule of the run names, and at which it had nothing to do, are over once they are passed. */
+    public void passedTimes(double before, StateFrame frame) {
+        for (Entry entry : entries) {
+            if (entry.silent
+                    && entry.rule.trigger() instanceof Rule.Trigger.AfterTime after
+                    && !entry.tally.spent()
+                    && after.time() > before
+                    && after.time() < frame.t() - tolerance(after, frame)) {
+                entry.tally.spend();
+            }
+        }
     }
 
     /** The condition of this entry becomes true at the position that comes next, whatever rounding says. */
@@ -279,7 +306,7 @@ public final class PhaseGuards {
         for (Entry entry : entries) {
             first = Math.min(first, deadline(entry, frame));
         }
-        double together = first + Instant.resolution(first);
+        double together = first + Instant.resolution(first, first - frame.t());
         double last = first;
         for (Entry entry : entries) {
             double each = deadline(entry, frame);

@@ -60,6 +60,37 @@ public final class TerminationMessages {
                         + " again and again without a move between");
     }
 
+    /**
+     * The flow pushes towards a surface from both sides, or crosses it to and fro.
+     *
+     * @param surface where: {@code x = 0}
+     */
+    public static Ending slides(String surface, boolean fromBothSides, StateFrame frame) {
+        String what = fromBothSides
+                ? "the flow slides along " + surface + ": from both sides it pushes towards it"
+                : "the flow crosses " + surface + " again and again in one instant";
+        return Ending.of(
+                Status.STUCK,
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": " + what);
+    }
+
+    /** A rule fires in ever shorter times. */
+    public static Ending zeno(Rule rule, List<Double> gaps, StateFrame frame) {
+        List<String> times = gaps.stream().map(Diagnosis::number).toList();
+        return Ending.of(
+                Status.STUCK,
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": `" + rule.text()
+                        + "` fires again and again in ever shorter times, the last of them " + String.join(", ", times)
+                        + " (Zeno)");
+    }
+
+    /** So many adaptive steps were accepted that the run is given up. */
+    public static Ending tooManySteps(StateFrame frame) {
+        String why = "gave up after " + NumberText.format(frame.iter(), ",d")
+                + " iterations of an adaptive step: that is the most there may be";
+        return new Ending(Status.STOPPED, why, "", true);
+    }
+
     /** No condition held for so long that the run is given up. */
     public static Ending limit(StateFrame frame) {
         String why = "gave up after " + NumberText.format(frame.iter(), ",d")

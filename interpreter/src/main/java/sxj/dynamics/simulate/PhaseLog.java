@@ -77,7 +77,7 @@ final class PhaseLog {
         switches.add(rule);
     }
 
-    Trajectory finish(StateFrame frame, List<Trajectory.State> states, Ending ending) {
+    Trajectory finish(StateFrame frame, List<Trajectory.State> states, Ending ending, boolean stiff) {
         visits.add(new Trajectory.Visit(name(mode), from, frame.iter(), since, ending.rule()));
         return new Trajectory(
                 plan.name(),
@@ -87,7 +87,8 @@ final class PhaseLog {
                 states,
                 List.copyOf(visits),
                 List.copyOf(firings),
-                ending.limitReached());
+                ending.limitReached(),
+                stiff);
     }
 
     /** The values that the last firing logged. */

@@ -39,6 +39,9 @@ import sxj.trajectory.Trajectory.Status;
  * an update rule.
  */
 public final class Simulation {
+    /** Where a run ends that moves by adaptive steps. */
+    public static final long MOST_ADAPTIVE_STEPS = 100_000_000;
+
     /** Iterations between two reports of progress. */
     private static final int REPORT_EVERY = 256;
 
@@ -60,6 +63,9 @@ public final class Simulation {
 
     /** For each mode, whether it was entered since the run last moved. */
     private final boolean[] enteredHere;
+
+    /** When events last fired. */
+    private final Map<Rule, Repeats> repetitions = new IdentityHashMap<>();
 
     /** Whether the position is to be recorded whatever the stride. */
     private boolean matters = true;
@@ -143,7 +149,8 @@ public final class Simulation {
     Trajectory finish(Ending ending) {
         recorder.see(frame, mode, true);
         watcher.ended(new RunEnd(plan, mode, frame, noise));
-        return itinerary.finish(frame, recorder.states(), ending);
+        boolean stiff = Arrays.stream(movers).anyMatch(StepMaker::isStiff);
+        return itinerary.finish(frame, recorder.states(), ending, stiff);
     }
 
     /** Looks at the rules and moves once; the ending if it does not go on. */
@@ -193,24 +200,24 @@ public final class Simulation {
         if (bad >= 0) {
             return Diagnosis.badStart(plan, bad, frame.numbers[bad]);
         }
-        return resumption == null || continued < 0 ? enter(0) : goOn(resumption, continued);
+        return resumption == null || continued < 0 ? enter(0, false) : goOn(resumption, continued);
     }
 
     /** Goes on in a phase that another run was in. */
     private @Nullable Ending goOn(Resumption resumption, int target) {
         mode = target;
         books[target].enter();
-        Ending ending = movers[target].enter(frame);
+        Ending ending = movers[target].enter(frame, false);
         resumption.copyStates(plan, target, frame);
         books[target].goOn(frame);
         return ending;
     }
 
-    private @Nullable Ending enter(int target) {
+    private @Nullable Ending enter(int target, boolean atZero) {
         mode = target;
         frame.enterPhase();
         books[target].enter();
-        return movers[target].enter(frame);
+        return movers[target].enter(frame, atZero);
     }
 
     /** Looks at the rules until none fires; the ending if a stop does. */
@@ -222,19 +229,25 @@ public final class Simulation {
             }
             matters = true;
             Rule rule = fired.rule();
-            if (!rule.stops() && enteredHere[rule.target()]) {
+            boolean isOnce = fired.ofRun() && !(rule.trigger() instanceof Rule.Trigger.When);
+            if (!rule.stops() && !isOnce && enteredHere[rule.target()]) {
                 return TerminationMessages.stuck(plan, itinerary.rulesSinceEntering(rule.target()), rule, frame);
             }
             itinerary.fire(fired, frame, mode);
             if (rule.stops()) {
                 return TerminationMessages.stop(plan, fired, itinerary.lastValues(), frame, mode);
             }
-            if (fired.ofRun()) {
-                fired.tally().spend();
+            Ending zeno = zeno(fired);
+            if (zeno != null) {
+                return zeno;
             }
+            if (fired.ofRun()) {
+                comesOnce(fired);
+            }
+            boolean atZero = books[mode].isForced(fired);
             itinerary.leave(frame, rule);
             itinerary.enter(frame, rule.target());
-            Ending ending = enter(rule.target());
+            Ending ending = enter(rule.target(), atZero);
             if (ending != null) {
                 return ending;
             }
@@ -243,7 +256,29 @@ public final class Simulation {
         if (frame.iter() >= limit) {
             return TerminationMessages.limit(frame);
         }
+        if (frame.iter() >= MOST_ADAPTIVE_STEPS && plan.modes().get(mode).stepper() instanceof Stepper.Adaptive) {
+            return TerminationMessages.tooManySteps(frame);
+        }
         return watch();
+    }
+
+    /** A moment that comes once is over; what led to it may lead on differently the next time. */
+    private void comesOnce(PhaseGuards.Entry fired) {
+        boolean once = !(fired.rule().trigger() instanceof Rule.Trigger.When);
+        if (once && !fired.tally().spent()) {
+            Arrays.fill(enteredHere, false);
+        }
+        fired.tally().spend();
+    }
+
+    /** Ends a run in which an event of an adaptive step follows itself in no time. */
+    private @Nullable Ending zeno(PhaseGuards.Entry fired) {
+        if (!fired.isEvent() || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
+            return null;
+        }
+        Repeats repeats = repetitions.computeIfAbsent(fired.rule(), rule -> new Repeats());
+        boolean tooSoon = repeats.fires(frame, movers[mode].unit());
+        return tooSoon ? TerminationMessages.zeno(fired.rule(), repeats.gaps(), frame) : null;
     }
 
     private @Nullable Ending watch() {

@@ -1,104 +1,273 @@
 package sxj.dynamics.system;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import sxj.numeric.Reduction;
+import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
 
 /**
- * A guard as something whose moment of becoming true can be located: comparisons joined by and, or, not, if.
+ * A guard as comparisons joined by and, or, not, all, any, if. Every comparison {@code a < b} is a number of its own,
+ * a − b, whose zeros are the only instants at which the guard can change.
  *
- * @param holds its truth value
- * @param margin a number that is positive where it holds and negative where it does not: {@code a < b} becomes b − a, and
- *     becomes min, or becomes max, not changes the sign. Continuous where its parts are.
- * @param equalities its parts {@code a == b}, true at isolated instants only
+ * @param truth how the comparisons are joined
+ * @param comparisons in the order of their positions in {@code truth}
  */
-public record Condition(Expr holds, Expr margin, List<Equality> equalities) {
+public record Condition(Truth truth, List<Comparison> comparisons) {
 
     /**
-     * An equation in a guard.
+     * One comparison, or an array of them.
      *
-     * @param difference a − b, whose change of sign is its instant
-     * @param rest the guard where the equation holds
+     * @param kind LESS, LESS_EQUAL, EQUAL, NOT_EQUAL; NOT for a truth value that is not taken apart
+     * @param difference a − b, or the truth value itself
+     * @param other b: with the difference it tells the size of what is compared
      */
-    public record Equality(Expr difference, Expr rest) {}
+    public record Comparison(Function kind, Expr difference, Expr other) {
+        public int size() {
+            return difference.shape().size();
+        }
+
+        public boolean isOpaque() {
+            return kind == Function.NOT;
+        }
+
+        /** Whether it holds where the difference is d, not 0. */
+        public boolean holds(double d) {
+            return switch (kind) {
+                case LESS, LESS_EQUAL -> d < 0;
+                case NOT_EQUAL -> d < 0 || d > 0;
+                case NOT -> d == 1;
+                default -> false;
+            };
+        }
+
+        /** Whether it holds where the difference is 0. */
+        public boolean holdsAtZero() {
+            return kind == Function.LESS_EQUAL || kind == Function.EQUAL;
+        }
+    }
+
+    /** Tells whether an entry of a comparison holds. */
+    @FunctionalInterface
+    public interface Atoms {
+        boolean holds(int comparison, int entry);
+    }
+
+    /** Truth values joined; arrays entry by entry. */
+    public sealed interface Truth {
+        boolean at(Atoms atoms, int entry);
+    }
+
+    record Atom(int comparison) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            return atoms.holds(comparison, entry);
+        }
+    }
+
+    record Known(Tensor value) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            double[] data = value.data();
+            return data[data.length == 1 ? 0 : entry] != 0;
+        }
+    }
+
+    record Both(Truth a, Truth b) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            return a.at(atoms, entry) && b.at(atoms, entry);
+        }
+    }
+
+    record Either(Truth a, Truth b) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            return a.at(atoms, entry) || b.at(atoms, entry);
+        }
+    }
+
+    record Not(Truth a) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            return !a.at(atoms, entry);
+        }
+    }
+
+    record Choice(Truth which, Truth then, Truth otherwise) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            return which.at(atoms, entry) ? then.at(atoms, entry) : otherwise.at(atoms, entry);
+        }
+    }
+
+    /** Arrays joined, one after the other. */
+    record Joined(List<Truth> parts, int[] sizes) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            int left = entry;
+            int part = 0;
+            while (left >= sizes[part]) {
+                left -= sizes[part++];
+            }
+            return parts.get(part).at(atoms, left);
+        }
+    }
+
+    /** {@code all}, {@code any}: of the entries of an array, one truth value. */
+    record Entries(Truth each, int count, boolean all) implements Truth {
+        @Override
+        public boolean at(Atoms atoms, int entry) {
+            for (int i = 0; i < count; i++) {
+                if (each.at(atoms, i) != all) {
+                    return !all;
+                }
+            }
+            return all;
+        }
+    }
 
     public static Condition of(Expr holds) {
-        Set<Expr> atoms = new LinkedHashSet<>();
-        through(holds, atom -> {
-            if (isEquality(atom)) {
-                atoms.add(atom);
+        Parser parser = new Parser();
+        return new Condition(parser.truth(holds, List.of(), holds.shape()), List.copyOf(parser.comparisons));
+    }
+
+    /** An index that a truth value stands within, and how far it runs. */
+    private record Index(Binder binder, int count) {}
+
+    private static final class Parser {
+        final List<Comparison> comparisons = new ArrayList<>();
+
+        /** @param shape of the whole truth value within its indices; what is a scalar there stands for every entry */
+        Truth truth(Expr e, List<Index> within, Shape shape) {
+            if (e instanceof Expr.Constant constant && within.isEmpty()) {
+                return new Known(constant.value());
             }
-            return atom;
-        });
-        List<Equality> equalities = new ArrayList<>();
-        for (Expr atom : atoms) {
-            Expr.Apply equation = (Expr.Apply) atom;
-            Expr difference = Expressions.subtract(
-                    equation.arguments().get(0), equation.arguments().get(1));
-            Expr rest = through(holds, other -> other == atom ? Expressions.truth(true) : other);
-            equalities.add(new Equality(difference, rest));
+            if (e instanceof Expr.Choose c) {
+                return new Choice(
+                        truth(c.condition(), within, shape),
+                        truth(c.then(), within, shape),
+                        truth(c.otherwise(), within, shape));
+            }
+            if (e instanceof Expr.Build build) {
+                List<Index> inner = new ArrayList<>(within);
+                inner.add(new Index(build.binder(), build.count()));
+                return truth(build.body(), inner, build.body().shape());
+            }
+            Truth parts = within.isEmpty() ? parts(e) : null;
+            if (parts != null) {
+                return parts;
+            }
+            if (e instanceof Expr.Apply apply) {
+                Truth joined = joined(apply, within, shape);
+                return joined != null ? joined : comparison(apply, within, shape);
+            }
+            return opaque(e, within, shape);
         }
-        return new Condition(holds, margin(holds), List.copyOf(equalities));
-    }
 
-    private static boolean isEquality(Expr e) {
-        return e instanceof Expr.Apply apply
-                && apply.function() == Function.EQUAL
-                && apply.shape().isScalar();
-    }
+        /** Arrays made of others; null for anything else. */
+        private @Nullable Truth parts(Expr e) {
+            if (e instanceof Expr.Reshape reshape) {
+                return truth(reshape.argument(), List.of(), reshape.argument().shape());
+            }
+            List<Expr> parts = e instanceof Expr.Stack stack
+                    ? stack.items()
+                    : e instanceof Expr.Concat concat ? concat.parts() : List.of();
+            if (parts.isEmpty()) {
+                return null;
+            }
+            List<Truth> truths = parts.stream()
+                    .map(part -> truth(part, List.of(), part.shape()))
+                    .toList();
+            return new Joined(
+                    truths, parts.stream().mapToInt(part -> part.shape().size()).toArray());
+        }
 
-    /** The guard with its comparisons changed. */
-    private static Expr through(Expr e, UnaryOperator<Expr> change) {
-        if (e instanceof Expr.Choose c) {
-            return Expressions.choose(
-                    through(c.condition(), change), through(c.then(), change), through(c.otherwise(), change));
+        private @Nullable Truth joined(Expr.Apply e, List<Index> within, Shape shape) {
+            List<Expr> a = e.arguments();
+            Truth ofEntries = within.isEmpty() ? entries(e) : null;
+            if (ofEntries != null) {
+                return ofEntries;
+            }
+            return switch (e.function()) {
+                case AND -> new Both(truth(a.get(0), within, shape), truth(a.get(1), within, shape));
+                case OR -> new Either(truth(a.get(0), within, shape), truth(a.get(1), within, shape));
+                case NOT -> new Not(truth(a.get(0), within, shape));
+                case WHERE ->
+                    new Choice(
+                            truth(a.get(0), within, shape),
+                            truth(a.get(1), within, shape),
+                            truth(a.get(2), within, shape));
+                default -> null;
+            };
         }
-        if (e instanceof Expr.Apply apply && isLogical(apply.function())) {
-            return Expressions.apply(
-                    apply.function(),
-                    apply.arguments().stream().map(a -> through(a, change)).toList());
-        }
-        return change.apply(e);
-    }
 
-    private static boolean isLogical(Function function) {
-        return function == Function.AND || function == Function.OR || function == Function.NOT;
-    }
+        /** {@code all(c)} counts the entries that fail, {@code any(c)} those that hold; null for anything else. */
+        private @Nullable Truth entries(Expr.Apply e) {
+            List<Expr> a = e.arguments();
+            boolean all = e.function() == Function.EQUAL && isZero(a.get(1));
+            boolean any = e.function() == Function.LESS && isZero(a.get(0));
+            if (!all && !any) {
+                return null;
+            }
+            Expr counted = all ? a.get(0) : a.get(1);
+            if (!(counted instanceof Expr.Reduce sum)
+                    || sum.reduction() != Reduction.SUM
+                    || !(sum.argument() instanceof Expr.Apply where)
+                    || where.function() != Function.WHERE
+                    || !where.arguments().get(0).isBoolean()
+                    || !isNumber(where.arguments().get(1), all ? 0 : 1)
+                    || !isNumber(where.arguments().get(2), all ? 1 : 0)) {
+                return null;
+            }
+            Expr each = where.arguments().get(0);
+            return new Entries(
+                    truth(each, List.of(), each.shape()), each.shape().size(), all);
+        }
 
-    private static Expr margin(Expr e) {
-        if (e instanceof Expr.Choose c) {
-            Expr way = margin(c.condition());
-            return Expressions.apply(
-                    Function.MAX,
-                    Expressions.apply(Function.MIN, way, margin(c.then())),
-                    Expressions.apply(Function.MIN, Expressions.negate(way), margin(c.otherwise())));
+        private static boolean isZero(Expr e) {
+            return isNumber(e, 0);
         }
-        if (!(e instanceof Expr.Apply apply)) {
-            return Expressions.subtract(e, Expressions.scalar(0.5));
+
+        private static boolean isNumber(Expr e, double value) {
+            return e instanceof Expr.Constant constant
+                    && constant.shape().isScalar()
+                    && constant.value().value() == value;
         }
-        List<Expr> arguments = apply.arguments();
-        Function function = apply.function();
-        if (function == Function.AND || function == Function.OR) {
-            return Expressions.apply(
-                    function == Function.AND ? Function.MIN : Function.MAX,
-                    margin(arguments.get(0)),
-                    margin(arguments.get(1)));
+
+        private Truth comparison(Expr.Apply e, List<Index> within, Shape shape) {
+            boolean compares = e.function() == Function.LESS
+                    || e.function() == Function.LESS_EQUAL
+                    || e.function() == Function.EQUAL
+                    || e.function() == Function.NOT_EQUAL;
+            if (!compares || e.arguments().get(0).isBoolean()) {
+                return opaque(e, within, shape);
+            }
+            Expr difference =
+                    Expressions.subtract(e.arguments().get(0), e.arguments().get(1));
+            return add(e.function(), difference, e.arguments().get(1), within, shape);
         }
-        if (function == Function.NOT) {
-            return Expressions.negate(margin(arguments.get(0)));
+
+        private Truth opaque(Expr e, List<Index> within, Shape shape) {
+            return add(Function.NOT, e, Expressions.scalar(0), within, shape);
         }
-        if (function == Function.LESS || function == Function.LESS_EQUAL) {
-            return Expressions.subtract(arguments.get(1), arguments.get(0));
+
+        private Truth add(Function kind, Expr difference, Expr other, List<Index> within, Shape shape) {
+            comparisons.add(new Comparison(kind, lift(difference, within, shape), lift(other, within, shape)));
+            return new Atom(comparisons.size() - 1);
         }
-        if (function == Function.EQUAL || function == Function.NOT_EQUAL) {
-            Expr distance = Expressions.apply(Function.ABS, Expressions.subtract(arguments.get(0), arguments.get(1)));
-            return function == Function.NOT_EQUAL ? distance : Expressions.negate(distance);
+
+        private static Expr lift(Expr e, List<Index> within, Shape shape) {
+            Expr lifted = e.shape().equals(shape) ? e : Expressions.fill(e, shape);
+            for (int i = within.size() - 1; i >= 0; i--) {
+                lifted = Expressions.build(within.get(i).binder(), within.get(i).count(), lifted);
+            }
+            return lifted;
         }
-        return Expressions.subtract(e, Expressions.scalar(0.5));
     }
 }

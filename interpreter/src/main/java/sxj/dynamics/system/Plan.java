@@ -133,6 +133,7 @@ public record Plan(
             if (mode.stepper() instanceof Stepper.Adaptive adaptive) {
                 all.add(adaptive.relativeTolerance());
                 all.add(adaptive.absoluteTolerance());
+                all.add(adaptive.maxStep());
             } else {
                 ((Stepper.Rule) mode.stepper()).actions().forEach(action -> action.addExpressions(all));
             }

@@ -7,7 +7,7 @@ import sxj.trajectory.Trajectory;
 /**
  * The numbers that a run's kernels read: theta first, then the clock, states and locals, with the bookkeeping of time.
  *
- * <p>While h is constant t is t₀ + n·h, not a sum of n roundings; t₀ is the time when the phase was entered or when h
+ * <p>While h is constant t is t₀ + n·h, not a sum of n roundings; t₀ is the time at the start, or when h
  * changed.
  */
 public final class StateFrame {
@@ -129,9 +129,8 @@ public final class StateFrame {
     /** A phase begins here and now. */
     public void enterPhase() {
         entryEvaluations = evaluations();
-        ticks.phaseIter = 0;
+        ticks.beginPhase();
         entryT = t();
-        ticks.anchorH = Double.NaN;
         numbers[phaseIterAt] = 0;
         numbers[phaseTAt] = 0;
     }
@@ -146,9 +145,10 @@ public final class StateFrame {
             ticks.anchorPhaseT = phaseT();
             ticks.anchorH = h;
             ticks.sinceAnchor = 1;
+            ticks.beforePhase = 0;
         }
         numbers[tAt] = ticks.anchorT + ticks.sinceAnchor * h;
-        numbers[phaseTAt] = ticks.anchorPhaseT + ticks.sinceAnchor * h;
+        numbers[phaseTAt] = ticks.anchorPhaseT + (ticks.sinceAnchor - ticks.beforePhase) * h;
         count();
     }
 

@@ -4,9 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the moves of one phase. */
 public interface StepMaker {
-    /** Its phase is entered; an ending where the phase cannot begin. */
+    /**
+     * Its phase is entered; an ending where the phase cannot begin.
+     *
+     * @param atZero whether an equation that held for an instant led here
+     */
     @Nullable
-    Ending enter(StateFrame frame);
+    Ending enter(StateFrame frame, boolean atZero);
 
     /**
      * One move: theta, states and the clock go on. Where it fails they stay as they are, and the ending says why.
@@ -21,6 +25,16 @@ public interface StepMaker {
 
     /** Whether the last move ended at an event, which is to be recorded. */
     default boolean metEvent() {
+        return false;
+    }
+
+    /** The length of an ordinary move in time, where moves have one: what is much shorter is no time at all. */
+    default double unit() {
+        return 1;
+    }
+
+    /** Whether stability and not accuracy has kept the moves short. */
+    default boolean isStiff() {
         return false;
     }
 }

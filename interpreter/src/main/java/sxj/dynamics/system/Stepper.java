@@ -15,6 +15,10 @@ public sealed interface Stepper {
      */
     record Rule(List<StepOp> actions, boolean sizeIsConstant, int evaluations) implements Stepper {}
 
-    /** Dormand–Prince 8(5,3) with dense output along {@code Mode.flow}; guards are events. */
-    record Adaptive(Expr relativeTolerance, Expr absoluteTolerance) implements Stepper {}
+    /**
+     * Dormand–Prince 8(5,3) with dense output along {@code Mode.flow}; guards are events.
+     *
+     * @param maxStep the longest step; inf without a limit
+     */
+    record Adaptive(Expr relativeTolerance, Expr absoluteTolerance, Expr maxStep) implements Stepper {}
 }

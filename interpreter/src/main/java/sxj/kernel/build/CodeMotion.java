@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sxj.kernel.InputLayout;
 import sxj.kernel.build.ScheduledNode.Key;
 import sxj.kernel.build.ScheduledNode.Offer;
 import sxj.kernel.build.ScheduledNode.Position;
@@ -13,6 +14,7 @@ import sxj.kernel.build.ScheduledNode.Use;
 import sxj.kernel.graph.AffineIndex;
 import sxj.kernel.graph.Graph;
 import sxj.kernel.ir.View;
+import sxj.kernel.ir.VirtualRegisters;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -29,6 +31,7 @@ import sxj.symbolic.Shape;
 final class CodeMotion implements Expr.Cases<Void> {
     private final Graph graph;
     private final VirtualRegisters storage;
+    private final InputLayout layout;
     private final List<List<Key>> keys = new ArrayList<>();
     private final List<ScheduledNode> usersFirst = new ArrayList<>();
     private final List<Use> outputs = new ArrayList<>();
@@ -36,9 +39,10 @@ final class CodeMotion implements Expr.Cases<Void> {
     private Key key;
     private ScheduledNode placed;
 
-    CodeMotion(List<Expr> expressions, VirtualRegisters storage) {
+    CodeMotion(List<Expr> expressions, VirtualRegisters storage, InputLayout layout) {
         this.graph = new Graph(expressions);
         this.storage = storage;
+        this.layout = layout;
         this.key = new Key(expressions.isEmpty() ? Expressions.bound(new Binder("")) : expressions.get(0), List.of());
         this.placed = new ScheduledNode(key.node, root);
         graph.operandsFirst().forEach(e -> keys.add(new ArrayList<>()));
@@ -139,7 +143,7 @@ final class CodeMotion implements Expr.Cases<Void> {
             return new Use(null, at, storage.constant(constant.value()));
         }
         if (e instanceof Expr.Variable variable && variable.shape().size() != 1) {
-            return new Use(null, at, storage.input(variable.symbol()));
+            return new Use(null, at, View.input(layout, variable.symbol()));
         }
         Key of = key(e, own);
         of.uses.add(at);
@@ -196,7 +200,7 @@ final class CodeMotion implements Expr.Cases<Void> {
                 return offer.target();
             }
         }
-        View own = storage.work(size, placed.scope);
+        View own = storage.work(size, placed.scope.depth);
         placed.view = own;
         return own;
     }
@@ -247,7 +251,7 @@ final class CodeMotion implements Expr.Cases<Void> {
 
     @Override
     public Void variable(Expr.Variable e) {
-        placed.view = storage.work(1, placed.scope);
+        placed.view = storage.work(1, placed.scope.depth);
         return null;
     }
 
@@ -255,7 +259,7 @@ final class CodeMotion implements Expr.Cases<Void> {
     public Void bound(Expr.Bound e) {
         OpenLoop loop = key.around.get(0);
         if (loop.counter == null) {
-            loop.counter = storage.work(1, loop.body);
+            loop.counter = storage.work(1, loop.body.depth);
         }
         placed.view = loop.counter;
         return null;

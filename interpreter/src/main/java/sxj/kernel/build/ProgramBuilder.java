@@ -19,54 +19,41 @@ import sxj.kernel.ir.Instruction.Operate;
 import sxj.kernel.ir.Instruction.Reduce;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
+import sxj.kernel.ir.VirtualRegisters;
+import sxj.kernel.linalg.Gemm;
 import sxj.kernel.linalg.LinearAlgebra;
-import sxj.kernel.tape.ConstantFolding;
 import sxj.numeric.Summation;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
-import sxj.symbolic.rewrite.ConcatElimination;
-import sxj.symbolic.rewrite.LoopValueSharing;
-import sxj.timing.Stopwatch;
+import sxj.symbolic.rewrite.Rewritten;
 
 /** Writes the instructions of placed nodes, operands first: expressions to a {@link KernelProgram}. */
 public final class ProgramBuilder implements Expr.Cases<Void> {
-    /** How many columns of a product are summed side by side, so that their partial sums stay in the cache. */
-    public static final int PIECE = 256;
-
     private final VirtualRegisters storage;
+    private final InputLayout layout;
     private ScheduledNode placed;
-    private final Scalarization expansion;
     /** For nodes in another form, what the program says. */
     private final Map<Expr, Expr> originals;
 
     private ProgramBuilder(
-            VirtualRegisters storage, Scalarization expansion, ScheduledNode first, Map<Expr, Expr> originals) {
+            VirtualRegisters storage, InputLayout layout, ScheduledNode first, Map<Expr, Expr> originals) {
         this.storage = storage;
-        this.expansion = expansion;
+        this.layout = layout;
         this.placed = first;
         this.originals = originals;
     }
 
-    /** The program that computes expressions from the numbers of a layout. */
-    public static KernelProgram schedule(List<Expr> expressions, InputLayout layout) {
-        return Stopwatch.in(
-                Stopwatch.Stage.COMPILING,
-                () -> asWritten(LoopValueSharing.of(ConstantFolding.folded(expressions)), layout));
-    }
-
-    /** The same with closed parts as they are. */
-    public static KernelProgram asWritten(List<Expr> written, InputLayout layout) {
-        ConcatElimination.Distributed distributed = ConcatElimination.of(written);
-        List<Expr> expressions = distributed.expressions();
-        VirtualRegisters storage = new VirtualRegisters(layout);
-        CodeMotion placement = new CodeMotion(expressions, storage);
+    /** The program that computes expressions from the numbers of a layout, each instruction as its node says. */
+    public static KernelProgram of(Rewritten rewritten, InputLayout layout) {
+        List<Expr> expressions = rewritten.expressions();
+        VirtualRegisters storage = new VirtualRegisters();
+        CodeMotion placement = new CodeMotion(expressions, storage, layout);
         List<ScheduledNode> nodes = placement.usersFirst();
         Region root = placement.root();
-        Scalarization expansion = new Scalarization(storage, root);
         if (!nodes.isEmpty()) {
-            ProgramBuilder scheduler = new ProgramBuilder(storage, expansion, nodes.get(0), distributed.originals());
+            ProgramBuilder builder = new ProgramBuilder(storage, layout, nodes.get(0), rewritten.originals());
             for (int i = nodes.size() - 1; i >= 0; i--) {
-                scheduler.write(nodes.get(i));
+                builder.write(nodes.get(i));
             }
         }
         int next = 0;
@@ -75,16 +62,11 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
             View wanted = View.of(View.Space.OUTPUT, 0, next, size);
             View found = placement.outputs().get(i).view();
             if (size > 0 && !found.equals(wanted)) {
-                expansion.add(root, new Copy(expressions.get(i), wanted, found));
+                root.instructions.add(new Copy(expressions.get(i), wanted, found));
             }
             next += size;
         }
-        if (!expressions.isEmpty()) {
-            root.instructions.addAll(0, expansion.loads(expressions.get(0)));
-        }
-        KernelProgram program = new KernelProgram(
-                storage.buffers, storage.constants, storage.registerCount(), Fusion.fuse(root.instructions), next);
-        return UnrollDecision.isTooDeep(program) ? program : LoopFusion.fuse(program);
+        return storage.program(root.instructions, next);
     }
 
     private void write(ScheduledNode node) {
@@ -114,7 +96,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
                         check.count(),
                         check.stride(),
                         check.length());
-                expansion.add(position.value().at(), index);
+                position.value().at().instructions.add(index);
                 view = view.part(register, units.get(i), size);
             }
         }
@@ -145,36 +127,28 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
         if (view.size() != 1 || view.isSlot()) {
             placed.view = storage.settled(view);
         } else {
-            placed.view = storage.work(1, placed.scope);
+            placed.view = storage.work(1, placed.scope.depth);
             add(new Copy(placed.node, placed.view(), view));
         }
     }
 
     private void add(Instruction instruction) {
-        expansion.add(placed.scope, instruction);
+        placed.scope.instructions.add(instruction);
     }
 
     private void addLoop(OpenLoop loop) {
-        List<Instruction> body = loop.body.instructions;
-        if (!Unrolling.add(
-                storage,
-                expansion,
-                placed.scope,
-                new Loop(placed.node, loop.register, loop.count, loop.counter, body))) {
-            placed.scope.instructions.add(
-                    new Loop(placed.node, loop.register, loop.count, loop.counter, Fusion.fuse(body)));
-        }
+        add(new Loop(placed.node, loop.register, loop.count, loop.counter, loop.body.instructions));
     }
 
     private void copyUnlessThere(Region scope, View target, View source) {
         if (target.size() > 0 && !target.equals(source)) {
-            expansion.add(scope, new Copy(placed.node, target, source));
+            scope.instructions.add(new Copy(placed.node, target, source));
         }
     }
 
     private void fill(Region scope, View target, double value) {
         if (target.size() > 0) {
-            expansion.add(scope, new Fill(placed.node, target, storage.constant(value)));
+            scope.instructions.add(new Fill(placed.node, target, storage.constant(value)));
         }
     }
 
@@ -185,7 +159,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
 
     @Override
     public Void variable(Expr.Variable e) {
-        add(new Copy(e, placed.view(), storage.input(e.symbol())));
+        add(new Copy(e, placed.view(), View.input(layout, e.symbol())));
         return null;
     }
 
@@ -204,7 +178,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
                 placed.operands.stream().map(ScheduledNode.Use::view).toList();
         View target = placed.view();
         if (target.size() > 1 && arguments.stream().allMatch(argument -> argument.size() == 1)) {
-            View one = storage.work(1, placed.scope);
+            View one = storage.work(1, placed.scope.depth);
             add(new Elementwise(e, e.function(), one, arguments));
             add(new Fill(e, target, one));
         } else if (target.size() > 0) {
@@ -230,7 +204,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
         boolean rightTransposed = placed.transposed.get(1);
         int side = columns > 1 && !rightTransposed ? columns : columns == 1 && leftTransposed ? rows : 0;
         View partials = side > 1 && inner >= Summation.LANES
-                ? storage.work(Summation.LANES * Math.min(side, PIECE), placed.scope)
+                ? storage.work(Summation.LANES * Math.min(side, Gemm.PIECE), placed.scope.depth)
                 : null;
         if (placed.view().size() > 0) {
             add(new Multiply(
@@ -343,7 +317,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
         View term = operand(0);
         List<View> partials = loop.count < Summation.LANES || total.size() == 0
                 ? List.of()
-                : storage.partials(total.size(), placed.scope);
+                : storage.partials(total.size(), placed.scope.depth);
         View position = View.of(View.Space.WORK, 0, 0, term.size());
         int memory = 0;
         if (!placed.positions.isEmpty()) {
@@ -352,18 +326,16 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
             (partials.isEmpty() ? List.of(total) : partials).forEach(view -> fill(placed.scope, view, 0));
         }
         if (total.size() > 0) {
-            expansion.add(
-                    loop.body,
-                    new Accumulate(
-                            e,
-                            total,
-                            partials,
-                            term,
-                            position.terms(),
-                            position.offset(),
-                            loop.register,
-                            loop.count,
-                            memory));
+            loop.body.instructions.add(new Accumulate(
+                    e,
+                    total,
+                    partials,
+                    term,
+                    position.terms(),
+                    position.offset(),
+                    loop.register,
+                    loop.count,
+                    memory));
         }
         addLoop(loop);
         return null;
@@ -398,7 +370,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
         }
         copyUnlessThere(then, placed.view(), operand(1));
         copyUnlessThere(otherwise, placed.view(), operand(2));
-        add(new Branch(e, operand(0), Fusion.fuse(then.instructions), Fusion.fuse(otherwise.instructions)));
+        add(new Branch(e, operand(0), then.instructions, otherwise.instructions));
         return null;
     }
 
@@ -406,7 +378,7 @@ public final class ProgramBuilder implements Expr.Cases<Void> {
     public Void operate(Expr.Operate e) {
         List<View> arguments =
                 placed.operands.stream().map(ScheduledNode.Use::view).toList();
-        View scratch = storage.work(LinearAlgebra.scratch(e), placed.scope);
+        View scratch = storage.work(LinearAlgebra.scratch(e), placed.scope.depth);
         add(new Operate(e, e.operation(), placed.view(), arguments, scratch));
         return null;
     }

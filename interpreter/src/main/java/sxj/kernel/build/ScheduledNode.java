@@ -3,15 +3,15 @@ package sxj.kernel.build;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.kernel.graph.Operands;
 import sxj.kernel.ir.View;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Node;
 
 /** A node in the block where it will be computed. */
 final class ScheduledNode {
     final Expr node;
     final Region scope;
-    /** What it reads, in the order of {@link Operands}, without what needs no computing to be read. */
+    /** What it reads, in the order of {@link Node#operands}, without what needs no computing to be read. */
     final List<Use> operands = new ArrayList<>();
     /** Where its indices come from. */
     final List<Position> positions = new ArrayList<>();

@@ -10,13 +10,15 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
-import sxj.kernel.build.FusedLoop;
-import sxj.kernel.build.UnrollDecision;
+import sxj.kernel.optimise.FusedLoop;
+import sxj.kernel.optimise.UnrollDecision;
+import sxj.kernel.interpret.Indices;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
 import sxj.kernel.tape.ConstantRows;
 import sxj.kernel.tape.Routine;
+import sxj.kernel.tape.Tape;
 import sxj.kernel.tape.TapeMemory;
 import sxj.kernel.tape.TapeWriter;
 import sxj.numeric.Elementary;
@@ -44,6 +46,7 @@ public final class BodyCompiler {
     private final Map<Integer, Integer> known = new HashMap<>();
     private final Map<Integer, Integer> registers = new HashMap<>();
     private final Map<Instruction, Spread> spreads = new IdentityHashMap<>();
+    private final Shapes shapes = new Shapes();
     private final FusedLoopEmitter passes;
     private final ConstantProducts products;
     private final int square;
@@ -121,7 +124,7 @@ public final class BodyCompiler {
             if (pass.size >= FusedLoop.SHORTEST) {
                 passes.write(pass);
             } else {
-                pass.instructions.forEach(this::write);
+                pass.instructions.forEach(instruction -> instruction.match(shapes));
             }
         }
     }
@@ -165,7 +168,7 @@ public final class BodyCompiler {
         memory();
         code.integer(number);
         code.integer(size);
-        code.call(TapeMemory.class, "scratch", "(II)[D");
+        code.call(TapeMemory.class, "scratch", double[].class, int.class, int.class);
     }
 
     /** The place where a view begins in its array, if it is always the same. */
@@ -177,47 +180,114 @@ public final class BodyCompiler {
                 : Integer.valueOf(at - view.offset() + tape.offset(view));
     }
 
-    private void write(Instruction next) {
-        if (next instanceof Instruction.Loop loop) {
-            loop(loop);
-        } else if (next instanceof Instruction.Branch branch) {
-            branch(branch);
-        } else if (next instanceof Instruction.Fused fused
-                && isSmall(fused.parts().get(0).target())) {
-            fused.parts().forEach(this::elementwise);
-        } else if (next instanceof Instruction.Elementwise e && isSmall(e.target())) {
-            elementwise(e);
-        } else if (next instanceof Instruction.Copy copy && isSmall(copy.target())) {
-            each(copy.target(), i -> push(copy.source(), i));
-        } else if (next instanceof Instruction.Fill fill && isSmall(fill.target())) {
-            each(fill.target(), i -> push(fill.value(), 0));
-        } else if (next instanceof Instruction.Reduce reduce && isSmall(reduce.source()) && isChain(reduce)) {
-            each(reduce.target(), i -> reduce(reduce));
-        } else if (next instanceof Instruction.Multiply product
-                && (long) product.rows() * product.inner() * product.columns() <= SMALL_PRODUCT) {
-            multiply(product);
-        } else if (next instanceof Instruction.Multiply product && products.write(product)) {
-            return;
-        } else if (next instanceof Instruction.Transpose transpose && isSmall(transpose.target())) {
-            each(
-                    transpose.target(),
-                    i -> push(transpose.source(), i % transpose.rows() * transpose.columns() + i / transpose.rows()));
-        } else if (next instanceof Instruction.CopyStrided copy
-                && copy.count() * copy.width() <= LocalAllocation.SMALL) {
-            copyStrided(copy);
-        } else if (next instanceof Instruction.Index index) {
-            index(index);
-        } else if (next instanceof Instruction.Accumulate sum && isWrittenOut(sum)) {
-            accumulate(sum);
-        } else if (next instanceof Instruction.Accumulate sum && sum.total().isSlot()) {
-            accumulateInMemory(sum);
-        } else {
-            call(next);
+    /** Each shape entry by entry where it is small, and else as the tape does it. */
+    private final class Shapes implements Instruction.Cases<Void> {
+        @Override
+        public Void loop(Instruction.Loop e) {
+            BodyCompiler.this.loop(e);
+            return null;
+        }
+
+        @Override
+        public Void branch(Instruction.Branch e) {
+            BodyCompiler.this.branch(e);
+            return null;
+        }
+
+        @Override
+        public Void fused(Instruction.Fused e) {
+            if (!isSmall(e.parts().get(0).target())) {
+                return call(e);
+            }
+            e.parts().forEach(BodyCompiler.this::elementwise);
+            return null;
+        }
+
+        @Override
+        public Void elementwise(Instruction.Elementwise e) {
+            if (!isSmall(e.target())) {
+                return call(e);
+            }
+            BodyCompiler.this.elementwise(e);
+            return null;
+        }
+
+        @Override
+        public Void copy(Instruction.Copy e) {
+            return isSmall(e.target()) ? each(e.target(), i -> push(e.source(), i)) : call(e);
+        }
+
+        @Override
+        public Void fill(Instruction.Fill e) {
+            return isSmall(e.target()) ? each(e.target(), i -> push(e.value(), 0)) : call(e);
+        }
+
+        @Override
+        public Void reduce(Instruction.Reduce e) {
+            return isSmall(e.source()) && isChain(e)
+                    ? each(e.target(), i -> BodyCompiler.this.reduce(e))
+                    : call(e);
+        }
+
+        @Override
+        public Void multiply(Instruction.Multiply e) {
+            if ((long) e.rows() * e.inner() * e.columns() <= SMALL_PRODUCT) {
+                BodyCompiler.this.multiply(e);
+                return null;
+            }
+            return products.write(e) ? null : call(e);
+        }
+
+        @Override
+        public Void transpose(Instruction.Transpose e) {
+            return isSmall(e.target())
+                    ? each(e.target(), i -> push(e.source(), i % e.rows() * e.columns() + i / e.rows()))
+                    : call(e);
+        }
+
+        @Override
+        public Void copyStrided(Instruction.CopyStrided e) {
+            if (e.count() * e.width() > UnrollDecision.SMALL) {
+                return call(e);
+            }
+            BodyCompiler.this.copyStrided(e);
+            return null;
+        }
+
+        @Override
+        public Void index(Instruction.Index e) {
+            BodyCompiler.this.index(e);
+            return null;
+        }
+
+        @Override
+        public Void accumulate(Instruction.Accumulate e) {
+            if (isWrittenOut(e)) {
+                BodyCompiler.this.accumulate(e);
+                return null;
+            }
+            if (e.total().isSlot()) {
+                accumulateInMemory(e);
+                return null;
+            }
+            return call(e);
+        }
+
+        @Override
+        public Void operate(Instruction.Operate e) {
+            mayFail = true;
+            return call(e);
+        }
+
+        @Override
+        public Void repeat(Instruction.Repeat e) {
+            mayFail = true;
+            return call(e);
         }
     }
 
     private static boolean isSmall(View view) {
-        return view.size() <= LocalAllocation.SMALL;
+        return view.size() <= UnrollDecision.SMALL;
     }
 
     // ---- blocks
@@ -278,10 +348,11 @@ public final class BodyCompiler {
     // ---- entries
 
     /** Writes every entry of a view; entry i is what the callback leaves on the stack. */
-    private void each(View target, IntConsumer value) {
+    private Void each(View target, IntConsumer value) {
         for (int i = 0; i < target.size(); i++) {
             set(target, i, value);
         }
+        return null;
     }
 
     void set(View target, int i, IntConsumer value) {
@@ -502,15 +573,18 @@ public final class BodyCompiler {
     private void index(Instruction.Index e) {
         mayFail = true;
         push(e.value(), 0);
-        if (e.count() != 1) {
+        if (e.count() == 1) {
+            code.integer(e.length());
+            code.object(e.origin(), Expr.class);
+            code.callStatic(Indices.class, "entry", int.class, double.class, int.class, Expr.class);
+        } else {
             code.integer(e.count());
             code.integer(e.stride());
+            code.integer(e.length());
+            code.object(e.origin(), Expr.class);
+            code.callStatic(
+                    Indices.class, "start", int.class, double.class, int.class, int.class, int.class, Expr.class);
         }
-        code.integer(e.length());
-        code.object(e.origin(), Expr.class);
-        code.callStatic(
-                e.count() == 1 ? "sxj/kernel/interpret/Indices.entry" : "sxj/kernel/interpret/Indices.start",
-                (e.count() == 1 ? "(DI" : "(DIII") + Expr.class.descriptorString() + ")I");
         code.local(Opcodes.ISTORE, register(e.register()));
     }
 
@@ -575,34 +649,32 @@ public final class BodyCompiler {
         push(e.term(), 0);
         pushRegister(e.register());
         code.integer(e.count());
-        code.callStatic("sxj/kernel/tape/Tape.accumulate", "([DIIDII)V");
+        code.callStatic(
+                Tape.class,
+                "accumulate",
+                void.class,
+                double[].class,
+                int.class,
+                int.class,
+                double.class,
+                int.class,
+                int.class);
     }
 
     // ---- routines
 
     /** Has the tape's routine do it, which finds everything in memory. */
-    private void call(Instruction e) {
-        mayFail |= e instanceof Instruction.Operate || e instanceof Instruction.Repeat;
+    private Void call(Instruction.Plain e) {
         List<View> reads = new ArrayList<>(e.reads());
         List<View> writes = new ArrayList<>(e.writes());
-        registersOf(e).forEach(this::settle);
+        e.registers().forEach(this::settle);
         reads.forEach(this::store);
         writes.forEach(this::store);
         code.object(tape.routine(e), Routine.class);
         code.local(Opcodes.ALOAD, arrays.memory());
         code.callRoutine();
         writes.forEach(this::fetch);
-    }
-
-    private static List<Integer> registersOf(Instruction e) {
-        List<Integer> all = new ArrayList<>();
-        e.reads().forEach(view -> view.terms().forEach(term -> all.add(term.register())));
-        e.writes().forEach(view -> view.terms().forEach(term -> all.add(term.register())));
-        if (e instanceof Instruction.Accumulate sum) {
-            all.add(sum.register());
-            sum.position().forEach(term -> all.add(term.register()));
-        }
-        return all.stream().distinct().toList();
+        return null;
     }
 
     private void settle(int register) {

@@ -1,6 +1,7 @@
 package sxj.kernel.bytecode;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,8 +10,9 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import sxj.kernel.InputLayout;
-import sxj.kernel.build.UnrollDecision;
+import sxj.kernel.optimise.UnrollDecision;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.tape.ConstantRows;
 import sxj.kernel.tape.TapeWriter;
@@ -26,7 +28,9 @@ public abstract class ClassCompiler {
     private static final long MOST_OPERATIONS = 2000;
 
     /** Internal name of the classes that are made. */
-    static final String NAME = "sxj/kernel/bytecode/Compiled";
+    static final String NAME = ClassCompiler.class.getPackageName().replace('.', '/') + "/Compiled";
+
+    private static final String OBJECT = CodeWriter.name(Object.class);
 
     public final KernelProgram program;
     public final TapeWriter tape;
@@ -38,7 +42,7 @@ public abstract class ClassCompiler {
     public ClassCompiler(KernelProgram program, TapeWriter tape, List<Expr> outputs, InputLayout layout) {
         this.program = program;
         this.tape = tape;
-        this.repetitions = UnrollDecision.isTooDeep(program) ? null : new UnrollDecision(program);
+        this.repetitions = program.isDeep() ? null : new UnrollDecision(program);
         this.residence = new LocalAllocation(program, tape.allocation(), outputs, layout);
     }
 
@@ -52,12 +56,13 @@ public abstract class ClassCompiler {
             return null;
         }
         write(new MethodVisitor(Opcodes.ASM9) {}, new ArrayList<>());
+        Method task = type().getMethods()[0];
         ClassWriter made = new Frames();
-        made.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", new String[] {
+        made.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, OBJECT, new String[] {
             CodeWriter.name(type())
         });
         constructor(made);
-        MethodVisitor method = made.visitMethod(Opcodes.ACC_PUBLIC, "run", descriptor(), null, null);
+        MethodVisitor method = made.visitMethod(Opcodes.ACC_PUBLIC, task.getName(), Type.getMethodDescriptor(task), null, null);
         method.visitCode();
         List<Object> data = new ArrayList<>();
         methods = new LoopMethods();
@@ -77,10 +82,8 @@ public abstract class ClassCompiler {
         return define(made.toByteArray(), data);
     }
 
-    /** The interface that the class implements with its method {@code run}. */
+    /** The interface of one method that the class implements. */
     public abstract Class<?> type();
-
-    public abstract String descriptor();
 
     /** Writes the method; the first time only to learn what cannot live in locals. */
     public abstract void write(MethodVisitor method, List<Object> data);
@@ -100,7 +103,7 @@ public abstract class ClassCompiler {
         MethodVisitor method = made.visitMethod(0, "<init>", "()V", null, null);
         method.visitCode();
         method.visitVarInsn(Opcodes.ALOAD, 0);
-        method.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, OBJECT, "<init>", "()V", false);
         method.visitInsn(Opcodes.RETURN);
         method.visitMaxs(0, 0);
         method.visitEnd();
@@ -112,15 +115,15 @@ public abstract class ClassCompiler {
         method.visitCode();
         method.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
-                "java/lang/invoke/MethodHandles",
+                CodeWriter.name(MethodHandles.class),
                 "lookup",
-                "()Ljava/lang/invoke/MethodHandles$Lookup;",
+                "()" + MethodHandles.Lookup.class.descriptorString(),
                 false);
         method.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
                 NAME_OF_THIS,
                 "data",
-                "(Ljava/lang/invoke/MethodHandles$Lookup;)[Ljava/lang/Object;",
+                "(" + MethodHandles.Lookup.class.descriptorString() + ")" + Object[].class.descriptorString(),
                 false);
         method.visitVarInsn(Opcodes.ASTORE, 0);
         for (int i = 0; i < count; i++) {
@@ -168,7 +171,7 @@ public abstract class ClassCompiler {
 
         @Override
         protected String getCommonSuperClass(String one, String other) {
-            return "java/lang/Object";
+            return OBJECT;
         }
     }
 }

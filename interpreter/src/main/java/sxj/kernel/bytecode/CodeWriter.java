@@ -1,9 +1,12 @@
 package sxj.kernel.bytecode;
 
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import sxj.kernel.tape.Routine;
 import sxj.kernel.tape.TapeMemory;
 import sxj.numeric.Elementary;
@@ -99,18 +102,28 @@ public final class CodeWriter {
         code.visitFieldInsn(opcode, name(of), name, type.descriptorString());
     }
 
-    public void callStatic(String ownerAndName, String descriptor) {
-        int dot = ownerAndName.indexOf('.');
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                ownerAndName.substring(0, dot),
-                ownerAndName.substring(dot + 1),
-                descriptor,
-                false);
+    /** Calls a static method, whose arguments are on the stack. */
+    public void callStatic(Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, name(owner), name, descriptor(result, parameters), false);
     }
 
-    public void call(Class<?> owner, String name, String descriptor) {
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name(owner), name, descriptor, false);
+    /** Calls a static method of the class that is made. */
+    void callOwn(String name, String descriptor) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, ClassCompiler.NAME, name, descriptor, false);
+    }
+
+    /** Calls a method of the object below its arguments on the stack. */
+    public void call(Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name(owner), name, descriptor(result, parameters), false);
+    }
+
+    /** Copies from array to array; source, place, target, place and count are on the stack. */
+    public void copyArray() {
+        callStatic(System.class, "arraycopy", void.class, Object.class, int.class, Object.class, int.class, int.class);
+    }
+
+    private static String descriptor(Class<?> result, Class<?>... parameters) {
+        return MethodType.methodType(result, parameters).descriptorString();
     }
 
     /** Puts an array of the memory into a local. */
@@ -141,7 +154,7 @@ public final class CodeWriter {
                 Opcodes.INVOKEINTERFACE,
                 name(Routine.class),
                 "run",
-                "(" + TapeMemory.class.descriptorString() + ")V",
+                descriptor(void.class, TapeMemory.class),
                 true);
     }
 
@@ -166,16 +179,25 @@ public final class CodeWriter {
     public void function(Function function) {
         int instruction = instruction(function);
         Class<?> home = function.home();
-        String numbers = "D".repeat(function.arity());
         if (instruction != NONE) {
             code.visitInsn(instruction);
         } else if (home != null) {
-            callStatic(name(home) + "." + function.method(), "(" + numbers + ")D");
+            callStatic(home, function.method(), double.class, numbers(function.arity(), false));
         } else {
             String type = Function.class.descriptorString();
             code.visitFieldInsn(Opcodes.GETSTATIC, name(Function.class), function.name(), type);
-            callStatic(name(ScalarRuntime.class) + ".value", "(" + numbers + type + ")D");
+            callStatic(ScalarRuntime.class, "value", double.class, numbers(function.arity(), true));
         }
+    }
+
+    /** The types of some numbers, and of a function after them. */
+    private static Class<?>[] numbers(int count, boolean withFunction) {
+        Class<?>[] types = new Class<?>[count + (withFunction ? 1 : 0)];
+        Arrays.fill(types, double.class);
+        if (withFunction) {
+            types[count] = Function.class;
+        }
+        return types;
     }
 
     /** The instruction that is a function, if one is. */
@@ -235,6 +257,6 @@ public final class CodeWriter {
     }
 
     static String name(Class<?> type) {
-        return type.getName().replace('.', '/');
+        return Type.getInternalName(type);
     }
 }

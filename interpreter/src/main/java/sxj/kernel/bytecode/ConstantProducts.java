@@ -7,6 +7,7 @@ import sxj.kernel.ir.View;
 import sxj.kernel.tape.ConstantProduct;
 import sxj.kernel.tape.ConstantRows;
 import sxj.kernel.tape.PackedGemv;
+import sxj.kernel.tape.TapeMemory;
 
 /** Writes products of a constant matrix and a vector as calls of {@link PackedGemv}. */
 final class ConstantProducts {
@@ -51,14 +52,23 @@ final class ConstantProducts {
         body.begin(form.vector(), 0);
         matrix(form, matrices);
         code.integer(form.entries());
-        code.callStatic("sxj/kernel/tape/PackedGemv.combine", "(Lsxj/kernel/tape/TapeMemory;[D[DI[[DI)V");
+        code.callStatic(
+                PackedGemv.class,
+                "combine",
+                void.class,
+                TapeMemory.class,
+                double[].class,
+                double[].class,
+                int.class,
+                double[][].class,
+                int.class);
         if (!direct) {
             body.scratch(ConstantProduct.WORK, form.entries());
             code.integer(0);
             body.array(e.target());
             body.begin(e.target(), 0);
             code.integer(form.entries());
-            code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+            code.copyArray();
         }
     }
 
@@ -70,7 +80,7 @@ final class ConstantProducts {
             body.scratch(ConstantProduct.WORK, form.terms());
             code.integer(0);
             code.integer(form.terms());
-            code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+            code.copyArray();
         }
         body.memory();
         body.array(e.target());
@@ -82,7 +92,16 @@ final class ConstantProducts {
         }
         matrix(form, matrices);
         code.integer(form.terms());
-        code.callStatic("sxj/kernel/tape/PackedGemv.dots", "(Lsxj/kernel/tape/TapeMemory;[DI[D[[DI)V");
+        code.callStatic(
+                PackedGemv.class,
+                "dots",
+                void.class,
+                TapeMemory.class,
+                double[].class,
+                int.class,
+                double[].class,
+                double[][].class,
+                int.class);
     }
 
     private boolean isAtBegin(View view) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
-import sxj.kernel.build.FusedLoop;
+import sxj.kernel.optimise.FusedLoop;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.Instruction.Accumulate;
 import sxj.kernel.ir.Instruction.Elementwise;
@@ -19,7 +19,10 @@ import sxj.kernel.ir.Instruction.Reduce;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
 import sxj.kernel.tape.ConstantRows;
+import sxj.kernel.tape.PartialSums;
+import sxj.kernel.tape.TapeMemory;
 import sxj.numeric.Reduction;
+import sxj.numeric.Summation;
 import sxj.symbolic.Function;
 
 /**
@@ -121,7 +124,7 @@ final class FusedLoopEmitter {
         }
         for (Instruction sum : pass.sums()) {
             if (sum instanceof Accumulate e) {
-                accumulator(e, "combine", "V");
+                accumulator(e, "combine", void.class);
             } else {
                 boolean isAdded = mayCopy && isVectorSum(pass);
                 body.set(sum.writes().get(0), 0, any -> total(sum, call, pass.size, isAdded));
@@ -175,7 +178,7 @@ final class FusedLoopEmitter {
     private void term(Instruction sum, FusedLoop pass, Call call, boolean mayCopy) {
         if (sum instanceof Accumulate e) {
             int term = operand(e.term(), call, mayCopy);
-            accumulator(e, "lane", "[D");
+            accumulator(e, "lane", double[].class);
             int lane = call.method.array(0);
             call.method.store(call.method.apply(Function.ADD, List.of(call.method.load(lane), term)), lane);
             return;
@@ -283,10 +286,10 @@ final class FusedLoopEmitter {
             body.begin(view, 0);
         }
         code.integer(view.size());
-        code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+        code.copyArray();
     }
 
-    private void accumulator(Accumulate sum, String method, String result) {
+    private void accumulator(Accumulate sum, String method, Class<?> result) {
         body.stays(sum.total());
         sum.partials().forEach(body::stays);
         body.memory();
@@ -295,7 +298,16 @@ final class FusedLoopEmitter {
         body.pushRegister(sum.register());
         code.integer(sum.count());
         code.integer(sum.total().size());
-        code.callStatic("sxj/kernel/tape/PartialSums." + method, "(Lsxj/kernel/tape/TapeMemory;[IIIII)" + result);
+        code.callStatic(
+                PartialSums.class,
+                method,
+                result,
+                TapeMemory.class,
+                int[].class,
+                int.class,
+                int.class,
+                int.class,
+                int.class);
     }
 
     private void total(Instruction sum, Call call, int n, boolean isAdded) {
@@ -305,7 +317,7 @@ final class FusedLoopEmitter {
             code.instruction(Opcodes.DALOAD);
         } else {
             code.integer(n);
-            code.callStatic("sxj/numeric/Summation.sum", "([DII)D");
+            code.callStatic(Summation.class, "sum", double.class, double[].class, int.class, int.class);
         }
         if (sum instanceof Reduce reduce && reduce.reduction() == Reduction.NORM) {
             code.function(Function.SQRT);

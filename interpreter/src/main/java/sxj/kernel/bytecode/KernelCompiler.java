@@ -25,11 +25,6 @@ public final class KernelCompiler extends ClassCompiler {
     }
 
     @Override
-    public String descriptor() {
-        return "(" + TapeMemory.class.descriptorString() + ")V";
-    }
-
-    @Override
     public void write(MethodVisitor method, List<Object> data) {
         CodeWriter code = new CodeWriter(method, data, MEMORY + 1);
         BodyCompiler.Arrays arrays =

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import sxj.kernel.InputLayout;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
+import sxj.kernel.optimise.UnrollDecision;
 import sxj.kernel.tape.BufferAllocation;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
@@ -18,9 +19,6 @@ import sxj.symbolic.Symbol;
  * workspace are.
  */
 public final class LocalAllocation {
-    /** Entries of an array that may live in locals. */
-    public static final int SMALL = 16;
-
     private final KernelProgram program;
     private final BufferAllocation allocation;
     private final int[] inputOwner;
@@ -62,7 +60,7 @@ public final class LocalAllocation {
     }
 
     private static boolean isSmall(int size) {
-        return size <= SMALL;
+        return size <= UnrollDecision.SMALL;
     }
 
     /** A view is touched at places that only running tells: its array stays in memory. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import sxj.kernel.tape.PartialSums;
 import sxj.numeric.Summation;
 import sxj.symbolic.Function;
 
@@ -131,7 +132,7 @@ public final class LoopMethod {
         for (Step sum : sums) {
             code.local(Opcodes.ALOAD, arrays.get(sum.number).local);
             code.integer(BEGIN);
-            code.callStatic("sxj/kernel/tape/PartialSums.begin", "([DI)V");
+            code.callStatic(PartialSums.class, "begin", void.class, double[].class, int.class);
         }
         code.integer(0);
         code.local(Opcodes.ISTORE, i);
@@ -140,7 +141,7 @@ public final class LoopMethod {
         for (Step sum : sums) {
             code.local(Opcodes.ALOAD, arrays.get(sum.number).local);
             code.integer(BEGIN + end);
-            code.callStatic("sxj/kernel/tape/PartialSums.end", "([DI)D");
+            code.callStatic(PartialSums.class, "end", double.class, double[].class, int.class);
             code.local(Opcodes.DSTORE, code.newDouble());
         }
         if (end < size) {

@@ -23,7 +23,7 @@ final class LoopMethods {
     void call(LoopMethod method, int size, CodeWriter code) {
         Named named = methods.computeIfAbsent(
                 size + " " + method.text(), any -> new Named("pass" + methods.size(), method, size));
-        code.callStatic(ClassCompiler.NAME + "." + named.name, method.descriptor());
+        code.callOwn(named.name, method.descriptor());
     }
 
     /** Writes all of them; whether none is too long for HotSpot. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
-import sxj.kernel.build.ProgramBuilder;
 import sxj.kernel.bytecode.KernelCompiler;
 import sxj.kernel.graph.Graph;
 import sxj.kernel.interpret.NotFinite;
@@ -59,7 +58,7 @@ public final class Kernels {
     }
 
     public static Kernel compile(List<Expr> outputs, InputLayout layout, Tier tier) {
-        return new TapeKernel(List.copyOf(outputs), layout, ProgramBuilder.schedule(outputs, layout), tier);
+        return new TapeKernel(List.copyOf(outputs), layout, Pipeline.program(outputs, layout), tier);
     }
 
     /**
@@ -75,7 +74,7 @@ public final class Kernels {
             double[] values =
                     new double[outputs.stream().mapToInt(e -> e.shape().size()).sum()];
             int next = 0;
-            for (Tensor value : TreeEvaluator.evaluate(outputs, tensors(layout, input))) {
+            for (Tensor value : evaluate(outputs, tensors(layout, input))) {
                 System.arraycopy(value.data(), 0, values, next, value.data().length);
                 next += value.data().length;
             }
@@ -85,6 +84,21 @@ public final class Kernels {
         double[] values = new double[kernel.outputSize()];
         kernel.evaluate(input, values, 0, kernel.newWorkspace());
         return values;
+    }
+
+    /**
+     * The value of an expression by walking its graph, without a kernel of its own.
+     *
+     * @param values a tensor of the right shape for every symbol that is needed
+     * @throws IndexException where a run-time index is out of range or not an integer
+     */
+    public static Tensor evaluate(Expr e, Map<Symbol, Tensor> values) {
+        return evaluate(List.of(e), values).get(0);
+    }
+
+    /** The values of several expressions; what they share is evaluated once. */
+    public static List<Tensor> evaluate(List<Expr> expressions, Map<Symbol, Tensor> values) {
+        return TreeEvaluator.evaluate(expressions, values, Kernels::compile);
     }
 
     private static boolean isWalkedSooner(List<Expr> outputs) {
@@ -146,7 +160,7 @@ public final class Kernels {
             this.outputs = outputs;
             this.layout = layout;
             this.program = program;
-            this.writer = new TapeWriter(program);
+            this.writer = new TapeWriter(program, Kernels::compile);
             this.tape = writer.tape();
             this.left = tier.usesUntilClass(RISES_AFTER);
         }
@@ -198,7 +212,7 @@ public final class Kernels {
 
         @Override
         public @Nullable Culprit firstNotFinite(double[] input) {
-            return NotFinite.first(outputs, tensors(layout, input));
+            return NotFinite.first(outputs, tensors(layout, input), Kernels::compile);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Node;
 import sxj.symbolic.Shape;
 
 /** What is known about every node under some expressions: an order, the binders it depends on, whether it can fail. */
@@ -39,11 +40,11 @@ public final class Graph {
         }
         for (Expr e : operandsFirst) {
             free.add(freeBinders(e));
-            canFail.add(indexCanFail(e) || Operands.of(e).stream().anyMatch(this::canFail));
+            canFail.add(indexCanFail(e) || Node.operands(e).stream().anyMatch(this::canFail));
         }
     }
 
-    /** All nodes, each once and behind its operands, in the order of evaluation. */
+    /** All nodes, each once and after its operands, in the order of evaluation. */
     public List<Expr> operandsFirst() {
         return operandsFirst;
     }
@@ -101,7 +102,7 @@ public final class Graph {
             Integer position = positions.get(e);
             if (position == null) {
                 positions.put(e, -1);
-                List<Expr> operands = Operands.of(e);
+                List<Expr> operands = Node.operands(e);
                 for (int i = operands.size() - 1; i >= 0; i--) {
                     if (!positions.containsKey(operands.get(i))) {
                         open.push(operands.get(i));
@@ -131,7 +132,7 @@ public final class Graph {
             return new int[] {number(bound.binder())};
         }
         int[] all = NONE;
-        for (Expr operand : Operands.of(e)) {
+        for (Expr operand : Node.operands(e)) {
             all = union(all, free(operand));
         }
         if (e instanceof Expr.Build build) {

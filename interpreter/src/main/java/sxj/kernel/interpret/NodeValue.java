@@ -2,6 +2,7 @@ package sxj.kernel.interpret;
 
 import java.util.Arrays;
 import java.util.List;
+import sxj.kernel.Kernel;
 import sxj.kernel.linalg.LinearAlgebra;
 import sxj.numeric.Summation;
 import sxj.symbolic.Expr;
@@ -11,8 +12,10 @@ import sxj.symbolic.Tensor;
 /** The value of a node whose operands' values are known, written as plainly as its definition. */
 final class NodeValue implements Expr.Cases<Tensor> {
     private final List<Tensor> operands;
+    private final Kernel.Maker kernels;
 
-    NodeValue(List<Tensor> operands) {
+    NodeValue(List<Tensor> operands, Kernel.Maker kernels) {
+        this.kernels = kernels;
         this.operands = operands;
     }
 
@@ -161,7 +164,7 @@ final class NodeValue implements Expr.Cases<Tensor> {
 
     @Override
     public Tensor repeat(Expr.Repeat e) {
-        WhileKernel rounds = new WhileKernel(e);
+        WhileKernel rounds = new WhileKernel(e, kernels);
         double[] result = new double[e.shape().size()];
         WhileKernel.Room room = rounds.newRoom();
         int next = 0;

@@ -16,9 +16,10 @@ public final class NotFinite {
     private NotFinite() {}
 
     /** The first operation whose result is not finite while its operands are; null if there is none. */
-    public static Kernel.@Nullable Culprit first(List<Expr> outputs, Map<Symbol, Tensor> values) {
+    public static Kernel.@Nullable Culprit first(
+            List<Expr> outputs, Map<Symbol, Tensor> values, Kernel.Maker kernels) {
         NotFinite search = new NotFinite();
-        TreeEvaluator.observe(outputs, values, search::look);
+        TreeEvaluator.observe(outputs, values, kernels, search::look);
         return search.found;
     }
 

@@ -7,11 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sxj.kernel.Kernel;
 import sxj.kernel.graph.Graph;
-import sxj.kernel.graph.Operands;
 import sxj.numeric.Summation;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Node;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 
@@ -30,14 +31,17 @@ public final class TreeEvaluator {
 
     private final Graph graph;
     private final Map<Symbol, Tensor> given;
+    private final Kernel.Maker kernels;
     private final @Nullable Observer observer;
     private final Map<Expr, Tensor> known = new IdentityHashMap<>();
     private final List<List<Expr>> dependents = new ArrayList<>();
     private final double[] index;
 
-    private TreeEvaluator(List<Expr> roots, Map<Symbol, Tensor> given, @Nullable Observer observer) {
+    private TreeEvaluator(
+            List<Expr> roots, Map<Symbol, Tensor> given, Kernel.Maker kernels, @Nullable Observer observer) {
         this.graph = new Graph(roots);
         this.given = given;
+        this.kernels = kernels;
         this.observer = observer;
         this.index = new double[graph.binderCount()];
         for (int b = 0; b < index.length; b++) {
@@ -51,24 +55,21 @@ public final class TreeEvaluator {
     }
 
     /**
-     * The value of an expression.
+     * The values of expressions; what they share is evaluated once.
      *
      * @param values a tensor of the right shape for every symbol that is needed
+     * @param kernels makes those of the loops that are met
      * @throws IndexException where a run-time index is out of range or not an integer
      */
-    public static Tensor evaluate(Expr e, Map<Symbol, Tensor> values) {
-        return evaluate(List.of(e), values).get(0);
-    }
-
-    /** The values of several expressions; what they share is evaluated once. */
-    public static List<Tensor> evaluate(List<Expr> expressions, Map<Symbol, Tensor> values) {
-        TreeEvaluator walk = new TreeEvaluator(expressions, values, null);
+    public static List<Tensor> evaluate(List<Expr> expressions, Map<Symbol, Tensor> values, Kernel.Maker kernels) {
+        TreeEvaluator walk = new TreeEvaluator(expressions, values, kernels, null);
         return expressions.stream().map(walk::valueOf).toList();
     }
 
     /** Evaluates several expressions one after the other, until the observer has seen enough. */
-    static void observe(List<Expr> expressions, Map<Symbol, Tensor> values, Observer observer) {
-        TreeEvaluator walk = new TreeEvaluator(expressions, values, observer);
+    static void observe(
+            List<Expr> expressions, Map<Symbol, Tensor> values, Kernel.Maker kernels, Observer observer) {
+        TreeEvaluator walk = new TreeEvaluator(expressions, values, kernels, observer);
         try {
             expressions.forEach(walk::valueOf);
         } catch (Enough end) {
@@ -111,7 +112,7 @@ public final class TreeEvaluator {
             known.put(e, lookUp(taken));
             return null;
         }
-        for (Expr operand : Operands.of(e)) {
+        for (Expr operand : Node.operands(e)) {
             if (!known.containsKey(operand)) {
                 return operand;
             }
@@ -121,8 +122,8 @@ public final class TreeEvaluator {
         } else if (e instanceof Expr.Bound bound) {
             known.put(e, Tensor.scalar(index[graph.number(bound.binder())]));
         } else {
-            List<Tensor> operands = Operands.of(e).stream().map(this::lookUp).toList();
-            finish(e, operands, e.match(new NodeValue(operands)));
+            List<Tensor> operands = Node.operands(e).stream().map(this::lookUp).toList();
+            finish(e, operands, e.match(new NodeValue(operands, kernels)));
         }
         return null;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
-import sxj.kernel.compile.Kernels;
 import sxj.numeric.NumberText;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
@@ -25,12 +24,12 @@ public final class WhileKernel {
     private final int variables;
     private final int size;
 
-    public WhileKernel(Expr.Repeat node) {
+    public WhileKernel(Expr.Repeat node, Kernel.Maker kernels) {
         WhileLoop loop = node.loop();
         InputLayout layout = InputLayout.of(loop.symbols());
         this.node = node;
-        this.condition = Kernels.compile(List.of(loop.condition()), layout);
-        this.next = Kernels.compile(loop.next(), layout);
+        this.condition = kernels.make(List.of(loop.condition()), layout);
+        this.next = kernels.make(loop.next(), layout);
         this.variables = loop.size();
         this.size = layout.size();
     }

@@ -25,15 +25,8 @@ public record Effects(List<View> reads, List<View> writes, boolean isFree) {
         void add(Instruction instruction) {
             reads.addAll(instruction.reads());
             writes.addAll(instruction.writes());
-            if (instruction instanceof Instruction.Loop loop) {
-                loop.body().forEach(this::add);
-            } else if (instruction instanceof Instruction.Branch branch) {
-                branch.then().forEach(this::add);
-                branch.otherwise().forEach(this::add);
-            }
-            isFree &= !(instruction instanceof Instruction.Index
-                    || instruction instanceof Instruction.Operate
-                    || instruction instanceof Instruction.Repeat);
+            instruction.blocks().forEach(block -> block.forEach(this::add));
+            isFree &= instruction.isFree();
         }
     }
 

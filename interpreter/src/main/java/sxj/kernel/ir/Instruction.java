@@ -3,6 +3,7 @@ package sxj.kernel.ir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.Reduction;
 import sxj.symbolic.Expr;
@@ -29,8 +30,94 @@ public sealed interface Instruction {
     /** The same on other views; blocks stay as they are. */
     Instruction map(UnaryOperator<View> other);
 
+    /** The blocks in it, in the order in which they are written. */
+    List<List<Instruction>> blocks();
+
+    /** The same around other blocks, as many as {@link #blocks} has. */
+    Instruction withBlocks(List<List<Instruction>> blocks);
+
+    /** Whether it may run earlier or later: it cannot fail, and sets no register that others use. */
+    boolean isFree();
+
+    /** What the case of its shape gives. */
+    <R> R match(Cases<R> cases);
+
+    /** An instruction without blocks. */
+    sealed interface Plain extends Instruction {
+        <R> R match(PlainCases<R> cases);
+
+        @Override
+        default <R> R match(Cases<R> cases) {
+            return match((PlainCases<R>) cases);
+        }
+
+        /** The index registers that it reads, each once: those that its views move with, at least. */
+        default List<Integer> registers() {
+            return Stream.concat(reads().stream(), writes().stream())
+                    .flatMap(view -> view.terms().stream())
+                    .map(View.Term::register)
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        default List<List<Instruction>> blocks() {
+            return List.of();
+        }
+
+        @Override
+        default Instruction withBlocks(List<List<Instruction>> blocks) {
+            return this;
+        }
+    }
+
+    /** What is done with an instruction without blocks, by its shape. */
+    interface PlainCases<R> {
+        R elementwise(Elementwise e);
+
+        R fused(Fused e);
+
+        R copy(Copy e);
+
+        R fill(Fill e);
+
+        R reduce(Reduce e);
+
+        R multiply(Multiply e);
+
+        R transpose(Transpose e);
+
+        R copyStrided(CopyStrided e);
+
+        R index(Index e);
+
+        R accumulate(Accumulate e);
+
+        R operate(Operate e);
+
+        R repeat(Repeat e);
+    }
+
+    /** What is done with an instruction, by its shape. */
+    interface Cases<R> extends PlainCases<R> {
+        R loop(Loop e);
+
+        R branch(Branch e);
+    }
+
     /** target[i] = function(arguments[i]); an argument of one number is the same for every i. */
-    record Elementwise(Expr origin, Function function, View target, List<View> arguments) implements Instruction {
+    record Elementwise(Expr origin, Function function, View target, List<View> arguments) implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.elementwise(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Elementwise(
                     origin,
@@ -39,10 +126,12 @@ public sealed interface Instruction {
                     arguments.stream().map(other).toList());
         }
 
+        @Override
         public List<View> reads() {
             return arguments;
         }
 
+        @Override
         public List<View> writes() {
             return List.of(target);
         }
@@ -52,65 +141,118 @@ public sealed interface Instruction {
      * Several element-wise instructions of one size, run piece by piece so that what lies between them stays in the
      * cache. Where two of them touch the same numbers they do so through equal views, or do not write.
      */
-    record Fused(List<Elementwise> parts) implements Instruction {
+    record Fused(List<Elementwise> parts) implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.fused(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Expr origin() {
             return parts.get(parts.size() - 1).origin();
         }
 
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Fused(
                     parts.stream().map(part -> (Elementwise) part.map(other)).toList());
         }
 
+        @Override
         public List<View> reads() {
             return parts.stream().flatMap(part -> part.arguments().stream()).toList();
         }
 
+        @Override
         public List<View> writes() {
             return parts.stream().map(Elementwise::target).toList();
         }
     }
 
     /** target = source. */
-    record Copy(Expr origin, View target, View source) implements Instruction {
+    record Copy(Expr origin, View target, View source) implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.copy(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Copy(origin, other.apply(target), other.apply(source));
         }
 
+        @Override
         public List<View> reads() {
             return List.of(source);
         }
 
+        @Override
         public List<View> writes() {
             return List.of(target);
         }
     }
 
     /** One number into every place of the target. */
-    record Fill(Expr origin, View target, View value) implements Instruction {
+    record Fill(Expr origin, View target, View value) implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.fill(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Fill(origin, other.apply(target), other.apply(value));
         }
 
+        @Override
         public List<View> reads() {
             return List.of(value);
         }
 
+        @Override
         public List<View> writes() {
             return List.of(target);
         }
     }
 
     /** One number from all of the source. */
-    record Reduce(Expr origin, Reduction reduction, View target, View source) implements Instruction {
+    record Reduce(Expr origin, Reduction reduction, View target, View source) implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.reduce(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Reduce(origin, reduction, other.apply(target), other.apply(source));
         }
 
+        @Override
         public List<View> reads() {
             return List.of(source);
         }
 
+        @Override
         public List<View> writes() {
             return List.of(target);
         }
@@ -134,7 +276,18 @@ public sealed interface Instruction {
             boolean leftTransposed,
             boolean rightTransposed,
             @Nullable View partials)
-            implements Instruction {
+            implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.multiply(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Multiply(
                     origin,
@@ -149,25 +302,40 @@ public sealed interface Instruction {
                     partials == null ? null : other.apply(partials));
         }
 
+        @Override
         public List<View> reads() {
             return List.of(left, right);
         }
 
+        @Override
         public List<View> writes() {
             return partials == null ? List.of(target) : List.of(target, partials);
         }
     }
 
     /** target (columns × rows) = source (rows × columns) transposed. */
-    record Transpose(Expr origin, View target, View source, int rows, int columns) implements Instruction {
+    record Transpose(Expr origin, View target, View source, int rows, int columns) implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.transpose(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Transpose(origin, other.apply(target), other.apply(source), rows, columns);
         }
 
+        @Override
         public List<View> reads() {
             return List.of(source);
         }
 
+        @Override
         public List<View> writes() {
             return List.of(target);
         }
@@ -175,16 +343,29 @@ public sealed interface Instruction {
 
     /** Copies count groups of width numbers; the groups lie so many places apart in source and target. */
     record CopyStrided(Expr origin, View target, View source, int count, int width, int targetStep, int sourceStep)
-            implements Instruction {
+            implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.copyStrided(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new CopyStrided(
                     origin, other.apply(target), other.apply(source), count, width, targetStep, sourceStep);
         }
 
+        @Override
         public List<View> reads() {
             return List.of(source);
         }
 
+        @Override
         public List<View> writes() {
             return List.of(target);
         }
@@ -193,15 +374,28 @@ public sealed interface Instruction {
     /**
      * register = value, refused unless it is integral and value, value + stride, … (count of them) are below length.
      */
-    record Index(Expr origin, int register, View value, int count, int stride, int length) implements Instruction {
+    record Index(Expr origin, int register, View value, int count, int stride, int length) implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.index(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return false;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Index(origin, register, other.apply(value), count, stride, length);
         }
 
+        @Override
         public List<View> reads() {
             return List.of(value);
         }
 
+        @Override
         public List<View> writes() {
             return List.of();
         }
@@ -229,7 +423,27 @@ public sealed interface Instruction {
             int register,
             int count,
             int memory)
-            implements Instruction {
+            implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.accumulate(this);
+        }
+
+        @Override
+        public List<Integer> registers() {
+            Stream<Integer> positions = position.stream().map(View.Term::register);
+            return Stream.of(Plain.super.registers().stream(), Stream.of(register), positions)
+                    .flatMap(all -> all)
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Accumulate(
                     origin,
@@ -243,10 +457,12 @@ public sealed interface Instruction {
                     memory);
         }
 
+        @Override
         public List<View> reads() {
             return List.of(term, total);
         }
 
+        @Override
         public List<View> writes() {
             List<View> all = new ArrayList<>(partials);
             all.add(total);
@@ -258,14 +474,37 @@ public sealed interface Instruction {
     record Loop(
             Expr origin, int register, int count, @Nullable View counter, List<Instruction> body)
             implements Instruction {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.loop(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
+        public List<List<Instruction>> blocks() {
+            return List.of(body);
+        }
+
+        @Override
+        public Instruction withBlocks(List<List<Instruction>> blocks) {
+            return new Loop(origin, register, count, counter, blocks.get(0));
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Loop(origin, register, count, counter == null ? null : other.apply(counter), body);
         }
 
+        @Override
         public List<View> reads() {
             return List.of();
         }
 
+        @Override
         public List<View> writes() {
             return counter == null ? List.of() : List.of(counter);
         }
@@ -274,14 +513,37 @@ public sealed interface Instruction {
     /** One of two blocks. */
     record Branch(Expr origin, View condition, List<Instruction> then, List<Instruction> otherwise)
             implements Instruction {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.branch(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
+        public List<List<Instruction>> blocks() {
+            return List.of(then, otherwise);
+        }
+
+        @Override
+        public Instruction withBlocks(List<List<Instruction>> blocks) {
+            return new Branch(origin, condition, blocks.get(0), blocks.get(1));
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Branch(origin, other.apply(condition), then, otherwise);
         }
 
+        @Override
         public List<View> reads() {
             return List.of(condition);
         }
 
+        @Override
         public List<View> writes() {
             return List.of();
         }
@@ -289,7 +551,18 @@ public sealed interface Instruction {
 
     /** A whole-array operation. */
     record Operate(Expr origin, Operation operation, View target, List<View> arguments, View scratch)
-            implements Instruction {
+            implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.operate(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return false;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Operate(
                     origin,
@@ -299,10 +572,12 @@ public sealed interface Instruction {
                     other.apply(scratch));
         }
 
+        @Override
         public List<View> reads() {
             return arguments;
         }
 
+        @Override
         public List<View> writes() {
             List<View> all = new ArrayList<>(List.of(target));
             all.add(scratch);
@@ -311,16 +586,29 @@ public sealed interface Instruction {
     }
 
     /** A loop whose rounds depend on its numbers. */
-    record Repeat(Expr.Repeat origin, View target, List<View> arguments) implements Instruction {
+    record Repeat(Expr.Repeat origin, View target, List<View> arguments) implements Plain {
+        @Override
+        public <R> R match(PlainCases<R> cases) {
+            return cases.repeat(this);
+        }
+
+        @Override
+        public boolean isFree() {
+            return false;
+        }
+
+        @Override
         public Instruction map(UnaryOperator<View> other) {
             return new Repeat(
                     origin, other.apply(target), arguments.stream().map(other).toList());
         }
 
+        @Override
         public List<View> reads() {
             return arguments;
         }
 
+        @Override
         public List<View> writes() {
             return List.of(target);
         }

@@ -24,6 +24,8 @@ import sxj.symbolic.Tensor;
  */
 public record KernelProgram(
         List<VirtualBuffer> buffers, List<Tensor> constants, int registers, List<Instruction> root, int outputSize) {
+    private static final int DEEP = 50;
+
     public KernelProgram {
         buffers = List.copyOf(buffers);
         constants = List.copyOf(constants);
@@ -69,6 +71,77 @@ public record KernelProgram(
             }
         }
         return steps;
+    }
+
+    /** Makes a block of another, of the same values. */
+    public interface BlockRewrite {
+        /** @param depth how many loops and branches lie around the block */
+        List<Instruction> of(List<Instruction> block, int depth);
+    }
+
+    /** The program with every block rewritten, those inside of it first. Blocks may lie in each other at any depth. */
+    public KernelProgram withBlocks(BlockRewrite rewrite) {
+        return withRoot(rewritten(rewrite));
+    }
+
+    /** The same buffers and constants, other instructions. */
+    public KernelProgram withRoot(List<Instruction> other) {
+        return new KernelProgram(buffers, constants, registers, other, outputSize);
+    }
+
+    /** The root with every block rewritten, those inside of it first. */
+    public List<Instruction> rewritten(BlockRewrite rewrite) {
+        Deque<Unfinished> open = new ArrayDeque<>();
+        open.push(new Unfinished(root));
+        while (true) {
+            Unfinished block = open.element();
+            if (block.next == block.instructions.size()) {
+                open.pop();
+                List<Instruction> made = rewrite.of(block.made, open.size());
+                if (open.isEmpty()) {
+                    return made;
+                }
+                open.element().inner.add(made);
+                continue;
+            }
+            Instruction instruction = block.instructions.get(block.next);
+            List<List<Instruction>> inner = instruction.blocks();
+            if (block.inner.size() < inner.size()) {
+                open.push(new Unfinished(inner.get(block.inner.size())));
+            } else {
+                block.made.add(inner.isEmpty() ? instruction : instruction.withBlocks(List.copyOf(block.inner)));
+                block.inner.clear();
+                block.next++;
+            }
+        }
+    }
+
+    /** A block on the way to another: what was made of its first instructions, and of blocks of the next. */
+    private static final class Unfinished {
+        final List<Instruction> instructions;
+        final List<Instruction> made = new ArrayList<>();
+        final List<List<Instruction>> inner = new ArrayList<>();
+        int next;
+
+        Unfinished(List<Instruction> instructions) {
+            this.instructions = instructions;
+        }
+    }
+
+    /** Whether blocks lie in each other more deeply than a method is to be nested, or a recursion to go. */
+    public boolean isDeep() {
+        int depth = 0;
+        for (Step step : steps()) {
+            switch (step.kind()) {
+                case LOOP, BRANCH -> depth++;
+                case END_LOOP, END_BRANCH -> depth--;
+                case PLAIN, OTHERWISE -> {}
+            }
+            if (depth > DEEP) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many numbers one evaluation works on, about. */

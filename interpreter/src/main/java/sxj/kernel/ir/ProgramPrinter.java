@@ -8,7 +8,7 @@ import sxj.symbolic.Tensor;
 import sxj.symbolic.print.FormulaText;
 
 /** A program as text: one instruction a line, blocks indented. */
-public final class ProgramPrinter {
+public final class ProgramPrinter implements Instruction.PlainCases<String> {
     private final KernelProgram program;
     private final boolean values;
     private final StringBuilder text = new StringBuilder();
@@ -35,7 +35,7 @@ public final class ProgramPrinter {
 
     private void step(Step step) {
         switch (step.kind()) {
-            case PLAIN -> plain(step.instruction());
+            case PLAIN -> plain((Instruction.Plain) step.instruction());
             case LOOP -> {
                 Instruction.Loop loop = (Instruction.Loop) step.instruction();
                 line("for i" + loop.register() + " in 0.." + loop.count()
@@ -58,7 +58,7 @@ public final class ProgramPrinter {
         }
     }
 
-    private void plain(Instruction instruction) {
+    private void plain(Instruction.Plain instruction) {
         if (instruction instanceof Instruction.Fused fused) {
             line("together {");
             indent++;
@@ -66,41 +66,72 @@ public final class ProgramPrinter {
             indent--;
             line("}");
         } else {
-            line(describe(instruction));
+            line(instruction.match(this));
         }
     }
 
-    private String describe(Instruction instruction) {
-        if (instruction instanceof Instruction.Elementwise e) {
-            return name(e.target()) + " = " + e.function().symbol() + " " + names(e.arguments());
-        } else if (instruction instanceof Instruction.Copy e) {
-            return name(e.target()) + " = " + name(e.source());
-        } else if (instruction instanceof Instruction.Fill e) {
-            return name(e.target()) + " = fill " + name(e.value());
-        } else if (instruction instanceof Instruction.Reduce e) {
-            return name(e.target()) + " = " + e.reduction().symbol() + " " + name(e.source());
-        } else if (instruction instanceof Instruction.Multiply e) {
-            return name(e.target()) + " = " + name(e.left()) + (e.leftTransposed() ? "ᵀ" : "") + " @ "
-                    + name(e.right()) + (e.rightTransposed() ? "ᵀ" : "") + " (" + e.rows() + "×" + e.inner() + "×"
-                    + e.columns() + ")";
-        } else if (instruction instanceof Instruction.Transpose e) {
-            return name(e.target()) + " = transpose " + name(e.source()) + " (" + e.rows() + "×" + e.columns() + ")";
-        } else if (instruction instanceof Instruction.CopyStrided e) {
-            return name(e.target()) + " by " + e.targetStep() + " = " + name(e.source()) + " by " + e.sourceStep()
-                    + " (" + e.count() + "×" + e.width() + ")";
-        } else if (instruction instanceof Instruction.Index e) {
-            return "i" + e.register() + " = index " + name(e.value()) + " below " + e.length();
-        } else if (instruction instanceof Instruction.Accumulate e) {
-            return name(e.total()) + " += "
-                    + name(e.term())
-                    + (e.term().size() == e.total().size() ? "" : " at " + place(e.distance(), e.position()));
-        } else if (instruction instanceof Instruction.Operate e) {
-            return name(e.target()) + " = " + e.operation().symbol() + " " + names(e.arguments());
-        } else if (instruction instanceof Instruction.Repeat e) {
-            return name(e.target()) + " = while "
-                    + FormulaText.of(e.origin().loop().condition()) + " from " + names(e.arguments());
-        }
-        throw new AssertionError("has blocks: " + instruction);
+    @Override
+    public String elementwise(Instruction.Elementwise e) {
+        return name(e.target()) + " = " + e.function().symbol() + " " + names(e.arguments());
+    }
+
+    @Override
+    public String fused(Instruction.Fused e) {
+        return e.parts().stream().map(this::elementwise).collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String copy(Instruction.Copy e) {
+        return name(e.target()) + " = " + name(e.source());
+    }
+
+    @Override
+    public String fill(Instruction.Fill e) {
+        return name(e.target()) + " = fill " + name(e.value());
+    }
+
+    @Override
+    public String reduce(Instruction.Reduce e) {
+        return name(e.target()) + " = " + e.reduction().symbol() + " " + name(e.source());
+    }
+
+    @Override
+    public String multiply(Instruction.Multiply e) {
+        return name(e.target()) + " = " + name(e.left()) + (e.leftTransposed() ? "ᵀ" : "") + " @ " + name(e.right())
+                + (e.rightTransposed() ? "ᵀ" : "") + " (" + e.rows() + "×" + e.inner() + "×" + e.columns() + ")";
+    }
+
+    @Override
+    public String transpose(Instruction.Transpose e) {
+        return name(e.target()) + " = transpose " + name(e.source()) + " (" + e.rows() + "×" + e.columns() + ")";
+    }
+
+    @Override
+    public String copyStrided(Instruction.CopyStrided e) {
+        return name(e.target()) + " by " + e.targetStep() + " = " + name(e.source()) + " by " + e.sourceStep() + " ("
+                + e.count() + "×" + e.width() + ")";
+    }
+
+    @Override
+    public String index(Instruction.Index e) {
+        return "i" + e.register() + " = index " + name(e.value()) + " below " + e.length();
+    }
+
+    @Override
+    public String accumulate(Instruction.Accumulate e) {
+        return name(e.total()) + " += " + name(e.term())
+                + (e.term().size() == e.total().size() ? "" : " at " + place(e.distance(), e.position()));
+    }
+
+    @Override
+    public String operate(Instruction.Operate e) {
+        return name(e.target()) + " = " + e.operation().symbol() + " " + names(e.arguments());
+    }
+
+    @Override
+    public String repeat(Instruction.Repeat e) {
+        return name(e.target()) + " = while " + FormulaText.of(e.origin().loop().condition()) + " from "
+                + names(e.arguments());
     }
 
     private String names(List<View> views) {

@@ -3,6 +3,8 @@ package sxj.kernel.ir;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.kernel.InputLayout;
+import sxj.symbolic.Symbol;
 
 /**
  * Where the numbers of a value lie: {@code size} consecutive places of one array, beginning at
@@ -45,6 +47,11 @@ public record View(Space space, int number, int offset, List<Term> terms, int si
 
     public static View of(Space space, int number, int offset, int size) {
         return new View(space, number, offset, List.of(), size);
+    }
+
+    /** The numbers of a symbol in the input. */
+    public static View input(InputLayout layout, Symbol symbol) {
+        return of(Space.INPUT, 0, layout.offset(symbol), symbol.shape().size());
     }
 
     public static View of(VirtualBuffer buffer) {

@@ -128,7 +128,7 @@ final class BranchFreeCode {
         }
     }
 
-    private static final class Writer {
+    private static final class Writer implements Instruction.Cases<Void> {
         private final KernelProgram program;
         private int[] code = new int[256];
         private int length;
@@ -147,37 +147,44 @@ final class BranchFreeCode {
         }
 
         void block(List<Instruction> block) {
-            block.forEach(this::write);
+            block.forEach(instruction -> instruction.match(this));
         }
 
-        private void write(Instruction next) {
-            if (next instanceof Instruction.Elementwise e) {
-                elementwise(e);
-            } else if (next instanceof Instruction.Fused fused) {
-                fused.parts().forEach(this::elementwise);
-            } else if (next instanceof Instruction.Copy e) {
-                each(e.target(), i -> get(e.source(), i));
-            } else if (next instanceof Instruction.Fill e) {
-                each(e.target(), i -> get(e.value(), 0));
-            } else if (next instanceof Instruction.Reduce e) {
-                set(e.target(), 0, reduce(e));
-            } else if (next instanceof Instruction.Multiply e) {
-                multiply(e);
-            } else if (next instanceof Instruction.Transpose e) {
-                each(e.target(), i -> get(e.source(), i % e.rows() * e.columns() + i / e.rows()));
-            } else if (next instanceof Instruction.CopyStrided e) {
-                copyStrided(e);
-            } else if (next instanceof Instruction.Loop e) {
-                loop(e);
-            } else if (next instanceof Instruction.Branch e) {
-                branch(e);
-            } else if (next instanceof Instruction.Index e) {
-                index(e);
-            } else if (next instanceof Instruction.Accumulate e) {
-                accumulate(e);
-            } else {
-                throw new NoStraightLine();
-            }
+        @Override
+        public Void fused(Instruction.Fused e) {
+            e.parts().forEach(this::elementwise);
+            return null;
+        }
+
+        @Override
+        public Void copy(Instruction.Copy e) {
+            return each(e.target(), i -> get(e.source(), i));
+        }
+
+        @Override
+        public Void fill(Instruction.Fill e) {
+            return each(e.target(), i -> get(e.value(), 0));
+        }
+
+        @Override
+        public Void reduce(Instruction.Reduce e) {
+            set(e.target(), 0, reduced(e));
+            return null;
+        }
+
+        @Override
+        public Void transpose(Instruction.Transpose e) {
+            return each(e.target(), i -> get(e.source(), i % e.rows() * e.columns() + i / e.rows()));
+        }
+
+        @Override
+        public Void operate(Instruction.Operate e) {
+            throw new NoStraightLine();
+        }
+
+        @Override
+        public Void repeat(Instruction.Repeat e) {
+            throw new NoStraightLine();
         }
 
         // ---- numbers
@@ -245,10 +252,11 @@ final class BranchFreeCode {
             }
         }
 
-        private void each(View target, IntUnaryOperator name) {
+        private Void each(View target, IntUnaryOperator name) {
             for (int i = 0; i < target.size(); i++) {
                 set(target, i, name.applyAsInt(i));
             }
+            return null;
         }
 
         // ---- operations
@@ -277,7 +285,8 @@ final class BranchFreeCode {
             return operation(function, a, b, a);
         }
 
-        private void elementwise(Instruction.Elementwise e) {
+        @Override
+        public Void elementwise(Instruction.Elementwise e) {
             List<View> arguments = e.arguments();
             each(e.target(), i -> {
                 if (e.function() == Function.POWER && isIntegral(arguments.get(1))) {
@@ -288,6 +297,7 @@ final class BranchFreeCode {
                 int c = arguments.size() > 2 ? entry(arguments.get(2), i) : a;
                 return operation(e.function(), a, b, c);
             });
+            return null;
         }
 
         private int entry(View argument, int i) {
@@ -357,7 +367,7 @@ final class BranchFreeCode {
             return operation(Function.ADD, even, odd);
         }
 
-        private int reduce(Instruction.Reduce e) {
+        private int reduced(Instruction.Reduce e) {
             View source = e.source();
             if (e.reduction() == Reduction.SUM) {
                 return sum(source.size(), i -> get(source, i));
@@ -382,7 +392,8 @@ final class BranchFreeCode {
             return total;
         }
 
-        private void multiply(Instruction.Multiply e) {
+        @Override
+        public Void multiply(Instruction.Multiply e) {
             if ((long) e.rows() * e.inner() * e.columns() > MOST) {
                 throw new NoStraightLine();
             }
@@ -396,19 +407,23 @@ final class BranchFreeCode {
                                 get(e.left(), e.leftTransposed() ? k * e.rows() + i : i * e.inner() + k),
                                 get(e.right(), e.rightTransposed() ? j * e.inner() + k : k * e.columns() + j)));
             });
+            return null;
         }
 
-        private void copyStrided(Instruction.CopyStrided e) {
+        @Override
+        public Void copyStrided(Instruction.CopyStrided e) {
             for (int i = 0; i < e.count(); i++) {
                 for (int j = 0; j < e.width(); j++) {
                     set(e.target(), i * e.targetStep() + j, get(e.source(), i * e.sourceStep() + j));
                 }
             }
+            return null;
         }
 
         // ---- blocks
 
-        private void loop(Instruction.Loop loop) {
+        @Override
+        public Void loop(Instruction.Loop loop) {
             if ((long) loop.count() * loop.body().size() > MOST) {
                 throw new NoStraightLine();
             }
@@ -420,10 +435,12 @@ final class BranchFreeCode {
                 block(loop.body());
             }
             registers.remove(loop.register());
+            return null;
         }
 
         /** Both sides; what they write differently is chosen. What is not chosen has no effect: nothing here fails. */
-        private void branch(Instruction.Branch branch) {
+        @Override
+        public Void branch(Instruction.Branch branch) {
             int condition = get(branch.condition(), 0);
             Map<Long, Integer> before = work;
             int[] outputsBefore = outputs.clone();
@@ -454,9 +471,11 @@ final class BranchFreeCode {
                     outputs[i] = operation(Function.WHERE, condition, outputsThen[i], outputs[i]);
                 }
             }
+            return null;
         }
 
-        private void index(Instruction.Index e) {
+        @Override
+        public Void index(Instruction.Index e) {
             int name = get(e.value(), 0);
             if (!isConstant(name)) {
                 throw new NoStraightLine();
@@ -469,11 +488,13 @@ final class BranchFreeCode {
                 throw new NoStraightLine();
             }
             registers.put(e.register(), first);
+            return null;
         }
 
         // ---- sums over a loop, as Routines.Accumulate makes them
 
-        private void accumulate(Instruction.Accumulate e) {
+        @Override
+        public Void accumulate(Instruction.Accumulate e) {
             Integer round = registers.get(e.register());
             boolean isScattered = e.term().size() != e.total().size();
             if (round == null
@@ -504,6 +525,7 @@ final class BranchFreeCode {
             if (isScattered) {
                 spread(e, round, distance);
             }
+            return null;
         }
 
         private void put(Instruction.Accumulate e, View target, int distance, boolean first) {

@@ -37,6 +37,7 @@ public final class LaneBatch {
     private final int anchorTColumn;
     private final int anchorPhaseTColumn;
     private final int anchorHColumn;
+    private final int beforePhaseColumn;
 
     /** A lane's own things. */
     private static final class Run {
@@ -92,8 +93,9 @@ public final class LaneBatch {
         this.anchorTColumn = next + 1;
         this.anchorPhaseTColumn = next + 2;
         this.anchorHColumn = next + 3;
+        this.beforePhaseColumn = next + 4;
         if (shape.keepsTime) {
-            for (; next < tape.columns() + 4; next++) {
+            for (; next < tape.columns() + 5; next++) {
                 changing.add(next);
             }
         }
@@ -139,6 +141,7 @@ public final class LaneBatch {
             columns[anchorTColumn][lane] = ticks.anchorT;
             columns[anchorPhaseTColumn][lane] = ticks.anchorPhaseT;
             columns[anchorHColumn][lane] = ticks.anchorH;
+            columns[beforePhaseColumn][lane] = ticks.beforePhase;
         }
     }
 
@@ -251,6 +254,7 @@ public final class LaneBatch {
         double[] anchorT = columns[anchorTColumn];
         double[] anchorPhaseT = columns[anchorPhaseTColumn];
         double[] anchorH = columns[anchorHColumn];
+        double[] beforePhase = columns[beforePhaseColumn];
         double[] iter = columns[iterColumn];
         double[] t = columns[tColumn];
         double[] phaseIter = columns[phaseIterColumn];
@@ -263,9 +267,10 @@ public final class LaneBatch {
                 anchorPhaseT[lane] = phaseT[lane];
                 anchorH[lane] = h[lane];
                 since[lane] = 1;
+                beforePhase[lane] = 0;
             }
             t[lane] = anchorT[lane] + since[lane] * h[lane];
-            phaseT[lane] = anchorPhaseT[lane] + since[lane] * h[lane];
+            phaseT[lane] = anchorPhaseT[lane] + (since[lane] - beforePhase[lane]) * h[lane];
             iter[lane]++;
             phaseIter[lane]++;
         }
@@ -306,6 +311,7 @@ public final class LaneBatch {
             run.ticks.anchorT = columns[anchorTColumn][lane];
             run.ticks.anchorPhaseT = columns[anchorPhaseTColumn][lane];
             run.ticks.anchorH = columns[anchorHColumn][lane];
+            run.ticks.beforePhase = (long) columns[beforePhaseColumn][lane];
         }
         run.unwritten = 0;
         return made;

@@ -2,11 +2,13 @@ package sxj.kernel.linalg;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import sxj.kernel.build.ProgramBuilder;
 import sxj.numeric.Summation;
 
 /** Products of matrices and vectors, every entry summed in the written order. */
 public final class Gemm {
+    /** How many columns of a product are summed side by side, so that their partial sums stay in the cache. */
+    public static final int PIECE = 256;
+
     private static final int LANES = Summation.LANES;
 
     private Gemm() {}
@@ -105,8 +107,8 @@ public final class Gemm {
             return;
         }
         int blocks = inner - inner % LANES;
-        for (int from = 0; from < columns; from += ProgramBuilder.PIECE) {
-            int n = Math.min(ProgramBuilder.PIECE, columns - from);
+        for (int from = 0; from < columns; from += PIECE) {
+            int n = Math.min(PIECE, columns - from);
             int k;
             if (blocks == 0 || p == null) {
                 first(d, od + from, x[ox], b, ob + from, n);

@@ -139,13 +139,13 @@ final class Checkpoint {
         }
         code.local(Opcodes.ALOAD, memory);
         code.integer(dimension);
-        code.call(TapeMemory.class, "kept", "(I)[D");
+        code.call(TapeMemory.class, "kept", double[].class, int.class);
         code.integer(0);
         if (!there) {
             code.local(Opcodes.ALOAD, numbers);
             code.integer(0);
         }
         code.integer(dimension);
-        code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+        code.copyArray();
     }
 }

@@ -2,7 +2,7 @@ package sxj.kernel.loop;
 
 import java.util.ArrayList;
 import java.util.List;
-import sxj.kernel.build.FusedLoop;
+import sxj.kernel.optimise.FusedLoop;
 import sxj.kernel.ir.Effects;
 import sxj.kernel.ir.View;
 

@@ -14,6 +14,7 @@ import sxj.kernel.bytecode.BodyCompiler;
 import sxj.kernel.bytecode.ClassCompiler;
 import sxj.kernel.bytecode.CodeWriter;
 import sxj.kernel.bytecode.LoopMethod;
+import sxj.kernel.bytecode.ScalarRuntime;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.View;
@@ -58,7 +59,8 @@ final class LoopCompiler extends ClassCompiler {
     private boolean rehearsed;
 
     /** The locals of what {@link StepClock} holds. */
-    private record Clockwork(int iter, int phaseIter, int sinceAnchor, int anchorT, int anchorPhaseT, int anchorH) {}
+    private record Clockwork(
+            int iter, int phaseIter, int sinceAnchor, int beforePhase, int anchorT, int anchorPhaseT, int anchorH) {}
 
     LoopCompiler(KernelProgram program, TapeWriter tape, Recurrence.Form form) {
         super(program, tape, form.outputs(), form.layout());
@@ -66,7 +68,7 @@ final class LoopCompiler extends ClassCompiler {
         this.clock = form.clock();
         this.code = new CodeWriter(new MethodVisitor(Opcodes.ASM9) {}, List.of(), 0);
         this.arrays = new BodyCompiler.Arrays(0, 0, 0, 0, 0);
-        this.clockwork = new Clockwork(0, 0, 0, 0, 0, 0);
+        this.clockwork = new Clockwork(0, 0, 0, 0, 0, 0, 0);
     }
 
     @Override
@@ -75,16 +77,17 @@ final class LoopCompiler extends ClassCompiler {
     }
 
     @Override
-    public String descriptor() {
-        return "(Lsxj/kernel/tape/TapeMemory;[DLsxj/kernel/loop/StepClock;[DJ)J";
-    }
-
-    @Override
     public void write(MethodVisitor method, List<Object> data) {
         code = new CodeWriter(method, data, MOST + 2);
         arrays = new BodyCompiler.Arrays(MEMORY, code.newSingle(), NUMBERS, code.newSingle(), -1);
         clockwork = new Clockwork(
-                code.newLong(), code.newLong(), code.newLong(), code.newDouble(), code.newDouble(), code.newDouble());
+                code.newLong(),
+                code.newLong(),
+                code.newLong(),
+                code.newLong(),
+                code.newDouble(),
+                code.newDouble(),
+                code.newDouble());
         int left = code.newLong();
         int own = code.newSingle();
         BodyCompiler body = body(code, arrays);
@@ -181,6 +184,7 @@ final class LoopCompiler extends ClassCompiler {
         tick(load, "iter", long.class, clockwork.iter());
         tick(load, "phaseIter", long.class, clockwork.phaseIter());
         tick(load, "sinceAnchor", long.class, clockwork.sinceAnchor());
+        tick(load, "beforePhase", long.class, clockwork.beforePhase());
         tick(load, "anchorT", double.class, clockwork.anchorT());
         tick(load, "anchorPhaseT", double.class, clockwork.anchorPhaseT());
         tick(load, "anchorH", double.class, clockwork.anchorH());
@@ -260,7 +264,19 @@ final class LoopCompiler extends ClassCompiler {
         for (int place : new int[] {clock.iter(), clock.t(), clock.h(), clock.phaseIter(), clock.phaseT()}) {
             code.integer(place);
         }
-        code.callStatic("sxj/kernel/loop/StepClock.advance", "(Lsxj/kernel/loop/StepClock;[DDJIIIII)V");
+        code.callStatic(
+                StepClock.class,
+                "advance",
+                void.class,
+                StepClock.class,
+                double[].class,
+                double.class,
+                long.class,
+                int.class,
+                int.class,
+                int.class,
+                int.class,
+                int.class);
     }
 
     // ---- what is looked at before a step
@@ -328,7 +344,7 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ALOAD, array);
         if (length == 0) {
             code.integer(dimension);
-            code.callStatic("sxj/kernel/bytecode/ScalarRuntime.isFinite", "([DI)Z");
+            code.callStatic(ScalarRuntime.class, "isFinite", boolean.class, double[].class, int.class);
             return;
         }
         LoopMethod sums = new LoopMethod();
@@ -347,7 +363,15 @@ final class LoopCompiler extends ClassCompiler {
         code.integer(length);
         code.integer(dimension - SIDE_BY_SIDE * length);
         code.integer(dimension);
-        code.callStatic("sxj/kernel/bytecode/ScalarRuntime.isFinite", "([D[DIII)Z");
+        code.callStatic(
+                ScalarRuntime.class,
+                "isFinite",
+                boolean.class,
+                double[].class,
+                double[].class,
+                int.class,
+                int.class,
+                int.class);
     }
 
     private void scratch(int length) {
@@ -355,7 +379,7 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ALOAD, MEMORY);
         code.integer(0);
         code.integer(length);
-        code.call(TapeMemory.class, "scratch", "(II)[D");
+        code.call(TapeMemory.class, "scratch", double[].class, int.class, int.class);
     }
 
     /** Where among the outputs the value stands that is written to a place. */
@@ -482,7 +506,7 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.ALOAD, own);
         code.integer(0);
         code.integer(form.values().get(0).shape().size());
-        code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+        code.copyArray();
         code.local(Opcodes.ALOAD, NUMBERS);
         code.local(Opcodes.ASTORE, arrays.output());
         code.local(Opcodes.ALOAD, own);
@@ -500,7 +524,7 @@ final class LoopCompiler extends ClassCompiler {
                 code.local(Opcodes.ALOAD, NUMBERS);
                 code.integer(to + k);
                 code.integer(run);
-                code.callStatic("java/lang/System.arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+                code.copyArray();
                 k += run;
             } else if (residence.isLocalInput(to + k)) {
                 output(from + k);
@@ -534,13 +558,22 @@ final class LoopCompiler extends ClassCompiler {
                 code.object(upper, double[].class);
                 code.integer(i);
                 code.integer(run);
-                code.callStatic("sxj/kernel/bytecode/ScalarRuntime.project", "([D[D[DII)V");
+                code.callStatic(
+                        ScalarRuntime.class,
+                        "project",
+                        void.class,
+                        double[].class,
+                        double[].class,
+                        double[].class,
+                        int.class,
+                        int.class);
                 i += run;
             } else {
                 code.local(Opcodes.DLOAD, input(i));
                 code.number(lower[i]);
                 code.number(upper[i]);
-                code.callStatic("sxj/kernel/bytecode/ScalarRuntime.project", "(DDD)D");
+                code.callStatic(
+                        ScalarRuntime.class, "project", double.class, double.class, double.class, double.class);
                 code.local(Opcodes.DSTORE, input(i));
                 i++;
             }
@@ -564,9 +597,11 @@ final class LoopCompiler extends ClassCompiler {
         copy(h, clockwork.anchorH());
         code.longInteger(1);
         code.local(Opcodes.LSTORE, clockwork.sinceAnchor());
+        code.longInteger(0);
+        code.local(Opcodes.LSTORE, clockwork.beforePhase());
         code.mark(done);
-        time(clockwork.anchorT(), h, input(clock.t()));
-        time(clockwork.anchorPhaseT(), h, input(clock.phaseT()));
+        time(clockwork.anchorT(), false, h, input(clock.t()));
+        time(clockwork.anchorPhaseT(), true, h, input(clock.phaseT()));
         add(clockwork.iter());
         add(clockwork.phaseIter());
         asNumber(clockwork.iter(), input(clock.iter()));
@@ -591,9 +626,13 @@ final class LoopCompiler extends ClassCompiler {
         code.local(Opcodes.DSTORE, to);
     }
 
-    private void time(int anchor, int h, int to) {
+    private void time(int anchor, boolean ofPhase, int h, int to) {
         code.local(Opcodes.DLOAD, anchor);
         code.local(Opcodes.LLOAD, clockwork.sinceAnchor());
+        if (ofPhase) {
+            code.local(Opcodes.LLOAD, clockwork.beforePhase());
+            code.instruction(Opcodes.LSUB);
+        }
         code.instruction(Opcodes.L2D);
         code.local(Opcodes.DLOAD, h);
         code.instruction(Opcodes.DMUL);

@@ -122,7 +122,7 @@ public final class Recurrence {
     }
 
     private static @Nullable Recurrence compile(Form form, KernelProgram program) {
-        TapeWriter tape = new TapeWriter(program);
+        TapeWriter tape = new TapeWriter(program, Kernels::compile);
         Object made = new LoopCompiler(program, tape, form).compile();
         return made == null
                 ? null

@@ -28,6 +28,16 @@ public final class StepClock implements Cloneable {
         }
     }
 
+    /** Steps made between then and the beginning of the phase; times of the phase are counted from there. */
+    public long beforePhase;
+
+    /** A phase begins: times go on from where they were counted, those of the phase from 0. */
+    public void beginPhase() {
+        phaseIter = 0;
+        anchorPhaseT = 0;
+        beforePhase = sinceAnchor;
+    }
+
     /** Makes {@code steps} ticks of the same h at once: the times are those that tick by tick would come out. */
     public static void advance(
             StepClock ticks,
@@ -49,6 +59,7 @@ public final class StepClock implements Cloneable {
             ticks.anchorPhaseT = numbers[phaseT];
             ticks.anchorH = h;
             ticks.sinceAnchor = steps;
+            ticks.beforePhase = 0;
         }
         ticks.iter += steps;
         ticks.phaseIter += steps;
@@ -56,6 +67,6 @@ public final class StepClock implements Cloneable {
         numbers[t] = ticks.anchorT + ticks.sinceAnchor * h;
         numbers[hAt] = h;
         numbers[phaseIter] = ticks.phaseIter;
-        numbers[phaseT] = ticks.anchorPhaseT + ticks.sinceAnchor * h;
+        numbers[phaseT] = ticks.anchorPhaseT + (ticks.sinceAnchor - ticks.beforePhase) * h;
     }
 }

@@ -9,12 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import sxj.kernel.build.ProgramBuilder;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.KernelProgram.Step;
 import sxj.kernel.ir.View;
 import sxj.kernel.ir.VirtualBuffer;
+import sxj.kernel.linalg.Gemm;
 
 /**
  * Where each buffer of a program lies in the workspace. Buffers whose lives do not meet share places; a life reaches
@@ -190,6 +190,6 @@ public final class BufferAllocation {
     }
 
     private int room(VirtualBuffer buffer) {
-        return inner[buffer.number()] ? ProgramBuilder.PIECE : buffer.size();
+        return inner[buffer.number()] ? Gemm.PIECE : buffer.size();
     }
 }

@@ -3,7 +3,6 @@ package sxj.kernel.tape;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sxj.kernel.build.ProgramBuilder;
 import sxj.kernel.interpret.Indices;
 import sxj.kernel.interpret.WhileKernel;
 import sxj.kernel.ir.Instruction;
@@ -53,8 +52,8 @@ final class Routines {
     record Fused(Elementwise[] parts, int[] inner, int size) implements Routine {
         @Override
         public void run(TapeMemory m) {
-            for (int from = 0; from < size; from += ProgramBuilder.PIECE) {
-                int n = Math.min(ProgramBuilder.PIECE, size - from);
+            for (int from = 0; from < size; from += Gemm.PIECE) {
+                int n = Math.min(Gemm.PIECE, size - from);
                 for (int i = 0; i < parts.length; i++) {
                     parts[i].part(m, from, n, inner[i]);
                 }

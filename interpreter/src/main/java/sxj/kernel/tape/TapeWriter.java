@@ -5,17 +5,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import sxj.kernel.Kernel;
 import sxj.kernel.interpret.WhileKernel;
 import sxj.kernel.ir.Instruction;
 import sxj.kernel.ir.KernelProgram;
 import sxj.kernel.ir.KernelProgram.Step;
 import sxj.kernel.ir.View;
 import sxj.numeric.Elementary;
+import sxj.symbolic.Expr;
 import sxj.symbolic.Function;
 
 /** Writes the code of a {@link Tape} for a program whose buffers have their places. */
 public final class TapeWriter {
     private final KernelProgram program;
+    private final Kernel.Maker kernels;
     private final BufferAllocation allocation;
     private final int[] constantSlots;
     private final double[] initial;
@@ -25,8 +28,10 @@ public final class TapeWriter {
     private int[] code = new int[64];
     private int length;
 
-    public TapeWriter(KernelProgram program) {
+    /** @param kernels makes those of loops in the program */
+    public TapeWriter(KernelProgram program, Kernel.Maker kernels) {
         this.program = program;
+        this.kernels = kernels;
         this.allocation = new BufferAllocation(program);
         this.constantSlots = new int[program.constants().size()];
         int next = allocation.size();
@@ -67,7 +72,7 @@ public final class TapeWriter {
         Deque<Integer> marks = new ArrayDeque<>();
         for (Step step : program.steps()) {
             switch (step.kind()) {
-                case PLAIN -> plain(step.instruction());
+                case PLAIN -> plain((Instruction.Plain) step.instruction());
                 case LOOP -> {
                     Instruction.Loop loop = (Instruction.Loop) step.instruction();
                     emit(Tape.LOOP, loop.register(), loop.counter() == null ? -1 : slot(loop.counter()));
@@ -98,7 +103,8 @@ public final class TapeWriter {
         emit(Tape.END);
     }
 
-    private void plain(Instruction instruction) {
+    /** Instructions on single numbers have operations of their own; a routine does the others. */
+    private void plain(Instruction.Plain instruction) {
         if (instruction instanceof Instruction.Elementwise e && e.target().size() == 1) {
             scalar(e);
         } else if (instruction instanceof Instruction.Copy copy && copy.target().size() == 1) {
@@ -180,49 +186,92 @@ public final class TapeWriter {
         }
     }
 
-    private Routine multiply(Instruction.Multiply e) {
-        Routine plain = new Routines.Multiply(
-                address(e.target()),
-                address(e.left()),
-                address(e.right()),
-                e.rows(),
-                e.inner(),
-                e.columns(),
-                e.leftTransposed(),
-                e.rightTransposed(),
-                e.partials() == null ? null : address(e.partials()));
-        ConstantProduct product = ConstantProduct.of(e);
-        return product == null
-                ? plain
-                : new ConstantProductRoutine(
-                        plain, product, program, rows, address(e.target()), address(product.vector()));
+    /** What does an instruction. */
+    public Routine routine(Instruction.Plain instruction) {
+        return instruction.match(new Choice());
     }
 
-    /** What does an instruction without blocks. */
-    public Routine routine(Instruction instruction) {
-        if (instruction instanceof Instruction.Elementwise e) {
-            return elementwise(e);
-        } else if (instruction instanceof Instruction.Fused fused) {
-            return fused(fused);
-        } else if (instruction instanceof Instruction.Copy e) {
+    /** The routine for each shape. */
+    private final class Choice implements Instruction.PlainCases<Routine> {
+        @Override
+        public Routines.Elementwise elementwise(Instruction.Elementwise e) {
+            return new Routines.Elementwise(
+                    e.function(),
+                    address(e.target()),
+                    e.arguments().stream().map(TapeWriter.this::address).toList());
+        }
+
+        @Override
+        public Routine fused(Instruction.Fused fused) {
+            int count = fused.parts().size();
+            Routines.Elementwise[] parts = new Routines.Elementwise[count];
+            int[] inner = new int[count];
+            for (int i = 0; i < count; i++) {
+                Instruction.Elementwise part = fused.parts().get(i);
+                parts[i] = elementwise(part);
+                inner[i] = isInner(part.target()) ? 1 : 0;
+                for (int k = 0; k < part.arguments().size(); k++) {
+                    inner[i] |= isInner(part.arguments().get(k)) ? 2 << k : 0;
+                }
+            }
+            return new Routines.Fused(parts, inner, fused.parts().get(0).target().size());
+        }
+
+        @Override
+        public Routine copy(Instruction.Copy e) {
             return new Routines.Copy(address(e.target()), address(e.source()));
-        } else if (instruction instanceof Instruction.Fill e) {
+        }
+
+        @Override
+        public Routine fill(Instruction.Fill e) {
             return new Routines.Fill(address(e.target()), address(e.value()));
-        } else if (instruction instanceof Instruction.Reduce e) {
+        }
+
+        @Override
+        public Routine reduce(Instruction.Reduce e) {
             return new Routines.Reduce(e.reduction(), address(e.target()), address(e.source()));
-        } else if (instruction instanceof Instruction.Multiply e) {
-            return multiply(e);
-        } else if (instruction instanceof Instruction.Transpose e) {
+        }
+
+        @Override
+        public Routine multiply(Instruction.Multiply e) {
+            Routine plain = new Routines.Multiply(
+                    address(e.target()),
+                    address(e.left()),
+                    address(e.right()),
+                    e.rows(),
+                    e.inner(),
+                    e.columns(),
+                    e.leftTransposed(),
+                    e.rightTransposed(),
+                    e.partials() == null ? null : address(e.partials()));
+            ConstantProduct product = ConstantProduct.of(e);
+            return product == null
+                    ? plain
+                    : new ConstantProductRoutine(
+                            plain, product, program, rows, address(e.target()), address(product.vector()));
+        }
+
+        @Override
+        public Routine transpose(Instruction.Transpose e) {
             return new Routines.Transpose(address(e.target()), address(e.source()), e.rows(), e.columns());
-        } else if (instruction instanceof Instruction.CopyStrided e) {
+        }
+
+        @Override
+        public Routine copyStrided(Instruction.CopyStrided e) {
             return new Routines.CopyStrided(
                     address(e.target()), address(e.source()), e.count(), e.width(), e.targetStep(), e.sourceStep());
-        } else if (instruction instanceof Instruction.Index e) {
+        }
+
+        @Override
+        public Routine index(Instruction.Index e) {
             return new Routines.Index(e.origin(), e.register(), address(e.value()), e.count(), e.stride(), e.length());
-        } else if (instruction instanceof Instruction.Accumulate e) {
+        }
+
+        @Override
+        public Routine accumulate(Instruction.Accumulate e) {
             return new Routines.Accumulate(
                     address(e.total()),
-                    e.partials().stream().map(this::address).toArray(Address[]::new),
+                    e.partials().stream().map(TapeWriter.this::address).toArray(Address[]::new),
                     address(e.term()),
                     new Address(
                             TapeMemory.WORK,
@@ -232,41 +281,24 @@ public final class TapeWriter {
                     e.register(),
                     e.count(),
                     e.memory());
-        } else if (instruction instanceof Instruction.Operate e) {
+        }
+
+        @Override
+        public Routine operate(Instruction.Operate e) {
             return new Routines.Operate(
-                    (sxj.symbolic.Expr.Operate) e.origin(),
+                    (Expr.Operate) e.origin(),
                     address(e.target()),
-                    e.arguments().stream().map(this::address).toList(),
+                    e.arguments().stream().map(TapeWriter.this::address).toList(),
                     address(e.scratch()));
-        } else if (instruction instanceof Instruction.Repeat e) {
+        }
+
+        @Override
+        public Routine repeat(Instruction.Repeat e) {
             return new Routines.Repeat(
-                    new WhileKernel(e.origin()),
+                    new WhileKernel(e.origin(), kernels),
                     address(e.target()),
-                    e.arguments().stream().map(this::address).toArray(Address[]::new));
+                    e.arguments().stream().map(TapeWriter.this::address).toArray(Address[]::new));
         }
-        throw new AssertionError("has blocks: " + instruction);
-    }
-
-    private Routines.Elementwise elementwise(Instruction.Elementwise e) {
-        return new Routines.Elementwise(
-                e.function(),
-                address(e.target()),
-                e.arguments().stream().map(this::address).toList());
-    }
-
-    private Routine fused(Instruction.Fused fused) {
-        int count = fused.parts().size();
-        Routines.Elementwise[] parts = new Routines.Elementwise[count];
-        int[] inner = new int[count];
-        for (int i = 0; i < count; i++) {
-            Instruction.Elementwise part = fused.parts().get(i);
-            parts[i] = elementwise(part);
-            inner[i] = isInner(part.target()) ? 1 : 0;
-            for (int k = 0; k < part.arguments().size(); k++) {
-                inner[i] |= isInner(part.arguments().get(k)) ? 2 << k : 0;
-            }
-        }
-        return new Routines.Fused(parts, inner, fused.parts().get(0).target().size());
     }
 
     private boolean isInner(View view) {

@@ -11,30 +11,34 @@ import sxj.lower.ExpressionLowering;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
+import sxj.source.SourceText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item.Parameter;
 import sxj.syntax.tree.Name;
 
-/** The one step that is not written in the language: {@code dopri(rtol, atol)}, Dormand–Prince with dense output. */
+/** The one step that is not written in the language: {@code dopri(rtol, atol, max_step)}, Dormand–Prince with dense output. */
 public final class AdaptiveStepLowering {
     public static final String NAME = "dopri";
 
     private AdaptiveStepLowering() {}
 
     static Stepper of(ExpressionLowering lowering, List<Expression.Argument> arguments, Environment env, Span span) {
-        List<Parameter> parameters = List.of(parameter("rtol", 1e-10, span), parameter("atol", 1e-12, span));
+        List<Parameter> parameters = List.of(
+                parameter("rtol", "1e-10", span), parameter("atol", "1e-12", span), parameter("max_step", "inf", span));
         Map<String, Value> bound = Calls.bind(lowering, parameters, arguments, env, env, "step `dopri`", span);
-        return new Stepper.Adaptive(tolerance(lowering, bound, "rtol", span), tolerance(lowering, bound, "atol", span));
+        return new Stepper.Adaptive(
+                tolerance(lowering, bound, "rtol", span),
+                tolerance(lowering, bound, "atol", span),
+                longest(lowering, bound, span));
     }
 
-    private static Parameter parameter(String name, double value, Span span) {
-        return new Parameter(
-                new Name(name, span),
-                null,
-                false,
-                new Expression.NumberLiteral(value, false, NumberText.shortest(value), span));
+    private static Parameter parameter(String name, String value, Span span) {
+        Span written = new Span(new SourceText("", value), 0, value.length());
+        Expression literal = new Expression.NumberLiteral(
+                value.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(value), false, value, written);
+        return new Parameter(new Name(name, span), null, false, literal);
     }
 
     private static Expr tolerance(ExpressionLowering lowering, Map<String, Value> bound, String name, Span span) {
@@ -42,6 +46,15 @@ public final class AdaptiveStepLowering {
         double known = lowering.known(value, span);
         if (!(known > 0) || Double.isInfinite(known)) {
             throw UserError.at(RunFault.TOLERANCE_NOT_POSITIVE, span, name, NumberText.shortest(known));
+        }
+        return lowering.scalar(value, span);
+    }
+
+    private static Expr longest(ExpressionLowering lowering, Map<String, Value> bound, Span span) {
+        Value value = Objects.requireNonNull(bound.get("max_step"));
+        double known = lowering.known(value, span);
+        if (!(known > 0)) {
+            throw UserError.at(RunFault.LONGEST_STEP_NOT_POSITIVE, span, NumberText.shortest(known));
         }
         return lowering.scalar(value, span);
     }

@@ -99,10 +99,19 @@ final class Guards {
         }
     }
 
+    private static final double MOST_STEPS = 1e15;
+
     /** A number of steps: whole, and not less than {@code least}. */
     static long count(ExpressionLowering lowering, Expression expression, Environment env, long least) {
         double count = lowering.known(expression, env);
-        if (count != Math.rint(count) || !(count >= least) || count > 1e15) {
+        if (count == Math.rint(count) && count > MOST_STEPS && !Double.isInfinite(count)) {
+            throw UserError.at(
+                    ValueFault.WHOLE_NUMBER_TOO_LARGE,
+                    expression.span(),
+                    NumberText.shortest(count),
+                    NumberText.shortest(MOST_STEPS));
+        }
+        if (count != Math.rint(count) || !(count >= least) || count > MOST_STEPS) {
             throw UserError.at(ValueFault.STEP_COUNT, expression.span(), least, NumberText.shortest(count));
         }
         return (long) count;

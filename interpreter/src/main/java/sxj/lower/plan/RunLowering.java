@@ -42,6 +42,7 @@ import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Item.RunPart.FlowClause;
 import sxj.syntax.tree.Item.RunPart.Phase;
 import sxj.syntax.tree.Item.RunPart.StepClause;
+import sxj.syntax.tree.TreeWalk;
 import sxj.timing.Stopwatch;
 
 /** A {@code run} of the tree to a plan of the dynamics. */
@@ -322,11 +323,13 @@ public final class RunLowering {
             }
             Item.Step step = definitions.step(reference.name(), env);
             if (step != null) {
+                requireNoise(step, flow, clause);
                 steps.lower(step, arguments, env, definitions.homeOf(step, instance), flow, written.span());
                 return steps.rule();
             }
         }
         Item.Step euler = Objects.requireNonNull(definitions.library().step("euler"));
+        requireNoise(euler, flow, clause);
         Expression.Argument size = new Expression.Argument(null, written, List.of());
         try {
             steps.lower(euler, List.of(size), env, definitions.homeOf(euler, instance), flow, written.span());
@@ -334,6 +337,14 @@ public final class RunLowering {
             throw callee instanceof Expression.Reference reference ? unknownStep(mistake, reference) : mistake;
         }
         return steps.rule();
+    }
+
+    /** A step that never asks for the diffusion of a flow that has one would lose the noise. */
+    private static void requireNoise(Item.Step step, Flows.Parts flow, StepClause clause) {
+        if (flow.diffusion() != null && !TreeWalk.name(step.body(), "diffusion")) {
+            throw UserError.at(
+                    RunFault.NOISE_NOT_ASKED_FOR, clause.span(), step.name().text());
+        }
     }
 
     private UserError unknownStep(UserError mistake, Expression.Reference reference) {
@@ -409,21 +420,32 @@ public final class RunLowering {
     }
 
     private Rule.Trigger trigger(Item.Trigger trigger) {
-        if (trigger instanceof Item.Trigger.AfterSteps after) {
-            return new Rule.Trigger.AfterSteps(count(after.count(), 0));
-        }
-        if (trigger instanceof Item.Trigger.AfterEvaluations after) {
-            return new Rule.Trigger.AfterEvaluations(count(after.count(), 0));
-        }
-        if (trigger instanceof Item.Trigger.AfterTime after) {
-            double time = lowering.known(after.time(), env);
-            if (!(time >= 0)) {
-                throw UserError.at(ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
+        return trigger.match(new Item.Trigger.Cases<Rule.Trigger>() {
+            @Override
+            public Rule.Trigger when(Item.Trigger.When when) {
+                return Guards.when(lowering, when.guard(), env);
             }
-            return new Rule.Trigger.AfterTime(time);
-        }
-        Item.Trigger.When when = (Item.Trigger.When) trigger;
-        return Guards.when(lowering, when.guard(), env);
+
+            @Override
+            public Rule.Trigger afterSteps(Item.Trigger.AfterSteps after) {
+                return new Rule.Trigger.AfterSteps(count(after.count(), 0));
+            }
+
+            @Override
+            public Rule.Trigger afterEvaluations(Item.Trigger.AfterEvaluations after) {
+                return new Rule.Trigger.AfterEvaluations(count(after.count(), 0));
+            }
+
+            @Override
+            public Rule.Trigger afterTime(Item.Trigger.AfterTime after) {
+                double time = lowering.known(after.time(), env);
+                if (!(time >= 0)) {
+                    throw UserError.at(
+                            ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
+                }
+                return new Rule.Trigger.AfterTime(time);
+            }
+        });
     }
 
     private long count(Expression expression, long least) {

@@ -21,6 +21,7 @@ import sxj.lower.ExpressionLowering;
 import sxj.lower.Flows;
 import sxj.lower.Locals;
 import sxj.lower.RandomSource;
+import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
@@ -34,6 +35,7 @@ import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 import sxj.syntax.tree.Statement;
 
 /** A step rule with its arguments and its flow, as actions on the frame of a run. */
@@ -114,7 +116,11 @@ final class StepLowering implements RandomSource {
             Environment home,
             Flows.Parts flow,
             Span span) {
-        evaluations.during(() -> rule(step, arguments, env, home, flow, span));
+        try {
+            evaluations.during(() -> rule(step, arguments, env, home, flow, span));
+        } catch (UserError mistake) {
+            throw home.home() == Environment.Home.LIBRARY ? mistake.calledAt(span) : mistake;
+        }
     }
 
     private void rule(
@@ -128,6 +134,9 @@ final class StepLowering implements RandomSource {
         locals.declare("flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance), false);
         locals.declare("drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance), false);
         locals.declare("diffusion", new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance), false);
+        if (!isDeclared("noise", home, span)) {
+            locals.declare("noise", new Value.CurrentFlow(Value.CurrentFlow.Part.NOISE, flow, instance), false);
+        }
         Map<String, Value> bound = Calls.bind(
                 lowering,
                 step.parameters(),
@@ -142,6 +151,16 @@ final class StepLowering implements RandomSource {
         bound.forEach((name, value) -> locals.declare(name, argument(name, value, span), false));
         count();
         block(step.body(), home.with(locals));
+    }
+
+    /** Whether a program has something of its own by this name, which then is meant. */
+    private boolean isDeclared(String name, Environment home, Span span) {
+        try {
+            lowering.definitions().lookup(name, home, span);
+            return true;
+        } catch (UserError none) {
+            return false;
+        }
     }
 
     /** {@code step 0.1}: euler's size. */
@@ -176,9 +195,10 @@ final class StepLowering implements RandomSource {
     }
 
     private void block(Block block, Environment env) {
-        Environment inner = env.with(env.locals().inner());
+        In inner = new In(env.with(env.locals().inner()));
         for (Statement statement : block.statements()) {
-            statement(statement, inner);
+            statement.match(inner);
+            count();
         }
     }
 
@@ -214,40 +234,104 @@ final class StepLowering implements RandomSource {
         }
     }
 
-    private void statement(Statement statement, Environment env) {
-        lower(statement, env);
-        count();
-    }
+    /** Statements by their shapes, in an environment. */
+    private final class In implements Statement.Cases<@Nullable Void> {
+        private final Environment env;
 
-    private void lower(Statement statement, Environment env) {
-        Locals locals = env.locals();
-        if (statement instanceof Statement.State state) {
+        In(Environment env) {
+            this.env = env;
+        }
+
+        private @Nullable Void declare(Name name, Value value, boolean mutable) {
+            env.locals().declare(name.text(), value, mutable);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void state(Statement.State state) {
             Expr initial =
                     Substitution.ofSymbols(written).of(evaluations.without(() -> lowering.real(state.value(), env)));
             Symbol symbol = fresh(state.name().text(), initial.shape());
             states.add(new Mode.State(symbol, initial));
-            locals.declare(state.name().text(), new Value.Symbolic(Expressions.variable(symbol)), true);
-        } else if (statement instanceof Statement.Let let) {
-            locals.declare(let.name().text(), kept(let.name().text(), let.value(), env, false), false);
-        } else if (statement instanceof Statement.Var variable) {
-            locals.declare(variable.name().text(), kept(variable.name().text(), variable.value(), env, true), true);
-        } else if (statement instanceof Statement.Update update) {
-            update(update, env);
-        } else if (statement instanceof Statement.Assign assign) {
-            assign(assign, env);
-        } else if (statement instanceof Statement.While loop) {
-            whileLoop(loop, env);
-        } else if (statement instanceof Statement.For loop) {
-            forLoop(loop, env);
-        } else if (statement instanceof Statement.If choice) {
-            ifStatement(choice, env);
-        } else if (statement instanceof Statement.Evaluate evaluate) {
-            throw UserError.at(RunFault.VALUE_UNUSED, evaluate.span());
-        } else if (statement instanceof Statement.Return result) {
-            throw UserError.at(SyntaxFault.STEP_RETURNS, result.span());
-        } else {
-            throw new AssertionError(statement);
+            return declare(state.name(), new Value.Symbolic(Expressions.variable(symbol)), true);
         }
+
+        @Override
+        public @Nullable Void let(Statement.Let let) {
+            return declare(let.name(), kept(let.name().text(), let.value(), env, false), false);
+        }
+
+        @Override
+        public @Nullable Void var(Statement.Var variable) {
+            return declare(variable.name(), kept(variable.name().text(), variable.value(), env, true), true);
+        }
+
+        @Override
+        public @Nullable Void update(Statement.Update update) {
+            StepLowering.this.update(update, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void assign(Statement.Assign assign) {
+            StepLowering.this.assign(assign, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void whileLoop(Statement.While loop) {
+            StepLowering.this.whileLoop(loop, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void forLoop(Statement.For loop) {
+            StepLowering.this.forLoop(loop, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void choice(Statement.If choice) {
+            ifStatement(choice, env);
+            return null;
+        }
+
+        @Override
+        public @Nullable Void evaluate(Statement.Evaluate evaluate) {
+            if (!isRequirement(evaluate.expression())
+                    || !(lowering.evaluate(evaluate.expression(), env) instanceof Value.Nothing)) {
+                throw UserError.at(RunFault.VALUE_UNUSED, evaluate.span());
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable Void result(Statement.Return result) {
+            throw UserError.at(SyntaxFault.STEP_RETURNS, result.span());
+        }
+
+        // statements of flows: the parser refuses them elsewhere
+
+        @Override
+        public @Nullable Void prime(Statement.Prime prime) {
+            throw new AssertionError(prime);
+        }
+
+        @Override
+        public @Nullable Void drift(Statement.Drift drift) {
+            throw new AssertionError(drift);
+        }
+
+        @Override
+        public @Nullable Void diffusion(Statement.Diffusion diffusion) {
+            throw new AssertionError(diffusion);
+        }
+    }
+
+    private static boolean isRequirement(Expression expression) {
+        return expression instanceof Expression.Call call
+                && call.callee() instanceof Expression.Reference reference
+                && reference.name().equals(SpecialForm.REQUIRE.word());
     }
 
     /** A local: computed once here, kept in the frame. What is known, or no number, is kept as it is. */

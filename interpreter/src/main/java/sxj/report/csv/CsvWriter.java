@@ -1,9 +1,13 @@
 package sxj.report.csv;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import sxj.numeric.NumberText;
 import sxj.report.Datum;
@@ -21,29 +25,34 @@ import sxj.trajectory.Trajectory;
  * search of equilibria; one row for each record, one column for each number. Numbers read back exactly.
  */
 public final class CsvWriter implements Output.Cases<String> {
-    private CsvWriter() {}
+    private final FileNames names = new FileNames();
+
+    /** A table and the name of its file. */
+    public record Named(String file, String text) {}
 
     /** The files by their names, in the order of the program. */
     public static Map<String, String> write(Results results) {
         Map<String, String> files = new LinkedHashMap<>();
-        results.runs().forEach(run -> put(files, "run-" + run.name(), run(run)));
         CsvWriter writer = new CsvWriter();
-        for (Output output : results.outputs()) {
-            String text = output.match(writer);
-            if (!text.isEmpty()) {
-                put(files, name(output), text);
-            }
+        for (RunResult run : results.runs()) {
+            Named file = writer.next(run);
+            files.put(file.file(), file.text());
         }
+        results.outputs().stream()
+                .flatMap(output -> writer.next(output).stream())
+                .forEach(file -> files.put(file.file(), file.text()));
         return files;
     }
 
-    private static void put(Map<String, String> files, String name, String text) {
-        String stem = FileNames.of(name);
-        String free = stem;
-        for (int i = 2; files.containsKey(free + ".csv"); i++) {
-            free = stem + "-" + i;
-        }
-        files.put(free + ".csv", text);
+    /** The table of the next run. */
+    public Named next(RunResult run) {
+        return new Named(names.of("run-" + run.name()) + ".csv", run(run));
+    }
+
+    /** The table of the next output, if it has one. */
+    public Optional<Named> next(Output output) {
+        String text = output.match(this);
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Named(names.of(name(output)) + ".csv", text));
     }
 
     private static String name(Output output) {
@@ -66,7 +75,7 @@ public final class CsvWriter implements Output.Cases<String> {
             header.add(one.unit().isEmpty() ? one.name() : one.name() + " [" + one.unit() + "]");
         }
         StringBuilder csv = new StringBuilder();
-        line(csv, header);
+        line(csv, hidden(header));
         List<Trajectory.State> records = run.trajectory().records();
         for (int i = 0; i < records.size(); i++) {
             Trajectory.State state = records.get(i);
@@ -83,6 +92,40 @@ public final class CsvWriter implements Output.Cases<String> {
             csv.append('\n');
         }
         return csv.toString();
+    }
+
+    /** Names of a run's columns, each once: what a problem's own name hides, built-in columns first, gets a {@code _}. */
+    private static List<String> hidden(List<String> header) {
+        List<String> names = new ArrayList<>(header);
+        Set<String> taken = new HashSet<>(header);
+        Set<String> later = new HashSet<>();
+        for (int i = names.size() - 1; i >= 0; i--) {
+            String name = names.get(i);
+            while (!later.add(name)) {
+                name += "_";
+                if (!taken.contains(name)) {
+                    later.add(name);
+                    break;
+                }
+            }
+            names.set(i, name);
+        }
+        return names;
+    }
+
+    /** Names of columns, each once: of equal ones the later get a number. */
+    private static List<String> numbered(List<String> header) {
+        Set<String> taken = new HashSet<>(header);
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : header) {
+            String free = name;
+            for (int i = 2; names.contains(free); i++) {
+                String next = name + "_" + i;
+                free = taken.contains(next) ? free : next;
+            }
+            names.add(free);
+        }
+        return List.copyOf(names);
     }
 
     /** The phase of a record: that of the last visit entered by then. */
@@ -136,7 +179,7 @@ public final class CsvWriter implements Output.Cases<String> {
                     rows.isEmpty() ? Datum.missing() : rows.get(0).get(i)));
         }
         StringBuilder csv = new StringBuilder();
-        line(csv, header);
+        line(csv, numbered(header));
         for (List<Datum> row : rows) {
             line(csv, row.stream().flatMap(cell -> fields(cell).stream()).toList());
         }
@@ -188,7 +231,7 @@ public final class CsvWriter implements Output.Cases<String> {
         }
         header.add("starts");
         StringBuilder csv = new StringBuilder();
-        line(csv, header);
+        line(csv, numbered(header));
         for (Output.Point point : equilibria.points()) {
             List<String> row = new ArrayList<>(List.of(point.kind()));
             point.at().forEach(named -> row.addAll(fields(named.value())));

@@ -27,11 +27,11 @@ public final class HtmlPage {
     }
 
     /** The page, whole. */
-    public static String write(Results results, ReportModel dossier, Reproduction reproduction) {
-        return new HtmlPage(results, dossier, reproduction).page();
+    public static String write(Results results, ReportModel dossier, Reproduction reproduction, List<String> errors) {
+        return new HtmlPage(results, dossier, reproduction).page(errors);
     }
 
-    private String page() {
+    private String page(List<String> errors) {
         Headline headline = Headline.of(dossier.doc(), results.file());
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -48,6 +48,9 @@ public final class HtmlPage {
                 .append("</style>\n</head>\n<body>\n<main>\n");
         html.append("<h1>").append(Markdown.inline(headline.title())).append("</h1>\n");
         verdict();
+        errors.forEach(error -> html.append("<p class=\"verdict fail\">not everything was computed: ")
+                .append(Markup.escaped(error))
+                .append("</p>\n"));
         contents(headline);
         html.append("<div class=\"text\">\n")
                 .append(Markdown.html(headline.text(), 1))

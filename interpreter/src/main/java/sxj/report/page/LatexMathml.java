@@ -200,7 +200,7 @@ final class LatexMathml {
             return base;
         }
         String whole = base.isEmpty() ? "<mrow></mrow>" : base;
-        boolean limits = LIMITS.contains(" " + command + " ");
+        boolean limits = LIMITS.contains(" " + command + " ") || command.matches("(?s)(under|over)brace.*");
         String word = limits ? "under over underover" : "sub sup subsup";
         String[] words = word.split(" ");
         if (above.isEmpty()) {
@@ -285,15 +285,30 @@ final class LatexMathml {
             case "quad" -> "<mspace width=\"1em\"/>";
             case "qquad" -> "<mspace width=\"2em\"/>";
             case "frac", "tfrac", "dfrac" -> wrapped("mfrac", argument() + argument());
-            case "sqrt" -> wrapped("msqrt", argument());
+            case "binom", "dbinom", "tbinom" ->
+                "<mrow><mo>(</mo><mfrac linethickness=\"0\">" + argument() + argument() + "</mfrac><mo>)</mo></mrow>";
+            case "sqrt" -> root();
+            case "overset", "stackrel" -> above(argument(), argument());
+            case "underset" -> below(argument(), argument());
+            case "underbrace" -> below("<mo stretchy=\"true\">⏟</mo>", argument());
+            case "overbrace" -> above("<mo stretchy=\"true\">⏞</mo>", argument());
+            case "underline" -> below("<mo stretchy=\"true\">_</mo>", argument());
             case "text", "textrm", "mbox" ->
                 wrapped("mtext", Markup.escaped(raw()).replace(" ", "\u00a0"));
             case "mathrm", "operatorname" -> "<mi mathvariant=\"normal\">" + Markup.escaped(plain(raw())) + "</mi>";
-            case "mathbf", "boldsymbol", "mathbb", "mathcal" -> letters(name, raw());
-            case "hat" -> accented("^");
+            case "mathbf", "boldsymbol", "bm", "mathbb", "mathcal", "mathscr", "mathfrak", "mathsf", "mathtt", "mathit" ->
+                letters(name, raw());
+            case "hspace", "phantom", "label", "tag" -> {
+                raw();
+                yield "";
+            }
+            case "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr" -> mark(fence());
+            case "not" -> wrapped("mo", plainText(element()) + "\u0338");
+            case "hat", "widehat" -> accented("^");
             case "bar", "overline" -> accented("¯");
-            case "tilde" -> accented("˜");
+            case "tilde", "widetilde" -> accented("˜");
             case "dot" -> accented("˙");
+            case "ddot" -> accented("¨");
             case "vec" -> accented("→");
             case "left" -> fenced();
             case "begin" -> environment();
@@ -309,19 +324,43 @@ final class LatexMathml {
         return "<mover accent=\"true\">" + argument() + "<mo>" + accent + "</mo></mover>";
     }
 
+    /** {@code \\sqrt{x}}, or {@code \\sqrt[3]{x}}. */
+    private String root() {
+        skipBlanks();
+        if (charAt(at) != '[') {
+            return wrapped("msqrt", argument());
+        }
+        at++;
+        StringBuilder degree = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != ']' && !isCellEnd()) {
+            degree.append(scripted());
+            skipBlanks();
+        }
+        at++;
+        return wrapped("mroot", argument() + wrapped("mrow", degree.toString()));
+    }
+
+    private static String above(String what, String base) {
+        return wrapped("mover", base + what);
+    }
+
+    private static String below(String what, String base) {
+        return wrapped("munder", base + what);
+    }
+
+    private static String plainText(String element) {
+        return element.replaceAll("<[^>]*>", "");
+    }
+
     private static String letters(String kind, String letters) {
         String plain = plain(letters);
-        if (kind.equals("mathbb")) {
-            String known = plain.replace("R", "ℝ")
-                    .replace("N", "ℕ")
-                    .replace("Z", "ℤ")
-                    .replace("C", "ℂ")
-                    .replace("E", "𝔼");
-            return wrapped("mi", Markup.escaped(known));
-        }
-        return kind.equals("mathcal")
-                ? wrapped("mi", Markup.escaped(plain))
-                : "<mi mathvariant=\"normal\" style=\"font-weight:bold\">" + Markup.escaped(plain) + "</mi>";
+        return switch (kind) {
+            case "mathbb" -> wrapped("mi", Markup.escaped(Alphabet.DOUBLE_STRUCK.write(plain)));
+            case "mathcal", "mathscr" -> wrapped("mi", Markup.escaped(Alphabet.SCRIPT.write(plain)));
+            case "mathfrak" -> wrapped("mi", Markup.escaped(Alphabet.FRAKTUR.write(plain)));
+            case "mathsf", "mathtt", "mathit" -> wrapped("mi", Markup.escaped(plain));
+            default -> "<mi mathvariant=\"normal\" style=\"font-weight:bold\">" + Markup.escaped(plain) + "</mi>";
+        };
     }
 
     private static String symbol(String name) {

@@ -1,6 +1,5 @@
 package sxj.report.pictures;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sxj.report.GridColumns;
@@ -8,9 +7,9 @@ import sxj.report.Output;
 import sxj.report.Results;
 import sxj.report.figure.Figure;
 
-/** The figures of a program: its plots, its maps and its sweeps. */
+/** The figures of a program: its plots, its maps and its sweeps; each gets a file name that no other has. */
 public final class Pictures {
-    private Pictures() {}
+    private final FileNames names = new FileNames();
 
     /** A figure and the name of its file. */
     public record Named(String file, Figure figure) {}
@@ -27,19 +26,16 @@ public final class Pictures {
         return Optional.empty();
     }
 
+    /** The figure of the next output, with a name that no earlier one has. */
+    public Optional<Named> next(Output output) {
+        return of(output).map(figure -> new Named(names.of(figure.title()), figure));
+    }
+
     /** All figures in the order of the program, each with a name of its own. */
     public static List<Named> of(Results results) {
-        List<Named> pictures = new ArrayList<>();
-        for (Output output : results.outputs()) {
-            of(output).ifPresent(figure -> {
-                String stem = FileNames.of(figure.title());
-                String[] name = {stem};
-                for (int i = 2; pictures.stream().anyMatch(other -> other.file().equals(name[0])); i++) {
-                    name[0] = stem + "-" + i;
-                }
-                pictures.add(new Named(name[0], figure));
-            });
-        }
-        return pictures;
+        Pictures pictures = new Pictures();
+        return results.outputs().stream()
+                .flatMap(output -> pictures.next(output).stream())
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
 import sxj.report.figure.Scale;
 import sxj.report.figure.Scale.Tick;
+import sxj.text.VisibleText;
 
 /** A figure for a terminal: each panel with its axes, its layers in dots, its legend. */
 public final class TerminalFigure {
@@ -30,7 +31,8 @@ public final class TerminalFigure {
     public String write(Figure figure) {
         StringBuilder text = new StringBuilder();
         if (!figure.title().isEmpty()) {
-            text.append(AnsiStyle.BOLD.paint(figure.title(), screen.colours())).append('\n');
+            text.append(AnsiStyle.BOLD.paint(VisibleText.line(figure.title()), screen.colours()))
+                    .append('\n');
         }
         figure.panels().forEach(panel -> text.append(write(panel)));
         return text.toString();
@@ -61,7 +63,7 @@ public final class TerminalFigure {
         }
         StringBuilder text = new StringBuilder();
         if (!panel.y().label().isEmpty()) {
-            text.append(panel.y().label())
+            text.append(VisibleText.line(panel.y().label()))
                     .append(panel.y().logarithmic() ? " (log)" : "")
                     .append('\n');
         }
@@ -79,8 +81,8 @@ public final class TerminalFigure {
         legend(panel, layers).forEach(line -> text.append(line).append('\n'));
         panel.notes().stream()
                 .filter(note -> heat == null || !note.startsWith("colour: "))
-                .forEach(note ->
-                        text.append(AnsiStyle.DIM.paint(note, screen.colours())).append('\n'));
+                .forEach(note -> text.append(AnsiStyle.DIM.paint(VisibleText.line(note), screen.colours()))
+                        .append('\n'));
         return text.toString();
     }
 
@@ -133,7 +135,7 @@ public final class TerminalFigure {
         }
         String line = " ".repeat(margin) + box("└", "+") + axis + "\n"
                 + numbers.toString().stripTrailing() + "\n";
-        String label = panel.x().label() + (panel.x().logarithmic() ? " (log)" : "");
+        String label = VisibleText.line(panel.x().label()) + (panel.x().logarithmic() ? " (log)" : "");
         int middle = Math.max(0, margin + 1 + (columns - TextWidth.of(label)) / 2);
         return panel.x().label().isEmpty() ? line : line + " ".repeat(middle) + label + "\n";
     }

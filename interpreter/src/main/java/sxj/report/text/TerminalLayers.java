@@ -21,6 +21,7 @@ import sxj.report.figure.Legend;
 import sxj.report.figure.Palette;
 import sxj.report.figure.Panel;
 import sxj.report.figure.Scale;
+import sxj.text.VisibleText;
 
 /** Draws each layer in dots and signs. */
 final class TerminalLayers implements Layer.Cases<Void> {
@@ -244,7 +245,7 @@ final class TerminalLayers implements Layer.Cases<Void> {
     /** What the shades mean, as a line. */
     String ramp(Heat heat) {
         Scale scale = values(heat);
-        StringBuilder text = new StringBuilder(heat.name())
+        StringBuilder text = new StringBuilder(VisibleText.line(heat.name()))
                 .append(heat.logarithmic() ? " (log): " : ": ")
                 .append(CellText.of(scale.least()))
                 .append(' ');
@@ -267,8 +268,8 @@ final class TerminalLayers implements Layer.Cases<Void> {
             String sample = sample(entry.layer());
             if (!sample.isEmpty()) {
                 String plain = sample.replaceAll("\u001b\\[[0-9;]*m", "");
-                entries.add(
-                        new Entry(sample + " " + entry.text(), TextWidth.of(plain) + 1 + TextWidth.of(entry.text())));
+                String text = VisibleText.line(entry.text());
+                entries.add(new Entry(sample + " " + text, TextWidth.of(plain) + 1 + TextWidth.of(text)));
             }
         }
         return entries;

@@ -5,6 +5,7 @@ import java.util.List;
 import sxj.report.Cell;
 import sxj.report.Datum;
 import sxj.report.TextWidth;
+import sxj.text.VisibleText;
 
 /** Rows under their headings in columns: words to the left, numbers by their decimal points. */
 final class TextTable {
@@ -17,7 +18,7 @@ final class TextTable {
     TextTable(List<String> headings, List<List<Cell>> rows) {
         this.rows = rows;
         for (int i = 0; i < headings.size(); i++) {
-            columns.add(Column.over(headings.get(i), i, rows));
+            columns.add(Column.over(VisibleText.line(headings.get(i)), i, rows));
         }
     }
 

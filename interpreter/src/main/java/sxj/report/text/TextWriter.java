@@ -25,6 +25,7 @@ import sxj.report.Results;
 import sxj.report.RunResult;
 import sxj.report.TextWidth;
 import sxj.report.ValueLines;
+import sxj.text.VisibleText;
 
 /** Results as a person reads them on a terminal: the runs, then everything else in the order of the program. */
 public final class TextWriter implements Output.Cases<String> {
@@ -40,7 +41,7 @@ public final class TextWriter implements Output.Cases<String> {
      * @param colours whether the reader understands ANSI sequences
      */
     public TextWriter(boolean colours) {
-        this(new TerminalProfile(colours, TerminalProfile.PLAIN.width(), TerminalProfile.PLAIN.braille()));
+        this(new TerminalProfile(colours, TerminalProfile.PLAIN.width(), TerminalProfile.PLAIN.braille(), false));
     }
 
     /** A writer for a screen whose width and signs are known. */
@@ -51,18 +52,18 @@ public final class TextWriter implements Output.Cases<String> {
 
     /** The whole text, each line with its line end; "" where there is nothing to tell. */
     public String write(Results results) {
-        StringBuilder text = new StringBuilder(runs(results.runs()));
-        @Nullable Output previous = null;
-        for (Output output : results.outputs()) {
-            boolean joins = previous != null && previous.getClass() == output.getClass() && isLine(output);
-            if (!text.isEmpty() && !joins) {
-                text.append('\n');
-            }
-            text.append(write(output));
-            previous = output;
-        }
-        String verdict = verdict(results.outputs());
-        return text + (verdict.isEmpty() ? "" : "\n" + verdict);
+        StringBuilder text = new StringBuilder();
+        LiveText live = new LiveText(this, text::append);
+        results.runs().forEach(live::run);
+        live.runsEnded();
+        live.outputs(results.outputs());
+        live.end();
+        return text.toString();
+    }
+
+    /** Whether an output follows the one before it without a blank line between. */
+    public boolean joins(@Nullable Output previous, Output output) {
+        return previous != null && previous.getClass() == output.getClass() && isLine(output);
     }
 
     /** How runs ended; "" for none. */
@@ -165,7 +166,7 @@ public final class TextWriter implements Output.Cases<String> {
 
     @Override
     public String printed(Printed printed) {
-        return printed.text() + "\n";
+        return shownText(printed.text()) + "\n";
     }
 
     @Override
@@ -176,21 +177,26 @@ public final class TextWriter implements Output.Cases<String> {
 
     @Override
     public String value(Value value) {
-        return indent(value.text() + " = ", ValueLines.of(value.value()), 0);
+        return indent(VisibleText.line(value.text()) + " = ", shownText(ValueLines.of(value.value())), 0);
     }
 
     @Override
     public String expectation(Expectation expectation) {
         if (expectation.passed()) {
-            return AnsiStyle.GREEN.paint("pass", colours) + "  " + expectation.text() + "\n";
+            return AnsiStyle.GREEN.paint("pass", colours) + "  " + VisibleText.line(expectation.text()) + "\n";
         }
-        String text = AnsiStyle.RED.paint("FAIL", colours) + "  " + expectation.text() + "  (line " + expectation.line()
-                + ")\n";
-        return expectation.detail().isEmpty() ? text : text + indent("", expectation.detail(), 6);
+        String text = AnsiStyle.RED.paint("FAIL", colours) + "  " + VisibleText.line(expectation.text()) + "  (line "
+                + expectation.line() + ")\n";
+        return expectation.detail().isEmpty() ? text : text + indent("", VisibleText.lines(expectation.detail()), 6);
     }
 
     private String title(String text) {
-        return AnsiStyle.BOLD.paint(text, colours) + "\n";
+        return AnsiStyle.BOLD.paint(VisibleText.line(text), colours) + "\n";
+    }
+
+    /** A program's own text goes to a file or another program as it is; a terminal would obey what is in it. */
+    private String shownText(String text) {
+        return screen.terminal() ? VisibleText.lines(text) : text;
     }
 
     private static String count(int number, String noun) {

@@ -228,7 +228,12 @@ final class Reassociation {
 
     /** The sum of terms, what is known first first. */
     private Expr sum(List<Term> all) {
-        List<Term> terms = factored(all);
+        // terms that cancel are nothing
+        List<Term> terms =
+                factored(all).stream().filter(term -> term.number != 0).toList();
+        if (terms.isEmpty()) {
+            return Expressions.scalar(0);
+        }
         double common = Math.abs(terms.get(0).number);
         boolean isCommon = terms.size() > 1
                 && terms.stream().allMatch(term -> Math.abs(term.number) == common && !term.factors.isEmpty());

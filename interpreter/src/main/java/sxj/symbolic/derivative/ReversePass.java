@@ -405,11 +405,11 @@ final class ReversePass implements Expr.Cases<Void> {
     public Void repeat(Expr.Repeat e) {
         WhileLoop loop = e.loop();
         List<Boolean> moving = e.arguments().stream().map(active::contains).toList();
-        Tensor seeds = loop.seeds(moving);
+        Tensor seeds = LoopTangent.seeds(loop, moving);
         List<Expr> begin = new ArrayList<>(e.arguments());
         begin.add(loop.variables().size(), Expressions.constant(seeds));
         int entries = seeds.shape().size();
-        Expr ended = Expressions.repeat(loop.tangent(moving), begin);
+        Expr ended = Expressions.repeat(LoopTangent.of(loop, moving), begin);
         Expr slopes = Expressions.reshape(
                 Expressions.slice(ended, Expressions.scalar(loop.size()), entries, 1), seeds.shape());
         Expr shares = Expressions.product(slopes, d.full(adjoint, e.shape()));

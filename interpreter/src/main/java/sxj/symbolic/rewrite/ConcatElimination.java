@@ -18,57 +18,55 @@ import sxj.symbolic.Shape;
  * same numbers, but what is taken apart again was never joined. RK4 over two vectors of parameters joins theta and takes
  * it apart four times a step.
  */
-public final class ConcatElimination {
+public final class ConcatElimination implements Rewrite {
     /** More parts would make too many operations of one. */
     private static final int MOST_PARTS = 8;
 
     /** Shorter arrays are worked on number by number anyway. */
     private static final int SHORTEST = 17;
 
-    private final Map<Expr, Expr> made = new IdentityHashMap<>();
-    private final Map<Expr, Expr> originals = new IdentityHashMap<>();
-
-    private ConcatElimination() {}
-
-    /**
-     * Expressions with another form.
-     *
-     * @param originals for a node that was made, the node it stands for
-     */
-    public record Distributed(List<Expr> expressions, Map<Expr, Expr> originals) {}
-
-    /** Expressions of the same values, computed part by part. */
-    public static Distributed of(List<Expr> expressions) {
-        List<Expr> order = Postorder.of(expressions);
+    @Override
+    public Rewritten of(Rewritten before) {
+        List<Expr> order = Postorder.of(before.expressions());
         if (order.stream().noneMatch(Expr.Concat.class::isInstance)) {
-            return new Distributed(expressions, Map.of());
+            return before;
         }
-        ConcatElimination distribution = new ConcatElimination();
+        Distribution distribution = new Distribution(before.originals());
         order.forEach(distribution::make);
-        return new Distributed(
-                expressions.stream().map(distribution::known).toList(),
+        return new Rewritten(
+                before.expressions().stream().map(distribution::known).toList(),
                 Collections.unmodifiableMap(distribution.originals));
     }
 
-    private Expr known(Expr e) {
-        return made.getOrDefault(e, e);
-    }
+    /** The nodes made so far. */
+    private static final class Distribution {
+        private final Map<Expr, Expr> made = new IdentityHashMap<>();
+        private final Map<Expr, Expr> originals = new IdentityHashMap<>();
 
-    private void make(Expr e) {
-        List<Expr> children = Node.children(e).stream().map(this::known).toList();
-        Expr result = null;
-        if (e instanceof Expr.Apply apply && e.shape().size() >= SHORTEST) {
-            result = distributed(apply, children);
-        } else if (e instanceof Expr.Slice slice && children.get(0) instanceof Expr.Concat concat) {
-            result = part(slice, concat);
+        Distribution(Map<Expr, Expr> originals) {
+            this.originals.putAll(originals);
         }
-        if (result == null) {
-            // what a loop says when it does not end names the loop as it is written
-            result = e instanceof Expr.Repeat ? e : Rebuild.of(e, children);
+
+        Expr known(Expr e) {
+            return made.getOrDefault(e, e);
         }
-        if (result != e) {
-            made.put(e, result);
-            originals.putIfAbsent(result, e);
+
+        void make(Expr e) {
+            List<Expr> children = Node.children(e).stream().map(this::known).toList();
+            Expr result = null;
+            if (e instanceof Expr.Apply apply && e.shape().size() >= SHORTEST) {
+                result = distributed(apply, children);
+            } else if (e instanceof Expr.Slice slice && children.get(0) instanceof Expr.Concat concat) {
+                result = part(slice, concat);
+            }
+            if (result == null) {
+                // what a loop says when it does not end names the loop as it is written
+                result = e instanceof Expr.Repeat ? e : Rebuild.of(e, children);
+            }
+            if (result != e) {
+                made.put(e, result);
+                originals.putIfAbsent(result, originals.getOrDefault(e, e));
+            }
         }
     }
 

@@ -22,26 +22,21 @@ import sxj.symbolic.Substitution;
  * probabilities of logistic losses are worked out once for B's gradient and not once for each sum in it. Values do not
  * change.
  */
-public final class LoopValueSharing {
+public final class LoopValueSharing implements Rewrite {
     /** Arrays that are longer cost more to keep than to work out again. */
     private static final int MOST_NUMBERS = 1 << 20;
 
     /** Expressions with more loops stay as they are: a bit stands for each. */
     private static final int MOST_LOOPS = Long.SIZE;
 
-    private final List<Expr> order;
-    private final List<Expr> loops = new ArrayList<>();
-    private final FreeIndices binding = new FreeIndices();
-    private final Map<Expr, Expr> kept = new IdentityHashMap<>();
-
-    private LoopValueSharing(List<Expr> order) {
-        this.order = order;
-        order.stream().filter(e -> FreeIndices.binder(e) != null).forEach(loops::add);
+    @Override
+    public Rewritten of(Rewritten before) {
+        return before.with(LoopValueSharing::of);
     }
 
     /** Expressions of the same values, in which no loop repeats costly work of one that it waits for. */
     public static List<Expr> of(List<Expr> outputs) {
-        LoopValueSharing rounds = new LoopValueSharing(Postorder.of(outputs));
+        Rounds rounds = new Rounds(Postorder.of(outputs));
         if (rounds.loops.size() < 2 || rounds.loops.size() > MOST_LOOPS) {
             return outputs;
         }
@@ -62,80 +57,93 @@ public final class LoopValueSharing {
         final Map<Expr, Expr> indices = new LinkedHashMap<>();
     }
 
-    private void find() {
-        long[] waits = waits();
-        Map<Common, Places> known = new LinkedHashMap<>();
-        Map<Binder, Integer> counts = new HashMap<>();
-        Binder any = new Binder("#");
-        for (int i = 0; i < loops.size(); i++) {
-            Expr loop = loops.get(i);
-            Binder binder = Objects.requireNonNull(FreeIndices.binder(loop));
-            int count = FreeIndices.count(loop);
-            Integer other = counts.put(binder, count);
-            if (other != null && other != count) {
-                return; // of one index it could not be told which loop it belongs to
-            }
-            List<Expr> round = Postorder.of(Node.children(loop).get(0));
-            if (round.stream().anyMatch(e -> e instanceof Expr.Choose)) {
-                continue; // what is not chosen is not worked out, and may not fail
-            }
-            Substitution general = Substitution.ofBound(binder, Expressions.bound(any));
-            Map<Expr, Boolean> costly = new IdentityHashMap<>();
-            for (Expr e : round) {
-                boolean isCostly =
-                        isCostly(e) || Node.children(e).stream().anyMatch(x -> costly.getOrDefault(x, false));
-                boolean isOfRound = isCostly && binding.free(e).equals(Set.of(binder));
-                costly.put(e, isCostly && binding.free(e).contains(binder));
-                if (isOfRound && (long) count * e.shape().size() <= MOST_NUMBERS) {
-                    Places places = known.computeIfAbsent(new Common(count, general.of(e)), none -> new Places());
-                    places.loops |= 1L << i;
-                    places.indices.put(e, Expressions.bound(binder));
+    /** The loops of some expressions, and what is kept of their rounds. */
+    private static final class Rounds {
+        private final List<Expr> order;
+        private final List<Expr> loops = new ArrayList<>();
+        private final FreeIndices binding = new FreeIndices();
+        private final Map<Expr, Expr> kept = new IdentityHashMap<>();
+
+        Rounds(List<Expr> order) {
+            this.order = order;
+            order.stream().filter(e -> FreeIndices.binder(e) != null).forEach(loops::add);
+        }
+
+        void find() {
+            long[] waits = waits();
+            Map<Common, Places> known = new LinkedHashMap<>();
+            Map<Binder, Integer> counts = new HashMap<>();
+            Binder any = new Binder("#");
+            for (int i = 0; i < loops.size(); i++) {
+                Expr loop = loops.get(i);
+                Binder binder = Objects.requireNonNull(FreeIndices.binder(loop));
+                int count = FreeIndices.count(loop);
+                Integer other = counts.put(binder, count);
+                if (other != null && other != count) {
+                    return; // of one index it could not be told which loop it belongs to
+                }
+                List<Expr> round = Postorder.of(Node.children(loop).get(0));
+                if (round.stream().anyMatch(e -> e instanceof Expr.Choose)) {
+                    continue; // what is not chosen is not worked out, and may not fail
+                }
+                Substitution general = Substitution.ofBound(binder, Expressions.bound(any));
+                Map<Expr, Boolean> costly = new IdentityHashMap<>();
+                for (Expr e : round) {
+                    boolean isCostly =
+                            isCostly(e) || Node.children(e).stream().anyMatch(x -> costly.getOrDefault(x, false));
+                    boolean isOfRound = isCostly && binding.free(e).equals(Set.of(binder));
+                    costly.put(e, isCostly && binding.free(e).contains(binder));
+                    if (isOfRound && (long) count * e.shape().size() <= MOST_NUMBERS) {
+                        Places places = known.computeIfAbsent(new Common(count, general.of(e)), none -> new Places());
+                        places.loops |= 1L << i;
+                        places.indices.put(e, Expressions.bound(binder));
+                    }
                 }
             }
+            known.forEach((common, places) -> {
+                if (isSomeWaiting(places.loops, waits)) {
+                    Binder own = any.twin();
+                    Expr round = Substitution.ofBound(any, Expressions.bound(own)).of(common.round);
+                    Expr all = Expressions.build(own, common.count, round);
+                    places.indices.forEach((e, index) -> kept.put(e, Expressions.uncheckedElement(all, List.of(index))));
+                }
+            });
         }
-        known.forEach((common, places) -> {
-            if (isSomeWaiting(places.loops, waits)) {
-                Binder own = any.twin();
-                Expr round = Substitution.ofBound(any, Expressions.bound(own)).of(common.round);
-                Expr all = Expressions.build(own, common.count, round);
-                places.indices.forEach((e, index) -> kept.put(e, Expressions.uncheckedElement(all, List.of(index))));
-            }
-        });
-    }
 
-    /** For each loop, which others it needs the ends of. */
-    private long[] waits() {
-        Map<Expr, Long> under = new IdentityHashMap<>();
-        long[] waits = new long[loops.size()];
-        int next = 0;
-        for (Expr e : order) {
-            long mask = 0;
-            for (Expr child : Node.children(e)) {
-                mask |= under.getOrDefault(child, 0L);
+        /** For each loop, which others it needs the ends of. */
+        private long[] waits() {
+            Map<Expr, Long> under = new IdentityHashMap<>();
+            long[] waits = new long[loops.size()];
+            int next = 0;
+            for (Expr e : order) {
+                long mask = 0;
+                for (Expr child : Node.children(e)) {
+                    mask |= under.getOrDefault(child, 0L);
+                }
+                if (next < loops.size() && loops.get(next) == e) {
+                    waits[next] = mask;
+                    mask |= 1L << next++;
+                }
+                if (mask != 0) {
+                    under.put(e, mask);
+                }
             }
-            if (next < loops.size() && loops.get(next) == e) {
-                waits[next] = mask;
-                mask |= 1L << next++;
-            }
-            if (mask != 0) {
-                under.put(e, mask);
-            }
+            return waits;
         }
-        return waits;
-    }
 
-    private static boolean isSomeWaiting(long among, long[] waits) {
-        for (int i = 0; i < waits.length; i++) {
-            if ((among >> i & 1) != 0 && (waits[i] & among) != 0) {
-                return true;
+        private static boolean isSomeWaiting(long among, long[] waits) {
+            for (int i = 0; i < waits.length; i++) {
+                if ((among >> i & 1) != 0 && (waits[i] & among) != 0) {
+                    return true;
+                }
             }
+            return false;
         }
-        return false;
-    }
 
-    /** Whether working it out takes much longer than reading it. */
-    private static boolean isCostly(Expr e) {
-        return e instanceof Expr.Product
-                || e instanceof Expr.Apply apply && apply.function().isElementary();
+        /** Whether working it out takes much longer than reading it. */
+        private static boolean isCostly(Expr e) {
+            return e instanceof Expr.Product
+                    || e instanceof Expr.Apply apply && apply.function().isElementary();
+        }
     }
 }

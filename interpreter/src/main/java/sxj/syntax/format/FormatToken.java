@@ -2,6 +2,7 @@ package sxj.syntax.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import sxj.grammar.SxjLexer;
@@ -38,6 +39,10 @@ record FormatToken(
         return type == SxjLexer.COMMENT || type == SxjLexer.DOC;
     }
 
+    private FormatToken spelt(String spelling) {
+        return new FormatToken(spelling, type, previous, lineEnds, spaced, semicolon, begins, tightBehind);
+    }
+
     /** Whether nothing can follow on its line. */
     boolean endsLine() {
         return isLineComment();
@@ -54,6 +59,8 @@ record FormatToken(
 
     /** Puts comments back between the tokens that the layout rule left over. */
     private static final class Collector {
+        private static final Pattern TITLE = Pattern.compile("\"[A-Za-z_][A-Za-z0-9_]*\"");
+
         private final SourceText source;
         private final List<FormatToken> pieces = new ArrayList<>();
         private int end;
@@ -73,13 +80,30 @@ record FormatToken(
                     .filter(token -> TokenKinds.isComment(token.getType()))
                     .toList();
             int next = 0;
-            for (CommonToken token : Layout.apply(reading, raw).tokens()) {
+            List<CommonToken> tokens = Layout.apply(reading, raw).tokens();
+            for (int i = 0; i < tokens.size(); i++) {
+                CommonToken token = tokens.get(i);
                 while (next < comments.size() && comments.get(next).getStartIndex() < token.getStartIndex()) {
                     piece(comments.get(next++));
                 }
                 token(token);
+                if (i + 1 < tokens.size() && tokens.get(i + 1).getType() == SxjLexer.ASSIGN) {
+                    nameTitle();
+                }
             }
             return pieces;
+        }
+
+        /** The title of a column stands without quotation marks where it is a name. */
+        private void nameTitle() {
+            FormatToken title = pieces.get(pieces.size() - 1);
+            String text = title.text();
+            if (title.type() == SxjLexer.TEXT && TITLE.matcher(text).matches()) {
+                String name = text.substring(1, text.length() - 1);
+                if (!TokenKinds.HARD.containsValue(name)) {
+                    pieces.set(pieces.size() - 1, title.spelt(name));
+                }
+            }
         }
 
         private void token(CommonToken token) {

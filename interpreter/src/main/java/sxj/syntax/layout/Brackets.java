@@ -11,8 +11,10 @@ import sxj.grammar.SxjLexer;
 import sxj.source.Diagnostic;
 import sxj.source.Lines;
 import sxj.syntax.layout.Layout.Frame;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.Place;
 
 /** Which bracket is missing or too many: a guess from the words that begin lines and from the indentation. */
 final class Brackets {
@@ -35,42 +37,30 @@ final class Brackets {
     Frame open(CommonToken opener, Frame outer, List<CommonToken> out) {
         int before = out.size() - 1;
         if (opener.getType() != SxjLexer.OPEN_BRACE) {
-            return new Frame(opener, SxjLexer.OPEN_PAREN, "", out.size());
+            return new Frame(opener, Place.BODY, "", out.size());
         }
         if (before > 0 && out.get(before - 1).getType() == SxjLexer.ELSE) {
-            return new Frame(opener, SxjLexer.ELSE, "`else`", out.size());
+            return new Frame(opener, Place.BODY, "`else`", out.size());
         }
         if (outer.bodiesAwaited > 0) {
             outer.bodiesAwaited--;
             int first = outer.itemStart < before ? out.get(outer.itemStart).getType() : SxjLexer.IF;
             String word = first == SxjLexer.WHILE ? "`while`" : first == SxjLexer.FOR ? "`for`" : "`if`";
-            return new Frame(opener, SxjLexer.IF, word, out.size());
+            return new Frame(opener, Place.BODY, word, out.size());
         }
         if (outer.isRound() || outer.itemStart >= before) {
-            return new Frame(opener, SxjLexer.OPEN_BRACE, "", out.size());
+            return new Frame(opener, Place.BODY, "", out.size());
         }
         CommonToken first = out.get(outer.itemStart);
         CommonToken name = out.get(outer.itemStart + 1);
         String title = TokenKinds.isName(name.getType()) ? " `" + name.getText() + "`" : " " + name.getText();
-        return new Frame(opener, first.getType(), first.getText() + title, out.size());
+        return new Frame(opener, Keywords.heldBy(first.getType()), first.getText() + title, out.size());
     }
 
     /** Whether an item that no expression could contain begins at this token, the first of its line. */
     boolean beginsItem(int position) {
         int next = position + 1 < raw.size() ? raw.get(position + 1).getType() : SxjLexer.NEWLINE;
-        return switch (raw.get(position).getType()) {
-            case SxjLexer.LET, SxjLexer.VAR, SxjLexer.RETURN, SxjLexer.WHILE, SxjLexer.FN -> true;
-            case SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN, SxjLexer.SWEEP, SxjLexer.MAP ->
-                TokenKinds.isName(next);
-            case SxjLexer.COMPARE -> TokenKinds.isName(next);
-            case SxjLexer.EQUILIBRIA, SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS -> TokenKinds.isName(next);
-            case SxjLexer.OBSERVE, SxjLexer.SWITCH, SxjLexer.FLOW, SxjLexer.STEP -> TokenKinds.isName(next);
-            case SxjLexer.PHASE, SxjLexer.STATE, SxjLexer.STOP -> TokenKinds.isName(next);
-            case SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.IMPORT -> next == SxjLexer.TEXT;
-            case SxjLexer.EXPECT, SxjLexer.PRINT, SxjLexer.SHOW ->
-                TokenKinds.isName(next) || next == SxjLexer.TEXT || next == SxjLexer.NUMBER;
-            default -> false;
-        };
+        return Keywords.beginsItem(raw.get(position).getType(), next);
     }
 
     /** How many open braces must have ended before the item that begins here; 0 while braces balance. */
@@ -81,31 +71,13 @@ final class Brackets {
         int type = raw.get(position).getType();
         int surplus = 0;
         for (Frame frame : frames) {
-            if (frame.opener == null || mayStand(type, frame)) {
-                break;
+            if (Keywords.mayStand(type, frame.place)) {
+                bracesMissing -= surplus;
+                return surplus;
             }
             surplus++;
         }
-        bracesMissing -= surplus;
-        return surplus;
-    }
-
-    /** Whether an item that begins with the word may stand in the frame. */
-    private static boolean mayStand(int word, Frame frame) {
-        int owner = frame.owner;
-        boolean declarations = owner == SxjLexer.PROBLEM || owner == SxjLexer.PLAYER || owner == SxjLexer.SWEEP;
-        return switch (word) {
-            case SxjLexer.PROBLEM, SxjLexer.SWEEP, SxjLexer.MAP, SxjLexer.EQUILIBRIA, SxjLexer.COMPARE -> false;
-            case SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.IMPORT, SxjLexer.SHOW, SxjLexer.PRINT -> false;
-            case SxjLexer.PLAYER -> owner == SxjLexer.PROBLEM;
-            case SxjLexer.RUN, SxjLexer.EXPECT -> owner == SxjLexer.SWEEP;
-            case SxjLexer.FN, SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS, SxjLexer.OBSERVE -> declarations;
-            case SxjLexer.FLOW, SxjLexer.STEP, SxjLexer.SWITCH ->
-                declarations || owner == SxjLexer.RUN || owner == SxjLexer.PHASE;
-            case SxjLexer.PHASE -> owner == SxjLexer.RUN;
-            case SxjLexer.LET -> declarations || frame.isBody();
-            default -> true;
-        };
+        return 0;
     }
 
     /** Whether a brace, by its indentation, closes an outer block, while there are too few of them. */

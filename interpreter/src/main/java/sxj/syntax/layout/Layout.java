@@ -17,6 +17,7 @@ import sxj.source.Diagnostic;
 import sxj.syntax.tokens.Comments;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.Place;
 
 /** The layout rule, between lexer and parser: which line ends end an item, and which brackets belong together. */
 public final class Layout {
@@ -255,20 +256,20 @@ public final class Layout {
     /** An open bracket, or the file, and the item that is being written in it. */
     static final class Frame {
         final @Nullable CommonToken opener;
-        final int owner;
+        final Place place;
         final String description;
         int itemStart;
         int bodiesAwaited;
 
-        Frame(@Nullable CommonToken opener, int owner, String description, int itemStart) {
+        Frame(@Nullable CommonToken opener, Place place, String description, int itemStart) {
             this.opener = opener;
-            this.owner = owner;
+            this.place = place;
             this.description = description;
             this.itemStart = itemStart;
         }
 
         static Frame file() {
-            return new Frame(null, Token.EOF, "", 0);
+            return new Frame(null, Place.FILE, "", 0);
         }
 
         int closing() {
@@ -289,12 +290,7 @@ public final class Layout {
         }
 
         boolean isBody() {
-            return isBrace()
-                    && switch (owner) {
-                        case SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN, SxjLexer.PHASE, SxjLexer.SWEEP -> false;
-                        case SxjLexer.MAP, SxjLexer.TABLE, SxjLexer.PLOT, SxjLexer.COMPARE -> false;
-                        default -> true;
-                    };
+            return isBrace() && place.isBody();
         }
 
         void itemBegins(int position) {

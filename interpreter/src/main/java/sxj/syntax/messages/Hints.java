@@ -6,8 +6,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
-import sxj.syntax.layout.ContainerRules;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.Place;
 
 /** Ways out of syntax errors: what hands used to other languages and to paper write. */
 final class Hints {
@@ -73,6 +74,9 @@ final class Hints {
         if (offending.getType() == SxjLexer.ASSIGN) {
             return assignment(tokens, start, offending, inFile, expected);
         }
+        if (second && !inBody && start.getType() == SxjLexer.VAR) {
+            return statement(SxjLexer.VAR);
+        }
         String beginning = second && TokenKinds.isName(start.getType()) ? beginning(start.getText(), inBody) : "";
         if (!beginning.isEmpty()) {
             return beginning;
@@ -92,15 +96,14 @@ final class Hints {
 
     /** What an item was probably meant to begin with, where its second word fits nothing. */
     private static String beginning(String word, boolean inBody) {
-        String near = ContainerRules.nearestBeginning(word, inBody);
+        String near = Keywords.nearestBeginning(word, inBody ? Place.BODY : Place.FILE);
         if (!near.isEmpty()) {
             return "did you mean `" + near + "`?";
         }
         if (inBody && word.startsWith("print")) {
             return "in a body, print is a function: print(…) or println(…)";
         }
-        boolean declares =
-                inBody && ContainerRules.of(SxjParser.RULE_problem).words().contains(word);
+        boolean declares = inBody && Place.PROBLEM.words().contains(word);
         return declares ? "a body declares with let and var" : "";
     }
 
@@ -149,7 +152,7 @@ final class Hints {
     static String statement(int type) {
         return switch (type) {
             case SxjLexer.RETURN, SxjLexer.VAR, SxjLexer.WHILE, SxjLexer.FOR ->
-                "`" + TokenKinds.HARD.get(type) + "` begins a statement, in the body of a function, a flow or a step";
+                "`" + (type == SxjLexer.VAR ? "var" : TokenKinds.HARD.get(type)) + "` begins a statement, in the body of a function, a flow or a step";
             default -> "";
         };
     }

@@ -8,10 +8,12 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
-import sxj.syntax.layout.ContainerRules;
 import sxj.syntax.layout.Layout;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
+import sxj.syntax.tree.ItemKind;
+import sxj.syntax.tree.Place;
 
 /** The sentences in which syntax errors are said: what was expected, in the language's words. */
 final class Phrases {
@@ -27,23 +29,25 @@ final class Phrases {
 
     /** Says that no item of the container begins with the token. */
     void noItem(ParserRuleContext container, Token offending) {
-        ContainerRules holds = ContainerRules.of(container.getRuleIndex());
+        Place place = Keywords.place(container.getRuleIndex());
+        List<String> words = place == null || place.holdsExpressions() ? List.of() : place.words();
         String word = offending.getText();
-        String near = TokenKinds.isWord(offending.getType()) ? holds.nearest(word) : "";
-        boolean assigned =
-                type(offending, 1) == SxjLexer.ASSIGN && holds.words().contains("param");
+        String near = place != null && TokenKinds.isWord(offending.getType()) ? Keywords.nearest(word, place) : "";
+        boolean assigned = type(offending, 1) == SxjLexer.ASSIGN && words.contains(ItemKind.PARAM.word());
         String hint = !near.isEmpty()
                 ? "did you mean `" + near + "`?"
                 : assigned
                         ? "a declaration begins with its kind: param " + word + " = …, let " + word + " = …, const "
                                 + word + " = …"
-                        : holds.words().isEmpty() ? otherwise(offending) : holds.name() + " holds " + holds.list();
+                        : place == null || words.isEmpty()
+                                ? otherwise(offending)
+                                : place.phrase() + " holds " + list(words);
         String found = shown(offending);
         if (offending.getType() == SxjLexer.ELSE) {
             reading.parserError(SyntaxFault.ELSE_WITHOUT_IF, offending, hint);
-        } else if (!holds.words().isEmpty()) {
-            reading.parserError(SyntaxFault.BEGINS_NOTHING, offending, found, holds.name(), hint);
-        } else if (container.getRuleIndex() == SxjParser.RULE_body) {
+        } else if (place != null && !words.isEmpty()) {
+            reading.parserError(SyntaxFault.BEGINS_NOTHING, offending, found, place.phrase(), hint);
+        } else if (place == Place.BODY) {
             reading.parserError(SyntaxFault.BEGINS_NO_STATEMENT, offending, found, hint);
         } else {
             reading.parserError(SyntaxFault.UNEXPECTED, offending, found, hint);
@@ -58,6 +62,11 @@ final class Phrases {
             default ->
                 reading.parserError(SyntaxFault.EXPECTED, offending, expected, shown(before), shown(offending), hint);
         }
+    }
+
+    /** {@code a, b and c}. */
+    private static String list(List<String> words) {
+        return String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.get(words.size() - 1);
     }
 
     private static String otherwise(Token token) {
@@ -75,14 +84,14 @@ final class Phrases {
     void cannotGoOn(org.antlr.v4.runtime.Parser parser, ParserRuleContext item, Token offending, boolean second) {
         Token before = tokens.get(Math.max(0, offending.getTokenIndex() - 1));
         IntervalSet expected = parser.getExpectedTokens();
-        if (isStart(item, offending) && TokenKinds.isResult(offending.getType())) {
+        if (isStart(item, offending) && Keywords.isResult(offending.getType())) {
             noExpression(offending);
             return;
         }
         boolean begun = before == item.getStart();
-        String what = second && begun ? afterWord(before) : expected(parser, expected, before);
+        String what = second && begun ? Keywords.phraseAfter(before.getType()) : expected(parser, expected, before);
         if (what.isEmpty() && begun && item.getRuleIndex() == SxjParser.RULE_item) {
-            what = afterWord(before);
+            what = Keywords.phraseAfter(before.getType());
         }
         String hint = Hints.of(tokens, item, offending, what);
         if (!what.isEmpty()) {
@@ -92,18 +101,6 @@ final class Phrases {
         } else {
             reading.parserError(SyntaxFault.UNEXPECTED_AFTER, offending, shown(offending), shown(before), hint);
         }
-    }
-
-    /** What stands behind the word that begins an item. */
-    private static String afterWord(Token word) {
-        return switch (word.getType()) {
-            case SxjLexer.IMPORT -> "a path in quotation marks";
-            case SxjLexer.TABLE, SxjLexer.PLOT -> "a title in quotation marks";
-            case SxjLexer.CONST, SxjLexer.PARAM, SxjLexer.LOSS, SxjLexer.OBSERVE, SxjLexer.SWITCH -> "a name";
-            case SxjLexer.FLOW, SxjLexer.STEP, SxjLexer.PROBLEM, SxjLexer.PLAYER, SxjLexer.RUN -> "a name";
-            case SxjLexer.SWEEP, SxjLexer.COMPARE, SxjLexer.MAP, SxjLexer.EQUILIBRIA -> "a name";
-            default -> "";
-        };
     }
 
     private String expected(org.antlr.v4.runtime.Parser parser, IntervalSet expected, Token before) {
@@ -116,7 +113,7 @@ final class Phrases {
             return "a name";
         }
         if (expected.contains(SxjLexer.TEXT)) {
-            return afterWord(before);
+            return Keywords.phraseAfter(before.getType());
         }
         if (expected.contains(SxjLexer.NEWLINE) || expected.contains(END)) {
             return "";

@@ -9,8 +9,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import sxj.grammar.SxjLexer;
-import sxj.grammar.SxjParser;
 import sxj.syntax.layout.Layout;
+import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
 
@@ -28,23 +28,12 @@ public final class SyntaxErrors extends DefaultErrorStrategy {
 
     /** Rules that stand for one item, clause or statement: an error is theirs alone. */
     private static boolean isItem(int rule) {
-        return switch (rule) {
-            case SxjParser.RULE_item, SxjParser.RULE_member, SxjParser.RULE_definition -> true;
-            case SxjParser.RULE_runPart, SxjParser.RULE_phasePart, SxjParser.RULE_sweepPart -> true;
-            case SxjParser.RULE_comparePart -> true;
-            case SxjParser.RULE_tablePart, SxjParser.RULE_plotPart, SxjParser.RULE_statement -> true;
-            default -> false;
-        };
+        return Keywords.isPart(rule);
     }
 
     /** Rules that hold a list of those. */
     private static boolean holdsItems(int rule) {
-        return switch (rule) {
-            case SxjParser.RULE_file, SxjParser.RULE_problem, SxjParser.RULE_player, SxjParser.RULE_run -> true;
-            case SxjParser.RULE_phase, SxjParser.RULE_sweep, SxjParser.RULE_table, SxjParser.RULE_plot -> true;
-            case SxjParser.RULE_body, SxjParser.RULE_compare -> true;
-            default -> false;
-        };
+        return Keywords.place(rule) != null;
     }
 
     @Override

@@ -133,6 +133,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Item visitShared(SharedContext c) {
+        return new Item.Shared(c.name().stream().map(this::name).toList(), span(c));
+    }
+
+    @Override
     public Item visitFn(FnContext c) {
         return new Item.Fn(
                 name(c.name(0)),
@@ -162,29 +167,52 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
-    public Item visitConstDef(ConstDefContext c) {
-        return new Item.Const(name(c.name()), type(c.type()), expression(c.value), doc(c), span(c));
+    public List<Item> visitConstDef(ConstDefContext c) {
+        return each(c, c.valueDef(), (d, doc, span) ->
+                new Item.Const(name(d.name()), type(d.type()), expression(d.value), doc, span));
     }
 
     @Override
-    public Item visitLetDef(LetDefContext c) {
-        return new Item.Let(name(c.name()), type(c.type()), expression(c.value), doc(c), span(c));
+    public List<Item> visitLetDef(LetDefContext c) {
+        return each(c, c.valueDef(), (d, doc, span) ->
+                new Item.Let(name(d.name()), type(d.type()), expression(d.value), doc, span));
     }
 
     @Override
-    public Item visitParamDef(ParamDefContext c) {
-        return new Item.Param(
-                name(c.name()), family(c.family()), expression(c.value), optional(c.box), doc(c), span(c));
+    public List<Item> visitParamsDef(ParamsDefContext c) {
+        return each(c, c.paramDef(), (d, doc, span) -> new Item.Param(
+                name(d.name()), family(d.family()), expression(d.value), optional(d.box), doc, span));
     }
 
     @Override
-    public Item visitLossDef(LossDefContext c) {
-        return new Item.Loss(name(c.name()), family(c.family()), expression(c.value), doc(c), span(c));
+    public List<Item> visitLossDef(LossDefContext c) {
+        return each(c, c.familyDef(), (d, doc, span) ->
+                new Item.Loss(name(d.name()), family(d.family()), expression(d.value), doc, span));
     }
 
     @Override
-    public Item visitObserveDef(ObserveDefContext c) {
-        return new Item.Observe(name(c.name()), family(c.family()), expression(c.value), doc(c), span(c));
+    public List<Item> visitObserveDef(ObserveDefContext c) {
+        return each(c, c.familyDef(), (d, doc, span) ->
+                new Item.Observe(name(d.name()), family(d.family()), expression(d.value), doc, span));
+    }
+
+    /** One of the declarations that a word begins. */
+    private interface One<C, T> {
+        T read(C context, String doc, Span span);
+    }
+
+    /** The declarations of a list; the first begins with the word of the list, and has the comment above it. */
+    private <C extends ParserRuleContext, T> List<T> each(ParserRuleContext list, List<C> contexts, One<C, T> one) {
+        List<T> results = new ArrayList<>();
+        for (C context : contexts) {
+            boolean first = results.isEmpty();
+            String own = doc(context);
+            results.add(one.read(
+                    context,
+                    first && own.isEmpty() ? doc(list) : own,
+                    first ? span(list.getStart(), context.getStop()) : span(context)));
+        }
+        return results;
     }
 
     @Override
@@ -427,19 +455,22 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
-    public Statement visitLetStatement(LetStatementContext c) {
-        return new Statement.Let(name(c.name()), type(c.type()), expression(c.value), span(c));
+    public List<Statement> visitLetStatement(LetStatementContext c) {
+        return each(c, c.valueDef(), (d, doc, span) ->
+                new Statement.Let(name(d.name()), type(d.type()), expression(d.value), span));
     }
 
     @Override
-    public Statement visitVar(VarContext c) {
-        return new Statement.Var(name(c.name()), type(c.type()), expression(c.value), span(c));
+    public List<Statement> visitVar(VarContext c) {
+        return each(c, c.valueDef(), (d, doc, span) ->
+                new Statement.Var(name(d.name()), type(d.type()), expression(d.value), span));
     }
 
     @Override
-    public Statement visitState(StateContext c) {
+    public List<Statement> visitState(StateContext c) {
         placement.inStep(span(c), "`state`", "a function has var");
-        return new Statement.State(name(c.name()), type(c.type()), expression(c.value), span(c));
+        return each(c, c.valueDef(), (d, doc, span) ->
+                new Statement.State(name(d.name()), type(d.type()), expression(d.value), span));
     }
 
     @Override
@@ -757,10 +788,16 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         return new Guard(expression(c.condition), optional(c.count), span(c));
     }
 
+    private @Nullable String title(ColumnContext c) {
+        if (c.named != null) {
+            return name(c.named).text();
+        }
+        return c.title == null ? null : StringLiterals.value(reading, span(c.title));
+    }
+
     private List<Column> columns(List<ColumnContext> contexts) {
         return contexts.stream()
-                .map(c -> new Column(
-                        c.title == null ? null : StringLiterals.value(reading, span(c.title)),
+                .map(c -> new Column(title(c),
                         expression(c.value),
                         span(c)))
                 .toList();
@@ -785,18 +822,23 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         List<T> results = new ArrayList<>();
         for (ParserRuleContext context : contexts) {
             Object result = unread(context) ? null : visit(context);
-            boolean whole = !statementsMissing || !(result instanceof Item) || holdsItems(result);
-            if (result != null && whole) {
-                results.add(type.cast(result));
+            List<?> read = result instanceof List<?> several ? several : result == null ? List.of() : List.of(result);
+            for (Object one : read) {
+                boolean whole = !statementsMissing || !(one instanceof Item) || holdsItems(one);
+                if (whole) {
+                    results.add(type.cast(one));
+                }
             }
-            statementsMissing &= !(result instanceof Item);
+            statementsMissing &= read.stream().noneMatch(Item.class::isInstance);
         }
         return results;
     }
 
     /** Whether an item only frames others, which are left out one by one. */
     private static boolean holdsItems(Object item) {
-        return item instanceof Item.Problem || item instanceof Item.Player || item instanceof Item.Sweep;
+        return item instanceof Item framing
+                && framing.kind().holds() != null
+                && framing.kind().holds().isScope();
     }
 
     private static boolean unread(ParserRuleContext context) {

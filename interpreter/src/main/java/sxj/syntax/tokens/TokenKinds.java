@@ -15,7 +15,6 @@ public final class TokenKinds {
             Map.entry(SxjLexer.FOR, "for"),
             Map.entry(SxjLexer.IN, "in"),
             Map.entry(SxjLexer.LET, "let"),
-            Map.entry(SxjLexer.VAR, "var"),
             Map.entry(SxjLexer.RETURN, "return"),
             Map.entry(SxjLexer.FN, "fn"),
             Map.entry(SxjLexer.AS, "as"),
@@ -111,11 +110,6 @@ public final class TokenKinds {
                     case SxjLexer.CLOSE_PAREN, SxjLexer.CLOSE_BRACKET -> true;
                     default -> false;
                 };
-    }
-
-    /** Words that begin an item at file level whatever follows. */
-    public static boolean isResult(int type) {
-        return type == SxjLexer.EXPECT || type == SxjLexer.PRINT || type == SxjLexer.SHOW;
     }
 
     public static boolean isSeparator(int type) {

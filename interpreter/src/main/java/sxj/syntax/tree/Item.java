@@ -6,28 +6,116 @@ import sxj.source.Span;
 
 /** What stands at the top level of a file, or inside a problem, player or sweep. */
 public sealed interface Item {
+    <R extends @Nullable Object> R match(Cases<R> cases);
+
+    /** Its row in the table of kinds. */
+    ItemKind kind();
+
+    /** The name that it declares; null for those that declare none. */
+    default @Nullable Name name() {
+        return null;
+    }
+
+    /** The text of the /// comment above it, "" without. */
+    default String doc() {
+        return "";
+    }
+
     /** Where it stands, from its first word to its end. */
     Span span();
 
     /** {@code import "path"}. */
-    record Import(String path, Span pathSpan, Span span) implements Item {}
+    record Import(String path, Span pathSpan, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.IMPORT;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.importFile(this);
+        }
+    }
 
     /** {@code seed expression} at file level. */
-    record Seed(Expression value, Span span) implements Item {}
+    record Seed(Expression value, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.SEED;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.seed(this);
+        }
+    }
 
     // ---- declarations; doc is the text of the /// comments above, "" without; name is null only on error ----
 
     /** {@code problem name(args) { … }}. */
-    record Problem(Name name, List<Parameter> parameters, List<Item> body, String doc, Span span) implements Item {}
+    record Problem(Name name, List<Parameter> parameters, List<Item> body, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.PROBLEM;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.problem(this);
+        }
+    }
 
     /** {@code player name { … }}. */
-    record Player(Name name, List<Item> body, String doc, Span span) implements Item {}
+    record Player(Name name, List<Item> body, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.PLAYER;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.player(this);
+        }
+    }
+
+    /** {@code shared W, b}: parameters that several losses depend on. */
+    record Shared(List<Name> names, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.SHARED;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.shared(this);
+        }
+    }
 
     /** {@code const name: type = value}. */
-    record Const(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {}
+    record Const(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.CONST;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.constant(this);
+        }
+    }
 
     /** {@code let name: type = value}. */
-    record Let(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {}
+    record Let(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.LET;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.let(this);
+        }
+    }
 
     /** {@code param name[k in r] = value in box}. */
     record Param(
@@ -36,16 +124,56 @@ public sealed interface Item {
             Expression value,
             @Nullable Expression box,
             String doc,
-            Span span) implements Item {}
+            Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.PARAM;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.param(this);
+        }
+    }
 
     /** {@code loss name[k in r] = value}. */
-    record Loss(Name name, List<Axis> family, Expression value, String doc, Span span) implements Item {}
+    record Loss(Name name, List<Axis> family, Expression value, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.LOSS;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.loss(this);
+        }
+    }
 
     /** {@code observe name[k in r] = value}. */
-    record Observe(Name name, List<Axis> family, Expression value, String doc, Span span) implements Item {}
+    record Observe(Name name, List<Axis> family, Expression value, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.OBSERVE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.observe(this);
+        }
+    }
 
     /** {@code switch name(args) when guard}. */
-    record Switch(Name name, List<Parameter> parameters, Guard guard, String doc, Span span) implements Item {}
+    record Switch(Name name, List<Parameter> parameters, Guard guard, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.SWITCH;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.switchRule(this);
+        }
+    }
 
     /** {@code flow name(args) = value}, or {@code { … }}: exactly one of value and body. */
     record Flow(
@@ -55,7 +183,17 @@ public sealed interface Item {
             @Nullable Block body,
             String doc,
             Span span)
-            implements Item {}
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.FLOW;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.flow(this);
+        }
+    }
 
     /** {@code fn name(args) -> type = value}, or {@code { … }}: exactly one of value and body. */
     record Fn(
@@ -66,15 +204,45 @@ public sealed interface Item {
             @Nullable Block body,
             String doc,
             Span span)
-            implements Item {}
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.FN;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.fn(this);
+        }
+    }
 
     /** {@code step name(args) { … }}. */
-    record Step(Name name, List<Parameter> parameters, Block body, String doc, Span span) implements Item {}
+    record Step(Name name, List<Parameter> parameters, Block body, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.STEP;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.step(this);
+        }
+    }
 
     // ---- runs ----
 
     /** {@code run name on use { … }}. */
     record Run(Name name, @Nullable Use use, List<RunPart> parts, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.RUN;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.run(this);
+        }
+
         /** Runs are keys of maps: their whole trees would be walked for every look into one. */
         @Override
         public int hashCode() {
@@ -84,7 +252,17 @@ public sealed interface Item {
 
     /** {@code sweep name over axes { … }}; body holds runs, declarations and expectations in order. */
     record Sweep(Name name, List<Axis> axes, List<Item> body, List<Column> collect, String doc, Span span)
-            implements Item {}
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.SWEEP;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.sweep(this);
+        }
+    }
 
     /**
      * {@code compare name on use { … }}: every flow by every step from every start.
@@ -105,16 +283,46 @@ public sealed interface Item {
             List<Column> collect,
             String doc,
             Span span)
-            implements Item {}
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.COMPARE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.compare(this);
+        }
+    }
 
     /** {@code map name on use over axes { columns }}. */
     record MapOver(Name name, @Nullable Use use, List<Axis> axes, List<Column> columns, String doc, Span span)
-            implements Item {}
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.MAP;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.map(this);
+        }
+    }
 
     /** {@code equilibria name of use under flow in box}. */
     record Equilibria(
             Name name, @Nullable Use use, @Nullable Expression under, Expression box, String doc, Span span)
-            implements Item {}
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.EQUILIBRIA;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.equilibria(this);
+        }
+    }
 
     // ---- results ----
 
@@ -124,22 +332,82 @@ public sealed interface Item {
             @Nullable List<Expression> rows,
             @Nullable List<Column> columns,
             String doc,
-            Span span) implements Item {}
+            Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.TABLE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.table(this);
+        }
+    }
 
     /** {@code plot "title" { … }}. */
-    record Plot(String title, List<PlotPart> parts, String doc, Span span) implements Item {}
+    record Plot(String title, List<PlotPart> parts, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.PLOT;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.plot(this);
+        }
+    }
 
     /** {@code expect expression}. */
-    record Expect(Expression condition, Span span) implements Item {}
+    record Expect(Expression condition, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.EXPECT;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.expect(this);
+        }
+    }
 
     /** {@code print a, b}: texts in it are {@link Expression.Template}s. */
-    record Print(List<Expression> values, Span span) implements Item {}
+    record Print(List<Expression> values, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.PRINT;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.print(this);
+        }
+    }
 
     /** {@code show expression on use}. */
-    record Show(Expression expression, @Nullable Use use, Span span) implements Item {}
+    record Show(Expression expression, @Nullable Use use, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.SHOW;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.show(this);
+        }
+    }
 
     /** An expression alone: evaluated and shown. */
-    record Evaluate(Expression expression, Span span) implements Item {}
+    record Evaluate(Expression expression, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.EVALUATE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.evaluate(this);
+        }
+    }
 
     // ---- their parts ----
 
@@ -169,51 +437,152 @@ public sealed interface Item {
 
     /** When a rule fires. */
     sealed interface Trigger {
+        <R extends @Nullable Object> R match(Cases<R> cases);
+
         /** {@code when guard}. */
-        record When(Guard guard, Span span) implements Trigger {}
+        record When(Guard guard, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.when(this);
+            }
+        }
 
         /** {@code after n steps}. */
-        record AfterSteps(Expression count, Span span) implements Trigger {}
+        record AfterSteps(Expression count, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.afterSteps(this);
+            }
+        }
 
         /** {@code after n evaluations}. */
-        record AfterEvaluations(Expression count, Span span) implements Trigger {}
+        record AfterEvaluations(Expression count, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.afterEvaluations(this);
+            }
+        }
 
         /** {@code after time s}. */
-        record AfterTime(Expression time, Span span) implements Trigger {}
+        record AfterTime(Expression time, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.afterTime(this);
+            }
+        }
 
         Span span();
+
+        /** What is done with each of them. */
+        interface Cases<R extends @Nullable Object> {
+            R when(When trigger);
+
+            R afterSteps(AfterSteps trigger);
+
+            R afterEvaluations(AfterEvaluations trigger);
+
+            R afterTime(AfterTime trigger);
+        }
     }
 
     /** What stands in a run or a phase. */
     sealed interface RunPart {
+        <R extends @Nullable Object> R match(Cases<R> cases);
+
         Span span();
 
         /** {@code phase name { … }}: clauses only inside. */
-        record Phase(Name name, List<RunPart> parts, Span span) implements RunPart {}
+        record Phase(Name name, List<RunPart> parts, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.phase(this);
+            }
+        }
 
         /** {@code run b continues a}: the run that this one goes on from. */
-        record Continues(Name source, Span span) implements RunPart {}
+        record Continues(Name source, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.continues(this);
+            }
+        }
 
         /** {@code flow expression}. */
-        record FlowClause(Expression flow, Span span) implements RunPart {}
+        record FlowClause(Expression flow, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.flowClause(this);
+            }
+        }
 
         /** {@code step expression}. */
-        record StepClause(Expression step, Span span) implements RunPart {}
+        record StepClause(Expression step, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.stepClause(this);
+            }
+        }
 
         /** {@code stop trigger}. */
-        record Stop(Trigger trigger, Span span) implements RunPart {}
+        record Stop(Trigger trigger, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.stop(this);
+            }
+        }
 
         /** {@code switch to phase trigger}. */
-        record SwitchTo(Name target, Trigger trigger, Span span) implements RunPart {}
+        record SwitchTo(Name target, Trigger trigger, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.switchTo(this);
+            }
+        }
 
         /** {@code start x = 0, w[1] = 2}. */
-        record Start(List<StartValue> values, Span span) implements RunPart {}
+        record Start(List<StartValue> values, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.start(this);
+            }
+        }
 
         /** {@code record every n steps}. */
-        record RecordEvery(Expression count, Span span) implements RunPart {}
+        record RecordEvery(Expression count, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.recordEvery(this);
+            }
+        }
 
         /** {@code seed expression}. */
-        record SeedClause(Expression value, Span span) implements RunPart {}
+        record SeedClause(Expression value, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.seedClause(this);
+            }
+        }
+
+        /** What is done with each of them. */
+        interface Cases<R extends @Nullable Object> {
+            R phase(Phase part);
+
+            R flowClause(FlowClause part);
+
+            R stepClause(StepClause part);
+
+            R stop(Stop part);
+
+            R switchTo(SwitchTo part);
+
+            R start(Start part);
+
+            R recordEvery(RecordEvery part);
+
+            R seedClause(SeedClause part);
+
+            R continues(Continues part);
+        }
     }
 
     /** {@code name[index] = value} in a start clause; no indices for the whole parameter. */
@@ -221,21 +590,114 @@ public sealed interface Item {
 
     /** What stands in a plot. */
     sealed interface PlotPart {
+        <R extends @Nullable Object> R match(Cases<R> cases);
+
         Span span();
 
         /** {@code x a} or {@code y a, b log}. */
-        record Coordinate(boolean vertical, List<Column> columns, boolean logarithmic, Span span) implements PlotPart {}
+        record Coordinate(boolean vertical, List<Column> columns, boolean logarithmic, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.coordinate(this);
+            }
+        }
 
         /** {@code runs r1, r2}. */
-        record Runs(List<Expression> runs, Span span) implements PlotPart {}
+        record Runs(List<Expression> runs, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.runs(this);
+            }
+        }
 
         /** {@code path x, y}. */
-        record Path(List<Expression> coordinates, Span span) implements PlotPart {}
+        record Path(List<Expression> coordinates, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.path(this);
+            }
+        }
 
         /** {@code contours e log}. */
-        record Contours(Expression value, boolean logarithmic, Span span) implements PlotPart {}
+        record Contours(Expression value, boolean logarithmic, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.contours(this);
+            }
+        }
 
         /** {@code arrows flow}. */
-        record Arrows(Expression flow, Span span) implements PlotPart {}
+        record Arrows(Expression flow, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.arrows(this);
+            }
+        }
+
+        /** What is done with each of them. */
+        interface Cases<R extends @Nullable Object> {
+            R coordinate(Coordinate part);
+
+            R runs(Runs part);
+
+            R path(Path part);
+
+            R contours(Contours part);
+
+            R arrows(Arrows part);
+        }
+    }
+
+    /** What is done with each of them. */
+    interface Cases<R extends @Nullable Object> {
+        R importFile(Import item);
+
+        R seed(Seed item);
+
+        R problem(Problem item);
+
+        R player(Player item);
+
+        R shared(Shared item);
+
+        R constant(Const item);
+
+        R let(Let item);
+
+        R param(Param item);
+
+        R loss(Loss item);
+
+        R observe(Observe item);
+
+        R switchRule(Switch item);
+
+        R flow(Flow item);
+
+        R fn(Fn item);
+
+        R step(Step item);
+
+        R run(Run item);
+
+        R sweep(Sweep item);
+
+        R compare(Compare item);
+
+        R map(MapOver item);
+
+        R equilibria(Equilibria item);
+
+        R table(Table item);
+
+        R plot(Plot item);
+
+        R expect(Expect item);
+
+        R print(Print item);
+
+        R show(Show item);
+
+        R evaluate(Evaluate item);
     }
 }

@@ -176,7 +176,7 @@
   };
   Panel.prototype.lines = function () {
     var hidden = this.state.hidden;
-    return this.spec.layers.filter(function (l) { return (l.kind === "curve" || l.kind === "path") && !hidden[l.name]; });
+    return this.spec.layers.filter(function (l) { return (l.kind === "curve" || l.kind === "path") && !hidden.has(l.name); });
   };
   Panel.prototype.walk = function (by) {
     var lines = this.lines();
@@ -222,7 +222,7 @@
     if (left < 0 || top < 0) { this.tip.style.display = "none"; return; }
     var best = null, bestD = 30 * 30, spec = this.spec, hidden = this.state.hidden, self = this;
     spec.layers.forEach(function (l) {
-      if (hidden[l.name] || (l.kind !== "curve" && l.kind !== "path" && l.kind !== "points")) return;
+      if (hidden.has(l.name) || (l.kind !== "curve" && l.kind !== "path" && l.kind !== "points")) return;
       for (var i = 0; i < l.x.length; i++) {
         var dx = self.place("x", l.x[i]) - left;
         if (dx > 30 || dx < -30) continue;
@@ -269,7 +269,7 @@
     ctx.lineJoin = "round";
     var words = [];
     this.spec.layers.forEach(function (l) {
-      if (self.state.hidden[l.name]) return;
+      if (self.state.hidden.has(l.name)) return;
       drawing[l.kind](l, { ctx: ctx, u: u, X: X, Y: Y, ratio: ratio, words: words, panel: self });
     });
     ctx.font = 11 * ratio + "px system-ui, sans-serif";
@@ -454,34 +454,34 @@
   var all = [];
   document.querySelectorAll("figure[data-figure]").forEach(function (figure) {
     var data = JSON.parse(figure.querySelector("script").textContent), arrays = data.arrays.map(decode);
-    var live = figure.querySelector(".live"), state = { hidden: {} };
+    var live = figure.querySelector(".live"), state = { hidden: new Set() };
     var legend = document.createElement("div");
     legend.className = "legend";
     live.appendChild(legend);
-    var panels = [], named = {}, tools = [];
+    var panels = [], named = new Map(), tools = [];
     data.panels.forEach(function (spec) {
       spec.layers.forEach(function (l) {
         ["x", "y", "low", "high", "dx", "dy", "values"].forEach(function (k) { if (typeof l[k] === "number") l[k] = arrays[l[k]]; });
         (l.levels || []).forEach(function (v) { v.x = arrays[v.x]; v.y = arrays[v.y]; });
         if (l.kind === "heat") { l.bx = borders(l.x, spec.x.log); l.by = borders(l.y, spec.y.log); }
-        if (l.kind !== "heat" && l.kind !== "switches" && l.kind !== "band") named[l.name] = named[l.name] || l;
+        if (l.kind !== "heat" && l.kind !== "switches" && l.kind !== "band") { if (!named.has(l.name)) named.set(l.name, l); }
       });
     });
     state.toggleLog = function (panel, axis) {
       panel.setLog(axis, !panel.log[axis]);
       tools.forEach(function (t) { t.setAttribute("aria-pressed", panels.some(function (p) { return p.log[t.dataset.axis]; })); });
     };
-    var names = Object.keys(named);
+    var names = Array.from(named.keys());
     if (names.length > 1 || (names.length === 1 && names[0] !== data.panels[0].y.label)) names.forEach(function (name) {
       var b = document.createElement("button");
       b.type = "button";
-      b.innerHTML = sample(named[name]);
+      b.innerHTML = sample(named.get(name));
       b.appendChild(document.createTextNode(name));
       b.setAttribute("aria-pressed", "true");
       b.title = "show or hide " + name;
       b.addEventListener("click", function () {
-        state.hidden[name] = !state.hidden[name];
-        b.setAttribute("aria-pressed", String(!state.hidden[name]));
+        if (!state.hidden.delete(name)) state.hidden.add(name);
+        b.setAttribute("aria-pressed", String(!state.hidden.has(name)));
         panels.forEach(function (p) { p.plot.redraw(false); });
       });
       legend.appendChild(b);

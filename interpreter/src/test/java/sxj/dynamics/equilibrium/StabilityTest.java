@@ -89,12 +89,15 @@ class StabilityTest {
     }
 
     @Test
-    void ofOtherStepsNothingIsSaid() {
+    void otherStepsAreJudgedByTheirOwnMaps() {
         PlanBuilder b = new PlanBuilder(1, 1);
         assertThat(advice(b.phase("main", stiff(b), b.rk4(stiff(b), 0.025)))).isEmpty();
+        PlanBuilder a = new PlanBuilder(1, 1);
+        assertThat(advice(a.phase("main", stiff(a), a.rk4(stiff(a), 0.028))))
+                .hasValueSatisfying(told -> assertThat(told.longestStableStep()).isCloseTo(0.0278529356, within(1e-9)));
         PlanBuilder c = new PlanBuilder(1, 1);
         assertThat(advice(c.phase("main", stiff(c), c.midpoint(stiff(c), 0.025))))
-                .isEmpty();
+                .hasValueSatisfying(told -> assertThat(told.longestStableStep()).isCloseTo(0.02, within(1e-9)));
         PlanBuilder d = new PlanBuilder(1, 1);
         Symbol v = d.other("v", Shape.vector(2));
         Stepper.Rule momentum = new Stepper.Rule(

@@ -12,7 +12,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
-import sxj.kernel.interpret.TreeEvaluator;
+import sxj.kernel.compile.Kernels;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Operation;
@@ -36,7 +36,7 @@ class LinearAlgebraPeerTest {
     }
 
     private static double[] ours(Operation operation, Expr... arguments) {
-        return TreeEvaluator.evaluate(Expressions.operate(operation, List.of(arguments)), Map.of())
+        return Kernels.evaluate(Expressions.operate(operation, List.of(arguments)), Map.of())
                 .data();
     }
 

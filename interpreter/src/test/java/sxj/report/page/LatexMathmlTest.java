@@ -12,6 +12,20 @@ import org.xml.sax.InputSource;
 /** Formulas for browsers. */
 class LatexMathmlTest {
     @Test
+    void whatTheFieldWritesMost() {
+        assertThat(LatexMathml.of("\\sqrt[3]{x}", false))
+                .isEqualTo("<math><mrow><mroot><mrow><mi>x</mi></mrow><mrow><mn>3</mn></mrow></mroot></mrow></math>");
+        assertThat(LatexMathml.of("\\mathcal{L} \\mathbb{R}", false))
+                .isEqualTo("<math><mrow><mi>ℒ</mi><mi>ℝ</mi></mrow></math>");
+        assertThat(LatexMathml.of("\\binom{n}{k}", false))
+                .contains("<mfrac linethickness=\"0\"><mrow><mi>n</mi></mrow><mrow><mi>k</mi></mrow></mfrac>");
+        assertThat(LatexMathml.of("\\overset{!}{=}", false))
+                .contains("<mover><mrow><mo>=</mo></mrow><mrow><mo>!</mo></mrow></mover>");
+        assertThat(LatexMathml.of("\\underbrace{a}_{n}", false))
+                .contains("<munder><munder><mrow><mi>a</mi></mrow><mo stretchy=\"true\">⏟</mo></munder><mrow><mi>n</mi>");
+    }
+
+    @Test
     void aFractionOfSums() {
         assertThat(LatexMathml.of("\\frac{\\sum_{k} g_k}{2}", false))
                 .isEqualTo("<math><mrow><mfrac><mrow><munder><mo>∑</mo><mrow><mi>k</mi></mrow></munder>"

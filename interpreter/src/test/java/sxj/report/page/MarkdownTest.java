@@ -12,8 +12,8 @@ class MarkdownTest {
                 .isEqualTo("<h2 id=\"about-one\">One</h2>\n"
                         + "<p>some <em>words</em>, <strong>strong</strong> <code>a &lt; b</code>\n"
                         + "and more</p>\n"
-                        + "<ul><li>x</li><li>y</li></ul>\n"
-                        + "<ol><li>z</li></ol>\n");
+                        + "<ul>\n<li>x</li>\n<li>y</li>\n</ul>\n"
+                        + "<ol>\n<li>z</li>\n</ol>\n");
     }
 
     @Test
@@ -33,6 +33,33 @@ class MarkdownTest {
     @Test
     void nothingWrittenBecomesMarkup() {
         assertThat(Markdown.html("<script>alert(1)</script> [a](javascript:x) 2*3*4 a_b_c $5", 1))
-                .isEqualTo("<p>&lt;script&gt;alert(1)&lt;/script&gt; [a](javascript:x) 2*3*4 a_b_c $5</p>\n");
+                .isEqualTo("<p>&lt;script&gt;alert(1)&lt;/script&gt; <a rel=\"nofollow\" href=\"\">a</a> 2<em>3</em>4"
+                        + " a_b_c $5</p>\n");
+        assertThat(Markdown.html("![seen](https://a.example/x.png) ![x](javascript:y)", 1))
+                .containsPattern("<a [^>]*href=\"https://a.example/x.png\"[^>]*>seen</a>")
+                .doesNotContain("<img")
+                .doesNotContain("javascript");
+    }
+
+    @Test
+    void linksAreReadBeforeEmphasis() {
+        assertThat(Markdown.inline("[docs](https://example.org/a/_index_/b) and **[x](https://example.org/**)** tail"))
+                .contains("href=\"https://example.org/a/_index_/b\"")
+                .contains("<strong><a rel=\"nofollow\" href=\"https://example.org/**\">x</a></strong> tail");
+    }
+
+    @Test
+    void pricesAreNoFormulas() {
+        assertThat(Markdown.inline("Prices are $5 and $10 a piece, \\$x\\$ too."))
+                .isEqualTo("Prices are $5 and $10 a piece, $x$ too.");
+    }
+
+    @Test
+    void listsTablesAndCodeWithinEmphasis() {
+        assertThat(Markdown.html("**Bold with `code`**\n\n- a\n  - b\n\n1. one\n\n2. two\n\n| a |\n|---|\n| 1 |\n", 1))
+                .contains("<strong>Bold with <code>code</code></strong>")
+                .contains("<li>a\n<ul>\n<li>b</li>")
+                .contains("<li>\n<p>two</p>\n</li>\n</ol>")
+                .contains("<td>1</td>");
     }
 }

@@ -1,0 +1,167 @@
+package sxj.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sxj.check.Names.Scope;
+import sxj.syntax.tree.Block;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.ExpressionParts;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Statement;
+
+/** Looks up the names in expressions and bodies, with the names in sight at each place. */
+final class BodyNames extends ExpressionParts {
+    private final Names names;
+    private final Scope scope;
+
+    BodyNames(Names names, Scope scope) {
+        this.names = names;
+        this.scope = scope;
+    }
+
+    @Override
+    protected void part(Expression expression) {
+        expression.match(this);
+    }
+
+    private BodyNames with(Scope inner) {
+        return new BodyNames(names, inner);
+    }
+
+    /** The statements of a block, in a scope of their own. */
+    @Nullable
+    Void statements(@Nullable Block block) {
+        return block == null ? null : with(scope.inner()).block(block);
+    }
+
+    /** Looks up a range and a condition, then declares the variable, clause by clause. */
+    private BodyNames with(List<Expression.Clause> clauses) {
+        BodyNames inner = with(scope.inner());
+        for (Expression.Clause clause : clauses) {
+            inner.parts(clause.range());
+            inner.scope.names().add(clause.variable().text());
+            inner.parts(clause.condition());
+        }
+        return inner;
+    }
+
+    // ---- expressions ----
+
+    @Override
+    public @Nullable Void reference(Expression.Reference expression) {
+        names.reference(expression.name(), expression.span(), scope);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void comprehension(Expression.Comprehension expression) {
+        return with(expression.clauses()).parts(expression.body());
+    }
+
+    @Override
+    public @Nullable Void call(Expression.Call call) {
+        parts(call.callee());
+        boolean ofProblem = call.callee() instanceof Expression.Reference reference
+                && (reference.name().equals("at") || reference.name().equals("bounds"));
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Expression.Argument argument = call.arguments().get(i);
+            if (!(i == 0 && ofProblem && names.isProblem(argument.value()))) {
+                with(argument.clauses()).parts(argument.value());
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void choice(Expression.If expression) {
+        parts(expression.condition());
+        statements(expression.then());
+        return statements(expression.otherwise());
+    }
+
+    /** A flow that stands alone, or is called, can only have meant a flow. */
+    @Nullable
+    Void flow(Expression expression) {
+        Expression named = expression instanceof Expression.Call call ? call.callee() : expression;
+        if (named instanceof Expression.Reference reference && !names.isKnown(reference.name(), scope)) {
+            names.unknownFlow(reference);
+            return arguments(expression);
+        }
+        return parts(expression);
+    }
+
+    /** A step is named or called; anything else is a size. */
+    @Nullable
+    Void step(Expression expression) {
+        Expression callee = expression instanceof Expression.Call call ? call.callee() : expression;
+        if (callee instanceof Expression.Reference reference) {
+            if (names.isStep(reference.name())) {
+                return arguments(expression);
+            }
+            if (!names.isKnown(reference.name(), scope)) {
+                if (names.isStep(reference.name())) {
+                    return arguments(expression);
+                }
+                names.unknownStep(reference);
+                return null;
+            }
+        }
+        return parts(expression);
+    }
+
+    private @Nullable Void arguments(Expression expression) {
+        if (expression instanceof Expression.Call call) {
+            call.arguments().forEach(argument -> parts(argument.value()));
+        }
+        return null;
+    }
+
+    @Nullable
+    Void guard(Item.Guard guard) {
+        return parts(guard.condition(), guard.steps());
+    }
+
+    // ---- statements ----
+
+    private @Nullable Void declared(String name, Expression value) {
+        parts(value);
+        scope.names().add(name);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void let(Statement.Let statement) {
+        return declared(statement.name().text(), statement.value());
+    }
+
+    @Override
+    public @Nullable Void var(Statement.Var statement) {
+        return declared(statement.name().text(), statement.value());
+    }
+
+    @Override
+    public @Nullable Void state(Statement.State statement) {
+        return declared(statement.name().text(), statement.value());
+    }
+
+    // that the target of an assignment is declared is for Declarations to say
+
+    @Override
+    public @Nullable Void whileLoop(Statement.While statement) {
+        parts(statement.condition());
+        return statements(statement.body());
+    }
+
+    @Override
+    public @Nullable Void forLoop(Statement.For statement) {
+        parts(statement.range());
+        return with(scope.with(List.of(statement.variable().text()))).statements(statement.body());
+    }
+
+    @Override
+    public @Nullable Void choice(Statement.If statement) {
+        parts(statement.condition());
+        statements(statement.then());
+        return statements(statement.otherwise());
+    }
+}

@@ -1,0 +1,70 @@
+package sxj.dynamics.integrate;
+
+
+/**
+ * Finds out whether stability, and not accuracy, keeps the steps of Dormand and Prince's method short (Hairer and Wanner,
+ * <i>Solving Ordinary Differential Equations II</i>, section IV.2): h|λ|, estimated from two evaluations at the end of a
+ * step, stays at the border of the region of stability.
+ */
+public final class StiffnessTest {
+    /** Steps that accuracy keeps short have a smaller h|λ|; the region of stability ends at 6.1 on the negative axis. */
+    private static final double BORDER = 5;
+
+    /** So many steps at the border, without as many as {@link #FREE} off it in a row, are the sign. */
+    private static final int SIGN = 15;
+
+    private static final int FREE = 6;
+
+    /** Before so many steps nothing is looked for: a run that is over sooner was not held up. */
+    private static final int FROM = 1000;
+
+    private double[] stage = {};
+    private double[] slope = {};
+    private double size;
+    private int steps;
+    private int atBorder;
+    private int offBorder;
+    private boolean stiff;
+
+    public boolean isStiff() {
+        return stiff;
+    }
+
+    /** A step begins where the last one ended. */
+    public void begins(DormandPrince853 method) {
+        if (size == 0 || stiff || steps < FROM) {
+            return;
+        }
+        double flows = 0;
+        double places = 0;
+        double[] here = method.start();
+        for (int i = 0; i < stage.length; i++) {
+            double f = method.slope()[i] - slope[i];
+            double y = here[i] - stage[i];
+            flows += f * f;
+            places += y * y;
+        }
+        boolean isAtBorder = places > 0 && size * Math.sqrt(flows / places) > BORDER;
+        if (isAtBorder) {
+            offBorder = 0;
+            atBorder++;
+            stiff = atBorder >= SIGN;
+        } else if (++offBorder >= FREE) {
+            atBorder = 0;
+        }
+    }
+
+    /**
+     * A step ended.
+     *
+     * @param whole whether it went to the end of the method's step
+     */
+    public void ended(DormandPrince853 method, boolean whole) {
+        if (stiff || ++steps < FROM) {
+            return;
+        }
+        size = whole ? method.size() : 0;
+        stage = method.lastStage().clone();
+        slope = method.lastSlope().clone();
+    }
+}

@@ -1,0 +1,45 @@
+package sxj.procedure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What an execution of procedures shares: where it prints, and whether it is asked to end. */
+public final class Context {
+    private final Consumer<String> printer;
+    private final List<Words> kept = new ArrayList<>();
+
+    /** Read at every round of every loop; set from another thread. */
+    volatile boolean interrupted;
+
+    /** @param printer takes what is printed, in pieces */
+    public Context(Consumer<String> printer) {
+        this.printer = printer;
+    }
+
+    public void print(String text) {
+        printer.accept(text);
+    }
+
+    /** Keeps a list; the number, from 1, by which it is found again. */
+    public long keep(Words list) {
+        kept.add(list);
+        return kept.size();
+    }
+
+    /** The list of a number; null where there is none. */
+    public @Nullable Words kept(long number) {
+        return number >= 1 && number <= kept.size() ? kept.get((int) number - 1) : null;
+    }
+
+    /** Asks the execution to end: every loop then ends with {@link Failure.Kind#INTERRUPTED}. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /** Forgets that it was asked to end. */
+    public void resume() {
+        interrupted = false;
+    }
+}

@@ -1,0 +1,95 @@
+package sxj.procedure;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A growing list of 64-bit words; a word may stand for another such list. */
+public final class Words {
+    private long[] items = new long[8];
+    private int size;
+
+    /** The lists that words stand for, by position; null while there are none. */
+    private @Nullable Words @Nullable [] lists;
+
+    public static Words empty() {
+        return new Words();
+    }
+
+    /** No list. */
+    public static @Nullable Words none() {
+        return null;
+    }
+
+    /** The item at an index, 0 where there is none. */
+    public static long get(@Nullable Words list, long index, int place) {
+        Words words = known(list, place);
+        int i = (int) index;
+        return i == index && i >= 0 && i < words.size ? words.items[i] : 0;
+    }
+
+    /** Writes the item at an index; nothing happens where there is none. */
+    public static long set(@Nullable Words list, long index, long item, int place) {
+        Words words = known(list, place);
+        int i = (int) index;
+        if (i == index && i >= 0 && i < words.size) {
+            words.items[i] = item;
+        }
+        return 0;
+    }
+
+    /** Adds an item at the end. */
+    public static long push(@Nullable Words list, long item, int place) {
+        Words words = known(list, place);
+        if (words.size == words.items.length) {
+            words.grow();
+        }
+        words.items[words.size++] = item;
+        return 0;
+    }
+
+    public static long length(@Nullable Words list, int place) {
+        Words words = known(list, place);
+        return words.size;
+    }
+
+    /** The list at an index; null where there is none. */
+    public static @Nullable Words getList(@Nullable Words list, long index, int place) {
+        Words words = known(list, place);
+        int i = (int) index;
+        return i == index && i >= 0 && i < words.size && words.lists != null && i < words.lists.length
+                ? words.lists[i]
+                : null;
+    }
+
+    public static long setList(@Nullable Words list, long index, @Nullable Words item, int place) {
+        Words words = known(list, place);
+        int i = (int) index;
+        if (i == index && i >= 0 && i < words.size) {
+            words.lists(i)[i] = item;
+        }
+        return 0;
+    }
+
+    public static long pushList(@Nullable Words list, @Nullable Words item, int place) {
+        push(list, 0, place);
+        return setList(list, length(list, place) - 1, item, place);
+    }
+
+    private static Words known(@Nullable Words words, int place) {
+        if (words == null) {
+            throw Failure.numbered(place, Failure.Kind.NO_LIST, List.of());
+        }
+        return words;
+    }
+
+    private @Nullable Words[] lists(int index) {
+        @Nullable Words[] known = lists == null ? new Words[items.length] : lists;
+        lists = index < known.length ? known : Arrays.copyOf(known, items.length);
+        return lists;
+    }
+
+    private void grow() {
+        items = Arrays.copyOf(items, 2 * items.length);
+    }
+}

@@ -1,0 +1,213 @@
+package sxj.sx.syntax;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
+import sxj.grammar.SxParser;
+import sxj.fault.SxFault;
+import sxj.source.Diagnostic;
+import sxj.source.SourceText;
+import sxj.source.Span;
+
+/** Says in one sentence why a function cannot be read. */
+final class SyntaxErrors {
+    private final SourceText source;
+    private final List<CommonToken> tokens;
+    private final CommonToken next;
+
+    /**
+     * @param tokens of the function, an end behind them
+     * @param next what follows the function in the text
+     */
+    SyntaxErrors(SourceText source, List<CommonToken> tokens, CommonToken next) {
+        this.source = source;
+        this.tokens = tokens;
+        this.next = next;
+    }
+
+    /** What to say where the parser stopped. */
+    Diagnostic diagnostic(RecognitionException failed) {
+        Token at = failed.getOffendingToken();
+        int index = at.getTokenIndex();
+        Diagnostic lexical = lexical(Math.min(index + 1, tokens.size() - 2));
+        if (lexical != null) {
+            return lexical;
+        }
+        if (tokens.get(0).getType() != SxParser.FN) {
+            return Diagnostic.of(SxFault.NO_FUNCTION, span(tokens.get(0)), tokens.get(0).getText());
+        }
+        Diagnostic braces = at.getType() == Token.EOF ? openBrace() : null;
+        if (braces != null) {
+            return braces;
+        }
+        return grammatical((ParserRuleContext) failed.getCtx(), index, expected(failed));
+    }
+
+    private static IntervalSet expected(RecognitionException failed) {
+        try {
+            return failed.getExpectedTokens();
+        } catch (IllegalArgumentException nowhere) {
+            return new IntervalSet();
+        }
+    }
+
+    private Span span(Token token) {
+        int start = token.getStartIndex();
+        return new Span(source, start, Math.max(start, token.getStopIndex() + 1));
+    }
+
+    /** The place right behind a token. */
+    private Span behind(Token token) {
+        int end = token.getStopIndex() + 1;
+        return new Span(source, end, end);
+    }
+
+    /** The first token up to a position that is no word of the language. */
+    private @Nullable Diagnostic lexical(int last) {
+        for (int i = 0; i <= last; i++) {
+            Token token = tokens.get(i);
+            String text = token.getText();
+            switch (token.getType()) {
+                case SxParser.OPEN_TEXT -> {
+                    return Diagnostic.of(SxFault.TEXT_NOT_CLOSED, span(token));
+                }
+                case SxParser.BOTH, SxParser.EITHER -> {
+                    return Diagnostic.of(SxFault.NO_LOGIC, span(token), text);
+                }
+                case SxParser.UNKNOWN -> {
+                    return Diagnostic.of(SxFault.UNKNOWN_CHARACTER, span(token), text, way(text));
+                }
+                default -> {}
+            }
+        }
+        return null;
+    }
+
+    private static String way(String character) {
+        return switch (character) {
+            case "!" -> "compare with 0: `c == 0`";
+            case "[", "]" -> "lists are made with `vec_new()` and read with `vec_get(v, i)`";
+            case "'" -> "texts stand in \"quotation marks\"";
+            case ".", ":" -> "a number has digits on both sides of its point";
+            case "^" -> "write `pow(a, b)`";
+            default -> "remove it";
+        };
+    }
+
+    private @Nullable Diagnostic openBrace() {
+        Deque<Token> open = new ArrayDeque<>();
+        for (Token token : tokens) {
+            if (token.getType() == SxParser.OPEN_BRACE) {
+                open.push(token);
+            } else if (token.getType() == SxParser.CLOSE_BRACE && !open.isEmpty()) {
+                open.pop();
+            }
+        }
+        Token brace = open.peek();
+        if (brace == null) {
+            return null;
+        }
+        return next.getType() == Token.EOF
+                ? Diagnostic.of(SxFault.BRACE_NOT_CLOSED, span(brace))
+                : Diagnostic.of(SxFault.BRACE_NOT_CLOSED, span(brace)).with(span(next), "the next function begins here");
+    }
+
+    private Diagnostic grammatical(ParserRuleContext context, int index, IntervalSet expected) {
+        Token at = tokens.get(index);
+        Token before = tokens.get(Math.max(0, index - 1));
+        String text = at.getText();
+        if (context instanceof SxParser.OneFunctionContext) {
+            String name = tokens.get(1).getText();
+            return at.getType() == SxParser.CLOSE_BRACE
+                    ? Diagnostic.of(SxFault.BRACE_NOT_OPENED, span(at), name)
+                    : Diagnostic.of(SxFault.AFTER_FUNCTION, span(at), text, name);
+        }
+        if (at.getType() == SxParser.ELSE) {
+            return Diagnostic.of(SxFault.ELSE_ALONE, span(at));
+        }
+        if (context instanceof SxParser.ParameterContext && expected.contains(SxParser.COLON)) {
+            return Diagnostic.of(SxFault.PARAMETER_TYPE, span(before), before.getText());
+        }
+        if (context instanceof SxParser.DeclareContext declare && declare.name != null) {
+            if (expected.contains(SxParser.COLON)) {
+                return Diagnostic.of(SxFault.VARIABLE_TYPE, span(before), before.getText(), declare.word.getText());
+            }
+            if (expected.contains(SxParser.ASSIGN)) {
+                return Diagnostic.of(SxFault.FIRST_VALUE, span(declare.name), declare.name.getText());
+            }
+        }
+        if (context instanceof SxParser.FunctionContext && expected.contains(SxParser.ARROW)) {
+            return Diagnostic.of(SxFault.RESULT_TYPE, span(tokens.get(1)), tokens.get(1).getText());
+        }
+        Diagnostic foreign = foreign(index, before, at);
+        if (foreign != null) {
+            return foreign;
+        }
+        if (expected.contains(SxParser.SEMICOLON) && (expected.size() == 1 || isOnLaterLine(before, at))) {
+            return Diagnostic.of(SxFault.SEMICOLON, behind(before));
+        }
+        if (context instanceof SxParser.BlockContext && context.getStart() == at) {
+            return Diagnostic.of(SxFault.NEEDS_BRACES, span(at), text);
+        }
+        boolean isOpen = context instanceof SxParser.CallContext || context instanceof SxParser.ParenthesisedContext;
+        if (isOpen && expected.contains(SxParser.CLOSE_PAREN)) {
+            return Diagnostic.of(SxFault.PARENTHESIS, span(at), text.isEmpty() ? "the end" : text);
+        }
+        if (before.getType() == SxParser.RETURN) {
+            return Diagnostic.of(SxFault.RETURN_VALUE, span(before));
+        }
+        boolean operand = expected.contains(SxParser.INTEGER) || context instanceof SxParser.PrimaryContext;
+        if (operand && !(context instanceof SxParser.BlockContext)) {
+            return Diagnostic.of(SxFault.EXPRESSION_MISSING, span(at), before.getText(), "write a number, a name, a call or `(…)`");
+        }
+        if (expected.size() == 1) {
+            return Diagnostic.of(SxFault.EXPECTED, span(at), text.isEmpty() ? "the end" : text, word(expected), "add it before");
+        }
+        return Diagnostic.of(SxFault.MISPLACED, span(at),
+                text.isEmpty() ? "the end" : text,
+                "a statement ends with `;`, the value of a block with `}`");
+    }
+
+    private static String word(IntervalSet expected) {
+        int type = expected.getMinElement();
+        if (type == SxParser.NAME) {
+            return "a name";
+        }
+        String literal = SxParser.VOCABULARY.getLiteralName(type);
+        return literal == null ? "something" : "`" + literal.substring(1, literal.length() - 1) + "`";
+    }
+
+    /** Words and signs that other languages have. */
+    private @Nullable Diagnostic foreign(int index, Token before, Token at) {
+        Token word = at.getType() == SxParser.NAME && index > 0 ? at : before;
+        for (Token token : List.of(before, at, word)) {
+            if (token.getText().equals("for")) {
+                return Diagnostic.of(SxFault.NO_FOR, span(token));
+            }
+            if (token.getText().equals("continue")) {
+                return Diagnostic.of(SxFault.NO_CONTINUE, span(token));
+            }
+        }
+        if (at.getType() == SxParser.ASSIGN) {
+            boolean adjacent = before.getStopIndex() + 1 == at.getStartIndex();
+            return switch (before.getType()) {
+                case SxParser.PLUS, SxParser.MINUS, SxParser.STAR, SxParser.SLASH, SxParser.PERCENT ->
+                    adjacent ? Diagnostic.of(SxFault.NO_UPDATE, span(before).to(span(at)), before.getText()) : null;
+                default -> Diagnostic.of(SxFault.ASSIGNS, span(at));
+            };
+        }
+        return null;
+    }
+
+    private boolean isOnLaterLine(Token before, Token at) {
+        int from = before.getStopIndex() + 1;
+        int to = Math.min(at.getStartIndex(), source.text().length());
+        return from < to && source.text().substring(from, to).indexOf('\n') >= 0;
+    }
+}

@@ -1,0 +1,34 @@
+package sxj.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sxj.source.Diagnostic;
+import sxj.source.SourceText;
+import sxj.syntax.format.Formatter;
+
+/** Programs written in all forms that the language has for one thing: what each form means is expected in the program. */
+class FormsTest {
+    static List<String> programs() throws IOException {
+        return Programs.of("forms");
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void meansWhatTheProgramExpects(String name) throws IOException {
+        Outcome outcome = Programs.run("forms", Programs.decoded("forms", name + ".sxj").source());
+        assertThat(outcome.diagnostics().stream().map(Diagnostic::message)).isEmpty();
+        assertThat(outcome.exitStatus()).isZero();
+    }
+
+    @Test
+    void theFormatterWritesTitlesThatAreNamesAsNames() {
+        String text = "table \"t\" { columns \"far\" = 1, \"how far\" = 2, \"if\" = 3, \"a{b}\" = 4 }\n";
+        assertThat(Formatter.format(new SourceText("t.sxj", text)))
+                .isEqualTo("table \"t\" { columns far = 1, \"how far\" = 2, \"if\" = 3, \"a{b}\" = 4 }\n");
+    }
+}
