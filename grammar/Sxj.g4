@@ -139,7 +139,7 @@ steps : 'steps' | 'step' ;
 
 // ---- runs ----
 
-run : 'run' name ('on' use)? '{' runPart* '}' ;
+run : 'run' name ('on' use | 'continues' source=name)? '{' runPart* '}' ;
 
 use : name ('(' (arg (',' arg)* ','?)? ')')? ;
 
@@ -299,7 +299,8 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'contours' | 'diffusion' | 'drift'
+    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'diffusion'
+    | 'drift'
     | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
     | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
@@ -331,6 +332,7 @@ BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;
 COMPARE : 'compare' ;
+CONTINUES : 'continues' ;
 CONST : 'const' ;
 CONTOURS : 'contours' ;
 DIFFUSION : 'diffusion' ;

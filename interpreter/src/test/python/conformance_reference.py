@@ -1393,6 +1393,85 @@ def equilibria_of_four():
     return checks
 
 
+@case
+def runs_that_need_runs():
+    """Gradient descent on c*x^2/2 multiplies x by 1 - c*h; on (x - s)^2/2 the distance from s."""
+    tenth = mpf("0.1")  # the doubles nearest to 0.1 and 0.2 differ from them by less than the tolerance
+    a = 3 * (1 - tenth) ** 10
+    ends = []
+    ons = []
+    for h in (mpf("0.1"), mpf("0.2")):
+        half = 3 * (1 - h) ** 2 / 2
+        ends.append(half * (1 - h) ** 2)
+        ons.append(half * (1 - h) ** 5)
+    factor = sum(ends) / 2
+    c, steps = mpf(3), 0
+    while not c < a / 2:
+        c, steps = c * (1 - factor * tenth), steps + 1
+    d = a + (1 - a) * (1 - mpf("0.25")) ** 11
+    f, w = mpf("1.1"), [mpf(1), mpf(2)]
+    for _ in range(3):
+        f, w = f - mpf("0.2") * (f**3 - f), [v - mpf("0.2") * 2 * v for v in w]
+    return [
+        num("runs.a.final.x", a),
+        num("runs.b.final.x", a * (1 - tenth) ** 10),
+        num("runs.c.final.x", c),
+        exact("runs.c.iter", steps),
+        num("runs.d.final.x", d),
+        exact("runs.d.iter", 11),
+        num("runs.f.final.x", f),
+        num("runs.f.final.w", w),
+        exact("runs.f.iter", 3),
+        num("sweeps.s.rows.0.1", ends[0]),
+        num("sweeps.s.rows.1.1", ends[1]),
+        num("sweeps.s.rows.0.2", ons[0]),
+        num("sweeps.s.rows.1.2", ons[1]),
+        truth("expectations.0.passed", True),
+        truth("expectations.1.passed", True),
+        truth("expectations.2.passed", True),
+    ]
+
+
+@case
+def continued_runs():
+    """Momentum v <- 0.9*v - grad, theta <- theta + h*v; descent; in 50 digits."""
+
+    def gradient(theta):
+        return [theta[0], 4 * theta[1] ** 3]
+
+    def momentum(theta, v, h, n):
+        for _ in range(n):
+            v = [mpf("0.9") * u - g for u, g in zip(v, gradient(theta))]
+            theta = [t + h * u for t, u in zip(theta, v)]
+        return theta, v
+
+    def descent(theta, h, n):
+        for _ in range(n):
+            theta = [t - h * g for t, g in zip(theta, gradient(theta))]
+        return theta
+
+    h = mpf("0.05")
+    a, v = momentum([mpf(3), mpf(1)], [mpf(0), mpf(0)], h, 10)
+    whole, v25 = momentum(a, v, h, 15)
+    fresh = descent(a, h, 1)
+    moved, _ = momentum([a[0], mpf("0.25")], v, h, 1)
+    longer, _ = momentum(whole, v25, mpf("0.01"), 5)
+    down = descent([mpf(3), mpf(1)], mpf("0.1"), 4)  # 3*0.9^4 = 1.9683 is the first below 2
+    on_down = descent(down, mpf("0.1"), 5)
+    again = descent([mpf("2.5"), down[1]], mpf("0.1"), 3)
+    checks = []
+    for name, theta, iteration in (
+        ("a", a, 10), ("b", whole, 25), ("whole", whole, 25), ("fresh", fresh, 11), ("moved", moved, 11),
+        ("longer", longer, 30), ("down", down, 4), ("on_down", on_down, 9), ("again", again, 7)):
+        checks += [
+            num(f"runs.{name}.final.x", theta[0]),
+            num(f"runs.{name}.final.y", theta[1]),
+            exact(f"runs.{name}.iter", iteration),
+        ]
+    checks += [truth(f"expectations.{i}.passed", True) for i in range(3)]
+    return checks + [text("runs.on_down.phases.0.rule", "stop after 5 steps"), text("runs.again.phases.0.rule", "stop when x < 2")]
+
+
 # ---------------------------------------------------------------------------------------------------- files
 
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sxj.lower.RunHost;
 import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.source.Renderer;
@@ -53,7 +54,7 @@ class DocumentationTest {
         Session.Files files = (path, from) -> {
             throw new IOException("no imports in the documentation");
         };
-        Session.Host host = new Session.Host() {
+        RunHost host = new RunHost() {
             @Override
             public boolean interrupted() {
                 return false;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sxj.cli.Messages;
+import sxj.lower.RunHost;
 import sxj.report.json.JsonWriter;
 import sxj.report.text.TextWriter;
 import sxj.session.Outcome;
@@ -55,7 +56,7 @@ class ExamplesTest {
     private static Outcome outcome(String name) throws IOException {
         Session.Files files = (path, from) ->
                 Decoded.decode(path, Files.readAllBytes(FOLDER.resolve(path))).source();
-        Session.Host host = new Session.Host() {
+        RunHost host = new RunHost() {
             @Override
             public boolean interrupted() {
                 return false;

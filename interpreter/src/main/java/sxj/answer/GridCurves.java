@@ -14,7 +14,7 @@ import sxj.lower.Value;
 import sxj.report.Datum;
 import sxj.report.GridColumns;
 import sxj.report.figure.Layer;
-import sxj.run.FinishedRuns;
+import sxj.run.RunRegistry;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Tensor;
@@ -25,9 +25,9 @@ import sxj.syntax.tree.Item.PlotPart;
 final class GridCurves {
     private final Definitions definitions;
     private final String name;
-    private final FinishedRuns.Grid grid;
+    private final RunRegistry.Grid grid;
 
-    GridCurves(Definitions definitions, String name, FinishedRuns.Grid grid) {
+    GridCurves(Definitions definitions, String name, RunRegistry.Grid grid) {
         this.definitions = definitions;
         this.name = name;
         this.grid = grid;
@@ -53,7 +53,7 @@ final class GridCurves {
         GridColumns columns = new GridColumns(grid.columns(), grid.rows(), grid.axes(), grid.repeats());
         List<Layer> layers = new ArrayList<>();
         for (Item.Column column : y.columns()) {
-            String title = Answers.title(column);
+            String title = column.heading();
             boolean spoken = y.columns().size() == 1 && columns.hasSettings(horizontal);
             String label = several ? name + ": " + title : spoken ? "" : title;
             double[] values = values(column.expression().span().text(), column);

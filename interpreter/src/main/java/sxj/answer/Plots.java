@@ -21,8 +21,8 @@ import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
 import sxj.run.EquilibriaLowering;
-import sxj.run.FinishedRuns;
 import sxj.run.RunRecord;
+import sxj.run.RunRegistry;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.syntax.tree.Expression;
@@ -39,21 +39,24 @@ public final class Plots {
     private static final int MOST_SWITCHES = 60;
 
     private final Definitions definitions;
+    private final RunRegistry runs;
     private final EquilibriaLowering equilibria;
 
-    public Plots(Definitions definitions, EquilibriaLowering equilibria) {
+    public Plots(Definitions definitions, RunRegistry runs, EquilibriaLowering equilibria) {
         this.definitions = definitions;
+        this.runs = runs;
         this.equilibria = equilibria;
     }
 
     /** A run in a plot, or a sweep or map; colours go by the order in which they are named. */
     record Subject(String name, @Nullable RunRecord run, int colour) {}
 
-    /** Checks that its runs exist, and that its expressions fit their problems. */
+    /** Checks a plot without its picture: its runs exist, its expressions fit their problems. */
     public void check(Item.Plot plot) {
         check(plot, subjects(plot));
     }
 
+    /** The picture. */
     public Output plot(Item.Plot plot) {
         List<Subject> subjects = subjects(plot);
         check(plot, subjects);
@@ -78,31 +81,25 @@ public final class Plots {
     private List<Subject> subjects(Expression run, int colour) {
         Value value = definitions.expressions().evaluate(run, Environment.of(Home.FILE, null));
         if (value instanceof Value.Grid grid) {
-            List<FinishedRuns.Label> labels = definitions.runs().comparison(grid.name());
+            List<RunRegistry.Label> labels = runs.comparison(grid.name(), run.span());
             return labels == null
                     ? List.of(new Subject(grid.name(), null, colour))
-                    : subjects(grid.name(), labels, colour);
+                    : subjects(run, grid.name(), labels, colour);
         }
         if (!(value instanceof Value.Run named)) {
             throw UserError.at(TypeFault.RUN_NEEDED, run.span(), value.kind());
         }
-        RunRecord record = definitions.runs().get(named.name());
-        if (record == null) {
-            throw UserError.reported();
-        }
-        FinishedRuns.Label label = definitions.runs().label(named.name());
+        RunRecord record = runs.record(named.name(), run.span());
+        RunRegistry.Label label = runs.label(named.name());
         return List.of(new Subject(label == null ? named.name() : label.text(), record, colour));
     }
 
     /** The runs of a comparison, those of one flow and step in one colour. */
-    private List<Subject> subjects(String comparison, List<FinishedRuns.Label> labels, int colour) {
+    private List<Subject> subjects(Expression run, String comparison, List<RunRegistry.Label> labels, int colour) {
         List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            RunRecord record = definitions.runs().get(FinishedRuns.key(comparison, i));
-            if (record == null) {
-                throw UserError.reported();
-            }
-            FinishedRuns.Label label = labels.get(i);
+            RunRecord record = runs.record(RunRegistry.key(comparison, i), run.span());
+            RunRegistry.Label label = labels.get(i);
             subjects.add(new Subject(label.text(), record, colour + label.colour()));
         }
         return subjects;
@@ -178,11 +175,9 @@ public final class Plots {
         for (Subject subject : subjects) {
             RunRecord run = subject.run();
             if (run == null) {
-                FinishedRuns.Grid grid = definitions.runs().grid(subject.name());
-                if (grid != null) {
-                    GridCurves curves = new GridCurves(definitions, subject.name(), grid);
-                    layers.addAll(curves.layers(x, y, subjects.size() > 1, layers.size(), notes));
-                }
+                RunRegistry.Grid grid = runs.grid(subject.name(), y.span());
+                GridCurves curves = new GridCurves(definitions, subject.name(), grid);
+                layers.addAll(curves.layers(x, y, subjects.size() > 1, layers.size(), notes));
             } else if (run.trajectory() != null) {
                 layers.addAll(curves(y, x, subject, run, subjects.size() > 1));
             }
@@ -228,12 +223,12 @@ public final class Plots {
     /** One line for a number, one for each entry of an array. */
     private Map<String, double[]> lines(Item.Column column, RunRecord run, Trajectory trajectory) {
         Expr expr = expr(column.expression(), run);
-        String title = Answers.title(column);
+        String title = column.heading();
         int entries = expr.shape().size();
         if (entries > MOST_ENTRIES) {
             throw UserError.at(ShapeFault.TOO_MANY_CURVES, column.span(), entries, expr.shape());
         }
-        double[] rows = FinishedRuns.series(run, trajectory, expr).data();
+        double[] rows = RunRegistry.series(run, trajectory, expr).data();
         Map<String, double[]> lines = new LinkedHashMap<>();
         for (int k = 0; k < entries; k++) {
             double[] line = new double[trajectory.records().size()];
@@ -265,7 +260,7 @@ public final class Plots {
         if (!expr.shape().isScalar()) {
             throw UserError.at(ShapeFault.AXIS_NEEDS_NUMBER, written.span(), expr.shape());
         }
-        return FinishedRuns.series(run, trajectory, expr).data();
+        return RunRegistry.series(run, trajectory, expr).data();
     }
 
     /** Where in the records a phase after the first was entered. */
@@ -297,7 +292,7 @@ public final class Plots {
         List<String> titles = new ArrayList<>();
         for (Item.Column column : columns) {
             String unit = column.title() == null ? unit(column.expression(), subjects) : "";
-            titles.add(Answers.title(column) + (unit.isEmpty() ? "" : " [" + unit + "]"));
+            titles.add(column.heading() + (unit.isEmpty() ? "" : " [" + unit + "]"));
         }
         return String.join(", ", titles);
     }

@@ -1,7 +1,6 @@
 package sxj.answer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,12 @@ import sxj.lower.Definitions;
 import sxj.lower.Flows;
 import sxj.lower.Units;
 import sxj.lower.UserError;
-import sxj.report.Datum;
-import sxj.report.Named;
 import sxj.report.Output;
 import sxj.report.figure.ContourLines;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
 import sxj.run.EquilibriaLowering;
+import sxj.run.EquilibriumPoints;
 import sxj.run.RunRecord;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -211,7 +209,7 @@ final class Portrait {
         Expr y = expr(path.coordinates().get(1), run);
         Map<String, List<double[]>> points = new LinkedHashMap<>();
         for (Output.Point point : equilibria.of(run.instance())) {
-            Map<Symbol, Tensor> values = RunRecord.bindings(run.instance(), theta(point));
+            Map<Symbol, Tensor> values = RunRecord.bindings(run.instance(), EquilibriumPoints.theta(point));
             double[] place = {
                 Kernels.evaluate(x, values).value(), Kernels.evaluate(y, values).value()
             };
@@ -220,17 +218,6 @@ final class Portrait {
             }
         }
         return points;
-    }
-
-    private static double[] theta(Output.Point point) {
-        List<double[]> parts = new ArrayList<>();
-        for (Named named : point.at()) {
-            parts.add(
-                    named.value() instanceof Datum.Array array
-                            ? array.value().data()
-                            : new double[] {((Datum.Number) named.value()).value()});
-        }
-        return parts.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
     private Layer contours(PlotPart.Contours part, RunRecord run, View view) {

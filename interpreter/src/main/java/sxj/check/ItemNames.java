@@ -4,10 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Names.Scope;
 import sxj.syntax.tree.Expression;
-import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.PlotPart;
 import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Item.Trigger;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** Looks up the names in items and their clauses. */
 final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.Cases<Void>, PlotPart.Cases<Void> {
@@ -84,7 +85,8 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     /** What a row of runs has beside the names of its problem. */
     private Scope row() {
-        return scope.with(List.of("status", "why"));
+        return scope.with(
+                List.of("status", "why", "kind", "eigenvalues", "eigenvalues_im", "starts", "kind_", "starts_"));
     }
 
     // ---- items ----
@@ -249,6 +251,12 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void phase(RunPart.Phase part) {
         return runParts(part.parts());
+    }
+
+    @Override
+    public Void continues(RunPart.Continues part) {
+        Name source = part.source();
+        return expression(new Expression.Reference(source.text(), source.span()), scope);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package sxj.cli;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sxj.session.Presets;
 import sxj.session.Stage;
 import sxj.source.Suggestion;
 import sxj.sx.SxRun;
@@ -22,6 +24,7 @@ import sxj.sx.SxRun;
  * @param threads how many threads may work, at least 1
  * @param delivery files to be written, and whether to stay
  * @param time whether to tell how long each stage took
+ * @param presets values that the command line decides in the place of the program
  */
 record Arguments(
         Action action,
@@ -33,7 +36,8 @@ record Arguments(
         boolean check,
         int threads,
         OutputOptions delivery,
-        boolean time) {
+        boolean time,
+        Presets presets) {
 
     /** What a command line asks for. */
     enum Action {
@@ -94,6 +98,10 @@ record Arguments(
         boolean force;
         boolean watch;
         boolean time;
+        final List<String> constants = new ArrayList<>();
+
+        @Nullable
+        String seed;
 
         Reader(Deque<String> rest, int threads) {
             this.rest = rest;
@@ -134,6 +142,10 @@ record Arguments(
             if (action == Action.RUN) {
                 checkDelivery();
             }
+            if (program == null && (seed != null || !constants.isEmpty())) {
+                throw new UsageException((seed != null ? "--seed" : "--set") + " needs a program: sxj FILE "
+                        + (seed != null ? "--seed 7" : "--set NAME=VALUE"));
+            }
             if (json && show != null) {
                 throw new UsageException("--json and --show exclude each other");
             }
@@ -144,7 +156,18 @@ record Arguments(
 
         Arguments arguments() {
             OutputOptions delivery = new OutputOptions(report, markdown, page, pictures, tables, force, watch);
-            return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time);
+            return new Arguments(
+                    action,
+                    program,
+                    inline,
+                    json,
+                    show,
+                    color,
+                    check,
+                    threads,
+                    delivery,
+                    time,
+                    new Presets(List.copyOf(constants), seed));
         }
 
         private void checkDelivery() throws UsageException {

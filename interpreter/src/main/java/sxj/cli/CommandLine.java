@@ -1,5 +1,6 @@
 package sxj.cli;
 
+import sxj.lower.RunHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -181,10 +182,10 @@ public final class CommandLine {
         Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
         Stage stage = arguments.show();
         if (stage != null) {
-            return show(new Session(files, progress, arguments.threads()), program, stage, arguments);
+            return show(new Session(files, progress, arguments.threads(), arguments.presets()), program, stage, arguments);
         }
         TextWriter writer = new TextWriter(surroundings.screen(colors(arguments, surroundings.outputIsTerminal())));
-        Session describing = new Session(files, progress, arguments.threads());
+        Session describing = new Session(files, progress, arguments.threads(), arguments.presets());
         Telling telling = new Telling(
                 arguments,
                 program.name(),
@@ -193,7 +194,7 @@ public final class CommandLine {
                 progress::clear,
                 writer,
                 () -> describing.dossier(program));
-        Session session = new Session(files, new Watched(progress, telling), arguments.threads());
+        Session session = new Session(files, new Watched(progress, telling), arguments.threads(), arguments.presets());
         current = telling;
         try {
             Outcome outcome = session.run(program, telling);
@@ -215,7 +216,7 @@ public final class CommandLine {
     }
 
     /** Whoever runs a session for a telling: what nobody could read is not computed. */
-    private record Watched(Progress progress, Telling telling) implements Session.Host {
+    private record Watched(Progress progress, Telling telling) implements RunHost {
         @Override
         public boolean interrupted() {
             return progress.interrupted() || telling.isInVain();

@@ -84,6 +84,25 @@ enum Option {
             reader.threads = Arguments.count(value);
         }
     },
+    SET(
+            "--set",
+            "NAME=VALUE",
+            "a constant of the file with its value",
+            "give a constant of the file another value; may be repeated") {
+        @Override
+        void act(String value, Reader reader) throws UsageException {
+            if (value.indexOf('=') <= 0) {
+                throw new UsageException("--set takes a constant and its value: --set " + value + "=1");
+            }
+            reader.constants.add(value);
+        }
+    },
+    SEED("--seed", "N", "the seed of the file", "give the file another seed; a run's own seed stays") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.seed = value;
+        }
+    },
     NO_COLOR("--no-color", "no colours; so does the variable NO_COLOR") {
         @Override
         void act(String value, Reader reader) {

@@ -2,11 +2,11 @@ package sxj.cli;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import sxj.lower.RunHost;
 import sxj.numeric.NumberText;
-import sxj.session.Session;
 
 /** How far a long program is, on a line of the terminal that is gone when there is something to read. */
-final class Progress implements Session.Host {
+final class Progress implements RunHost {
     private static final long FIRST_NANOS = 700_000_000L;
     private static final long NEXT_NANOS = 150_000_000L;
     private static final String CLEAR = "\r\u001b[K";

@@ -79,7 +79,12 @@ public enum NameFault implements Fault {
             Family.UNKNOWN_NAME,
             "`shared` names parameters, and `{name}` is none of this scope",
             "declare it with `param {name} = …` beside `shared`"),
-    SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out");
+    SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out"),
+    NO_CONSTANT_TO_SET(
+            "N30",
+            Family.UNKNOWN_NAME,
+            "`--set` gives another value to a constant of the file, and none is called `{name}`",
+            "{hint}");
 
     private final Entry entry;
 

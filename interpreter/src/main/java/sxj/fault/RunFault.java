@@ -24,11 +24,6 @@ public enum RunFault implements Fault {
             "problem `{problem}` has no losses, so there is no equilibrium to look for",
             "say what is to vanish with `under FLOW`"),
     LOOP_ENDED("R08", Family.LIMIT, "this loop was stopped after {rounds} rounds", "let its condition become false"),
-    ASKS_FOR_LATER(
-            "R09",
-            Family.RUN,
-            "this uses results that are computed further down",
-            "move it below the sweep or map that it uses"),
     RECURSION_UNDER_CONDITIONS(
             "R10",
             Family.LIMIT,
@@ -75,6 +70,16 @@ public enum RunFault implements Fault {
             Family.RUN,
             "iteration {number} of run `{run}` does not exist: iterations are whole numbers",
             "use round(…) or floor(…)"),
+    CONTINUED_NEVER_STOPS(
+            "R29",
+            Family.RUN,
+            "run `{name}` never stops: the stops of the run that it continues are not its own",
+            "add `stop after 1000 steps` or `stop when …`; both count from here"),
+    NEEDS_ITSELF(
+            "R30",
+            Family.CYCLE,
+            "`{name}` needs a result that needs `{name}`: {ring}`{name}`",
+            "break the circle: one of them must begin with values that are known"),
     LONGEST_STEP_NOT_POSITIVE(
             "R40",
             Family.STEP,

@@ -40,6 +40,10 @@ public enum ShapeFault implements Fault {
             "a flow over these parameters is a vector of {dimension}, but this is a {shape}",
             "theta is {parameters}"),
     CURVE_MISFIT("H19", "`{name}` has {rows} rows, but this is a {shape}", "its columns are {columns}"),
+    FAMILY_EMPTY(
+            "H32",
+            "the family `{name}` has no losses: nothing is in its range",
+            "let it run over one value at least, as in `k in 0..3`"),
     TOO_MANY_CURVES(
             "H20",
             "a curve for each of the {count} entries of this {shape} could not be told apart",

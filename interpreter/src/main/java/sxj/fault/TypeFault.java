@@ -7,7 +7,9 @@ public enum TypeFault implements Fault {
     NOT_A_VARIABLE("T03", "`=` writes a `var`, and `{name}` is {thing}", "{hint}"),
     TRUTHS_NEEDED("T04", "`{name}` needs truth values, but this is a {thing}", "compare it, as in `{name}(v > 0)`"),
     GRID_BY_NUMBER(
-            "T05", "only the runs of a comparison are taken by number", "take a column of the table, as in `{name}.B`"),
+            "T05",
+            "only the runs of a comparison and the points of equilibria are taken by number",
+            "take a column of the table, as in `{name}.B`"),
     WHERE_NEEDS_TRUTH(
             "T06",
             "`where` needs a truth value first, but this is a {shape}",
@@ -48,8 +50,6 @@ public enum TypeFault implements Fault {
             "end it with one, or with a `return` in every branch"),
     NO_VALUE("T20", "this gives no value", ""),
     BRANCH_WITHOUT_VALUE("T21", "this branch gives no value", "end it with an expression"),
-    EQUILIBRIA_HAVE_NO_COLUMNS(
-            "T22", "equilibria have no columns", "write `at(PROBLEM, [{name}'s point], expression)`"),
     TEXTS_MAKE_NO_ARRAY("T23", "`{name}` holds texts, which make no array", "{hint}"),
     AT_NEEDS_RUN(
             "T24",

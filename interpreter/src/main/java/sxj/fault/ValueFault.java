@@ -21,6 +21,16 @@ public enum ValueFault implements Fault {
             Family.INDEX,
             "`{name}` has {count} runs, and none with the number {number}",
             "they are numbered from 0"),
+    NO_SUCH_POINT(
+            "V31",
+            Family.INDEX,
+            "`{name}` has {count} points, and none with the number {number}",
+            "they are numbered from 0"),
+    INTEGER_TOO_LARGE(
+            "V32",
+            Family.VALUE,
+            "the integer `{number}` does not fit into 64 bits",
+            "write it with a decimal point to calculate with real numbers"),
     INDEX_NOT_WHOLE("V07", Family.INDEX, "an index must be a whole number, not {index}", "use round(…) or floor(…)"),
     INDEX_OUT_OF_RANGE(
             "V08", Family.INDEX, "index {index} is out of range: this {array} has {range}", "indices begin with 0"),

@@ -14,6 +14,7 @@ public enum Warning implements Fault {
             Family.RUN,
             "run `{run}` was made with definitions that have changed since",
             "enter the run again for new values"),
+    LEFT_OUT("W20", Family.RUN, "the program was interrupted, and these have no result: {items}", ""),
     STIFF(
             "W41",
             Family.ADVICE,

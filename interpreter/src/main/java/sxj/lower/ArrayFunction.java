@@ -351,11 +351,12 @@ enum ArrayFunction {
     }
 
     private static Tensor eye(int n) {
-        double[] data = new double[Math.multiplyExact(n, n)];
+        Shape shape = Shape.matrix(n, n);
+        double[] data = new double[shape.size()];
         for (int i = 0; i < n; i++) {
             data[i * n + i] = 1;
         }
-        return new Tensor(Shape.matrix(n, n), data);
+        return new Tensor(shape, data);
     }
 
     private static Tensor filled(double value, Shape shape) {

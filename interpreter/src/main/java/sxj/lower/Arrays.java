@@ -3,10 +3,8 @@ package sxj.lower;
 import java.util.ArrayList;
 import java.util.List;
 import sxj.fault.ShapeFault;
-import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.numeric.NumberText;
-import sxj.run.FinishedRuns;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -58,23 +56,10 @@ final class Arrays {
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
 
-    /** A run of a comparison. */
-    private Value row(Value.Grid grid, Expression.Index index, Environment env) {
-        List<FinishedRuns.Label> labels = lowering.definitions().runs().comparison(grid.name());
-        if (labels == null || index.indices().size() != 1) {
-            throw UserError.at(TypeFault.GRID_BY_NUMBER, index.span(), grid.name());
-        }
-        int i = lowering.integer(index.indices().get(0), env);
-        if (i < 0 || i >= labels.size()) {
-            throw UserError.at(ValueFault.NO_SUCH_RUN, index.indices().get(0).span(), grid.name(), labels.size(), i);
-        }
-        return new Value.Run(FinishedRuns.key(grid.name(), i));
-    }
-
     Value index(Expression.Index index, Environment env) {
         if (index.target() instanceof Expression.Reference reference
                 && lowering.evaluate(reference, env) instanceof Value.Grid grid) {
-            return row(grid, index, env);
+            return lowering.definitions().runs().row(grid, index, env, lowering);
         }
         Value target = lowering.evaluate(index.target(), env);
         Expr array = lowering.numeric(target, index.target().span()).expr();
@@ -104,6 +89,11 @@ final class Arrays {
 
     /** {@code A[a..b, j]}: each of the chosen rows is indexed by what follows. */
     private Expr rowsThenRest(Expr array, Value rows, List<Expression> indices, int i, Environment env) {
+        int rank = array.shape().rank();
+        if (indices.size() - i > rank) {
+            throw UserError.at(
+                    ValueFault.TOO_MANY_INDICES, indices.get(i + rank).span(), array.shape());
+        }
         Expr chosen = slice(array, rows, indices.get(i).span());
         List<Expr> items = new ArrayList<>();
         for (int row = 0; row < chosen.shape().length(0); row++) {
@@ -116,7 +106,7 @@ final class Arrays {
             }
             items.add(item);
         }
-        return Expressions.stack(items);
+        return items.isEmpty() ? Expressions.constant(Tensor.vector()) : Expressions.stack(items);
     }
 
     /** The sub-array at one index along the first axis. */

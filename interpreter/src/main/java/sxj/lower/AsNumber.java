@@ -65,6 +65,11 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
     }
 
     @Override
+    public Value.Numeric point(Value.Point value) {
+        throw refused(value, "take a value of it, as in `" + value.table() + "[" + value.index() + "].x`");
+    }
+
+    @Override
     public Value.Numeric phaseClock(Value.PhaseClock value) {
         throw refused(value, "");
     }

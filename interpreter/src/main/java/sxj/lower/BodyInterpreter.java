@@ -432,8 +432,10 @@ final class BodyInterpreter {
 
     private void checkRounds(long round, Span span) {
         lowering.calls().walkedRound();
-        if (round > MOST_ROUNDS
-                || (round & 1023) == 0 && lowering.definitions().runs().interrupted()) {
+        if ((round & 1023) == 1023 && lowering.definitions().runs().interrupted()) {
+            throw new ValueNotYetAvailable();
+        }
+        if (round > MOST_ROUNDS) {
             throw new LimitException(UserError.at(RunFault.LOOP_ENDED, span, round));
         }
     }

@@ -43,6 +43,7 @@ public final class BoundProblem {
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private boolean complete;
+    private boolean beingCompleted;
     private @Nullable Runnable rest;
     private final Map<Item, Value> memo = new IdentityHashMap<>();
     private final Map<String, Expr> known = new HashMap<>();
@@ -111,6 +112,15 @@ public final class BoundProblem {
     void complete(List<Loss> all) {
         losses.addAll(all);
         complete = true;
+    }
+
+    void beingCompleted(boolean now) {
+        beingCompleted = now;
+    }
+
+    /** Its losses are being evaluated now. */
+    boolean isBeingCompleted() {
+        return beingCompleted;
     }
 
     boolean isComplete() {

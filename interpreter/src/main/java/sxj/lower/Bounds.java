@@ -65,4 +65,30 @@ public record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
             }
         }
     }
+
+    /** {@code [lo, hi]} for every coordinate, or {@code [[lo…], [hi…]]}. */
+    public static double[][] corners(Tensor box, int n, Span span) {
+        double[][] corners = new double[2][n];
+        if (box.shape().equals(Shape.vector(2))) {
+            Arrays.fill(corners[0], box.data()[0]);
+            Arrays.fill(corners[1], box.data()[1]);
+        } else if (box.shape().equals(Shape.matrix(2, n))) {
+            System.arraycopy(box.data(), 0, corners[0], 0, n);
+            System.arraycopy(box.data(), n, corners[1], 0, n);
+        } else {
+            throw UserError.at(ShapeFault.BOX_MISFIT, span, n, box.shape());
+        }
+        for (int i = 0; i < n; i++) {
+            if (!(corners[0][i] < corners[1][i])
+                    || Double.isInfinite(corners[0][i])
+                    || Double.isInfinite(corners[1][i])) {
+                throw UserError.at(
+                        ValueFault.BOX_EMPTY,
+                        span,
+                        NumberText.shortest(corners[0][i]),
+                        NumberText.shortest(corners[1][i]));
+            }
+        }
+        return corners;
+    }
 }

@@ -37,6 +37,7 @@ public final class Calls {
     private final Recursion recursion;
     private final CompiledFunctions compiled;
     private int depth;
+    private int calls;
     private @Nullable Span driftAlone;
 
     Calls(Definitions definitions, ExpressionLowering lowering, BodyInterpreter procedures) {
@@ -55,6 +56,13 @@ public final class Calls {
         Value callee = definitions.lookup(reference.name(), env, reference.span());
         List<Argument> arguments = call.arguments();
         if (callee instanceof Value.BuiltIn builtIn) {
+            if (builtIn.name().equals(ArrayFunction.LENGTH.word())
+                    && arguments.size() == 1
+                    && arguments.get(0).clauses().isEmpty()
+                    && arguments.get(0).value() instanceof Expression.Reference table
+                    && lowering.evaluate(table, env) instanceof Value.Grid grid) {
+                return definitions.runs().length(grid, call.span());
+            }
             return BuiltIns.call(lowering, builtIn.name(), call, env);
         }
         for (Argument argument : arguments) {
@@ -129,6 +137,11 @@ public final class Calls {
         }
 
         @Override
+        public Value point(Value.Point value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
         public Value phaseClock(Value.PhaseClock value) {
             throw notCallable(value, call.callee().span());
         }
@@ -168,6 +181,9 @@ public final class Calls {
         compiled.walked(ROUNDS_OF_A_CALL);
         Locals locals = Locals.NONE.inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
+        if ((++calls & 4095) == 0 && definitions.runs().interrupted()) {
+            throw new ValueNotYetAvailable();
+        }
         if (++depth > DEEPEST) {
             depth = 0;
             throw new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, span, function.kind(), DEEPEST));

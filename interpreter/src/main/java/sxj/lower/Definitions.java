@@ -17,8 +17,6 @@ import sxj.fault.ValueFault;
 import sxj.kernel.EvaluationException;
 import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
-import sxj.run.FinishedRuns;
-import sxj.run.Tuning;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
@@ -51,7 +49,7 @@ public final class Definitions {
     private final FinishedRuns runs;
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
-    private @Nullable Tuning tuning;
+    private @Nullable StepSizeSource tuning;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
     private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
@@ -88,12 +86,12 @@ public final class Definitions {
 
     /** The size that a comparison looks for, while it plans a run; null elsewhere. */
     @Nullable
-    Tuning tuning() {
+    StepSizeSource tuning() {
         return tuning;
     }
 
     /** Plans a run of a comparison. */
-    public <T> T tuning(Tuning sought, Supplier<T> planned) {
+    public <T> T tuning(StepSizeSource sought, Supplier<T> planned) {
         tuning = sought;
         try {
             return planned.get();
@@ -385,9 +383,12 @@ public final class Definitions {
             throw cycle(item);
         }
         path.add(item);
+        int provisional = runs.provisional();
         try {
             Value value = evaluate(item, Environment.of(home, shared ? null : instance));
-            memo.put(item, value);
+            if (runs.provisional() == provisional) {
+                memo.put(item, value);
+            }
             return value;
         } catch (UserError mistake) {
             failed.add(key);
@@ -400,13 +401,70 @@ public final class Definitions {
     }
 
     private UserError cycle(Item item) {
-        int from = path.indexOf(item);
+        Name name = Objects.requireNonNull(item.name());
+        return UserError.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring(item));
+    }
+
+    /** The items that need one another, from one that is being evaluated to the one that asks for it again. */
+    private String ring(Item item) {
         StringBuilder ring = new StringBuilder();
-        for (Item step : path.subList(Math.max(from, 0), path.size())) {
+        for (Item step : path.subList(Math.max(path.indexOf(item), 0), path.size())) {
             ring.append('`').append(name(step)).append("` -> ");
         }
-        Name name = Objects.requireNonNull(item.name());
-        return UserError.at(NameFault.DEFINED_BY_ITSELF, name.span(), name.text(), ring);
+        return ring.toString();
+    }
+
+    /** A run or table that is asked for a result while it is being made. */
+    public UserError needsItself(Item item, Span span) {
+        return UserError.at(RunFault.NEEDS_ITSELF, span, name(item), ring(item));
+    }
+
+    /** A problem that is needed to evaluate a loss of its own. */
+    UserError needsItself(BoundProblem instance, Span span) {
+        List<Item> own = instance.names().declarations();
+        for (Item item : path) {
+            if (own.contains(item)) {
+                return needsItself(item, span);
+            }
+        }
+        return UserError.reported();
+    }
+
+    /** Makes something for an item, which is named where that turns out to need itself. */
+    public <T> T within(Item item, Supplier<T> action) {
+        path.add(item);
+        try {
+            return action.get();
+        } finally {
+            path.remove(path.size() - 1);
+        }
+    }
+
+    /** The same definitions with nothing evaluated but the constants that no run can change. */
+    public Definitions afresh() {
+        Definitions fresh = new Definitions(library, file, seed, runs);
+        fileMemo.forEach((item, value) -> {
+            if (item instanceof Item.Const) {
+                fresh.fileMemo.put(item, value);
+            }
+        });
+        fresh.printed.putAll(printed);
+        fresh.places.putAll(places);
+        fresh.loops.putAll(loops);
+        return fresh;
+    }
+
+    /** Whether a name is declared in a problem, its file included, or known in every problem. */
+    public boolean isDeclared(String name, BoundProblem instance) {
+        return instance.argument(name) != null
+                || isDeclared(name, instance.names())
+                || isDeclared(name, file)
+                || ProblemBuiltIns.named(name) != null
+                || name.equals("phase");
+    }
+
+    private static boolean isDeclared(String name, Namespace names) {
+        return names.value(name) != null || names.flow(name) != null || names.switchRule(name) != null;
     }
 
     private static String name(Item item) {
@@ -451,6 +509,12 @@ public final class Definitions {
     private Value loss(Item.Loss loss, Environment env) {
         Value.Numeric value = expressions.numeric(
                 family(loss.family(), loss.value(), env), loss.value().span());
+        if (!loss.family().isEmpty() && value.shape().size() == 0) {
+            throw UserError.at(
+                    ShapeFault.FAMILY_EMPTY,
+                    loss.family().get(0).range().span(),
+                    loss.name().text());
+        }
         if (loss.family().isEmpty() && !value.shape().isScalar() || value.expr().isBoolean()) {
             throw UserError.at(
                     ShapeFault.LOSS_NOT_ONE_NUMBER,

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 public final class ErrorCollector {
     private final Definitions definitions;
     private boolean any;
+    private boolean later;
 
     public ErrorCollector(Definitions definitions) {
         this.definitions = definitions;
@@ -16,8 +17,9 @@ public final class ErrorCollector {
         any = true;
     }
 
+    /** Whether a part is missing: wrong, or not known yet. */
     public boolean any() {
-        return any;
+        return any || later;
     }
 
     public <T> T attempt(Supplier<T> part, T otherwise) {
@@ -26,12 +28,19 @@ public final class ErrorCollector {
         } catch (UserError mistake) {
             add(mistake);
             return otherwise;
+        } catch (ValueNotYetAvailable needed) {
+            later = true;
+            return otherwise;
         }
     }
 
+    /** Ends the item if a part of it is wrong, or cannot be known yet. */
     public void throwIfAny() {
         if (any) {
             throw UserError.reported();
+        }
+        if (later) {
+            throw new ValueNotYetAvailable();
         }
     }
 }

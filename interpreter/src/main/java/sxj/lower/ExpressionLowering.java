@@ -208,7 +208,7 @@ public final class ExpressionLowering {
     }
 
     /** An integer that is known before anything runs. */
-    int integer(Expression expression, Environment env) {
+    public int integer(Expression expression, Environment env) {
         return integer(evaluate(expression, env), expression.span());
     }
 
@@ -306,7 +306,10 @@ public final class ExpressionLowering {
                     throw UserError.at(NameFault.PHASE_MEMBER, member.member().span(), name);
             };
         }
-        if (target instanceof Value.Run || target instanceof Value.Phase || target instanceof Value.Grid) {
+        if (target instanceof Value.Run
+                || target instanceof Value.Phase
+                || target instanceof Value.Grid
+                || target instanceof Value.Point) {
             return definitions.runs().member(target, member.member(), definitions);
         }
         throw UserError.at(TypeFault.NO_MEMBERS, member.span(), name, target.kind());

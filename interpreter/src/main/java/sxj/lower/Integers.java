@@ -23,8 +23,12 @@ final class Integers {
                         ? unary.operand()
                         : written;
         if (value instanceof Value.Real && literal instanceof Expression.NumberLiteral number && number.integral()) {
-            long parsed = Long.parseLong(number.text());
-            return literal == written ? parsed : -parsed;
+            String digits = literal == written ? number.text() : "-" + number.text();
+            try {
+                return Long.parseLong(digits);
+            } catch (NumberFormatException tooLarge) {
+                throw UserError.at(ValueFault.INTEGER_TOO_LARGE, written.span(), digits);
+            }
         }
         return null;
     }

@@ -91,7 +91,7 @@ public final class Locals {
     }
 
     /** Names in sight. */
-    Iterable<String> names() {
+    public Iterable<String> names() {
         Map<String, Boolean> names = new LinkedHashMap<>();
         for (Locals scope = this; scope != null; scope = scope.outer) {
             scope.values.keySet().forEach(name -> names.put(name, true));

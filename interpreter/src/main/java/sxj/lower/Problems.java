@@ -26,6 +26,7 @@ public final class Problems {
     private final Definitions definitions;
     private final Map<Key, BoundProblem> instances = new LinkedHashMap<>();
     private boolean patient;
+    private boolean rests;
 
     /** A declaration, as the one it is, with its arguments. */
     private record Key(Object declaration, Map<String, Value> arguments) {
@@ -48,7 +49,7 @@ public final class Problems {
     public BoundProblem instance(Item.@Nullable Use use, Environment env, Span where) {
         Item.Problem problem = use == null ? nameless(where) : problem(use.name());
         if (problem == null) {
-            return instance(null, Map.of());
+            return instance(null, Map.of(), where);
         }
         Environment home = Environment.of(Home.FILE, null);
         Map<String, Value> arguments = Calls.bind(
@@ -59,7 +60,7 @@ public final class Problems {
                 home,
                 "problem `" + problem.name().text() + "`",
                 use == null ? where : use.span());
-        return instance(problem, arguments);
+        return instance(problem, arguments, where);
     }
 
     /** How many problems are remembered. */
@@ -127,30 +128,54 @@ public final class Problems {
                 : UserError.at(RunFault.WHICH_PROBLEM, where, String.join(", ", names), names.get(0));
     }
 
-    private BoundProblem instance(Item.@Nullable Problem problem, Map<String, Value> arguments) {
+    private BoundProblem instance(Item.@Nullable Problem problem, Map<String, Value> arguments, Span where) {
         String name = problem == null ? "" : problem.name().text();
         Key key = new Key(problem == null ? definitions.file() : problem, arguments);
         BoundProblem known = instances.get(key);
         if (known != null) {
             if (!known.isComplete()) {
-                throw UserError.reported();
+                throw known.isBeingCompleted() ? definitions.needsItself(known, where) : UserError.reported();
             }
             return known;
         }
         Namespace names = problem == null ? definitions.file() : Namespace.of(problem.body(), new ArrayList<>());
         BoundProblem instance = new BoundProblem(name, names, arguments);
         Home home = problem == null ? Home.FILE : Home.PROBLEM;
-        declareParameters(instance, home);
-        instances.put(key, instance);
-        if (patient) {
-            instance.completeLater(() -> complete(instance, home));
-        } else {
-            complete(instance, home);
+        int provisional = definitions.runs().provisional();
+        try {
+            declareParameters(instance, home);
+            instances.put(key, instance);
+            if (patient) {
+                instance.completeLater(() -> complete(instance, home));
+            } else {
+                complete(instance, home);
+            }
+        } catch (ValueNotYetAvailable later) {
+            instances.remove(key);
+            throw later;
         }
+        rests |= definitions.runs().provisional() != provisional;
         return instance;
     }
 
+    /** Whether a problem rests on a value that was not known yet when it was looked at. */
+    public boolean restOnResults() {
+        return rests;
+    }
+
     private void complete(BoundProblem instance, Home home) {
+        instance.beingCompleted(true);
+        try {
+            completed(instance, home);
+        } catch (ValueNotYetAvailable later) {
+            rests = true;
+            throw later;
+        } finally {
+            instance.beingCompleted(false);
+        }
+    }
+
+    private void completed(BoundProblem instance, Home home) {
         Namespace names = instance.names();
         List<BoundProblem.Loss> losses = new ArrayList<>();
         for (Item item : names.declarations()) {
@@ -203,13 +228,15 @@ public final class Problems {
     /** The starting value of a parameter, its random numbers drawn from a stream. */
     Value.Numeric start(Item.Param param, BoundProblem instance, Home home, RandomStream stream) {
         Environment env = Environment.of(home, instance);
-        return definitions.drawing(
-                new RandomSource.Now(stream),
-                () -> definitions
-                        .expressions()
-                        .numeric(
-                                definitions.family(param.family(), param.value(), env),
-                                param.value().span()));
+        return definitions.within(
+                param,
+                () -> definitions.drawing(
+                        new RandomSource.Now(stream),
+                        () -> definitions
+                                .expressions()
+                                .numeric(
+                                        definitions.family(param.family(), param.value(), env),
+                                        param.value().span())));
     }
 
     /** The home of the definitions of an instance. */

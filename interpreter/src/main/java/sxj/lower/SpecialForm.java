@@ -11,8 +11,6 @@ import sxj.fault.RunFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.numeric.GeneralFormat;
-import sxj.run.EquilibriaLowering;
-import sxj.run.Tuning;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -134,8 +132,7 @@ public enum SpecialForm {
             BoundProblem instance = lowering.definitions().problems().instance(use(first), env, first.span());
             Expression written = arguments.get(1).value();
             Expr box = lowering.settled(lowering.real(written, env), written.span());
-            double[][] corners =
-                    EquilibriaLowering.corners(((Expr.Constant) box).value(), instance.dimension(), written.span());
+            double[][] corners = Bounds.corners(((Expr.Constant) box).value(), instance.dimension(), written.span());
             int pieces = arguments.size() < 4
                     ? PIECES
                     : lowering.integer(arguments.get(3).value(), env);
@@ -180,14 +177,14 @@ public enum SpecialForm {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 2, 3);
-            Tuning tuning = lowering.definitions().tuning();
+            StepSizeSource tuning = lowering.definitions().tuning();
             if (tuning == null) {
                 throw UserError.at(RunFault.TUNE_MISPLACED, call.span());
             }
             double lo = lowering.known(arguments.get(0).value(), env);
             double hi = lowering.known(arguments.get(1).value(), env);
             int tries = arguments.size() < 3
-                    ? Tuning.TRIES
+                    ? StepSizeSource.TRIES
                     : lowering.integer(arguments.get(2).value(), env);
             return new Value.Real(tuning.size(lo, hi, tries, call.span()));
         }

@@ -197,7 +197,7 @@ public sealed interface Value {
         }
     }
 
-    /** A sweep or a map, for its columns. */
+    /** A sweep, comparison, map or search for equilibria, for its columns and rows. */
     record Grid(String name) implements Value {
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
@@ -207,6 +207,19 @@ public sealed interface Value {
         @Override
         public String kind() {
             return "table `" + name + "`";
+        }
+    }
+
+    /** A point of a search for equilibria, for {@code e[0].x}. */
+    record Point(String table, int index) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.point(this);
+        }
+
+        @Override
+        public String kind() {
+            return "point of `" + table + "`";
         }
     }
 
@@ -320,6 +333,8 @@ public sealed interface Value {
         R phase(Phase value);
 
         R grid(Grid value);
+
+        R point(Point value);
 
         R phaseClock(PhaseClock value);
 

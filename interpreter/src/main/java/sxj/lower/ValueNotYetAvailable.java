@@ -1,6 +1,9 @@
 package sxj.lower;
 
-/** A value that only the finished run knows (a status, a series) was asked for while the program is checked. */
+/**
+ * A value is not there: only the finished run knows it (a status, a series) and the program is still being checked, or
+ * the user asked to end.
+ */
 public final class ValueNotYetAvailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import sxj.lower.RunHost;
 import java.util.stream.Stream;
 import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;
@@ -150,7 +151,7 @@ final class Conversation {
         return worstStatus;
     }
 
-    private record Patience(BooleanSupplier over) implements Session.Host {
+    private record Patience(BooleanSupplier over) implements RunHost {
         @Override
         public boolean interrupted() {
             return over.getAsBoolean();

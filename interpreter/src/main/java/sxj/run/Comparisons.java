@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.answer.Answers;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -33,12 +32,14 @@ import sxj.trajectory.Trajectory;
  */
 public final class Comparisons {
     private final Definitions definitions;
-    private final Answers statements;
+    private final RunRegistry registry;
+    private final LastState lastState;
     private final Simulations simulations;
 
-    Comparisons(Definitions definitions, Answers statements, Simulations simulations) {
+    public Comparisons(Definitions definitions, RunRegistry registry, Simulations simulations) {
         this.definitions = definitions;
-        this.statements = statements;
+        this.registry = registry;
+        this.lastState = new LastState(definitions, registry);
         this.simulations = simulations;
     }
 
@@ -85,13 +86,13 @@ public final class Comparisons {
         }
         failures.throwIfAny();
         checkAim(compare, tuned[0]);
-        definitions.runs().comparison(compare.name().text(), labels(compare, starts));
+        registry.comparison(compare.name().text(), labels(compare, starts));
         put(compare, runs);
         for (int i = 0; i < runs.size(); i++) {
-            String key = FinishedRuns.key(compare.name().text(), i);
-            compare.collect().forEach(column -> statements.cell(key, column.expression(), Locals.NONE));
+            String key = RunRegistry.key(compare.name().text(), i);
+            compare.collect().forEach(column -> lastState.cell(key, column.expression(), Locals.NONE));
             if (compare.minimise() != null) {
-                statements.cell(key, compare.minimise(), Locals.NONE);
+                lastState.cell(key, compare.minimise(), Locals.NONE);
             }
         }
     }
@@ -192,25 +193,25 @@ public final class Comparisons {
         Item.Run run = new Item.Run(name, compare.use(), parts, compare.doc(), compare.span());
         return definitions.tuning(tuning, () -> {
             RunLowering lowering = new RunLowering(definitions, run, Locals.NONE, start.point());
-            return new RunRecord(run, lowering.instance(), lowering.plan(), null);
+            return RunRecord.of(lowering);
         });
     }
 
-    private List<FinishedRuns.Label> labels(Item.Compare compare, List<From> starts) {
-        List<FinishedRuns.Label> labels = new ArrayList<>();
+    private List<RunRegistry.Label> labels(Item.Compare compare, List<From> starts) {
+        List<RunRegistry.Label> labels = new ArrayList<>();
         List<Pair> pairs = pairs(compare);
         for (Pair pair : pairs) {
             List<String> words = new ArrayList<>();
             if (compare.flows().size() > 1 || compare.steps().size() == 1) {
-                words.add(Answers.title(pair.flow()));
+                words.add(pair.flow().heading());
             }
             if (compare.steps().size() > 1) {
-                words.add(Answers.title(pair.step()));
+                words.add(pair.step().heading());
             }
             for (int i = 0; i < starts.size(); i++) {
                 boolean one = pairs.size() == 1;
                 String text = one ? "start " + (i + 1) : String.join(", ", words);
-                labels.add(new FinishedRuns.Label(text, one ? i : pair.number()));
+                labels.add(new RunRegistry.Label(text, one ? i : pair.number()));
             }
         }
         return labels;
@@ -218,7 +219,7 @@ public final class Comparisons {
 
     private void put(Item.Compare compare, List<RunRecord> runs) {
         for (int i = 0; i < runs.size(); i++) {
-            definitions.runs().put(FinishedRuns.key(compare.name().text(), i), runs.get(i));
+            registry.put(RunRegistry.key(compare.name().text(), i), runs.get(i));
         }
     }
 
@@ -234,6 +235,7 @@ public final class Comparisons {
     /** One row for every run, in the order flow, step, start, seed. */
     public Answer run(Item.Compare compare) {
         List<From> starts = starts(compare);
+        registry.comparison(compare.name().text(), labels(compare, starts));
         List<RunRecord> finished = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         List<Pair> pairs = pairs(compare);
@@ -250,12 +252,12 @@ public final class Comparisons {
                     notes.add(note(compare, pair, tuning, best, trials.size()));
                 }
             }
-            if (isInterrupted(runs) || definitions.runs().interrupted()) {
+            if (isInterrupted(runs) || registry.interrupted()) {
                 complete = false;
                 break;
             }
             finished.addAll(runs);
-            definitions.runs().host().progress("compare " + compare.name().text(), pair.number() + 1, pairs.size());
+            registry.host().progress("compare " + compare.name().text(), pair.number() + 1, pairs.size());
         }
         put(compare, finished);
         Measures measures = new Measures(definitions, simulations, compare, finished);
@@ -265,13 +267,13 @@ public final class Comparisons {
             Pair pair = pairs.get(i / starts.size());
             From start = starts.get(i % starts.size());
             List<Datum> row = measures.row(finished.get(i), pair.flow(), pair.step(), start.point(), start.seed());
-            String key = FinishedRuns.key(compare.name().text(), i);
+            String key = RunRegistry.key(compare.name().text(), i);
             for (Item.Column column : compare.collect()) {
-                row.add(statements.cell(key, column.expression(), Locals.NONE));
+                row.add(lastState.cell(key, column.expression(), Locals.NONE));
             }
             rows.add(row);
         }
-        definitions.runs().put(compare.name().text(), new FinishedRuns.Grid(columns, rows, 0, List.of()));
+        registry.put(compare.name().text(), new RunRegistry.Grid(columns, rows, 0, List.of()));
         return new Answer(
                 new Output.Comparison(compare.name().text(), columns, rows, notes, complete),
                 finished.stream().anyMatch(run -> trajectory(run).limitReached()));
@@ -289,16 +291,7 @@ public final class Comparisons {
     private List<RunRecord> run(Item.Compare compare, Pair pair, List<From> starts, Tuning tuning) {
         List<RunRecord> planned =
                 starts.stream().map(start -> plan(compare, pair, start, tuning)).toList();
-        return tuning.isSought() && Double.isNaN(tuning.size()) ? List.of() : finish(planned);
-    }
-
-    private List<RunRecord> finish(List<RunRecord> planned) {
-        List<Trajectory> trajectories = simulations.run(planned);
-        List<RunRecord> finished = new ArrayList<>();
-        for (int i = 0; i < planned.size(); i++) {
-            finished.add(planned.get(i).with(trajectories.get(i)));
-        }
-        return finished;
+        return tuning.isSought() && Double.isNaN(tuning.size()) ? List.of() : simulations.run(planned, false);
     }
 
     // ---- tuning ----
@@ -312,7 +305,7 @@ public final class Comparisons {
             tuning.use(size);
             starts.forEach(start -> planned.add(plan(compare, pair, start, tuning)));
         }
-        List<RunRecord> finished = finish(planned);
+        List<RunRecord> finished = simulations.run(planned, false);
         List<Tuning.Trial<List<RunRecord>>> trials = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             List<RunRecord> runs = finished.subList(i * starts.size(), (i + 1) * starts.size());
@@ -337,7 +330,7 @@ public final class Comparisons {
                 value = converged ? trajectory.last().evaluations() : Double.NaN;
             } else if (trajectory.status() != Trajectory.Status.DIVERGED
                     && trajectory.status() != Trajectory.Status.UNDEFINED) {
-                value = statements.number(run, minimise);
+                value = lastState.number(run, minimise);
             }
             boolean failed = !(Math.abs(value) <= Double.MAX_VALUE);
             failures += failed ? 1 : 0;
@@ -348,7 +341,7 @@ public final class Comparisons {
 
     private static String note(
             Item.Compare compare, Pair pair, Tuning tuning, Tuning.Trial<List<RunRecord>> best, int tried) {
-        String who = Answers.title(pair.flow()) + ", " + Answers.title(pair.step()) + ": ";
+        String who = pair.flow().heading() + ", " + pair.step().heading() + ": ";
         boolean converges = compare.minimise() == null;
         int runs = best.outcome().size();
         int failures = best.score().failures();

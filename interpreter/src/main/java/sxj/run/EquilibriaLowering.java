@@ -10,10 +10,9 @@ import sxj.dynamics.equilibrium.Classification;
 import sxj.dynamics.equilibrium.Equilibria;
 import sxj.dynamics.equilibrium.Equilibrium;
 import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
-import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.lower.BoundProblem;
+import sxj.lower.Bounds;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
@@ -24,7 +23,6 @@ import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Named;
 import sxj.report.Output;
-import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
@@ -37,15 +35,18 @@ public final class EquilibriaLowering {
     private static final double HARDLY_ANYTHING = 1e-36;
 
     private final Definitions definitions;
+    private final RunRegistry runs;
     private final Map<BoundProblem, List<Output.EquilibriaTable>> tables = new IdentityHashMap<>();
 
-    EquilibriaLowering(Definitions definitions) {
+    public EquilibriaLowering(Definitions definitions, RunRegistry runs) {
         this.definitions = definitions;
+        this.runs = runs;
     }
 
     /** What is searched: where a field is zero in a box. */
     private record Search(BoundProblem instance, Expr field, Classification classification, double[][] corners) {}
 
+    /** Checks a search: what can be wrong with it is found. */
     public void check(Item.Equilibria item) {
         search(item);
     }
@@ -70,15 +71,15 @@ public final class EquilibriaLowering {
         Expr box = lowering.settled(
                 lowering.real(item.box(), Environment.of(Home.FILE, null)),
                 item.box().span());
-        double[][] corners = corners(
+        double[][] corners = Bounds.corners(
                 ((Expr.Constant) box).value(), instance.dimension(), item.box().span());
         return new Search(instance, field, classification, corners);
     }
 
-    public Output find(Item.Equilibria item) {
+    /** Searches. */
+    public Output.EquilibriaTable find(Item.Equilibria item) {
         Search search = search(item);
         BoundProblem instance = search.instance();
-        double[][] corners = search.corners();
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(instance.clock().symbols());
         InputLayout layout = InputLayout.of(symbols);
@@ -87,8 +88,8 @@ public final class EquilibriaLowering {
                 instance.symbols(),
                 layout,
                 new double[layout.size()],
-                corners[0],
-                corners[1],
+                search.corners()[0],
+                search.corners()[1],
                 definitions.seed(),
                 search.classification());
         List<Output.Point> points = new ArrayList<>();
@@ -98,6 +99,7 @@ public final class EquilibriaLowering {
             starts += equilibrium.starts();
         }
         Output.EquilibriaTable table = new Output.EquilibriaTable(item.name().text(), points, starts, summary(found));
+        runs.put(item.name().text(), new EquilibriumPoints(item.name().text(), instance, points));
         tables.computeIfAbsent(instance, first -> new ArrayList<>()).add(table);
         return table;
     }
@@ -156,31 +158,5 @@ public final class EquilibriaLowering {
                 equilibrium.starts(),
                 equilibrium.isolated(),
                 isDegenerate ? equilibrium.residual() : null);
-    }
-
-    /** {@code [lo, hi]} for every coordinate, or {@code [[lo…], [hi…]]}. */
-    public static double[][] corners(Tensor box, int n, Span span) {
-        double[][] corners = new double[2][n];
-        if (box.shape().equals(Shape.vector(2))) {
-            Arrays.fill(corners[0], box.data()[0]);
-            Arrays.fill(corners[1], box.data()[1]);
-        } else if (box.shape().equals(Shape.matrix(2, n))) {
-            System.arraycopy(box.data(), 0, corners[0], 0, n);
-            System.arraycopy(box.data(), n, corners[1], 0, n);
-        } else {
-            throw UserError.at(ShapeFault.BOX_MISFIT, span, n, box.shape());
-        }
-        for (int i = 0; i < n; i++) {
-            if (!(corners[0][i] < corners[1][i])
-                    || Double.isInfinite(corners[0][i])
-                    || Double.isInfinite(corners[1][i])) {
-                throw UserError.at(
-                        ValueFault.BOX_EMPTY,
-                        span,
-                        NumberText.shortest(corners[0][i]),
-                        NumberText.shortest(corners[1][i]));
-            }
-        }
-        return corners;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import sxj.answer.Answers;
 import sxj.dynamics.equilibrium.Equilibria;
 import sxj.dynamics.equilibrium.Stability;
 import sxj.kernel.InputLayout;
@@ -84,7 +83,7 @@ final class Measures {
         columns.addAll(List.of("status", "iter", "evaluations", "distance"));
         columns.addAll(finals);
         columns.addAll(List.of("stable_step", "h"));
-        compare.collect().forEach(column -> columns.add(Answers.title(column)));
+        compare.collect().forEach(column -> columns.add(column.heading()));
         return columns;
     }
 
@@ -94,8 +93,8 @@ final class Measures {
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         Trajectory.State last = trajectory.last();
         List<Datum> row = new ArrayList<>();
-        row.add(Datum.of(Answers.title(flow)));
-        row.add(Datum.of(Answers.title(step)));
+        row.add(Datum.of(flow.heading()));
+        row.add(Datum.of(step.heading()));
         if (start != null) {
             row.add(start.length <= SHOWN ? point(start) : Datum.of((long) number(start)));
         }

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Clock;
 import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.RunEnd;
 import sxj.lower.BoundProblem;
+import sxj.lower.plan.RunLowering;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
@@ -21,14 +23,22 @@ import sxj.trajectory.Trajectory;
  * @param instance its problem
  * @param plan what is run
  * @param trajectory what came of it; null before it ran
+ * @param end how it stood when it ended, for runs that continue it; null where nobody can ask
  */
 public record RunRecord(
         Item.Run run,
         BoundProblem instance,
         Plan plan,
-        @Nullable Trajectory trajectory) {
-    RunRecord with(Trajectory finished) {
-        return new RunRecord(run, instance, plan, finished);
+        @Nullable Trajectory trajectory,
+        @Nullable RunEnd end) {
+    /** A run that has not run yet. */
+    public static RunRecord of(RunLowering lowering) {
+        return new RunRecord(lowering.run(), lowering.instance(), lowering.plan(), null, null);
+    }
+
+    /** The same run with what came of it. */
+    public RunRecord with(Trajectory finished, @Nullable RunEnd newEnd) {
+        return new RunRecord(run, instance, plan, finished, newEnd);
     }
 
     /** The values of the problem's symbols in a state. */

@@ -1,6 +1,8 @@
 package sxj.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sxj.dynamics.equilibrium.StepSizeWarning;
@@ -16,6 +19,7 @@ import sxj.dynamics.simulate.Ensemble;
 import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.simulate.Simulation;
 import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.RunEnd;
 import sxj.dynamics.system.RunException;
 import sxj.fault.RunFault;
 import sxj.fault.Warning;
@@ -25,6 +29,7 @@ import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.LimitException;
+import sxj.lower.RunHost;
 import sxj.lower.Units;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -49,15 +54,21 @@ import sxj.trajectory.Trajectory;
 /** Runs plans, one or many at a time, and says what a finished run came to. */
 public final class Simulations {
     private final Definitions definitions;
+    private final RunHost host;
     private final int threads;
 
-    Simulations(Definitions definitions, int threads) {
+    /**
+     * @param threads how many runs at a time
+     */
+    public Simulations(Definitions definitions, RunHost host, int threads) {
         this.definitions = definitions;
+        this.host = host;
         this.threads = threads;
     }
 
-    Trajectory run(RunRecord run) {
-        FinishedRuns.Host host = definitions.runs().host();
+    /** The finished run. */
+    public RunRecord run(RunRecord run) {
+        AtomicReference<RunEnd> end = new AtomicReference<>();
         long most = run.plan().mostSteps();
         RunObserver watcher = new RunObserver() {
             @Override
@@ -69,12 +80,14 @@ public final class Simulations {
             public void progress(long iter, double t) {
                 host.progress("run " + run.plan().name(), iter, most);
             }
-        };
-        return run(run, watcher);
-    }
 
-    private Trajectory run(RunRecord run, RunObserver watcher) {
-        return outcome(run, () -> Simulation.run(run.plan(), watcher));
+            @Override
+            public void ended(RunEnd stand) {
+                end.set(stand);
+            }
+        };
+        Trajectory trajectory = outcome(run, () -> Simulation.run(run.plan(), watcher));
+        return run.with(trajectory, end.get());
     }
 
     private Trajectory outcome(RunRecord run, Supplier<Trajectory> of) {
@@ -93,13 +106,24 @@ public final class Simulations {
         }
     }
 
-    /** Many runs; the answers are in the order of the runs, whatever the number of threads. */
-    List<Trajectory> run(List<RunRecord> runs) {
-        FinishedRuns.Host host = definitions.runs().host();
+    /**
+     * Many runs, finished, in their order, whatever the number of threads.
+     *
+     * @param continued whether another run may continue one of them
+     */
+    List<RunRecord> run(List<RunRecord> runs, boolean continued) {
+        Map<Plan, RunEnd> ends = Collections.synchronizedMap(new IdentityHashMap<>());
         RunObserver watcher = new RunObserver() {
             @Override
             public boolean interrupted() {
                 return host.interrupted();
+            }
+
+            @Override
+            public void ended(RunEnd end) {
+                if (continued) {
+                    ends.put(end.plan(), end);
+                }
             }
         };
         List<List<RunRecord>> parts = parts(runs);
@@ -109,11 +133,12 @@ public final class Simulations {
         } else {
             outcomes.addAll(inParallel(parts, watcher));
         }
-        List<Trajectory> trajectories = new ArrayList<>();
+        List<RunRecord> finished = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            trajectories.add(outcome(runs.get(i), outcomes.get(i)::get));
+            RunRecord run = runs.get(i);
+            finished.add(run.with(outcome(run, outcomes.get(i)::get), ends.get(run.plan())));
         }
-        return trajectories;
+        return finished;
     }
 
     private static List<Ensemble.Outcome> together(List<RunRecord> runs, RunObserver watcher) {
@@ -161,7 +186,7 @@ public final class Simulations {
     }
 
     /** Every parameter, loss and observable, and B, I, total where the problem has losses, in the last state. */
-    RunResult result(RunRecord run) {
+    public RunResult result(RunRecord run) {
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         BoundProblem instance = run.instance();
         List<String> names = new ArrayList<>();
@@ -214,7 +239,7 @@ public final class Simulations {
         for (int i = 0; i < names.size(); i++) {
             Expr value = values.get(i);
             String unit = Units.of(names.get(i), run.instance(), definitions.file());
-            double[] rows = FinishedRuns.series(run, trajectory, value).data();
+            double[] rows = RunRegistry.series(run, trajectory, value).data();
             int width = value.shape().size();
             List<String> entries = CsvWriter.names(names.get(i), value.shape());
             for (int k = 0; k < width; k++) {
@@ -248,7 +273,7 @@ public final class Simulations {
     }
 
     /** What a user should know about how a run went, beyond its status. */
-    List<Diagnostic> remarks(RunRecord run) {
+    public List<Diagnostic> remarks(RunRecord run) {
         List<Diagnostic> remarks = new ArrayList<>();
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         Plan plan = run.plan();

@@ -1,15 +1,16 @@
 package sxj.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sxj.answer.Answers;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
@@ -52,17 +53,43 @@ public final class Sweeps {
     private static final long STEPS = 400_000_000;
 
     private final Definitions definitions;
-    private final Answers statements;
+    private final RunRegistry runs;
+    private final FileExpressions file;
     private final Simulations simulations;
 
-    Sweeps(Definitions definitions, Answers statements, Simulations simulations) {
+    public Sweeps(Definitions definitions, RunRegistry runs, Simulations simulations) {
         this.definitions = definitions;
-        this.statements = statements;
+        this.runs = runs;
+        this.file = new FileExpressions(definitions);
         this.simulations = simulations;
     }
 
-    /** One point of the grid: the axes' values in sight, its runs ready to go. */
-    private record Point(double[] values, Locals locals, List<RunRecord> runs) {}
+    /** A point of the grid: the axes' values in sight, its runs ready to go or finished. */
+    private static final class Point {
+        final double[] values;
+        final Locals locals = Locals.NONE.inner();
+        final List<RunRecord> runs = new ArrayList<>();
+
+        /** Items of the body that are done with: a run that needs another run of the point waits for it. */
+        int done;
+
+        Point(Item.Sweep sweep, double[] values) {
+            this.values = values;
+            for (int i = 0; i < values.length; i++) {
+                locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
+            }
+        }
+
+        boolean isFinite() {
+            return Arrays.stream(values).allMatch(value -> Math.abs(value) <= Double.MAX_VALUE);
+        }
+
+        boolean isInterrupted() {
+            return runs.stream()
+                    .anyMatch(run ->
+                            run.trajectory() != null && run.trajectory().status() == Trajectory.Status.INTERRUPTED);
+        }
+    }
 
     /**
      * What the plans of a run at all points have in common.
@@ -77,22 +104,50 @@ public final class Sweeps {
         if (points.isEmpty()) {
             return;
         }
-        Point first = point(sweep, points.get(0), Map.of(), RecordsAsked.onlyEnds(sweep));
+        Point first = new Point(sweep, points.get(0));
         try {
-            put(sweep, first.runs());
-            row(sweep, first);
-            expectations(sweep, first, new ArrayList<>());
+            plan(sweep, first, Map.of(), RecordsAsked.onlyEnds(sweep));
+            if (first.done < sweep.body().size()) {
+                throw runs.later();
+            }
+            sweep.collect().forEach(column -> checkCell(column.expression(), first.locals));
+            for (Item item : sweep.body()) {
+                if (item instanceof Item.Expect expect) {
+                    checkExpectation(expect, first.locals);
+                }
+            }
         } finally {
             remove(sweep);
         }
     }
 
+    private void checkCell(Expression expression, Locals locals) {
+        Value value;
+        try {
+            value = definitions.expressions().evaluate(expression, new Environment(Home.FILE, null, locals));
+        } catch (ValueNotYetAvailable later) {
+            return;
+        }
+        if (!(value instanceof Value.Numeric numeric)
+                || FreeSymbols.of(numeric.expr()).stream().noneMatch(runs::isPlaceholder)) {
+            RunRegistry.datum(value, expression.span(), definitions.expressions());
+        }
+    }
+
+    private void checkExpectation(Item.Expect expect, Locals locals) {
+        try {
+            file.expectation(expect, locals);
+        } catch (ValueNotYetAvailable later) {
+            // Its runs have no results yet.
+        }
+    }
+
     private List<double[]> points(Item.Sweep sweep) {
-        return Answers.points(
-                sweep.axes().stream()
-                        .map(axis -> Answers.values(statements.axis(axis)))
-                        .toList(),
-                sweep.name().span());
+        List<Value.Numeric> ranges = sweep.axes().stream()
+                .map(axis -> Axes.range(definitions.expressions(), axis))
+                .toList();
+        Axes.count(sweep.name(), ranges, 16 * (ranges.size() + sweep.collect().size()));
+        return Axes.points(ranges.stream().map(Axes::values).toList());
     }
 
     /** The rows in the order of the grid; then the expectations, each once, failed where it failed anywhere. */
@@ -106,44 +161,66 @@ public final class Sweeps {
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
+            Point first = new Point(sweep, points.get(from));
+            plan(sweep, first, outlines, onlyEnds);
+            size = batch(first.runs);
             List<Point> batch = new ArrayList<>();
-            batch.add(point(sweep, points.get(from), outlines, onlyEnds));
-            size = batch(batch.get(0).runs());
+            batch.add(first);
             for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
-                batch.add(point(sweep, values, outlines, onlyEnds));
+                Point point = new Point(sweep, values);
+                plan(sweep, point, outlines, onlyEnds);
+                batch.add(point);
             }
-            List<RunRecord> runs = new ArrayList<>();
-            batch.forEach(point -> runs.addAll(point.runs()));
-            List<Trajectory> trajectories = simulations.run(runs);
-            if (definitions.runs().interrupted()) {
-                complete = false;
-            }
-            int next = 0;
+            finish(sweep, batch, outlines, onlyEnds);
             for (Point point : batch) {
-                List<RunRecord> finished = new ArrayList<>();
-                for (RunRecord run : point.runs()) {
-                    finished.add(run.with(trajectories.get(next++)));
+                if (point.isInterrupted() || point.done < sweep.body().size()) {
+                    continue;
                 }
-                if (finished.stream().anyMatch(run -> isInterrupted(run))) {
-                    complete = false;
-                    break;
-                }
-                put(sweep, finished);
+                put(sweep, point.runs);
                 rows.add(row(sweep, point));
                 expectations(sweep, point, failed);
             }
+            complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
             remove(sweep);
             definitions.problems().forgetSince(mark);
-            definitions.runs().host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
+            runs.host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
         }
         List<String> titles = titles(sweep);
         int axes = sweep.axes().size();
         List<String> repeats = repeats(sweep);
-        definitions.runs().put(sweep.name().text(), new FinishedRuns.Grid(titles, rows, axes, repeats));
+        runs.put(sweep.name().text(), new RunRegistry.Grid(titles, rows, axes, repeats));
         List<Output> outputs = new ArrayList<>();
         outputs.add(new Output.SweepTable(sweep.name().text(), axes, repeats, titles, rows, complete));
         outputs.addAll(failed);
         return outputs;
+    }
+
+    /** Runs all that is planned, and what then can be planned, until every point is done or interrupted. */
+    private void finish(Item.Sweep sweep, List<Point> batch, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+        while (true) {
+            List<RunRecord> planned = new ArrayList<>();
+            for (Point point : batch) {
+                point.runs.stream().filter(run -> run.trajectory() == null).forEach(planned::add);
+            }
+            if (planned.isEmpty()) {
+                return;
+            }
+            Iterator<RunRecord> finished =
+                    simulations.run(planned, hasContinued(sweep)).iterator();
+            for (Point point : batch) {
+                point.runs.replaceAll(run -> run.trajectory() == null ? finished.next() : run);
+                if (point.done < sweep.body().size() && !point.isInterrupted()) {
+                    put(sweep, point.runs);
+                    plan(sweep, point, outlines, onlyEnds);
+                }
+            }
+        }
+    }
+
+    private static boolean hasContinued(Item.Sweep sweep) {
+        return sweep.body().stream()
+                .anyMatch(item -> item instanceof Item.Run run
+                        && run.parts().stream().anyMatch(Item.RunPart.Continues.class::isInstance));
     }
 
     /** How many points are taken together, seeing the runs of one of them. */
@@ -157,14 +234,10 @@ public final class Sweeps {
         return (int) Math.max(FEWEST, Math.min(MOST, Math.min(NUMBERS / numbers, STEPS / steps)));
     }
 
-    private static boolean isInterrupted(RunRecord run) {
-        return run.trajectory() != null && run.trajectory().status() == Trajectory.Status.INTERRUPTED;
-    }
-
     private static List<String> titles(Item.Sweep sweep) {
         List<String> titles = new ArrayList<>();
         sweep.axes().forEach(axis -> titles.add(axis.name().text()));
-        sweep.collect().forEach(column -> titles.add(Answers.title(column)));
+        sweep.collect().forEach(column -> titles.add(column.heading()));
         return titles;
     }
 
@@ -240,32 +313,41 @@ public final class Sweeps {
         }
     }
 
-    private Point point(Item.Sweep sweep, double[] values, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
-        Locals locals = Locals.NONE.inner();
-        boolean isFinite = true;
-        for (int i = 0; i < values.length; i++) {
-            isFinite &= Math.abs(values[i]) <= Double.MAX_VALUE;
-            locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
-        }
-        List<RunRecord> runs = new ArrayList<>();
-        for (Item item : sweep.body()) {
-            if (item instanceof Item.Run run) {
-                Outline outline = isFinite ? outlines.get(run) : null;
-                definitions.problems().patient(outline != null && outline.hasSameLosses());
-                RunLowering lowering;
-                try {
-                    lowering = new RunLowering(definitions, run, locals);
-                } finally {
-                    definitions.problems().patient(false);
+    /** Plans the runs of a point as far as they can be: up to one that needs another run of the point. */
+    private void plan(Item.Sweep sweep, Point point, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+        List<Item> body = sweep.body();
+        while (point.done < body.size()) {
+            try {
+                plan(sweep, body.get(point.done), point, outlines, onlyEnds);
+            } catch (ValueNotYetAvailable later) {
+                if (point.runs.stream().allMatch(run -> run.trajectory() != null)) {
+                    throw later;
                 }
-                Plan plan = plan(lowering, outline == null ? null : outline.plan());
-                runs.add(new RunRecord(run, lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null));
-                locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
-            } else {
-                declare(item, locals);
+                return;
             }
+            point.done++;
         }
-        return new Point(values, locals, runs);
+    }
+
+    private void plan(Item.Sweep sweep, Item item, Point point, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+        if (!(item instanceof Item.Run run)) {
+            declare(item, point.locals);
+            return;
+        }
+        Outline outline = point.isFinite() ? outlines.get(run) : null;
+        definitions.problems().patient(outline != null && outline.hasSameLosses());
+        RunLowering lowering;
+        try {
+            lowering = new RunLowering(definitions, run, point.locals);
+        } finally {
+            definitions.problems().patient(false);
+        }
+        Plan plan = plan(lowering, outline == null ? null : outline.plan());
+        RunRecord planned =
+                new RunRecord(lowering.run(), lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null, null);
+        point.runs.add(planned);
+        runs.put(key(sweep, run), planned);
+        point.locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
     }
 
     private static Plan plan(RunLowering lowering, @Nullable Plan outline) {
@@ -302,63 +384,47 @@ public final class Sweeps {
         return UserError.at(RunFault.MISPLACED_IN_SWEEP, item.span());
     }
 
-    private void put(Item.Sweep sweep, List<RunRecord> runs) {
-        for (RunRecord run : runs) {
-            definitions.runs().put(key(sweep, run.run()), run);
+    private void put(Item.Sweep sweep, List<RunRecord> finished) {
+        for (RunRecord run : finished) {
+            runs.put(key(sweep, run.run()), run);
         }
     }
 
     private void remove(Item.Sweep sweep) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
-                definitions.runs().remove(key(sweep, run));
+                runs.remove(key(sweep, run));
             }
         }
     }
 
     private List<Datum> row(Item.Sweep sweep, Point point) {
         List<Datum> row = new ArrayList<>();
-        for (double value : point.values()) {
+        for (double value : point.values) {
             row.add(Datum.of(value));
         }
         for (Item.Column column : sweep.collect()) {
-            row.add(collected(column.expression(), point.locals()));
+            row.add(collected(column.expression(), point.locals));
         }
         return row;
     }
 
     private Datum collected(Expression expression, Locals locals) {
         ExpressionLowering lowering = definitions.expressions();
-        Value value;
-        try {
-            value = lowering.evaluate(expression, new Environment(Home.FILE, null, locals));
-        } catch (ValueNotYetAvailable later) {
-            return Datum.missing();
-        }
-        if (value instanceof Value.Numeric numeric
-                && !FreeSymbols.of(numeric.expr()).isEmpty()
-                && FreeSymbols.of(numeric.expr()).stream().allMatch(definitions.runs()::isPlaceholder)) {
-            return Datum.missing();
-        }
+        Value value = lowering.evaluate(expression, new Environment(Home.FILE, null, locals));
         if (expression instanceof Expression.Member member
                 && (member.member().text().equals("iter")
                         || member.member().text().equals("evaluations"))
                 && value instanceof Value.Real real) {
             return Datum.of((long) real.value());
         }
-        return FinishedRuns.datum(value, expression.span(), lowering);
+        return RunRegistry.datum(value, expression.span(), lowering);
     }
 
     private void expectations(Item.Sweep sweep, Point point, List<Output> outputs) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Expect expect) {
-                Output.Expectation answer;
-                try {
-                    answer = (Output.Expectation) statements.expectation(expect, point.locals());
-                } catch (ValueNotYetAvailable later) {
-                    continue;
-                }
-                merge(outputs, answer, sweep, point);
+                merge(outputs, (Output.Expectation) file.expectation(expect, point.locals), sweep, point);
             }
         }
     }
@@ -378,8 +444,8 @@ public final class Sweeps {
 
     private static Output.Expectation located(Output.Expectation answer, Item.Sweep sweep, Point point) {
         List<String> axes = new ArrayList<>();
-        for (int i = 0; i < point.values().length; i++) {
-            axes.add(sweep.axes().get(i).name().text() + " = " + NumberText.shortest(point.values()[i]));
+        for (int i = 0; i < point.values.length; i++) {
+            axes.add(sweep.axes().get(i).name().text() + " = " + NumberText.shortest(point.values[i]));
         }
         String where = "at " + String.join(", ", axes);
         return new Output.Expectation(

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.RunFault;
 import sxj.fault.ValueFault;
+import sxj.lower.StepSizeSource;
 import sxj.lower.UserError;
 import sxj.numeric.NumberText;
 import sxj.source.Span;
@@ -14,10 +15,7 @@ import sxj.source.Span;
  * The best constant step size in a range: a grid of equal factors, then golden section around its best point, all on
  * the logarithm of the size. A size whose runs fail counts as infinitely bad. The same sizes are tried every time.
  */
-public final class Tuning {
-    /** Sizes tried where the program does not say how many. */
-    public static final int TRIES = 24;
-
+public final class Tuning implements StepSizeSource {
     private static final int FEWEST = 3;
 
     /** Of the sizes tried, this part is the grid. */
@@ -45,7 +43,7 @@ public final class Tuning {
     /** A size with what came of it. */
     record Trial<T>(double size, Score score, T outcome) {}
 
-    /** What {@code tune(lo, hi, tries)} stands for in the run that is being planned. */
+    @Override
     public double size(double from, double to, int most, Span span) {
         if (!(0 < from && from < to && to < Double.POSITIVE_INFINITY)) {
             throw UserError.at(RunFault.TUNE_ENDS, span, NumberText.shortest(from), NumberText.shortest(to));

@@ -15,12 +15,13 @@ import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
+import sxj.lower.RunHost;
+import sxj.program.Program;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.Results;
 import sxj.report.page.ReportModel;
-import sxj.run.FinishedRuns;
-import sxj.run.Program;
+import sxj.run.RunRegistry;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.source.Span;
@@ -50,38 +51,29 @@ public final class Session {
         default void interruptedBy(BooleanSupplier user) {}
     }
 
-    /** Whoever runs the session. */
-    public interface Host {
-        /** Asked now and then; true ends what is running and keeps what is done. */
-        boolean interrupted();
-
-        /** Told now and then: how many steps or points are done, of how many; 0 where the end is not known. */
-        void progress(String label, long done, long all);
-    }
-
     private final Files files;
-    private final FinishedRuns.Host host;
+    private final RunHost host;
     private final int threads;
     private List<Item> definitions = List.of();
-    private FinishedRuns runs = new FinishedRuns();
+    private RunRegistry runs = new RunRegistry();
+    private final Presets presets;
 
     /**
      * @param threads how many runs of a sweep at a time, 1 or more
      */
-    public Session(Files files, Host host, int threads) {
+    public Session(Files files, RunHost host, int threads) {
+        this(files, host, threads, Presets.NONE);
+    }
+
+    /**
+     * @param threads how many runs of a sweep at a time, 1 or more
+     * @param presets what is decided in the place of the program
+     */
+    public Session(Files files, RunHost host, int threads, Presets presets) {
         this.files = files;
         this.threads = threads;
-        this.host = new FinishedRuns.Host() {
-            @Override
-            public boolean interrupted() {
-                return host.interrupted();
-            }
-
-            @Override
-            public void progress(String label, long done, long all) {
-                host.progress(label, done, all);
-            }
-        };
+        this.host = host;
+        this.presets = presets;
     }
 
     /** A whole program, by itself: what was entered before does not matter and is kept. */
@@ -91,13 +83,14 @@ public final class Session {
 
     /** The same; the listener is told of results as they are finished. */
     public Outcome run(SourceText text, ResultListener listener) {
-        return new Session(this, new FinishedRuns()).input(text, listener);
+        return new Session(this, new RunRegistry()).input(text, listener);
     }
 
-    private Session(Session other, FinishedRuns runs) {
+    private Session(Session other, RunRegistry runs) {
         this.files = other.files;
         this.host = other.host;
         this.threads = other.threads;
+        this.presets = other.presets;
         this.runs = runs;
     }
 
@@ -189,6 +182,7 @@ public final class Session {
         }
         all.addAll(imported);
         all.addAll(items);
+        all = presets.applied(all, diagnostics);
         Namespace library = Library.names();
         boolean unreadable = hasErrors(diagnostics);
         Namespace file = Namespace.of(all, diagnostics);
@@ -319,7 +313,7 @@ public final class Session {
 
     /** What a report says of a program beside its results; its formulas are worked out, nothing is run. */
     public ReportModel dossier(SourceText text) {
-        Prepared prepared = new Session(this, new FinishedRuns()).prepare(text);
+        Prepared prepared = new Session(this, new RunRegistry()).prepare(text);
         return prepared.program().dossier(prepared.parsed().tree());
     }
 
@@ -379,6 +373,6 @@ public final class Session {
     /** Forgets everything that was entered. */
     public void reset() {
         definitions = List.of();
-        runs = new FinishedRuns();
+        runs = new RunRegistry();
     }
 }

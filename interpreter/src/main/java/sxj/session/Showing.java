@@ -7,7 +7,7 @@ import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
 import sxj.kernel.compile.Kernels;
 import sxj.kernel.compile.Pipeline;
-import sxj.run.Program;
+import sxj.program.Program;
 import sxj.source.SourceText;
 import sxj.symbolic.Expr;
 import sxj.symbolic.print.FormulaText;

@@ -8,10 +8,26 @@ import java.util.stream.IntStream;
 public final class Shape {
     public static final Shape SCALAR = new Shape();
 
+    /** Entries that fit into any memory. */
+    private static final int SMALL = 1 << 24;
+
     private final int[] lengths;
 
     private Shape(int... lengths) {
         this.lengths = lengths;
+        long size = 1;
+        for (int length : lengths) {
+            size *= length;
+            if (size > Integer.MAX_VALUE
+                    || size > SMALL && size > Runtime.getRuntime().maxMemory() / Double.BYTES) {
+                throw new ShapeException("a " + this + " is larger than any array can be here"
+                        + (size > Integer.MAX_VALUE
+                                ? ""
+                                : ":"
+                                        + " its numbers take " + (size * Double.BYTES >> 20) + " MB, and Java may use "
+                                        + (Runtime.getRuntime().maxMemory() >> 20) + " MB"));
+            }
+        }
     }
 
     public static Shape of(int... lengths) {
@@ -43,7 +59,7 @@ public final class Shape {
     public int size() {
         int size = 1;
         for (int length : lengths) {
-            size = Math.multiplyExact(size, length);
+            size *= length;
         }
         return size;
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sxj.cli.Arguments.Action;
 import sxj.cli.Arguments.UsageException;
+import sxj.session.Presets;
 import sxj.session.Stage;
 
 /** Command lines and what they ask for. */
@@ -17,7 +18,17 @@ class ArgumentsTest {
     void aFileIsRun() throws Exception {
         assertThat(parse("a.sxj"))
                 .isEqualTo(new Arguments(
-                        Action.RUN, "a.sxj", false, false, null, true, false, 2, OutputOptions.NONE, false));
+                        Action.RUN,
+                        "a.sxj",
+                        false,
+                        false,
+                        null,
+                        true,
+                        false,
+                        2,
+                        OutputOptions.NONE,
+                        false,
+                        Presets.NONE));
     }
 
     @Test
@@ -47,7 +58,17 @@ class ArgumentsTest {
     void formatIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
         assertThat(parse("format", "a.sxj", "--check"))
                 .isEqualTo(new Arguments(
-                        Action.FORMAT, "a.sxj", false, false, null, true, true, 2, OutputOptions.NONE, false));
+                        Action.FORMAT,
+                        "a.sxj",
+                        false,
+                        false,
+                        null,
+                        true,
+                        true,
+                        2,
+                        OutputOptions.NONE,
+                        false,
+                        Presets.NONE));
         assertThat(parse("./format").action()).isEqualTo(Action.RUN);
     }
 

@@ -1,5 +1,6 @@
 package sxj.session;
 
+import sxj.lower.RunHost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,7 +15,7 @@ import sxj.source.SourceText;
 
 /** Functions whose arguments are known: walked, compiled, and one after the other, they say and print the same. */
 class CompiledFunctionsTest {
-    private static final Session.Host HOST = new Session.Host() {
+    private static final RunHost HOST = new RunHost() {
         @Override
         public boolean interrupted() {
             return false;

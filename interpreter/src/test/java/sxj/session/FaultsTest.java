@@ -16,6 +16,7 @@ import sxj.fault.Family;
 import sxj.fault.Fault;
 import sxj.fault.Faults;
 import sxj.fault.FileFault;
+import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.Warning;
 import sxj.source.Diagnostic;
@@ -27,8 +28,12 @@ class FaultsTest {
     private static final Map<Fault, String> ELSEWHERE = Map.of(
             FileFault.PROGRAM_UNREADABLE, // CommandLineTest
             "The file of the command line does not exist, or cannot be read.",
-            RunFault.LOOP_ENDED, // aLoopEndsWhereTheUserInterruptsIt, below
-            "A loop that is evaluated before anything runs has made 10,000,000 rounds, or was interrupted.",
+            RunFault.LOOP_ENDED, // SymbolicLoopTest
+            "A loop that is evaluated before anything runs has made 10,000,000 rounds.",
+            NameFault.NO_CONSTANT_TO_SET, // PresetsTest
+            "The command line sets a constant that the file does not declare.",
+            Warning.LEFT_OUT, // aLoopEndsWhereTheUserInterruptsIt, below
+            "The user interrupts a program; what was finished before is there.",
             RunFault.OUT_OF_MEMORY, // .ci/machine
             "A statement needs more memory than Java may use; what was finished before it is written.",
             Warning.MADE_WITH_OLD_DEFINITIONS, // TranscriptTest, outdated.transcript
@@ -66,8 +71,10 @@ class FaultsTest {
     void aLoopEndsWhereTheUserInterruptsIt() {
         SourceText text = new SourceText("loop.sxj", "fn f(u) {\n    while u == u { u = u + 1 }\n    u\n}\nf(1.5)\n");
         Outcome outcome = Programs.run(WrongPrograms.FOLDER, text, 1, true);
-        assertThat(outcome.diagnostics()).extracting(Diagnostic::fault).containsExactly(RunFault.LOOP_ENDED);
-        assertThat(outcome.diagnostics().get(0).message()).isEqualTo("this loop was stopped after 0 rounds");
+        assertThat(outcome.exitStatus()).isEqualTo(130);
+        assertThat(outcome.diagnostics()).extracting(Diagnostic::fault).containsExactly(Warning.LEFT_OUT);
+        assertThat(outcome.diagnostics().get(0).message())
+                .isEqualTo("the program was interrupted, and these have no result: `f(1.5)`");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sxj.lower.RunHost;
 import sxj.report.Message;
 import sxj.report.json.JsonWriter;
 import sxj.source.Decoded;
@@ -100,7 +101,7 @@ final class Programs {
     }
 
     /** A host that always or never interrupts. */
-    private record Patience(boolean interrupted) implements Session.Host {
+    private record Patience(boolean interrupted) implements RunHost {
         @Override
         public void progress(String label, long done, long all) {}
     }

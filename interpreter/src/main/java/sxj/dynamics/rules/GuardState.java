@@ -5,11 +5,15 @@ public final class GuardState {
     private long held;
     private long countedAt = -1;
     private boolean spent;
+    private boolean waits;
 
     /** Counts iterations in a row at which the condition held; an iteration looked at twice counts once. */
     long held(boolean holds, long iter) {
         if (!holds) {
             held = 0;
+            waits = false;
+        } else if (waits) {
+            return 0;
         } else if (countedAt != iter) {
             held++;
         }
@@ -17,10 +21,16 @@ public final class GuardState {
         return held;
     }
 
+    /** Its condition holds where the run goes on: it does not count before it was false. */
+    void waitUntilFalse() {
+        waits = true;
+    }
+
     /** Its phase was entered. */
     void reset() {
         held = 0;
         countedAt = -1;
+        waits = false;
     }
 
     /** A moment that comes once has passed. */

@@ -110,6 +110,30 @@ public final class PhaseGuards {
         clearForced();
     }
 
+    /** The run goes on here from another: rules that hold wait until they were false, moments before are over. */
+    public void goOn(StateFrame frame) {
+        evaluate(frame);
+        for (Entry entry : entries) {
+            Rule.Trigger trigger = entry.rule.trigger();
+            if (trigger instanceof Rule.Trigger.When) {
+                if (truth[conditionsFrom + entry.condition] == 1) {
+                    entry.tally.waitUntilFalse();
+                }
+            } else if (entry.ofRun && isOver(trigger, frame)) {
+                entry.tally.spend();
+            }
+        }
+    }
+
+    private static boolean isOver(Rule.Trigger trigger, StateFrame frame) {
+        if (trigger instanceof Rule.Trigger.AfterSteps after) {
+            return after.count() < frame.iter();
+        }
+        return trigger instanceof Rule.Trigger.AfterEvaluations after
+                ? after.count() < frame.evaluations()
+                : ((Rule.Trigger.AfterTime) trigger).time() < frame.t() - Instant.resolution(frame.t(), 1);
+    }
+
     /** The first rule that fires at this position; null if none does. Counts the position for every rule. */
     @Nullable
     public Entry look(StateFrame frame) {

@@ -20,7 +20,9 @@ import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.PlanCode;
 import sxj.dynamics.system.Recorder;
+import sxj.dynamics.system.Resumption;
 import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.RunEnd;
 import sxj.dynamics.system.RunException;
 import sxj.dynamics.system.StateFrame;
 import sxj.dynamics.system.StepMaker;
@@ -37,9 +39,6 @@ import sxj.trajectory.Trajectory.Status;
  * an update rule.
  */
 public final class Simulation {
-    /** Where a run ends whose stops are conditions only. */
-    public static final long MOST_ITERATIONS = 10_000_000;
-
     /** Where a run ends that moves by adaptive steps. */
     public static final long MOST_ADAPTIVE_STEPS = 100_000_000;
 
@@ -58,6 +57,7 @@ public final class Simulation {
     private final StepMaker[] movers;
     private final @Nullable CompiledStepping[] glides;
     private final long limit;
+    private final RandomStream noise;
 
     private int mode;
 
@@ -83,9 +83,16 @@ public final class Simulation {
         this.movers = new StepMaker[plan.modes().size()];
         this.glides = new CompiledStepping[plan.modes().size()];
         this.enteredHere = new boolean[plan.modes().size()];
-        this.limit = Limit.of(plan);
+        Resumption resumption = plan.resumption();
+        if (resumption != null) {
+            frame.goOnFrom(resumption.end().frame());
+        }
+        long most = Limit.of(plan);
+        this.limit = most > Long.MAX_VALUE - frame.iter() ? Long.MAX_VALUE : most + frame.iter();
         Map<Rule, GuardState> ofRun = new IdentityHashMap<>();
-        RandomStream noise = RandomStream.of(plan.seed(), plan.name(), plan.purpose());
+        this.noise = resumption != null && resumption.keepsNoise()
+                ? resumption.end().noise().copy()
+                : RandomStream.of(plan.seed(), plan.name(), plan.purpose());
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
             if (here.stepper() instanceof Stepper.Rule rule) {
@@ -141,6 +148,7 @@ public final class Simulation {
     /** What it came to. */
     Trajectory finish(Ending ending) {
         recorder.see(frame, mode, true);
+        watcher.ended(new RunEnd(plan, mode, frame, noise));
         boolean stiff = Arrays.stream(movers).anyMatch(StepMaker::isStiff);
         return itinerary.finish(frame, recorder.states(), ending, stiff);
     }
@@ -185,12 +193,24 @@ public final class Simulation {
     /** Before the first iteration. */
     @Nullable
     Ending begin() {
-        itinerary.enter(frame, 0);
+        Resumption resumption = plan.resumption();
+        int continued = resumption == null ? -1 : resumption.mode(plan);
+        itinerary.enter(frame, Math.max(continued, 0));
         int bad = frame.firstNotFinite();
         if (bad >= 0) {
             return Diagnosis.badStart(plan, bad, frame.numbers[bad]);
         }
-        return enter(0, false);
+        return resumption == null || continued < 0 ? enter(0, false) : goOn(resumption, continued);
+    }
+
+    /** Goes on in a phase that another run was in. */
+    private @Nullable Ending goOn(Resumption resumption, int target) {
+        mode = target;
+        books[target].enter();
+        Ending ending = movers[target].enter(frame, false);
+        resumption.copyStates(plan, target, frame);
+        books[target].goOn(frame);
+        return ending;
     }
 
     private @Nullable Ending enter(int target, boolean atZero) {

@@ -1,9 +1,10 @@
 package sxj.dynamics.system;
 
-import sxj.dynamics.simulate.Simulation;
-
 /** How many iterations a run may take. */
 public final class Limit {
+    /** A run that only conditions end may take so many iterations. */
+    public static final long MOST_ITERATIONS = 10_000_000;
+
     private Limit() {}
 
     /** Without end where a count or a time ends the run; else 10^7, plus what its phases count to. */
@@ -13,7 +14,7 @@ public final class Limit {
                 || onlyPhase && plan.modes().get(0).rules().stream().anyMatch(Limit::ends)) {
             return Long.MAX_VALUE;
         }
-        long limit = Simulation.MOST_ITERATIONS;
+        long limit = MOST_ITERATIONS;
         for (Mode mode : plan.modes()) {
             for (Rule rule : mode.rules()) {
                 if (rule.trigger() instanceof Rule.Trigger.AfterSteps after) {

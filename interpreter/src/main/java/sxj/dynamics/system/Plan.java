@@ -23,6 +23,7 @@ import sxj.symbolic.Symbol;
  * @param recordEvery steps between records; 0 for the default thinning
  * @param seed of the run's noise
  * @param purpose what tells this run's noise from another's with the same seed (the run's name and sweep point)
+ * @param resumption where it goes on, if it continues another run; null if it starts
  */
 public record Plan(
         String name,
@@ -37,18 +38,57 @@ public record Plan(
         List<Rule> rules,
         long recordEvery,
         long seed,
-        String purpose) {
+        String purpose,
+        @Nullable Resumption resumption) {
+    /** A run that starts. */
+    public Plan(
+            String name,
+            String problem,
+            List<Symbol> parameters,
+            InputLayout layout,
+            Clock clock,
+            double[] start,
+            double @Nullable [] lower,
+            double @Nullable [] upper,
+            List<Mode> modes,
+            List<Rule> rules,
+            long recordEvery,
+            long seed,
+            String purpose) {
+        this(
+                name,
+                problem,
+                parameters,
+                layout,
+                clock,
+                start,
+                lower,
+                upper,
+                modes,
+                rules,
+                recordEvery,
+                seed,
+                purpose,
+                null);
+    }
+
+    /** The same run, going on from the end of another. */
+    public Plan continuing(Resumption from) {
+        return with(start, recordEvery, seed, from);
+    }
+
     /** The same run from another start with another seed. */
     public Plan from(double[] otherStart, long otherSeed) {
-        return with(otherStart, recordEvery, otherSeed);
+        return with(otherStart, recordEvery, otherSeed, resumption);
     }
 
     /** The same run, of which only what must be is kept: the first state and the last, switches and events. */
     public Plan keepingEnds() {
-        return with(start, Long.MAX_VALUE, seed);
+        return with(start, Long.MAX_VALUE, seed, resumption);
     }
 
-    private Plan with(double[] otherStart, long otherRecordEvery, long otherSeed) {
+    private Plan with(
+            double[] otherStart, long otherRecordEvery, long otherSeed, @Nullable Resumption otherResumption) {
         return new Plan(
                 name,
                 problem,
@@ -62,7 +102,8 @@ public record Plan(
                 rules,
                 otherRecordEvery,
                 otherSeed,
-                purpose);
+                purpose,
+                otherResumption);
     }
 
     /** The steps after which it stops at the latest, 0 where no rule of the run says. */

@@ -26,7 +26,7 @@ public final class StateFrame {
     private final double[] saved;
 
     /** Steps made, and what times are counted from. */
-    public final StepClock ticks = new StepClock();
+    public StepClock ticks = new StepClock();
 
     private double entryT;
     private long entryEvaluations;
@@ -51,6 +51,19 @@ public final class StateFrame {
         frame.numbers[frame.hAt] = state.h();
         frame.numbers[frame.evaluationsAt] = state.evaluations();
         return frame;
+    }
+
+    /** Goes on in time from where another run of the same problem ended; theta stays as it is. */
+    public void goOnFrom(StateFrame other) {
+        ticks = other.ticks.copy();
+        entryT = other.entryT;
+        entryEvaluations = other.entryEvaluations;
+        numbers[iterAt] = other.numbers[other.iterAt];
+        numbers[tAt] = other.numbers[other.tAt];
+        numbers[hAt] = other.numbers[other.hAt];
+        numbers[phaseIterAt] = other.numbers[other.phaseIterAt];
+        numbers[phaseTAt] = other.numbers[other.phaseTAt];
+        numbers[evaluationsAt] = other.numbers[other.evaluationsAt];
     }
 
     /** With the same numbers. */

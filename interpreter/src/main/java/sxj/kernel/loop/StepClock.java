@@ -4,7 +4,7 @@ package sxj.kernel.loop;
  * How far the clock of a recurrence has come. While h is constant t is t₀ + n·h, not a sum of n roundings; t₀ is the
  * time when h was last changed.
  */
-public final class StepClock {
+public final class StepClock implements Cloneable {
     /** Steps made since the beginning, and since the phase began. */
     public long iter;
 
@@ -18,6 +18,15 @@ public final class StepClock {
 
     /** Steps made since then. */
     public long sinceAnchor;
+
+    /** Another clock that stands where this one stands. */
+    public StepClock copy() {
+        try {
+            return (StepClock) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     /** Steps made between then and the beginning of the phase; times of the phase are counted from there. */
     public long beforePhase;

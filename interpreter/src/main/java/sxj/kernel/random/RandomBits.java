@@ -22,6 +22,14 @@ public final class RandomBits {
         x1 = spread(state + GOLDEN_RATIO);
     }
 
+    /** A generator that goes on from where another stands. */
+    RandomBits(RandomBits other) {
+        addend = other.addend;
+        linear = other.linear;
+        x0 = other.x0;
+        x1 = other.x1;
+    }
+
     /** The next 64 bits: the linear congruential generator plus xoroshiro128, mixed. */
     public long next() {
         long result = mix(linear + x0, 32, 0xdaba0b6eb09322e3L, 32, 0xdaba0b6eb09322e3L, 32);

@@ -15,6 +15,17 @@ public final class RandomStream {
         generator = new RandomBits(seed);
     }
 
+    private RandomStream(RandomStream other) {
+        generator = new RandomBits(other.generator);
+        hasSpare = other.hasSpare;
+        spare = other.spare;
+    }
+
+    /** The same numbers from here on; the two do not disturb each other. */
+    public RandomStream copy() {
+        return new RandomStream(this);
+    }
+
     /**
      * A stream from its beginning.
      *

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.RunEnd;
 import sxj.dynamics.system.Stepper;
 import sxj.fault.Family;
 import sxj.fault.NameFault;
@@ -49,6 +50,9 @@ public final class RunLowering {
     private final Definitions definitions;
     private final ExpressionLowering lowering;
     private final Item.Run run;
+    private final List<RunPart> own;
+    private final @Nullable Continuation continuation;
+    private final @Nullable RunEnd end;
     private final Environment env;
     private final BoundProblem instance;
     private final List<Symbol> extra = new ArrayList<>();
@@ -64,10 +68,14 @@ public final class RunLowering {
         this.given = given;
         this.definitions = definitions;
         this.lowering = definitions.expressions();
-        this.run = run;
         Environment outside = new Environment(Environment.Home.FILE, null, locals);
-        this.instance =
-                definitions.problems().instance(run.use(), outside, run.name().span());
+        this.continuation = Continuation.of(definitions, run, outside);
+        this.own = run.parts();
+        this.run = continuation == null ? run : continuation.run();
+        this.end = continuation == null ? null : continuation.end();
+        this.instance = definitions
+                .problems()
+                .instance(this.run.use(), outside, run.name().span());
         this.env = outside.in(instance);
         this.phases =
                 parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
@@ -75,6 +83,11 @@ public final class RunLowering {
 
     public BoundProblem instance() {
         return instance;
+    }
+
+    /** The declaration, with all that it takes over from a run that it continues. */
+    public Item.Run run() {
+        return run;
     }
 
     private <T extends RunPart> List<T> parts(Class<T> kind) {
@@ -92,7 +105,8 @@ public final class RunLowering {
         checkPhases(failures);
         long seed = failures.attempt(this::seed, 0L);
         double[] start = failures.attempt(() -> start(seed), new double[instance.dimension()]);
-        return outline(failures).from(start, seed);
+        Plan plan = outline(failures).from(start, seed);
+        return continuation == null ? plan : continuation.resumed(plan, own);
     }
 
     /** All of the plan but where it starts, with which seed. */
@@ -111,7 +125,8 @@ public final class RunLowering {
     public Plan plan(Plan outline) {
         requireParameters();
         long seed = seed();
-        return outline.from(start(seed), seed);
+        Plan plan = outline.from(start(seed), seed);
+        return continuation == null ? plan : continuation.resumed(plan, own);
     }
 
     private void requireParameters() {
@@ -128,7 +143,9 @@ public final class RunLowering {
                 || modes.stream().anyMatch(mode -> mode.rules().stream().anyMatch(Rule::stops));
         if (!stops && !failures.any()) {
             failures.add(UserError.at(
-                    RunFault.NEVER_STOPS, run.name().span(), run.name().text()));
+                    continuation != null ? RunFault.CONTINUED_NEVER_STOPS : RunFault.NEVER_STOPS,
+                    run.name().span(),
+                    run.name().text()));
         }
         long every = failures.attempt(this::recordEvery, 0L);
         failures.throwIfAny();
@@ -182,7 +199,9 @@ public final class RunLowering {
         if (given != null) {
             return given;
         }
-        Map<Symbol, Expr> starts = definitions.problems().starts(instance, seed);
+        Map<Symbol, Expr> starts = end == null
+                ? definitions.problems().starts(instance, seed)
+                : Continuation.starts(instance, end.theta());
         for (RunPart.Start clause : parts(RunPart.Start.class)) {
             for (Item.StartValue value : clause.values()) {
                 override(
@@ -351,17 +370,25 @@ public final class RunLowering {
         List<Rule> rules = new ArrayList<>();
         for (RunPart part : own) {
             if (part instanceof RunPart.Stop stop) {
-                failures.attempt(() -> rules.add(new Rule(text(stop.span()), -1, trigger(stop.trigger()))), false);
+                failures.attempt(
+                        () -> rules.add(new Rule(text(stop.span()), -1, fromHere(part, trigger(stop.trigger())))),
+                        false);
             }
         }
         for (RunPart part : own) {
             if (part instanceof RunPart.SwitchTo switchTo) {
                 failures.attempt(
-                        () -> rules.add(new Rule(text(switchTo.span()), target(switchTo), trigger(switchTo.trigger()))),
+                        () -> rules.add(new Rule(
+                                text(switchTo.span()), target(switchTo), fromHere(part, trigger(switchTo.trigger())))),
                         false);
             }
         }
         return rules;
+    }
+
+    /** What a continued run counts itself it counts from where it goes on. */
+    private Rule.Trigger fromHere(RunPart part, Rule.Trigger trigger) {
+        return end != null && own.contains(part) ? Continuation.later(trigger, end.frame()) : trigger;
     }
 
     private static String text(Span span) {

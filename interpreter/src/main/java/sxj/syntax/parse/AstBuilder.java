@@ -316,7 +316,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     public Item visitRun(RunContext c) {
         List<RunPart> parts = all(c.runPart(), RunPart.class);
         placement.runParts(parts, "a run");
-        return new Item.Run(name(c.name()), use(c.use()), parts, doc(c), span(c));
+        if (c.source != null) {
+            parts = new ArrayList<>(parts);
+            parts.add(0, new RunPart.Continues(name(c.source), span(c.source)));
+        }
+        return new Item.Run(name(c.name(0)), use(c.use()), parts, doc(c), span(c));
     }
 
     @Override

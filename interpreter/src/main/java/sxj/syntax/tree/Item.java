@@ -422,7 +422,12 @@ public sealed interface Item {
     record Axis(Name name, Expression range) {}
 
     /** {@code "title" = expression}. */
-    record Column(@Nullable String title, Expression expression, Span span) {}
+    record Column(@Nullable String title, Expression expression, Span span) {
+        /** The title as written, else the text of the expression. */
+        public String heading() {
+            return title != null ? title : expression.span().text();
+        }
+    }
 
     /** {@code problem(args)} behind {@code on} and {@code of}. */
     record Use(Name name, List<Expression.Argument> arguments, Span span) {}
@@ -491,6 +496,14 @@ public sealed interface Item {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.phase(this);
+            }
+        }
+
+        /** {@code run b continues a}: the run that this one goes on from. */
+        record Continues(Name source, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.continues(this);
             }
         }
 
@@ -567,6 +580,8 @@ public sealed interface Item {
             R recordEvery(RecordEvery part);
 
             R seedClause(SeedClause part);
+
+            R continues(Continues part);
         }
     }
 

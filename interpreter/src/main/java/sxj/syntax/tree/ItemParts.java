@@ -227,6 +227,12 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public Void continues(Item.RunPart.Continues part) {
+        Name source = part.source();
+        return parts(new Expression.Reference(source.text(), source.span()));
+    }
+
+    @Override
     public Void flowClause(Item.RunPart.FlowClause part) {
         return parts(part.flow());
     }

@@ -1,4 +1,4 @@
-package sxj.run;
+package sxj.program;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,27 +8,34 @@ import sxj.answer.Plots;
 import sxj.lower.Definitions;
 import sxj.lower.Locals;
 import sxj.report.Output;
+import sxj.run.Comparisons;
+import sxj.run.EquilibriaLowering;
+import sxj.run.FileExpressions;
+import sxj.run.RunRegistry;
+import sxj.run.Sweeps;
 import sxj.syntax.tree.Item;
 
 /** Answers items after the runs: what each puts out, after what its procedures wrote. */
 public final class ItemAnswers implements Item.Cases<List<Output>> {
     private final Definitions definitions;
-    private final FinishedRuns runs;
+    private final RunRegistry runs;
     private final Answers statements;
     private final Sweeps sweeps;
     private final Comparisons comparisons;
     private final EquilibriaLowering equilibria;
     private final Plots plots;
+    private final FileExpressions file;
     private boolean limitReached;
 
     public ItemAnswers(
             Definitions definitions,
-            FinishedRuns runs,
+            RunRegistry runs,
             Answers statements,
             Sweeps sweeps,
             Comparisons comparisons,
             EquilibriaLowering equilibria,
-            Plots plots) {
+            Plots plots,
+            FileExpressions file) {
         this.definitions = definitions;
         this.runs = runs;
         this.statements = statements;
@@ -36,6 +43,7 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
         this.comparisons = comparisons;
         this.equilibria = equilibria;
         this.plots = plots;
+        this.file = file;
     }
 
     /** Whether a run of an item was ended by a limit. */
@@ -73,7 +81,7 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
     public List<Output> map(Item.MapOver item) {
         Output.MapTable map = statements.map(item);
         List<Output> outputs = withWritten(map);
-        runs.put(map.name(), new FinishedRuns.Grid(map.columns(), map.rows(), map.axes(), List.of()));
+        runs.put(map.name(), new RunRegistry.Grid(map.columns(), map.rows(), map.axes(), List.of()));
         return outputs;
     }
 
@@ -94,7 +102,7 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
 
     @Override
     public List<Output> expect(Item.Expect item) {
-        return withWritten(statements.expectation(item, Locals.NONE));
+        return withWritten(file.expectation(item, Locals.NONE));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package sxj.run;
+package sxj.program;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,14 @@
-package sxj.run;
+package sxj.program;
 
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.answer.Plots;
 import sxj.lower.Locals;
 import sxj.report.Output;
+import sxj.run.Comparisons;
+import sxj.run.EquilibriaLowering;
+import sxj.run.FileExpressions;
+import sxj.run.Sweeps;
 import sxj.syntax.tree.Item;
 
 /** Checks the answers of items before anything has run; gives those that no run changes, and null for the others. */
@@ -15,14 +19,16 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
     private final Comparisons comparisons;
     private final EquilibriaLowering equilibria;
     private final Plots plots;
+    private final FileExpressions file;
 
     public ItemChecks(
-            Answers statements, Sweeps sweeps, Comparisons comparisons, EquilibriaLowering equilibria, Plots plots) {
+            Answers statements, Sweeps sweeps, Comparisons comparisons, EquilibriaLowering equilibria, Plots plots, FileExpressions file) {
         this.statements = statements;
         this.sweeps = sweeps;
         this.comparisons = comparisons;
         this.equilibria = equilibria;
         this.plots = plots;
+        this.file = file;
     }
 
     @Override
@@ -63,7 +69,7 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
 
     @Override
     public @Nullable Output expect(Item.Expect item) {
-        return statements.expectation(item, Locals.NONE);
+        return file.expectation(item, Locals.NONE);
     }
 
     @Override

@@ -6,19 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Clock;
+import sxj.dynamics.system.RunEnd;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
 import sxj.kernel.lanes.BatchEvaluation;
+import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
+import sxj.lower.FinishedRuns;
+import sxj.lower.Locals;
+import sxj.lower.RunHost;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
@@ -42,7 +49,7 @@ import sxj.trajectory.Trajectory;
  * What runs, sweeps and maps came to, asked for by {@code run.x}, {@code at(run, k, e)}, {@code series(run, e)}. Before
  * a run has run, its values are placeholders of the right shape, so that programs are checked in full.
  */
-public final class FinishedRuns {
+public final class RunRegistry implements FinishedRuns {
     /**
      * A finished sweep or map: its columns by name.
      *
@@ -57,52 +64,112 @@ public final class FinishedRuns {
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final Map<String, Grid> grids = new LinkedHashMap<>();
     private final Map<String, List<Label>> comparisons = new LinkedHashMap<>();
+    private final Map<String, EquilibriumPoints> points = new LinkedHashMap<>();
     private final Set<Symbol> placeholders = new HashSet<>();
     private final Set<String> stale = new HashSet<>();
     private final Set<String> staleAsked = new LinkedHashSet<>();
     private final StringBuilder written = new StringBuilder();
-    private Host host = Host.NONE;
-    private int askedTooEarly;
+    private RunHost host = RunHost.NONE;
+    private Maker maker = (name, span) -> {};
+    private boolean checking;
     private int asked;
-    private boolean planning;
+    private int provisional;
 
-    /** Whoever runs the program: may interrupt, may be told of progress. */
-    public interface Host {
-        Host NONE = new Host() {};
-
-        default boolean interrupted() {
-            return false;
-        }
-
-        /** Told now and then: how many steps or points are done, of how many; 0 where the end is not known. */
-        default void progress(String label, long done, long all) {}
+    /** Makes what is asked for and not made yet. */
+    public interface Maker {
+        /**
+         * Makes a run or table of the program; does nothing for other names and for what is made already.
+         *
+         * @param span the place that asks
+         */
+        void make(String name, Span span);
     }
 
-    void host(Host newHost) {
-        host = newHost;
+    /** What is known at one moment. */
+    public record Snapshot(
+            Map<String, RunRecord> runs,
+            Map<String, Grid> grids,
+            Map<String, List<Label>> comparisons,
+            Map<String, EquilibriumPoints> points,
+            Set<String> stale) {}
+
+    public Snapshot snapshot() {
+        return new Snapshot(
+                new LinkedHashMap<>(runs),
+                new LinkedHashMap<>(grids),
+                new LinkedHashMap<>(comparisons),
+                new LinkedHashMap<>(points),
+                new LinkedHashSet<>(stale));
     }
 
-    Host host() {
-        return host;
+    /** Forgets what came after a moment. */
+    public void restore(Snapshot then) {
+        runs.clear();
+        grids.clear();
+        comparisons.clear();
+        points.clear();
+        runs.putAll(then.runs());
+        grids.putAll(then.grids());
+        comparisons.putAll(then.comparisons());
+        points.putAll(then.points());
+        stale.clear();
+        stale.addAll(then.stale());
     }
 
-    /** How often a value was asked for that only a later run gives. */
-    int askedTooEarly() {
-        return askedTooEarly;
+    /** While a program is checked: what is not made yet has placeholders for values. */
+    public void checking(Maker newMaker) {
+        maker = newMaker;
+        checking = true;
     }
 
-    private ValueNotYetAvailable notKnownYet() {
-        askedTooEarly++;
+    /** While a program is executed: what is asked for is made first. */
+    public void executing(Maker newMaker) {
+        maker = newMaker;
+        checking = false;
+    }
+
+    @Override
+    public int provisional() {
+        return provisional;
+    }
+
+    /** Something was asked for that nobody knows yet. */
+    public ValueNotYetAvailable later() {
+        provisional++;
         return new ValueNotYetAvailable();
     }
 
+    public void host(RunHost newHost) {
+        host = newHost;
+    }
+
+    RunHost host() {
+        return host;
+    }
+
+    @Override
     public boolean interrupted() {
         return host.interrupted();
     }
 
-    void put(String name, RunRecord run) {
-        stale.remove(name);
+    public void put(String name, RunRecord run) {
+        forget(name);
         runs.put(name, run);
+    }
+
+    /** A name means something new: what it meant before is gone. */
+    private void forget(String name) {
+        stale.remove(name);
+        runs.remove(name);
+        grids.remove(name);
+        comparisons.remove(name);
+        points.remove(name);
+    }
+
+    /** The points of a finished search for equilibria. */
+    public void put(String name, EquilibriumPoints found) {
+        forget(name);
+        points.put(name, found);
     }
 
     /** Its values were made with definitions that have changed since. */
@@ -111,7 +178,7 @@ public final class FinishedRuns {
     }
 
     /** The stale runs that were asked for a value since the last call. */
-    List<String> takeStaleAsked() {
+    public List<String> takeStaleAsked() {
         List<String> names = List.copyOf(staleAsked);
         staleAsked.clear();
         return names;
@@ -121,19 +188,15 @@ public final class FinishedRuns {
         runs.remove(name);
     }
 
-    @Nullable
-    public RunRecord get(String name) {
+    /** A finished sweep, map or comparison. */
+    public Grid grid(String name, Span span) {
         asked++;
-        RunRecord run = runs.get(name);
-        if (run != null && run.trajectory() == null) {
-            askedTooEarly++;
+        maker.make(name, span);
+        Grid grid = grids.get(name);
+        if (grid == null) {
+            throw later();
         }
-        return run;
-    }
-
-    @Nullable
-    public Grid grid(String name) {
-        return grids.get(name);
+        return grid;
     }
 
     public void put(String name, Grid grid) {
@@ -142,8 +205,18 @@ public final class FinishedRuns {
 
     /** The runs of a comparison, which are called {@link #key}; null for other names. */
     @Nullable
-    public List<Label> comparison(String name) {
+    public List<Label> comparison(String name, Span span) {
+        asked++;
+        maker.make(name, span);
         return comparisons.get(name);
+    }
+
+    /** The points of a search for equilibria; null for other names. */
+    @Nullable
+    public EquilibriumPoints points(String name, Span span) {
+        asked++;
+        maker.make(name, span);
+        return points.get(name);
     }
 
     void comparison(String name, List<Label> labels) {
@@ -172,36 +245,32 @@ public final class FinishedRuns {
         return comparison + "[" + i + "]";
     }
 
+    @Override
     public boolean isPlaceholder(Symbol symbol) {
         return placeholders.contains(symbol);
     }
 
-    /** While the runs of an input are still being planned, one that is missing may yet come. */
-    void planning(boolean now) {
-        planning = now;
-    }
-
     /** How often something was asked for that only finished runs know. */
-    int asked() {
+    public int asked() {
         return asked;
     }
 
-    private RunRecord record(String name) {
+    /** A run by its name; while the program is checked it may not have a trajectory yet. */
+    public RunRecord record(String name, Span span) {
         asked++;
         if (stale.contains(name)) {
             staleAsked.add(name);
         }
+        maker.make(name, span);
         RunRecord run = runs.get(name);
-        if (run == null && planning) {
-            throw notKnownYet();
-        }
-        if (run == null) {
-            throw UserError.reported();
+        if (run == null || run.trajectory() == null && !checking) {
+            throw later();
         }
         return run;
     }
 
     private Value placeholder(String name, Shape shape, boolean truth) {
+        provisional++;
         Symbol symbol = Symbol.of(name, shape);
         placeholders.add(symbol);
         Expr variable = Expressions.variable(symbol);
@@ -211,15 +280,24 @@ public final class FinishedRuns {
 
     // ---- members ----
 
+    @Override
     public Value member(Value target, Name member, Definitions definitions) {
         if (target instanceof Value.Grid grid) {
-            return column(grid.name(), member, definitions);
+            EquilibriumPoints found = points(grid.name(), member.span());
+            return found == null ? column(grid.name(), member) : found.column(member, definitions);
+        }
+        if (target instanceof Value.Point point) {
+            EquilibriumPoints found = points(point.table(), member.span());
+            if (found == null) {
+                throw later();
+            }
+            return found.member(point.index(), member, definitions);
         }
         if (target instanceof Value.Phase phase) {
             return phase(phase, member);
         }
         String name = ((Value.Run) target).name();
-        RunRecord run = record(name);
+        RunRecord run = record(name, member.span());
         boolean isPhase =
                 run.plan().modes().stream().anyMatch(mode -> mode.name().equals(member.text()));
         boolean isUnnamed = run.plan().modes().size() == 1 && member.text().equals("main");
@@ -233,10 +311,9 @@ public final class FinishedRuns {
             return new Value.Phase(name, "");
         }
         Trajectory trajectory = run.trajectory();
-        askedTooEarly += trajectory == null ? 1 : 0;
         if (member.text().equals("status") || member.text().equals("why")) {
             if (trajectory == null) {
-                throw notKnownYet();
+                throw later();
             }
             return new Value.Text(
                     member.text().equals("why")
@@ -276,13 +353,12 @@ public final class FinishedRuns {
     }
 
     private Value phase(Value.Phase phase, Name member) {
-        RunRecord run = record(phase.run());
+        RunRecord run = record(phase.run(), member.span());
         if (!member.text().equals("iter") && !member.text().equals("t")) {
             throw UserError.at(NameFault.PHASE_MEMBER_OF_RUN, member.span(), member.text());
         }
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
-            askedTooEarly++;
             return placeholder(phase.phase(), Shape.SCALAR, false);
         }
         if (phase.phase().isEmpty()) {
@@ -297,15 +373,8 @@ public final class FinishedRuns {
         return new Value.Real(Double.NaN);
     }
 
-    private Value column(String grid, Name member, Definitions definitions) {
-        asked++;
-        if (definitions.file().value(grid) instanceof Item.Equilibria) {
-            throw UserError.at(TypeFault.EQUILIBRIA_HAVE_NO_COLUMNS, member.span(), grid);
-        }
-        Grid table = grids.get(grid);
-        if (table == null) {
-            throw notKnownYet();
-        }
+    private Value column(String grid, Name member) {
+        Grid table = grid(grid, member.span());
         int column = table.columns().indexOf(member.text());
         if (column < 0) {
             String nearest = Suggestion.nearest(member.text(), table.columns());
@@ -323,7 +392,9 @@ public final class FinishedRuns {
                     TypeFault.TEXTS_MAKE_NO_ARRAY,
                     member.span(),
                     member.text(),
-                    comparison(grid) == null ? "" : "take one row, as in `" + grid + "[0]." + member.text() + "`");
+                    !comparisons.containsKey(grid)
+                            ? ""
+                            : "take one row, as in `" + grid + "[0]." + member.text() + "`");
         }
         List<Expr> items = new ArrayList<>();
         for (List<Datum> row : table.rows()) {
@@ -332,7 +403,7 @@ public final class FinishedRuns {
         return Value.of(items.isEmpty() ? Expressions.constant(Tensor.vector()) : stacked(items));
     }
 
-    private static Expr stacked(List<Expr> items) {
+    static Expr stacked(List<Expr> items) {
         Shape shape = items.get(0).shape();
         double[] data = new double[shape.size() * items.size()];
         int at = 0;
@@ -360,12 +431,12 @@ public final class FinishedRuns {
 
     // ---- other states of a run ----
 
+    @Override
     public Value at(
             Value.Run target, double k, Span where, Expression written, Environment env, ExpressionLowering lowering) {
-        RunRecord run = record(target.name());
+        RunRecord run = record(target.name(), written.span());
         Trajectory trajectory = run.trajectory();
-        Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
-        Value value = lowering.evaluate(written, there);
+        Value value = lowering.evaluate(written, inside(run, env, lowering.definitions()));
         Trajectory.State state = null;
         if (trajectory != null) {
             state = trajectory.records().stream()
@@ -374,6 +445,19 @@ public final class FinishedRuns {
                     .orElseThrow(() -> notRecorded(where, target.name(), trajectory, k));
         }
         return settled(run, state, value, "at", lowering.definitions(), written.span());
+    }
+
+    /** In the problem of a run; local names of the place that asks mean something only where the problem has none. */
+    private static Environment inside(RunRecord run, Environment env, Definitions definitions) {
+        BoundProblem instance = run.instance();
+        Locals locals = Locals.NONE.inner();
+        for (String name : env.locals().names()) {
+            Value value = env.locals().get(name);
+            if (value != null && !definitions.isDeclared(name, instance)) {
+                locals.declare(name, value, false);
+            }
+        }
+        return new Environment(definitions.problems().home(instance), instance, locals);
     }
 
     private static UserError notRecorded(Span where, String run, Trajectory trajectory, double k) {
@@ -386,13 +470,14 @@ public final class FinishedRuns {
         return UserError.at(fault, where, number, run);
     }
 
+    @Override
     public Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {
-        RunRecord run = record(target.name());
-        Environment there = new Environment(Environment.Home.FILE, run.instance(), env.locals());
-        Expr expr = lowering.numeric(written, there).expr();
+        RunRecord run = record(target.name(), written.span());
+        Expr expr = lowering.numeric(written, inside(run, env, lowering.definitions()))
+                .expr();
         Trajectory trajectory = run.trajectory();
         if (trajectory == null) {
-            throw notKnownYet();
+            throw later();
         }
         return Value.of(Expressions.constant(series(run, trajectory, expr), expr.isBoolean()));
     }
@@ -414,6 +499,56 @@ public final class FinishedRuns {
         return new Tensor(expr.shape().prepend(records.size()), rows);
     }
 
+    // ---- rows ----
+
+    @Override
+    public Value row(Value.Grid table, Expression.Index index, Environment env, ExpressionLowering lowering) {
+        EquilibriumPoints found = points(table.name(), index.span());
+        List<Label> labels = comparison(table.name(), index.span());
+        if (found == null
+                && labels == null
+                && lowering.definitions().file().value(table.name()) instanceof Item.Equilibria) {
+            throw later();
+        }
+        if (found == null && labels == null || index.indices().size() != 1) {
+            throw UserError.at(TypeFault.GRID_BY_NUMBER, index.span(), table.name());
+        }
+        Expression number = index.indices().get(0);
+        int i = lowering.integer(number, env);
+        int count =
+                found != null ? found.count() : Objects.requireNonNull(labels).size();
+        if (i < 0 || i >= count) {
+            throw UserError.at(
+                    found != null ? ValueFault.NO_SUCH_POINT : ValueFault.NO_SUCH_RUN,
+                    number.span(),
+                    table.name(),
+                    count,
+                    i);
+        }
+        return found != null ? new Value.Point(table.name(), i) : new Value.Run(key(table.name(), i));
+    }
+
+    @Override
+    public Item.Run declaration(Value.Run run, Span span) {
+        return record(run.name(), span).run();
+    }
+
+    @Override
+    public @Nullable RunEnd end(Value.Run run, Span span) {
+        RunRecord record = record(run.name(), span);
+        if (record.end() == null) {
+            provisional++;
+        }
+        return record.end();
+    }
+
+    @Override
+    public Value length(Value.Grid table, Span span) {
+        EquilibriumPoints found = points(table.name(), span);
+        return new Value.Real(
+                found != null ? found.count() : grid(table.name(), span).rows().size());
+    }
+
     // ---- texts ----
 
     /** A value as data; a symbolic one is an error of the caller. */
@@ -430,15 +565,18 @@ public final class FinishedRuns {
         return Datum.of(tensor, expr.isBoolean());
     }
 
+    @Override
     public String text(Value value, Span span, ExpressionLowering lowering) {
         return ValueText.format(datum(value, span, lowering), null);
     }
 
+    @Override
     public void write(String text) {
         written.append(text);
     }
 
     /** What procedures wrote since the last call. */
+    @Override
     public String takeWritten() {
         String text = written.toString();
         written.setLength(0);

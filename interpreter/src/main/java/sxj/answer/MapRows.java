@@ -1,0 +1,70 @@
+package sxj.answer;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+import sxj.report.Datum;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Tensor;
+
+/** The rows of a map, of which only the numbers are kept: coordinates, the last axis running fastest, then columns. */
+final class MapRows extends AbstractList<List<Datum>> implements RandomAccess {
+    private final List<double[]> axes;
+    private final List<Expr> columns;
+    private final int width;
+    private final int count;
+    private final double[] values;
+
+    /**
+     * @param axes the values along each axis
+     * @param columns what is evaluated at each point
+     * @param count how many points
+     */
+    MapRows(List<double[]> axes, List<Expr> columns, int count) {
+        this.axes = axes;
+        this.columns = columns;
+        this.count = count;
+        this.width = columns.stream().mapToInt(column -> column.shape().size()).sum();
+        this.values = new double[Math.multiplyExact(count, width)];
+    }
+
+    /** Takes the values at some points, one point after the other. */
+    void put(int first, double[] some) {
+        System.arraycopy(some, 0, values, first * width, some.length);
+    }
+
+    double coordinate(int point, int axis) {
+        int rest = point;
+        for (int i = axes.size() - 1; i > axis; i--) {
+            rest /= axes.get(i).length;
+        }
+        return axes.get(axis)[rest % axes.get(axis).length];
+    }
+
+    @Override
+    public List<Datum> get(int i) {
+        List<Datum> row = new ArrayList<>();
+        for (int axis = 0; axis < axes.size(); axis++) {
+            row.add(Datum.of(coordinate(i, axis)));
+        }
+        int offset = i * width;
+        for (Expr column : columns) {
+            int size = column.shape().size();
+            if (column.shape().isScalar()) {
+                row.add(column.isBoolean() ? Datum.of(values[offset] != 0) : Datum.of(values[offset]));
+            } else {
+                double[] data = Arrays.copyOfRange(values, offset, offset + size);
+                row.add(Datum.of(new Tensor(column.shape(), data), column.isBoolean()));
+            }
+            offset += size;
+        }
+        return row;
+    }
+
+    @Override
+    public int size() {
+        return count;
+    }
+}

@@ -1,0 +1,56 @@
+package sxj.lower;
+
+import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.RunEnd;
+import sxj.source.Span;
+import sxj.symbolic.Symbol;
+import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
+
+/** What expressions ask of the runs and tables that were made before: the one way from a value to a result. */
+public interface FinishedRuns {
+    /** {@code run.x}, {@code run.phase.iter}, {@code table.column}. */
+    Value member(Value target, Name member, Definitions definitions);
+
+    /** {@code table[i]}: a run of a comparison, a point of equilibria. */
+    Value row(Value.Grid table, Expression.Index index, Environment env, ExpressionLowering lowering);
+
+    /**
+     * {@code at(run, k, e)}: the value of an expression in the record of iteration k.
+     *
+     * @param where the place of k
+     */
+    Value at(Value.Run run, double k, Span where, Expression e, Environment env, ExpressionLowering lowering);
+
+    /** {@code series(run, e)}: the values of an expression over all records, one row a record. */
+    Value series(Value.Run run, Expression e, Environment env, ExpressionLowering lowering);
+
+    /** {@code length(table)}: how many rows it has. */
+    Value length(Value.Grid table, Span span);
+
+    /** The declaration of a run, with all that it takes over from the run that it continues. */
+    Item.Run declaration(Value.Run run, Span span);
+
+    /** How a run stood when it ended; null while the program is checked. */
+    @Nullable
+    RunEnd end(Value.Run run, Span span);
+
+    /** How often a value was asked for that is not known yet: what was evaluated meanwhile is not final. */
+    int provisional();
+
+    /** Whether a symbol stands for a value that is only known once a run is finished. */
+    boolean isPlaceholder(Symbol symbol);
+
+    /** Whether the user asked to end. */
+    boolean interrupted();
+
+    /** The text of a value, as procedures print it. */
+    String text(Value value, Span span, ExpressionLowering lowering);
+
+    /** Takes what a procedure prints. */
+    void write(String text);
+
+    /** What procedures printed since the last call. */
+    String takeWritten();
+}

@@ -1,0 +1,13 @@
+package sxj.lower;
+
+/** Whoever runs a program: may interrupt it, may be told of progress. */
+public interface RunHost {
+    /** Interrupts nothing and is told nothing. */
+    RunHost NONE = () -> false;
+
+    /** Asked now and then; true ends what is running and keeps what is done. */
+    boolean interrupted();
+
+    /** Told now and then: how many steps or points are done, of how many; 0 where the end is not known. */
+    default void progress(String label, long done, long all) {}
+}
