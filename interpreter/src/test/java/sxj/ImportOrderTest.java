@@ -17,6 +17,19 @@ import org.junit.jupiter.api.TestFactory;
 class ImportOrderTest {
     private static final List<String> MATHEMATICS =
             List.of("numeric", "timing", "symbolic", "kernel", "trajectory", "dynamics", "report");
+    private static final List<String> KERNEL = List.of(
+            "kernel.random",
+            "kernel.linalg",
+            "kernel.graph",
+            "kernel.ir",
+            "kernel.interpret",
+            "kernel.optimise",
+            "kernel.build",
+            "kernel.tape",
+            "kernel.bytecode",
+            "kernel.compile",
+            "kernel.loop",
+            "kernel.lanes");
     private static final List<String> LANGUAGE = List.of("fault", "source", "syntax");
     private static final List<String> WHOLE =
             List.of("check", "lower", "run", "answer", "describe", "session", "repl", "cli");
@@ -29,6 +42,7 @@ class ImportOrderTest {
     List<DynamicTest> eachPackageImportsOnlyThoseAboveIt() {
         return Stream.of(
                         downwards(MATHEMATICS, List.of(LANGUAGE, WHOLE)),
+                        downwards(KERNEL, List.of()),
                         downwards(LANGUAGE, List.of(MATHEMATICS, WHOLE)),
                         downwards(WHOLE, List.of()))
                 .flatMap(List::stream)
