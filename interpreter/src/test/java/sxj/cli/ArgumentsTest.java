@@ -38,6 +38,7 @@ class ArgumentsTest {
         assertThat(parse("a.sxj", "--no-color").color()).isFalse();
         assertThat(parse("a.sxj", "--time").time()).isTrue();
         assertThat(parse("--show", "symbolic", "a.sxj").show()).isEqualTo(Stage.SYMBOLIC);
+        assertThat(parse("--show", "kernel:loop-fusion", "a.sxj").show()).isEqualTo(Stage.kernel("loop-fusion"));
     }
 
     @Test

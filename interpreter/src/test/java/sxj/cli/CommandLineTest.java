@@ -124,6 +124,15 @@ class CommandLineTest {
     void aStageIsShownAndAWrongProgramHasOnlyItsTree() throws IOException {
         String right = program("right.sxj", "param x = 2\nloss L = x^2\n");
         assertThat(run("", right, "--show", "checked").out).contains("loss L: scalar");
+        String flow = program("flow.sxj", """
+                problem p { param v = [1, 2]; loss L = sumsq(v) }
+                run r on p { flow loss_flow; step 0.1; stop after 1 steps }
+                """);
+        assertThat(run("", flow, "--show", "kernel:scalarization").out)
+                .startsWith("run r\n  phase main: flow\n    before\n")
+                .contains("    after\n");
+        Ended unknown = run("", flow, "--show", "kernel:loops");
+        assertThat(unknown.err).contains("--show has no stage kernel:loops", "kernel:loop-fusion");
         String wrong = program("wrong.sxj", "print nothing_of_that_name\n");
         assertThat(run("", wrong, "--show", "tree").out).contains("reference nothing_of_that_name");
         Ended refused = run("", wrong, "--show", "symbolic");

@@ -20,7 +20,6 @@ import sxj.kernel.optimise.RowContraction;
 import sxj.kernel.optimise.Scalarization;
 import sxj.symbolic.Expr;
 import sxj.symbolic.print.FormulaText;
-import sxj.symbolic.rewrite.ConcatElimination;
 import sxj.symbolic.rewrite.LoopValueSharing;
 import sxj.symbolic.rewrite.Rewrite;
 import sxj.symbolic.rewrite.Rewritten;

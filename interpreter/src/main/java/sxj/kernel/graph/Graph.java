@@ -67,6 +67,11 @@ public final class Graph {
         return free.get(position(e));
     }
 
+    /** Whether a node is ever evaluated. */
+    public boolean contains(Expr e) {
+        return positions.containsKey(e);
+    }
+
     /** Whether evaluating it may end in an index that is out of range, or not end. */
     public boolean canFail(Expr e) {
         return canFail.get(position(e));

@@ -1,4 +1,4 @@
-package sxj.symbolic.rewrite;
+package sxj.kernel.compile;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,19 +6,22 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sxj.kernel.graph.Graph;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Node;
 import sxj.symbolic.Postorder;
 import sxj.symbolic.Rebuild;
 import sxj.symbolic.Shape;
+import sxj.symbolic.rewrite.Rewrite;
+import sxj.symbolic.rewrite.Rewritten;
 
 /**
  * Element-wise work on joined arrays as joined arrays of element-wise work on their parts: the same operations on the
  * same numbers, but what is taken apart again was never joined. RK4 over two vectors of parameters joins theta and takes
  * it apart four times a step.
  */
-public final class ConcatElimination implements Rewrite {
+final class ConcatElimination implements Rewrite {
     /** More parts would make too many operations of one. */
     private static final int MOST_PARTS = 8;
 
@@ -31,7 +34,7 @@ public final class ConcatElimination implements Rewrite {
         if (order.stream().noneMatch(Expr.Concat.class::isInstance)) {
             return before;
         }
-        Distribution distribution = new Distribution(before.originals());
+        Distribution distribution = new Distribution(before);
         order.forEach(distribution::make);
         return new Rewritten(
                 before.expressions().stream().map(distribution::known).toList(),
@@ -43,12 +46,20 @@ public final class ConcatElimination implements Rewrite {
         private final Map<Expr, Expr> made = new IdentityHashMap<>();
         private final Map<Expr, Expr> originals = new IdentityHashMap<>();
 
-        Distribution(Map<Expr, Expr> originals) {
-            this.originals.putAll(originals);
+        private final Graph graph;
+
+        Distribution(Rewritten before) {
+            this.originals.putAll(before.originals());
+            this.graph = new Graph(before.expressions());
         }
 
         Expr known(Expr e) {
             return made.getOrDefault(e, e);
+        }
+
+        /** What may fail is evaluated though nothing of it is kept; bodies of empty loops have no place in the graph. */
+        private boolean canFail(Expr e) {
+            return !graph.contains(e) || graph.canFail(e);
         }
 
         void make(Expr e) {
@@ -56,7 +67,9 @@ public final class ConcatElimination implements Rewrite {
             Expr result = null;
             if (e instanceof Expr.Apply apply && e.shape().size() >= SHORTEST) {
                 result = distributed(apply, children);
-            } else if (e instanceof Expr.Slice slice && children.get(0) instanceof Expr.Concat concat) {
+            } else if (e instanceof Expr.Slice slice
+                    && children.get(0) instanceof Expr.Concat concat
+                    && !canFail(slice.array())) {
                 result = part(slice, concat);
             }
             if (result == null) {

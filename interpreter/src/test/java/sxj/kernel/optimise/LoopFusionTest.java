@@ -1,4 +1,4 @@
-package sxj.kernel.build;
+package sxj.kernel.optimise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
