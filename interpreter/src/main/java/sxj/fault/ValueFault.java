@@ -76,7 +76,17 @@ public enum ValueFault implements Fault {
             "V29",
             Family.LIMIT,
             "these axes have {count} points together: at most {most} can be computed",
-            "take fewer values of an axis");
+            "take fewer values of an axis"),
+    QUANTILE_SHARE(
+            "V70",
+            Family.VALUE,
+            "the share of `quantile` is from 0 to 1, not {given}",
+            "0.5 is the median; a percentage is divided by 100"),
+    NORM_POWER(
+            "V71",
+            Family.VALUE,
+            "the power of `norm` is at least 1, or `inf`, not {given}",
+            "`norm(v)` is the Euclidean norm, with power 2");
 
     private final Entry entry;
 

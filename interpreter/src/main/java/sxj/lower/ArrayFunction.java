@@ -8,6 +8,7 @@ import sxj.fault.ArgumentFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
+import sxj.numeric.NumberText;
 import sxj.numeric.Reduction;
 import sxj.source.Span;
 import sxj.symbolic.Binder;
@@ -28,7 +29,7 @@ enum ArrayFunction {
     MAX("max", 1, 1, true),
     ALL("all", 1, 1, true),
     ANY("any", 1, 1, true),
-    NORM("norm", 1, 1, false),
+    NORM("norm", 1, 2, false),
     SUMSQ("sumsq", 1, 1, false),
     DOT("dot", 2, 2, false),
     COSINE("cosine", 2, 2, false),
@@ -59,7 +60,20 @@ enum ArrayFunction {
     MIN_NORM("min_norm", 1, 1, false),
     NNLS("nnls", 2, 2, false),
     PINV("pinv", 1, 1, false),
-    LENGTH("length", 1, 1, false);
+    LENGTH("length", 1, 1, false),
+    ELU("elu", 1, 2, false),
+    CUMSUM("cumsum", 1, 1, false),
+    CUMPROD("cumprod", 1, 1, false),
+    DIFF("diff", 1, 1, false),
+    VAR("var", 1, 1, false),
+    STD("std", 1, 1, false),
+    MEDIAN("median", 1, 1, false),
+    QUANTILE("quantile", 2, 2, false),
+    COV("cov", 1, 2, false),
+    CORR("corr", 1, 2, false),
+    ARGSORT("argsort", 1, 1, false),
+    KRON("kron", 2, 2, false),
+    CROSS("cross", 2, 2, false);
 
     private final String word;
     private final int fewest;
@@ -87,7 +101,7 @@ enum ArrayFunction {
             case ANY ->
                 Expressions.apply(
                         Function.LESS, Expressions.scalar(0), Expressions.reduce(Reduction.SUM, a.truths(0, true)));
-            case NORM -> Expressions.reduce(Reduction.NORM, a.real(0));
+            case NORM -> a.values().size() == 1 ? Expressions.reduce(Reduction.NORM, a.real(0)) : powerNorm(a);
             case SUMSQ -> Expressions.sumsq(a.real(0));
             case DOT -> Expressions.product(a.vector(0), a.vector(1));
             case COSINE -> cosine(a);
@@ -122,6 +136,26 @@ enum ArrayFunction {
             case NNLS -> Expressions.operate(Operation.NNLS, List.of(a.matrix(0), a.vector(1)));
             case PINV -> Expressions.operate(Operation.PINV, List.of(a.matrix(0)));
             case LENGTH -> length(a);
+            case ELU ->
+                ArrayStatistics.elu(a.real(0), a.values().size() == 1 ? Expressions.scalar(1) : a.scalar(1));
+            case CUMSUM -> Accumulation.sums(a.list(0));
+            case CUMPROD -> Accumulation.products(a.list(0));
+            case DIFF -> Accumulation.differences(a.list(0));
+            case VAR -> ArrayStatistics.variance(vector(a.nonEmpty(0)));
+            case STD -> ArrayStatistics.deviation(vector(a.nonEmpty(0)));
+            case MEDIAN -> ArrayStatistics.quantile(vector(a.nonEmpty(0)), 0.5);
+            case QUANTILE -> quantile(a);
+            case COV ->
+                a.values().size() == 1
+                        ? ArrayStatistics.covariances(a.matrix(0))
+                        : ArrayStatistics.covariance(a.vector(0), a.vector(1));
+            case CORR ->
+                a.values().size() == 1
+                        ? ArrayStatistics.correlations(a.matrix(0))
+                        : ArrayStatistics.correlation(a.vector(0), a.vector(1));
+            case ARGSORT -> Expressions.operate(Operation.SORT_ORDER, List.of(a.vector(0)));
+            case KRON -> Accumulation.kronecker(a.list(0), a.list(1));
+            case CROSS -> cross(a);
         };
     }
 
@@ -138,7 +172,9 @@ enum ArrayFunction {
             case ANY -> "any(c), any(c for i in r): whether some truth value holds; false of none";
             case FLATTEN -> "flatten(A): all entries row by row, as a vector";
             case RESHAPE -> "reshape(A, m, n): the same entries row by row, in an array of that shape";
-            case NORM -> "norm(v): √(Σ v_i²) over all entries; derivative v/‖v‖, 0 at the origin";
+            case NORM ->
+                "norm(v), norm(v, p): √(Σ v_i²) or (Σ |v_i|^p)^(1/p) over all entries, p ≥ 1 or inf (the largest"
+                        + " |v_i|); derivative v/‖v‖ for p = 2, 0 at the origin";
             case SUMSQ -> "sumsq(v): Σ v_i² over all entries; derivative 2v";
             case DOT -> "dot(a, b): Σ a_i b_i of two vectors, as `a @ b`";
             case COSINE -> "cosine(a, b): a·b/(‖a‖‖b‖); NaN where one vanishes";
@@ -180,6 +216,25 @@ enum ArrayFunction {
             case PINV ->
                 "pinv(A): Moore–Penrose inverse of a matrix; singular values at the level of rounding count as 0";
             case LENGTH -> "length(v): how many entries a vector, or rows a matrix, has";
+            case ELU -> "elu(x), elu(x, α): x for x > 0, else α(eˣ − 1), α = 1; derivative 1 or α eˣ (Clevert 2015)";
+            case CUMSUM -> "cumsum(v): sums of the first 1, 2, … entries; of a matrix, of its rows";
+            case CUMPROD -> "cumprod(v): products of the first 1, 2, … entries; of a matrix, of its rows";
+            case DIFF -> "diff(v): v_(i+1) − v_i, one entry fewer; of a matrix, differences of its rows";
+            case VAR -> "var(v): variance of all entries, Σ(v_i − mean)²/(n − 1); NaN of one entry";
+            case STD -> "std(v): standard deviation √var(v), with n − 1; derivative 0 where all entries are equal";
+            case MEDIAN -> "median(v): quantile(v, 0.5) of all entries";
+            case QUANTILE ->
+                "quantile(v, q): the entry at (n − 1)q in ascending order, interpolated (type 7 of Hyndman and Fan 1996);"
+                        + " NaN where an entry is";
+            case COV ->
+                "cov(x, y), cov(X): covariance Σ(x_i − mean)(y_i − mean)/(n − 1) of two vectors, or the matrix of the"
+                        + " columns of X";
+            case CORR ->
+                "corr(x, y), corr(X): Pearson's correlation of two vectors, or the matrix of the columns of X; NaN where"
+                        + " one does not vary";
+            case ARGSORT -> "argsort(v): positions of the entries in ascending order, equals as they stand, NaN last";
+            case KRON -> "kron(A, B): Kronecker product of two matrices, or of two vectors";
+            case CROSS -> "cross(a, b): vector product of two vectors of 3";
             case MIN -> Function.MIN.documentation();
             case MAX -> Function.MAX.documentation();
             // spotless:on
@@ -259,6 +314,15 @@ enum ArrayFunction {
                 throw UserError.at(ShapeFault.SQUARE_NEEDED, spans.get(i), word, matrix.shape());
             }
             return matrix;
+        }
+
+        /** A vector or a matrix. */
+        Expr list(int i) {
+            Expr expr = real(i);
+            if (expr.shape().rank() != 1 && expr.shape().rank() != 2) {
+                throw UserError.at(ShapeFault.ARRAY_NEEDED, spans.get(i), word, "vector or matrix", expr.shape());
+            }
+            return expr;
         }
 
         Expr nonEmpty(int i) {
@@ -404,6 +468,36 @@ enum ArrayFunction {
             parts.add(part.shape().isScalar() ? Expressions.stack(List.of(part)) : part);
         }
         return parts.size() == 1 ? parts.get(0) : Expressions.concat(parts);
+    }
+
+    private static Expr powerNorm(Arguments a) {
+        double p = a.lowering().known(a.values().get(1), a.spans().get(1));
+        if (!(p >= 1)) {
+            throw UserError.at(ValueFault.NORM_POWER, a.spans().get(1), NumberText.shortest(p));
+        }
+        return ArrayStatistics.norm(vector(a.real(0)), p);
+    }
+
+    private static Expr quantile(Arguments a) {
+        double q = a.lowering().known(a.values().get(1), a.spans().get(1));
+        if (!(q >= 0 && q <= 1)) {
+            throw UserError.at(ValueFault.QUANTILE_SHARE, a.spans().get(1), NumberText.shortest(q));
+        }
+        return ArrayStatistics.quantile(vector(a.nonEmpty(0)), q);
+    }
+
+    private static Expr cross(Arguments a) {
+        for (int i = 0; i < 2; i++) {
+            if (a.vector(i).shape().size() != 3) {
+                throw UserError.at(
+                        ShapeFault.ARRAY_NEEDED,
+                        a.spans().get(i),
+                        a.word(),
+                        "vector of 3",
+                        a.vector(i).shape());
+            }
+        }
+        return Accumulation.cross(a.vector(0), a.vector(1));
     }
 
     private static Expr length(Arguments a) {

@@ -116,6 +116,21 @@ public final class Elementary {
         return Exponential.silu(x);
     }
 
+    /** The error function 2/√π ∫₀ˣ e^(−t²) dt. */
+    public static double erf(double x) {
+        return ErrorFunction.erf(x);
+    }
+
+    /** 1 − erf x, without the difference. */
+    public static double erfc(double x) {
+        return ErrorFunction.erfc(x);
+    }
+
+    /** x·Φ(x) with the distribution function Φ of the standard normal distribution. */
+    public static double gelu(double x) {
+        return ErrorFunction.gelu(x);
+    }
+
     /** √(x² + y²), the squares and their sum to twice the precision; infinite where one of them is. */
     public static double hypot(double x, double y) {
         double a = Math.max(Math.abs(x), Math.abs(y));

@@ -111,7 +111,7 @@ final class Measures {
         }
         finals.forEach(name -> row.add(values.getOrDefault(name, Datum.missing())));
         double stable = Stability.longestStableStep(run.plan(), trajectory);
-        row.add(Double.isNaN(stable) ? Datum.missing() : Datum.of(stable));
+        row.add(Double.isNaN(stable) ? Datum.missing() : stable == 0 ? Datum.of("none") : Datum.of(stable));
         row.add(Datum.of(last.h()));
         return row;
     }

@@ -847,6 +847,75 @@ public enum Function {
             return a.multiply(a.rising(Elementary::sigmoid, 0, 1)).widened(4);
         }
     },
+    ERF(
+            "erf",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "erf",
+            "\\operatorname{erf}",
+            "erf(x): error function 2/√π ∫₀ˣ e^(−t²) dt; derivative 2/√π e^(−x²) (Abramowitz and Stegun 7.1.1)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.erf(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, bell(d, first(f), 2 / Math.sqrt(Math.PI), 1));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.rising(Elementary::erf, -1, 1).widened(4);
+        }
+    },
+    ERFC(
+            "erfc",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "erfc",
+            "\\operatorname{erfc}",
+            "erfc(x): 1 − erf(x) to the last digits where it is small too; derivative −2/√π e^(−x²)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.erfc(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, bell(d, first(f), -2 / Math.sqrt(Math.PI), 1));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.outward(Elementary.erfc(a.hi()), Elementary.erfc(a.lo()), 4);
+        }
+    },
+    GELU(
+            "gelu",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "gelu",
+            "\\operatorname{gelu}",
+            "gelu(x): x Φ(x) with Φ(x) = erfc(−x/√2)/2, exactly; derivative Φ(x) + x e^(−x²/2)/√(2π) (Hendrycks and Gimpel 2016)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.gelu(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, geluSlope(d, first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.multiply(Interval.outward(0.5 * Elementary.erfc(-a.lo() * Math.sqrt(0.5)), 0.5 * Elementary.erfc(-a.hi() * Math.sqrt(0.5)), 4096)).widened(8);
+        }
+    },
     SQRT("sqrt", 1, Latency.DIVISION, Math.class, "sqrt", "", "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)") {
         @Override
         public double value(double a, double b, double c) {
@@ -1897,6 +1966,18 @@ public enum Function {
         }
         Expr bothZero = d.apply(AND, d.equal(n, d.number(0)), d.equal(x, d.number(0)));
         return d.multiply(seed, d.where(bothZero, d.number(0), slope));
+    }
+
+    /** factor·e^(−rate·x²). */
+    private static Expr bell(Arithmetic d, Expr x, double factor, double rate) {
+        return d.multiply(d.number(factor), d.apply(EXP, d.multiply(d.number(-rate), d.square(x))));
+    }
+
+    /** Φ + x Φ'. */
+    private static Expr geluSlope(Arithmetic d, Expr x) {
+        Expr share = d.multiply(
+                d.number(0.5), d.apply(ERFC, d.multiply(d.number(-Math.sqrt(0.5)), x)));
+        return d.add(share, d.multiply(x, bell(d, x, 1 / Math.sqrt(2 * Math.PI), 0.5)));
     }
 
     /** σ + x σ'. */

@@ -64,7 +64,10 @@ public final class Stability {
             return Double.NaN;
         }
         try {
-            return at(flow, plan.parameters(), plan.layout(), frame.numbers).longestStableStep();
+            Report report = at(flow, plan.parameters(), plan.layout(), frame.numbers);
+            return report.longestStableStep() == Double.POSITIVE_INFINITY && report.grows()
+                    ? 0
+                    : report.longestStableStep();
         } catch (NotDifferentiableException | IndexException e) {
             return Double.NaN;
         }
@@ -100,5 +103,15 @@ public final class Stability {
      * @param im imaginary parts (n)
      * @param longestStableStep +inf where no eigenvalue has a negative real part
      */
-    public record Report(double[] re, double[] im, double longestStableStep) {}
+    public record Report(double[] re, double[] im, double longestStableStep) {
+        /** Whether Euler's method grows with every step, however short: something grows, or turns without decay. */
+        boolean grows() {
+            for (int i = 0; i < re.length; i++) {
+                if (re[i] > 0 || re[i] == 0 && im[i] != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 }

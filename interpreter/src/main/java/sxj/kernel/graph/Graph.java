@@ -3,15 +3,20 @@ package sxj.kernel.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Node;
 import sxj.symbolic.Shape;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.WhileLoop;
 
 /** What is known about every node under some expressions: an order, the binders it depends on, whether it can fail. */
 public final class Graph {
@@ -38,10 +43,31 @@ public final class Graph {
                 bind(bound.binder(), 0);
             }
         }
-        for (Expr e : operandsFirst) {
-            free.add(freeBinders(e));
-            canFail.add(indexCanFail(e) || Node.operands(e).stream().anyMatch(this::canFail));
+        operandsFirst.forEach(e -> free.add(freeBinders(e)));
+        Set<Check> certain = new HashSet<>();
+        for (Expr e : certain(roots)) {
+            // what depends on an index is certain for the rounds of its own loop only
+            if (free(e).length == 0) {
+                certain.addAll(checks(e));
+            }
         }
+        for (Expr e : operandsFirst) {
+            canFail.add(!certain.containsAll(checks(e))
+                    || Node.operands(e).stream().anyMatch(this::canFail));
+        }
+    }
+
+    /** The nodes that are evaluated whatever branches are taken: not those that only a side of a branch needs. */
+    private static Set<Expr> certain(List<Expr> roots) {
+        Set<Expr> certain = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Expr> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            Expr e = open.pop();
+            if (certain.add(e)) {
+                open.addAll(e instanceof Expr.Choose choose ? List.of(choose.condition()) : Node.operands(e));
+            }
+        }
+        return certain;
     }
 
     /** All nodes, each once and after its operands, in the order of evaluation. */
@@ -175,43 +201,48 @@ public final class Graph {
                 : Arrays.stream(all).filter(b -> b != binder).toArray();
     }
 
-    private boolean indexCanFail(Expr e) {
-        if (e instanceof Expr.Repeat) {
-            return true;
+    /** Something that fails or not: an index that may be out of range, or a loop that may not end. */
+    private record Check(Object what, List<Expr> of, List<Integer> sizes) {}
+
+    /**
+     * What may fail where a node is evaluated. Nodes with equal checks fail together, so that one that is evaluated
+     * whatever branches are taken answers for the others: a loop for its derivatives, an index for what is placed at it.
+     */
+    private List<Check> checks(Expr e) {
+        if (e instanceof Expr.Repeat repeat) {
+            WhileLoop written = repeat.loop().written();
+            List<Symbol> symbols = repeat.loop().symbols();
+            List<Expr> first = written.symbols().stream()
+                    .map(symbol -> repeat.arguments().get(symbols.indexOf(symbol)))
+                    .toList();
+            return List.of(new Check(written, first, List.of()));
         }
+        List<Check> checks = new ArrayList<>();
         if (e instanceof Expr.Element element) {
-            return anyCanFail(element.indices(), element.array().shape());
+            addIndices(element.indices(), element.array().shape(), checks);
+        } else if (e instanceof Expr.Place place) {
+            addIndices(place.indices(), place.shape(), checks);
+        } else if (e instanceof Expr.Slice slice) {
+            int length = slice.array().shape().length(0);
+            addStart(slice.start(), slice.shape().length(0), slice.stride(), length, checks);
+        } else if (e instanceof Expr.PlaceSlice place) {
+            int length = place.shape().length(0);
+            addStart(place.start(), place.value().shape().length(0), place.stride(), length, checks);
         }
-        if (e instanceof Expr.Place place) {
-            return anyCanFail(place.indices(), place.shape());
-        }
-        if (e instanceof Expr.Slice slice) {
-            return startCanFail(
-                    slice.start(),
-                    slice.shape().length(0),
-                    slice.stride(),
-                    slice.array().shape().length(0));
-        }
-        return e instanceof Expr.PlaceSlice place
-                && startCanFail(
-                        place.start(),
-                        place.value().shape().length(0),
-                        place.stride(),
-                        place.shape().length(0));
+        return checks;
     }
 
-    private boolean anyCanFail(List<Expr> indices, Shape shape) {
+    private void addIndices(List<Expr> indices, Shape shape, List<Check> checks) {
         for (int axis = 0; axis < indices.size(); axis++) {
-            if (startCanFail(indices.get(axis), 1, 1, shape.length(axis))) {
-                return true;
-            }
+            addStart(indices.get(axis), 1, 1, shape.length(axis), checks);
         }
-        return false;
     }
 
-    private boolean startCanFail(Expr start, int count, int stride, int length) {
+    private void addStart(Expr start, int count, int stride, int length, List<Check> checks) {
         AffineIndex index = AffineIndex.of(start);
         int rounds = index.binder() == null ? 1 : longest.get(number(index.binder()));
-        return !index.isKnown() || !index.isWithin(rounds, count, stride, length);
+        if (!index.isKnown() || !index.isWithin(rounds, count, stride, length)) {
+            checks.add(new Check("index", List.of(start), List.of(count, stride, length)));
+        }
     }
 }

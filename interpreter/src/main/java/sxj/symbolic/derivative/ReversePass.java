@@ -66,6 +66,9 @@ final class ReversePass implements Expr.Cases<Void> {
     }
 
     private void activate(Expr e) {
+        if (Cancellation.isZero(e)) {
+            return;
+        }
         boolean isActive = e instanceof Expr.Variable variable && symbols.contains(variable.symbol());
         List<Expr> children = Node.children(e);
         for (int i = 0; i < children.size(); i++) {
