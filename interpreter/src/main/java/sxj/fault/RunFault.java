@@ -97,6 +97,11 @@ public enum RunFault implements Fault {
             Family.STEP,
             "`leapfrog` cannot make this step: {reason}",
             "write `leapfrog(h, q, p)`, where q and p name every parameter once, q' depends on p alone and p' on q alone"),
+    MILSTEIN_NOISE(
+            "R61",
+            Family.STEP,
+            "`milstein` cannot follow this noise: {reason}",
+            "use `euler_maruyama(h)`, or `heun(h)` for Stratonovich's sense"),
     OUT_OF_MEMORY(
             "R28",
             Family.LIMIT,

@@ -12,6 +12,7 @@ import sxj.fault.ArgumentFault;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Flows;
+import sxj.lower.RandomSource;
 import sxj.lower.UserError;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -23,7 +24,10 @@ import sxj.symbolic.Symbol;
 import sxj.symbolic.derivative.Derivative;
 import sxj.syntax.tree.Expression;
 
-/** Steps of fixed size that are built in: the implicit ones, which solve an equation, and leapfrog, which takes names of parameters. */
+/**
+ * Steps of fixed size that are built in: the implicit ones, which solve an equation, leapfrog,
+ * which takes names of parameters, and milstein, which takes a derivative of the diffusion.
+ */
 public enum BuiltInSteps {
     IMPLICIT_EULER(
             "implicit_euler",
@@ -38,7 +42,12 @@ public enum BuiltInSteps {
             "leapfrog",
             List.of("h", "q", "p"),
             "leapfrog(h, q, p): for parameters q and p, or lists of them, p ← p + h/2 p'(t), q ← q + h q',"
-                    + " p ← p + h/2 p'(t + h); order 2, symplectic (Störmer, Verlet)");
+                    + " p ← p + h/2 p'(t + h); order 2, symplectic (Störmer, Verlet)"),
+    MILSTEIN(
+            "milstein",
+            List.of("h"),
+            "milstein(h): for a drift a and a diffusion b with one noise a coordinate, θ ← θ + h·a + b·ΔW + b·b'/2·(ΔW² − h),"
+                    + " where b_i depends on no other coordinate than the i-th; strong order 1 (Itô)");
 
     private final String word;
     private final List<String> parameters;
@@ -106,8 +115,20 @@ public enum BuiltInSteps {
         return given;
     }
 
-    /** What the step does once its size stands in h. */
-    List<StepOp> actions(Flows.Parts flow, BoundProblem instance, Map<String, Expression> given, Span span) {
+    /**
+     * What the step does once its size stands in h.
+     *
+     * @param random draws its noise
+     */
+    List<StepOp> actions(
+            Flows.Parts flow,
+            BoundProblem instance,
+            Map<String, Expression> given,
+            RandomSource random,
+            Span span) {
+        if (this == MILSTEIN) {
+            return List.of(Milstein.move(flow, instance, random, span));
+        }
         if (this != LEAPFROG) {
             Expr jacobian = Derivative.jacobian(flow.drift(), instance.symbols());
             return List.of(new StepOp.Implicit(
@@ -183,7 +204,7 @@ public enum BuiltInSteps {
     }
 
     /** Whether the derivative of a part by a parameter is anything but 0. */
-    private static boolean dependsOn(Expr part, Symbol symbol) {
+    static boolean dependsOn(Expr part, Symbol symbol) {
         if (!FreeSymbols.of(part).contains(symbol)) {
             return false;
         }
@@ -201,7 +222,7 @@ public enum BuiltInSteps {
     }
 
     /** What the flow gives for one parameter, in its shape. */
-    private static Expr part(Expr flow, Symbol symbol, BoundProblem instance) {
+    static Expr part(Expr flow, Symbol symbol, BoundProblem instance) {
         int offset = 0;
         for (Symbol other : instance.symbols()) {
             if (other == symbol) {
@@ -262,6 +283,10 @@ public enum BuiltInSteps {
 
     /** Points at which the flow is evaluated in every step, besides those that the step counts itself. */
     int evaluations() {
-        return this == LEAPFROG ? 3 : 0;
+        return switch (this) {
+            case LEAPFROG -> 3;
+            case MILSTEIN -> 1;
+            case IMPLICIT_EULER, IMPLICIT_MIDPOINT -> 0;
+        };
     }
 }

@@ -310,7 +310,7 @@ public final class RunLowering {
             Item.Step step = definitions.step(reference.name(), env);
             BuiltInSteps builtIn = BuiltInSteps.named(reference.name());
             if (builtIn != null && step == null && !isValue(reference)) {
-                if (flow.diffusion() != null) {
+                if (flow.diffusion() != null && builtIn != BuiltInSteps.MILSTEIN) {
                     throw UserError.at(RunFault.NOISE_NOT_ASKED_FOR, clause.span(), builtIn.word());
                 }
                 steps.lower(builtIn, arguments, env, flow, written.span());

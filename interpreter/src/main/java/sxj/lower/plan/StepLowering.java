@@ -169,7 +169,7 @@ final class StepLowering implements RandomSource {
             argument("h", lowering.evaluate(size, env), size.span());
             count();
             try {
-                actions.addAll(step.actions(flow, instance, given, span));
+                actions.addAll(step.actions(flow, instance, given, this, span));
             } catch (NotDifferentiableException refusal) {
                 throw UserError.at(ValueFault.NOT_DIFFERENTIABLE, span, String.valueOf(refusal.getMessage()));
             }
