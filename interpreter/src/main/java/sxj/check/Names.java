@@ -162,6 +162,7 @@ public final class Names {
     void unknownStep(Expression.Reference reference) {
         List<String> candidates = new ArrayList<>(steps);
         candidates.add("dopri");
+        candidates.addAll(List.of("rodas", "implicit_euler", "implicit_midpoint", "leapfrog", "milstein"));
         unknown("step", reference.name(), reference.span(), candidates);
     }
 

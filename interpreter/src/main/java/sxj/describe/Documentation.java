@@ -3,9 +3,10 @@ package sxj.describe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sxj.dynamics.system.Stepper;
 import sxj.lower.BuiltIns;
 import sxj.lower.ProblemBuiltIns;
-import sxj.lower.plan.AdaptiveStepLowering;
+import sxj.lower.plan.BuiltInSteps;
 import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
@@ -21,7 +22,12 @@ public final class Documentation {
             names.add(known.word());
         }
         names.add("phase");
-        names.add(AdaptiveStepLowering.NAME);
+        for (Stepper.Method method : Stepper.Method.values()) {
+            names.add(method.word());
+        }
+        for (BuiltInSteps step : BuiltInSteps.values()) {
+            names.add(step.word());
+        }
         return names;
     }
 
@@ -49,10 +55,20 @@ public final class Documentation {
         if (known != null) {
             return Optional.of(name + ": " + known.meaning() + "\n");
         }
-        if (name.equals(AdaptiveStepLowering.NAME)) {
-            return Optional.of(
-                    "dopri(rtol = 1e-10, atol = 1e-12): adaptive Dormand–Prince 8(5,3) with dense output; guards are"
-                            + " events\n");
+        Stepper.Method method = Stepper.Method.named(name);
+        if (method != null) {
+            return Optional.of(switch (method) {
+                case DOPRI ->
+                    "dopri(rtol = 1e-10, atol = 1e-12, max_step = inf): adaptive Dormand–Prince 8(5,3) with dense output;"
+                            + " guards are events\n";
+                case RODAS ->
+                    "rodas(rtol = 1e-8, atol = 1e-10, max_step = inf): adaptive Rosenbrock method RODAS of order 4, L-stable,"
+                            + " for stiff flows, with the exact Jacobian and dense output; guards are events\n";
+            });
+        }
+        BuiltInSteps step = BuiltInSteps.named(name);
+        if (step != null) {
+            return Optional.of(step.meaning() + "\n");
         }
         if (name.equals("phase")) {
             return Optional.of("phase.iter, phase.t: steps and time since the phase was last entered\n");

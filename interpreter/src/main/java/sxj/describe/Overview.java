@@ -91,7 +91,7 @@ public final class Overview {
                     + (states == 0 ? "" : ", " + states + (states == 1 ? " state" : " states"));
         }
         Stepper.Adaptive adaptive = (Stepper.Adaptive) mode.stepper();
-        return "adaptive step, rtol " + text(adaptive.relativeTolerance()) + ", atol "
+        return "adaptive step " + adaptive.method().word() + ", rtol " + text(adaptive.relativeTolerance()) + ", atol "
                 + text(adaptive.absoluteTolerance())
                 + (adaptive.maxStep() instanceof Expr.Constant none
                                 && none.value().value() == Double.POSITIVE_INFINITY

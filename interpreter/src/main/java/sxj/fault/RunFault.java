@@ -33,7 +33,7 @@ public enum RunFault implements Fault {
     NEVER_STOPS("R12", Family.RUN, "run `{name}` never stops", "add `stop after 1000 steps` or `stop when …`"),
     NO_FLOW("R13", Family.RUN, "{owner} has no flow", "add `flow loss_flow`"),
     NO_STEP("R14", Family.RUN, "{owner} has no step", "add `step 0.1`, or a step such as `step rk4(0.1)`"),
-    ADAPTIVE_WITH_NOISE("R15", Family.STEP, "`dopri` cannot follow a flow with noise", "use `euler_maruyama(h)`"),
+    ADAPTIVE_WITH_NOISE("R15", Family.STEP, "`{step}` cannot follow a flow with noise", "use `euler_maruyama(h)`"),
     RUN_FAILED("R16", Family.RUN, "run `{run}`: {reason}", ""),
     TUNE_MISPLACED(
             "R17",
@@ -95,7 +95,18 @@ public enum RunFault implements Fault {
             Family.STEP,
             "the flow has noise, and step `{step}` never asks for its `diffusion`",
             "use `euler_maruyama(h)`, or a flow without diffusion"),
-    INCREMENT_TAKES_TIME("R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`"),
+    INCREMENT_TAKES_TIME(
+            "R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`"),
+    LEAPFROG_PARTS(
+            "R60",
+            Family.STEP,
+            "`leapfrog` cannot make this step: {reason}",
+            "write `leapfrog(h, q, p)`, where q and p name every parameter once, q' depends on p alone and p' on q alone"),
+    MILSTEIN_NOISE(
+            "R61",
+            Family.STEP,
+            "`milstein` cannot follow this noise: {reason}",
+            "use `euler_maruyama(h)`, or `heun(h)` for Stratonovich's sense"),
     OUT_OF_MEMORY(
             "R28",
             Family.LIMIT,

@@ -66,7 +66,7 @@ public final class EvaluationCount {
         for (StepOp action : actions) {
             if (action instanceof StepOp.Compute compute) {
                 written(compute.target());
-            } else if (action instanceof StepOp.Move) {
+            } else if (action instanceof StepOp.Move || action instanceof StepOp.Implicit) {
                 parameters.forEach(this::written);
             } else if (action instanceof StepOp.While loop) {
                 passed(loop.body(), parameters);

@@ -1,6 +1,7 @@
 package sxj.dynamics.integrate;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.rules.Diagnosis;
 import sxj.dynamics.rules.PhaseGuards;
@@ -52,8 +53,9 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
     private final Branches branches;
     private final StepEvents events;
     private final @Nullable Box box;
-    private final DormandPrince853 method;
-    private final StiffnessTest stiffness;
+    private final AdaptiveMethod method;
+    private final @Nullable StiffnessTest stiffness;
+    private @Nullable Derivatives derivatives;
 
     private final int n;
     private final double[] theta;
@@ -91,8 +93,14 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         this.n = plan.dimension();
         this.branches = new Branches(held, signals, box, n, plan.layout().size());
         this.events = new StepEvents(signals, held, branches, box, n, this);
-        this.method = new DormandPrince853(n);
-        this.stiffness = new StiffnessTest();
+        if (stepper.method() == Stepper.Method.DOPRI) {
+            this.method = new DormandPrince853(n);
+            this.stiffness = new StiffnessTest();
+        } else {
+            this.method = new Rodas(n, this::derivatives);
+            this.stiffness = null;
+            this.derivatives = new Derivatives(held, plan);
+        }
         this.theta = new double[n];
         this.probe = new double[held.layout().size()];
     }
@@ -139,7 +147,9 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
             return TerminationMessages.slides(where, slides != null, frame);
         }
         method.begin(this, t, theta);
-        stiffness.begins(method);
+        if (stiffness != null && method instanceof DormandPrince853 dopri) {
+            stiffness.begins(dopri);
+        }
         if (nextSize == 0) {
             nextSize = Math.max(method.firstSize(this, relative, absolute), 2 * LEAST_ULPS * Math.ulp(t));
         }
@@ -182,7 +192,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
             double h = to - t;
             double error = made(h);
             if (error <= 1) {
-                double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, -DormandPrince853.ERROR_EXPONENT);
+                double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, -method.errorExponent());
                 double next = h * Math.min(rejected ? 1 : 10, Math.max(0.2, growth));
                 natural = Math.max(size, h);
                 nextSize = Math.min(longest, cut ? Math.max(next, size) : next);
@@ -190,7 +200,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
             }
             rejected = true;
             if (!Double.isNaN(error)) {
-                nextSize = h * Math.max(0.2, 0.9 * Elementary.pow(error, -DormandPrince853.ERROR_EXPONENT));
+                nextSize = h * Math.max(0.2, 0.9 * Elementary.pow(error, -method.errorExponent()));
             } else {
                 nextSize = h * 0.1;
                 failedSize = h;
@@ -239,7 +249,9 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         double phaseT = end == deadline ? book.phaseTimeAt(deadline, frame) : end - frame.entryT();
         stayed = end - t <= Instant.resolution(t, natural);
         count(found);
-        stiffness.ended(method, end == to);
+        if (stiffness != null && method instanceof DormandPrince853 dopri) {
+            stiffness.ended(dopri, end == to);
+        }
         frame.arrive(end, phaseT, end - t);
         frame.evaluated(evaluations);
         book.passedTimes(t, frame);
@@ -272,6 +284,14 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         if (watching && failedProbe == null && !isFinite(derivative)) {
             failedProbe = probe.clone();
         }
+    }
+
+    private void derivatives(double t, double[] y, double[] jacobian, double[] timeSlope) {
+        System.arraycopy(y, 0, probe, 0, n);
+        time(t);
+        branches.into(probe);
+        Objects.requireNonNull(derivatives).at(probe, jacobian, timeSlope);
+        branches.stop(jacobian, timeSlope);
     }
 
     @Override
@@ -330,7 +350,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
 
     @Override
     public boolean isStiff() {
-        return stiffness.isStiff();
+        return stiffness != null && stiffness.isStiff();
     }
 
     private Ending fail(StateFrame frame, double t) {
@@ -345,6 +365,12 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         watching = false;
         double[] failed = failedProbe;
         String where = " at iteration " + frame.iter() + ", t = " + Diagnosis.number(t);
+        if (failed == null && method instanceof Rodas rodas && !rodas.hasDerivatives()) {
+            return Ending.of(
+                    Status.DIVERGED,
+                    "the Jacobian of the flow is not finite" + where + ": "
+                            + Diagnosis.largest(plan, frame.numbers));
+        }
         if (failed == null) {
             return Ending.of(
                     Status.DIVERGED,

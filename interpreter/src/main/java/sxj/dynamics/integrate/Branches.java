@@ -82,6 +82,16 @@ public final class Branches {
         }
     }
 
+    /** Rows of coordinates that stand at a bound become 0: of the flow's derivatives by every parameter, and by time. */
+    void stop(double[] jacobian, double[] timeSlope) {
+        stop(timeSlope);
+        for (int i = 0; box != null && i < stands.length; i++) {
+            if (stands[i] != 0) {
+                Arrays.fill(jacobian, i * stands.length, (i + 1) * stands.length, 0);
+            }
+        }
+    }
+
     /** What is held where a number is watched. */
     static double branch(HeldFlow.Kind kind, double watched) {
         return switch (kind) {

@@ -48,6 +48,9 @@ public interface CompiledStepOp {
         if (action instanceof StepOp.While a) {
             return new Loop(a.condition(), block(a.body(), plan, noise), plan);
         }
+        if (action instanceof StepOp.Implicit a) {
+            return new ImplicitMove(a, plan);
+        }
         StepOp.Branch a = (StepOp.Branch) action;
         return new Fork(a.condition(), block(a.then(), plan, noise), block(a.otherwise(), plan, noise), plan);
     }

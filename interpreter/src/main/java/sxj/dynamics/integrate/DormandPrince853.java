@@ -10,16 +10,15 @@ import static sxj.dynamics.integrate.DormandPrince853Tableau.LOW_ORDER;
 import static sxj.dynamics.integrate.DormandPrince853Tableau.STAGES;
 
 import sxj.dynamics.system.VectorField;
-import sxj.numeric.Elementary;
 
 /**
  * One step of Dormand and Prince's 8(5,3) method: the end, an estimate of its error, and the way between.
  *
  * <p>Memory is taken once; a step allocates nothing. Only + − × ÷ and sqrt, in one order: the same bits everywhere.
  */
-public final class DormandPrince853 {
+public final class DormandPrince853 implements AdaptiveMethod {
     /** The order whose error is estimated, plus 1: what the next step's size is chosen by. */
-    static final double ERROR_EXPONENT = 1.0 / 8;
+    private static final double ERROR_EXPONENT = 1.0 / 8;
 
     private static final int POLYNOMIALS = 7;
 
@@ -43,7 +42,13 @@ public final class DormandPrince853 {
         this.lastStage = new double[n];
     }
 
+    @Override
+    public double errorExponent() {
+        return ERROR_EXPONENT;
+    }
+
     /** Sets where the next steps begin and evaluates the flow there. */
+    @Override
     public void begin(VectorField field, double time, double[] y) {
         t = time;
         System.arraycopy(y, 0, start, 0, n);
@@ -51,21 +56,25 @@ public final class DormandPrince853 {
     }
 
     /** The flow where the step begins. */
+    @Override
     public double[] slope() {
         return k[0];
     }
 
     /** Where the step begins. */
+    @Override
     public double[] start() {
         return start;
     }
 
     /** Where the step ends. */
+    @Override
     public double[] end() {
         return end;
     }
 
     /** Makes the step of size h from where {@link #begin} was told; may be asked again with another size. */
+    @Override
     public void step(VectorField field, double size) {
         h = size;
         for (int i = 1; i < STAGES; i++) {
@@ -96,7 +105,8 @@ public final class DormandPrince853 {
      * <p>Hairer, Nørsett, Wanner, section II.10: err = |h| e5² / sqrt(n (e5² + 0.01 e3²)), e in units of
      * absolute + relative · max(|start|, |end|).
      */
-    double error(double relative, double absolute) {
+    @Override
+    public double error(double relative, double absolute) {
         double high = 0;
         double low = 0;
         for (int c = 0; c < n; c++) {
@@ -119,6 +129,7 @@ public final class DormandPrince853 {
     }
 
     /** Prepares {@link #between} for the last step: four more evaluations of the flow. */
+    @Override
     public void prepareBetween(VectorField field) {
         field.at(t + h, end, k[STAGES]);
         for (int i = STAGES + 1; i < ALL_STAGES; i++) {
@@ -144,6 +155,7 @@ public final class DormandPrince853 {
     }
 
     /** The solution at time at within the last step, of order 7; the ends are met exactly. */
+    @Override
     public void between(double at, double[] y) {
         double s = (at - t) / h;
         if (s >= 1) {
@@ -160,35 +172,9 @@ public final class DormandPrince853 {
         }
     }
 
-    /**
-     * A first step size (Hairer, Nørsett, Wanner, section II.4): a hundredth of what the solution and its slope
-     * allow, judged by one explicit Euler step.
-     */
-    double firstSize(VectorField field, double relative, double absolute) {
-        double d0 = norm(start, relative, absolute);
-        double d1 = norm(k[0], relative, absolute);
-        double trial = d0 < 1e-5 || d1 < 1e-5 ? 1e-6 : 0.01 * d0 / d1;
-        for (int c = 0; c < n; c++) {
-            stage[c] = start[c] + trial * k[0][c];
-        }
-        field.at(t + trial, stage, k[1]);
-        for (int c = 0; c < n; c++) {
-            stage[c] = k[1][c] - k[0][c];
-        }
-        double d2 = norm(stage, relative, absolute) / trial;
-        double most = Math.max(d1, d2);
-        double size = most <= 1e-15 ? Math.max(1e-6, trial * 1e-3) : Elementary.pow(0.01 / most, ERROR_EXPONENT);
-        size = Math.min(100 * trial, size);
-        return size > 0 && size < Double.POSITIVE_INFINITY ? size : 1e-6;
-    }
-
-    private double norm(double[] v, double relative, double absolute) {
-        double sum = 0;
-        for (int c = 0; c < n; c++) {
-            double e = v[c] / (absolute + relative * Math.abs(start[c]));
-            sum += e * e;
-        }
-        return n == 0 ? 0 : Math.sqrt(sum / n);
+    @Override
+    public double firstSize(VectorField field, double relative, double absolute) {
+        return FirstStepSize.of(this, field, t, stage, k[1], relative, absolute);
     }
 
     /** start + h · Σ weights[i] · k[i]. */

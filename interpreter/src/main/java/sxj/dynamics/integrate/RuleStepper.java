@@ -45,7 +45,16 @@ public final class RuleStepper implements StepMaker {
     @Override
     public @Nullable Ending move(StateFrame frame) {
         frame.save();
-        boolean sized = body.run(frame) && StepSize.isGood(frame.h());
+        boolean sized;
+        try {
+            sized = body.run(frame) && StepSize.isGood(frame.h());
+        } catch (ImplicitMove.NotConverged failure) {
+            frame.restore();
+            return Ending.of(
+                    Status.DIVERGED,
+                    failure.getMessage() + " at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": "
+                            + Diagnosis.largest(plan, frame.numbers));
+        }
         if (box != null) {
             box.project(frame.numbers);
         }

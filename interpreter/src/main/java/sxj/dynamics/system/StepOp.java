@@ -42,6 +42,41 @@ public sealed interface StepOp {
         }
     }
 
+    /** Where in a step an implicit one evaluates the flow. */
+    enum At {
+        /** Halfway, in place and in time. */
+        MIDDLE(0.5),
+        /** Where the step ends. */
+        END(1);
+
+        private final double part;
+
+        At(double part) {
+            this.part = part;
+        }
+
+        /** The part of the step that is made there. */
+        public double part() {
+            return part;
+        }
+    }
+
+    /**
+     * Moves theta by z = h·F(θ + cz, t + ch), solved by Newton's iteration; c is the part of the step at which the
+     * flow is evaluated.
+     *
+     * @param name of the step, for messages
+     * @param flow F, a vector of n
+     * @param jacobian of F, n×n
+     */
+    record Implicit(String name, Expr flow, Expr jacobian, At at) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            all.add(flow);
+            all.add(jacobian);
+        }
+    }
+
     /** Repeats while the condition holds. */
     record While(Expr condition, List<StepOp> body) implements StepOp {
         @Override

@@ -1,6 +1,7 @@
 package sxj.dynamics.system;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Expr;
 
 /** How one move is made along a flow. */
@@ -15,10 +16,38 @@ public sealed interface Stepper {
      */
     record Rule(List<StepOp> actions, boolean sizeIsConstant, int evaluations) implements Stepper {}
 
+    /** The adaptive methods, by the names of their steps. */
+    enum Method {
+        /** Dormand–Prince 8(5,3), explicit. */
+        DOPRI("dopri"),
+        /** Rosenbrock's method RODAS of order 4, L-stable. */
+        RODAS("rodas");
+
+        private final String word;
+
+        Method(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        /** The method of this name; null if there is none. */
+        public static @Nullable Method named(String word) {
+            for (Method method : values()) {
+                if (method.word.equals(word)) {
+                    return method;
+                }
+            }
+            return null;
+        }
+    }
+
     /**
-     * Dormand–Prince 8(5,3) with dense output along {@code Mode.flow}; guards are events.
+     * Steps as long as the tolerances allow, with dense output, along {@code Mode.flow}; guards are events.
      *
      * @param maxStep the longest step; inf without a limit
      */
-    record Adaptive(Expr relativeTolerance, Expr absoluteTolerance, Expr maxStep) implements Stepper {}
+    record Adaptive(Method method, Expr relativeTolerance, Expr absoluteTolerance, Expr maxStep) implements Stepper {}
 }

@@ -18,17 +18,24 @@ import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item.Parameter;
 import sxj.syntax.tree.Name;
 
-/** The one step that is not written in the language: {@code dopri(rtol, atol, max_step)}, Dormand–Prince with dense output. */
+/** The adaptive steps {@code dopri(rtol, atol, max_step)} and {@code rodas(rtol, atol, max_step)}, with dense output. */
 public final class AdaptiveStepLowering {
-    public static final String NAME = "dopri";
-
     private AdaptiveStepLowering() {}
 
-    static Stepper of(ExpressionLowering lowering, List<Expression.Argument> arguments, Environment env, Span span) {
+    static Stepper of(
+            ExpressionLowering lowering,
+            Stepper.Method method,
+            List<Expression.Argument> arguments,
+            Environment env,
+            Span span) {
+        boolean explicit = method == Stepper.Method.DOPRI;
         List<Parameter> parameters = List.of(
-                parameter("rtol", "1e-10", span), parameter("atol", "1e-12", span), parameter("max_step", "inf", span));
-        Map<String, Value> bound = Calls.bind(lowering, parameters, arguments, env, env, "step `dopri`", span);
+                parameter("rtol", explicit ? "1e-10" : "1e-8", span),
+                parameter("atol", explicit ? "1e-12" : "1e-10", span),
+                parameter("max_step", "inf", span));
+        Map<String, Value> bound = Calls.bind(lowering, parameters, arguments, env, env, "step `" + method.word() + "`", span);
         return new Stepper.Adaptive(
+                method,
                 tolerance(lowering, bound, "rtol", span),
                 tolerance(lowering, bound, "atol", span),
                 longest(lowering, bound, span));

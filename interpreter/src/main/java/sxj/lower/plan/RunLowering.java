@@ -36,6 +36,8 @@ import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Symbol;
+import sxj.symbolic.derivative.Derivative;
+import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.RunPart;
@@ -314,14 +316,25 @@ public final class RunLowering {
         Expression callee = written instanceof Expression.Call call ? call.callee() : written;
         List<Expression.Argument> arguments = written instanceof Expression.Call call ? call.arguments() : List.of();
         if (callee instanceof Expression.Reference reference && env.locals().get(reference.name()) == null) {
-            if (reference.name().equals(AdaptiveStepLowering.NAME)
-                    && definitions.step(AdaptiveStepLowering.NAME, env) == null) {
+            Stepper.Method method = Stepper.Method.named(reference.name());
+            if (method != null && definitions.step(method.word(), env) == null && !isValue(reference)) {
                 if (flow.diffusion() != null || !steps.actions().isEmpty()) {
-                    throw UserError.at(RunFault.ADAPTIVE_WITH_NOISE, clause.span());
+                    throw UserError.at(RunFault.ADAPTIVE_WITH_NOISE, clause.span(), method.word());
                 }
-                return AdaptiveStepLowering.of(lowering, arguments, env, clause.span());
+                if (method == Stepper.Method.RODAS) {
+                    requireDerivatives(flow, clause);
+                }
+                return AdaptiveStepLowering.of(lowering, method, arguments, env, clause.span());
             }
             Item.Step step = definitions.step(reference.name(), env);
+            BuiltInSteps builtIn = BuiltInSteps.named(reference.name());
+            if (builtIn != null && step == null && !isValue(reference)) {
+                if (flow.diffusion() != null && builtIn != BuiltInSteps.MILSTEIN) {
+                    throw UserError.at(RunFault.NOISE_NOT_ASKED_FOR, clause.span(), builtIn.word());
+                }
+                steps.lower(builtIn, arguments, env, flow, written.span());
+                return steps.rule();
+            }
             if (step != null) {
                 requireNoise(step, flow, clause);
                 steps.lower(step, arguments, env, definitions.homeOf(step, instance), flow, written.span());
@@ -339,6 +352,24 @@ public final class RunLowering {
         return steps.rule();
     }
 
+    /** Whether a name is a number of the program: then it is the size of a step. */
+    private boolean isValue(Expression.Reference reference) {
+        try {
+            return definitions.lookup(reference.name(), env, reference.span()) instanceof Value.Numeric;
+        } catch (UserError none) {
+            return false;
+        }
+    }
+
+    /** A step that uses the Jacobian needs a flow that has one. */
+    private void requireDerivatives(Flows.Parts flow, StepClause clause) {
+        try {
+            Derivative.jacobian(flow.drift(), instance.symbols());
+        } catch (NotDifferentiableException refusal) {
+            throw UserError.at(ValueFault.NOT_DIFFERENTIABLE, clause.span(), String.valueOf(refusal.getMessage()));
+        }
+    }
+
     /** A step that never asks for the diffusion of a flow that has one would lose the noise. */
     private static void requireNoise(Item.Step step, Flows.Parts flow, StepClause clause) {
         if (flow.diffusion() != null && !TreeWalk.name(step.body(), "diffusion")) {
@@ -350,7 +381,12 @@ public final class RunLowering {
     private UserError unknownStep(UserError mistake, Expression.Reference reference) {
         List<String> names = new ArrayList<>(definitions.file().stepNames());
         names.addAll(definitions.library().stepNames());
-        names.add(AdaptiveStepLowering.NAME);
+        for (Stepper.Method method : Stepper.Method.values()) {
+            names.add(method.word());
+        }
+        for (BuiltInSteps step : BuiltInSteps.values()) {
+            names.add(step.word());
+        }
         String nearest = Suggestion.nearest(reference.name(), names);
         boolean unknown = mistake.diagnostic() != null && mistake.diagnostic().family() == Family.UNKNOWN_NAME;
         return unknown && nearest != null

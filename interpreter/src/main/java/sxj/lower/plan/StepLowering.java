@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.StepOp;
@@ -12,6 +13,7 @@ import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.SyntaxFault;
 import sxj.fault.TypeFault;
+import sxj.fault.ValueFault;
 import sxj.lower.ArrayUpdates;
 import sxj.lower.BoundProblem;
 import sxj.lower.Calls;
@@ -32,6 +34,7 @@ import sxj.symbolic.Function;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
+import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
@@ -151,6 +154,27 @@ final class StepLowering implements RandomSource {
         bound.forEach((name, value) -> locals.declare(name, argument(name, value, span), false));
         count();
         block(step.body(), home.with(locals));
+    }
+
+    /** Lowers a step that is built in. */
+    void lower(
+            BuiltInSteps step,
+            List<Expression.Argument> arguments,
+            Environment env,
+            Flows.Parts flow,
+            Span span) {
+        Map<String, Expression> given = step.arguments(arguments, span);
+        Expression size = Objects.requireNonNull(given.get("h"));
+        evaluations.during(() -> {
+            argument("h", lowering.evaluate(size, env), size.span());
+            count();
+            try {
+                actions.addAll(step.actions(flow, instance, given, this, span));
+            } catch (NotDifferentiableException refusal) {
+                throw UserError.at(ValueFault.NOT_DIFFERENTIABLE, span, String.valueOf(refusal.getMessage()));
+            }
+            count(step.evaluations());
+        });
     }
 
     /** Whether a program has something of its own by this name, which then is meant. */
