@@ -83,7 +83,7 @@ line
     : 'import' path=TEXT                                                            # Import
     | {atSeed()}? 'seed' value=expr                                                 # Seed
     | 'equilibria' name (('on' | 'of') use)? ('under' under=expr)? 'in' box=expr      # Equilibria
-    | 'expect' condition=expr                                                       # Expect
+    | 'expect' expectation                                                          # Expect
     | 'print' values+=expr (',' values+=expr)*                                      # Print
     | 'show' shown=expr ('on' use)?                                                 # Show
     | {atExpression()}? value=expr                                                  # EvaluateItem
@@ -206,7 +206,9 @@ sweep : 'sweep' name axes '{' sweepPart* '}' ;
 
 sweepPart : run sep? | fn | flow | def sep | collect sep | sweepExpect sep ;
 
-sweepExpect : 'expect' condition=expr ;
+sweepExpect : 'expect' expectation ;
+
+expectation : condition=expr ('within' tolerance=expr relative='relative'?)? ;
 
 collect : 'collect' column (',' column)* ;
 
@@ -302,8 +304,8 @@ name
     | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'contours' | 'diffusion' | 'drift'
     | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
-    | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
-    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'x' | 'y'
+    | 'problem' | 'record' | 'relative' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
+    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'within' | 'x' | 'y'
     ;
 
 // ---- hard words: never names ----
@@ -358,6 +360,7 @@ PLOT : 'plot' ;
 PRINT : 'print' ;
 PROBLEM : 'problem' ;
 RECORD : 'record' ;
+RELATIVE : 'relative' ;
 ROWS : 'rows' ;
 RUN : 'run' ;
 RUNS : 'runs' ;
@@ -379,6 +382,7 @@ TO : 'to' ;
 UNDER : 'under' ;
 VAR : 'var' ;
 WHEN : 'when' ;
+WITHIN : 'within' ;
 X : 'x' ;
 Y : 'y' ;
 

@@ -229,7 +229,8 @@ final class ItemNames
 
     @Override
     public @Nullable Void expect(Item.Expect item) {
-        return expression(item.condition(), scope);
+        expression(item.condition(), scope);
+        return item.within() == null ? null : expression(item.within().tolerance(), scope);
     }
 
     @Override

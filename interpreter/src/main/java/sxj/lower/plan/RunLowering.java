@@ -294,7 +294,8 @@ public final class RunLowering {
         Expression written = clause.step();
         Expression callee = written instanceof Expression.Call call ? call.callee() : written;
         List<Expression.Argument> arguments = written instanceof Expression.Call call ? call.arguments() : List.of();
-        if (callee instanceof Expression.Reference reference && env.locals().get(reference.name()) == null) {
+        if (callee instanceof Expression.Reference reference
+                && (written instanceof Expression.Call || !isSize(reference.name()))) {
             if (reference.name().equals(AdaptiveStepLowering.NAME)
                     && definitions.step(AdaptiveStepLowering.NAME, env) == null) {
                 if (flow.diffusion() != null || !steps.actions().isEmpty()) {
@@ -318,6 +319,12 @@ public final class RunLowering {
             throw callee instanceof Expression.Reference reference ? unknownStep(mistake, reference) : mistake;
         }
         return steps.rule();
+    }
+
+    /** Whether a name alone is a size: a sweep declares it, or file or problem does and no step of theirs has it. */
+    private boolean isSize(String name) {
+        boolean isOwnStep = definitions.step(name, env) != definitions.library().step(name);
+        return env.locals().get(name) != null || !isOwnStep && definitions.declaresNumber(name, env);
     }
 
     /** A step that never asks for the diffusion of a flow that has one would lose the noise. */

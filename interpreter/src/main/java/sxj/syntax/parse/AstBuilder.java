@@ -96,12 +96,23 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public Item visitExpect(ExpectContext c) {
-        return new Item.Expect(expression(c.condition), span(c));
+        return expectation(c.expectation(), span(c));
+    }
+
+    private Item expectation(ExpectationContext c, Span span) {
+        if (c.tolerance == null) {
+            return new Item.Expect(expression(c.condition), null, span);
+        }
+        Span tolerance = span(c.tolerance.getStart(), c.getStop());
+        return new Item.Expect(
+                expression(c.condition),
+                new Item.Within(expression(c.tolerance), c.relative != null, tolerance),
+                span);
     }
 
     @Override
     public Item visitSweepExpect(SweepExpectContext c) {
-        return new Item.Expect(expression(c.condition), span(c));
+        return expectation(c.expectation(), span(c));
     }
 
     @Override
