@@ -217,10 +217,10 @@ compare : 'compare' name ('on' use)? '{' comparePart* '}' ;
 comparePart : compareClause sep ;
 
 compareClause
-    : 'flows' column (',' column)*                                                  # ComparedFlows
-    | 'steps' column (',' column)*                                                  # ComparedSteps
-    | 'starts' values+=expr (',' values+=expr)*                                     # ComparedStarts
-    | 'seeds' values=expr                                                           # ComparedSeeds
+    : ('flows' | 'flow') column (',' column)*                                       # ComparedFlows
+    | ('steps' | 'step') column (',' column)*                                       # ComparedSteps
+    | ('starts' | 'start') values+=expr (',' values+=expr)*                                     # ComparedStarts
+    | ('seeds' | 'seed') values=expr                                                           # ComparedSeeds
     | 'stop' trigger                                                                # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'minimise' value=expr                                                         # Minimise

@@ -275,9 +275,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 .map(ComparePartContext::compareClause)
                 .filter(clause -> !unread(clause))
                 .toList();
-        List<ComparedFlowsContext> flows = only(clauses, ComparedFlowsContext.class, "flows");
-        List<ComparedStepsContext> steps = only(clauses, ComparedStepsContext.class, "steps");
-        List<ComparedStartsContext> starts = only(clauses, ComparedStartsContext.class, "starts");
+        List<ComparedFlowsContext> flows = alternatives(clauses, ComparedFlowsContext.class);
+        List<ComparedStepsContext> steps = alternatives(clauses, ComparedStepsContext.class);
+        List<ComparedStartsContext> starts = alternatives(clauses, ComparedStartsContext.class);
         List<ComparedSeedsContext> seeds = only(clauses, ComparedSeedsContext.class, "seeds");
         List<MinimiseContext> minimise = only(clauses, MinimiseContext.class, "minimise");
         List<RunPart> parts = new ArrayList<>();
