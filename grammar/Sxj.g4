@@ -83,7 +83,7 @@ line
     : 'import' path=TEXT                                                            # Import
     | {atSeed()}? 'seed' value=expr                                                 # Seed
     | 'equilibria' name (('on' | 'of') use)? ('under' under=expr)? 'in' box=expr      # Equilibria
-    | 'expect' condition=expr                                                       # Expect
+    | 'expect' expectation                                                          # Expect
     | 'print' values+=expr (',' values+=expr)*                                      # Print
     | 'show' shown=expr ('on' use)?                                                 # Show
     | {atExpression()}? value=expr                                                  # EvaluateItem
@@ -206,7 +206,9 @@ sweep : 'sweep' name axes '{' sweepPart* '}' ;
 
 sweepPart : run sep? | fn | flow | def sep | collect sep | sweepExpect sep ;
 
-sweepExpect : 'expect' condition=expr ;
+sweepExpect : 'expect' expectation ;
+
+expectation : condition=expr ('within' tolerance=expr relative='relative'?)? ;
 
 collect : 'collect' column (',' column)* ;
 
@@ -215,10 +217,10 @@ compare : 'compare' name ('on' use)? '{' comparePart* '}' ;
 comparePart : compareClause sep ;
 
 compareClause
-    : 'flows' column (',' column)*                                                  # ComparedFlows
-    | 'steps' column (',' column)*                                                  # ComparedSteps
-    | 'starts' values+=expr (',' values+=expr)*                                     # ComparedStarts
-    | 'seeds' values=expr                                                           # ComparedSeeds
+    : ('flows' | 'flow') column (',' column)*                                       # ComparedFlows
+    | ('steps' | 'step') column (',' column)*                                       # ComparedSteps
+    | ('starts' | 'start') values+=expr (',' values+=expr)*                                     # ComparedStarts
+    | ('seeds' | 'seed') values=expr                                                           # ComparedSeeds
     | 'stop' trigger                                                                # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'minimise' value=expr                                                         # Minimise
@@ -303,8 +305,8 @@ name
     | 'drift'
     | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
-    | 'problem' | 'record' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
-    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'x' | 'y'
+    | 'problem' | 'record' | 'relative' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
+    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'within' | 'x' | 'y'
     ;
 
 // ---- hard words: never names ----
@@ -360,6 +362,7 @@ PLOT : 'plot' ;
 PRINT : 'print' ;
 PROBLEM : 'problem' ;
 RECORD : 'record' ;
+RELATIVE : 'relative' ;
 ROWS : 'rows' ;
 RUN : 'run' ;
 RUNS : 'runs' ;
@@ -381,6 +384,7 @@ TO : 'to' ;
 UNDER : 'under' ;
 VAR : 'var' ;
 WHEN : 'when' ;
+WITHIN : 'within' ;
 X : 'x' ;
 Y : 'y' ;
 

@@ -227,7 +227,8 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void expect(Item.Expect item) {
-        return expression(item.condition(), scope);
+        expression(item.condition(), scope);
+        return item.within() == null ? null : expression(item.within().tolerance(), scope);
     }
 
     @Override

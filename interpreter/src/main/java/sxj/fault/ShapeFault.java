@@ -67,9 +67,13 @@ public enum ShapeFault implements Fault {
     STATE_MISFIT("H29", "`{name}` is a {shape} and cannot become a {value}", ""),
     DIFFUSION_SHAPE(
             "H31",
-            "the diffusion over {size} parameters is a number, a vector of {size} or a matrix of {size} rows, but this"
-                    + " is a {shape}",
-            "");
+            "the diffusion over {size} parameters is a number, a vector of {size} or a matrix of {size} rows, but this is"
+                    + " a {shape}",
+            ""),
+    WITHIN_NEEDS_EQUALITY(
+            "H36", "`within` belongs to one equality", "write `expect a == b within 1e-9`"),
+    WITHIN_SHAPES("H37", "a {left} and a {right} cannot be compared entry by entry", "compare values of one shape"),
+    TOLERANCE("H38", "a tolerance is one number from 0 upwards", "write it as in `expect a == b within 1e-9`");
 
     private final Entry entry;
 

@@ -18,6 +18,10 @@ public enum TypeFault implements Fault {
             "T07",
             "`{text}` is a {kind} and cannot be called",
             "an entry of an array is taken with [ ]; a product needs `*`"),
+    NUMBER_HIDES_FUNCTION(
+            "T36",
+            "`{text}` is a {kind} here and cannot be called: the name hides the {hidden} `{text}`",
+            "rename what is declared here, or write `*` for a product"),
     TEXT_MISPLACED(
             "T08",
             "a text cannot be part of an expression",

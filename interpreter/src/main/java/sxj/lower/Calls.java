@@ -51,9 +51,9 @@ public final class Calls {
     Value call(Expression.Call call, Environment env) {
         if (!(call.callee() instanceof Expression.Reference reference)) {
             Value callee = lowering.evaluate(call.callee(), env);
-            throw notCallable(callee, call.callee().span());
+            throw notCallable(callee, call.callee());
         }
-        Value callee = definitions.lookup(reference.name(), env, reference.span());
+        Value callee = definitions.callable(reference.name(), env, reference.span());
         List<Argument> arguments = call.arguments();
         if (callee instanceof Value.BuiltIn builtIn) {
             if (builtIn.name().equals(ArrayFunction.LENGTH.word())
@@ -113,46 +113,51 @@ public final class Calls {
 
         @Override
         public Value numeric(Value.Numeric value) {
-            throw notCallable(value, call.callee().span());
+            throw notCallable(value, call.callee());
         }
 
         @Override
         public Value text(Value.Text value) {
-            throw notCallable(value, call.callee().span());
+            throw notCallable(value, call.callee());
         }
 
         @Override
         public Value run(Value.Run value) {
-            throw notCallable(value, call.callee().span());
+            throw notCallable(value, call.callee());
         }
 
         @Override
         public Value phase(Value.Phase value) {
-            throw notCallable(value, call.callee().span());
+            throw notCallable(value, call.callee());
         }
 
         @Override
         public Value grid(Value.Grid value) {
-            throw notCallable(value, call.callee().span());
+            throw notCallable(value, call.callee());
         }
 
         @Override
         public Value point(Value.Point value) {
-            throw notCallable(value, call.callee().span());
+            throw notCallable(value, call.callee());
         }
 
         @Override
         public Value phaseClock(Value.PhaseClock value) {
-            throw notCallable(value, call.callee().span());
+            throw notCallable(value, call.callee());
         }
 
         @Override
         public Value nothing(Value.Nothing value) {
-            throw notCallable(value, call.callee().span());
+            throw notCallable(value, call.callee());
         }
     }
 
-    private static UserError notCallable(Value callee, Span span) {
+    private UserError notCallable(Value callee, Expression called) {
+        Span span = called.span();
+        String hidden = called instanceof Expression.Reference reference ? definitions.hidden(reference.name()) : null;
+        if (hidden != null) {
+            return UserError.at(TypeFault.NUMBER_HIDES_FUNCTION, span, span.text(), callee.kind(), hidden);
+        }
         return UserError.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
     }
 

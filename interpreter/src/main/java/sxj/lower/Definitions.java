@@ -32,6 +32,9 @@ import sxj.syntax.tree.Place;
 
 /** What names mean: finds the definition of a name from where it is asked, and its value, once. */
 public final class Definitions {
+    /** After the name of a local that only a call means, where something else has the name. */
+    public static final String CALLED = "()";
+
     private final Namespace library;
     private final Namespace file;
     private final long seed;
@@ -202,6 +205,84 @@ public final class Definitions {
             throw unknown(name, env, span);
         }
         return found;
+    }
+
+    /**
+     * What a name means where it is called. A number that the calling scope itself declares is meant, and refused by
+     * the caller; a number of another scope (a parameter of the problem, for a flow of the file; a column) is passed
+     * over for what can be called.
+     */
+    Value callable(String name, Environment env, Span span) {
+        Value local = env.locals().get(name);
+        if (local != null) {
+            return local;
+        }
+        boolean isOfText = env.home() == Home.FILE || env.home() == Home.PROBLEM;
+        boolean ofFile = isOfText && declaresNumber(file, name);
+        boolean ofProblem = env.home() == Home.PROBLEM && declaresNumber(name, env.instance());
+        if (!ofFile && !ofProblem) {
+            Value found = functionOf(name, env, span);
+            if (found != null) {
+                return found;
+            }
+        }
+        return lookup(name, env, span);
+    }
+
+    private @Nullable Value functionOf(String name, Environment env, Span span) {
+        BoundProblem instance = env.instance();
+        Attempt inFile = () -> declaresNumber(file, name) ? null : callable(inFile(name, env));
+        Attempt inProblem = () -> declaresNumber(name, instance) ? null : callable(inProblem(name, env));
+        Value own = switch (env.home()) {
+            case LIBRARY -> null;
+            case FILE -> first(inFile, inProblem);
+            case PROBLEM, ROW -> first(inProblem, inFile);
+        };
+        if (own == null) {
+            own = declaresNumber(library, name) ? null : callable(fromLibrary(name, env, span));
+        }
+        if (own == null) {
+            own = callable(BuiltIns.named(name));
+        }
+        return own == null ? env.locals().get(name + CALLED) : own;
+    }
+
+    private static @Nullable Value callable(@Nullable Value value) {
+        boolean isCallable = value instanceof Value.Function
+                || value instanceof Value.Flow
+                || value instanceof Value.Switch
+                || value instanceof Value.BuiltIn;
+        return isCallable ? value : null;
+    }
+
+    private static boolean declaresNumber(String name, @Nullable BoundProblem instance) {
+        return instance != null && (instance.argument(name) != null || declaresNumber(instance.names(), name));
+    }
+
+    private static boolean declaresNumber(Namespace names, String name) {
+        Item item = names.value(name);
+        return item instanceof Item.Const
+                || item instanceof Item.Let
+                || item instanceof Item.Param
+                || item instanceof Item.Loss
+                || item instanceof Item.Observe;
+    }
+
+    /** What the language or its library has that can be called by a name that something else hides; null if nothing. */
+    @Nullable
+    String hidden(String name) {
+        if (library.value(name) instanceof Item.Fn) {
+            return "function";
+        }
+        if (library.flow(name) != null) {
+            return "flow";
+        }
+        return callable(BuiltIns.named(name)) == null ? null : "function";
+    }
+
+    /** Whether file or problem declares a number by this name, which then is meant where a step or a size may stand. */
+    public boolean declaresNumber(String name, Environment env) {
+        return declaresNumber(file, name) || declaresNumber(name, env.instance());
     }
 
     private interface Attempt {

@@ -146,7 +146,9 @@ public final class Flows {
         BoundProblem instance = Objects.requireNonNull(env.instance());
         Expression callee = clause instanceof Expression.Call call ? call.callee() : clause;
         if (callee instanceof Expression.Reference reference) {
-            Value value = lowering.definitions().lookup(reference.name(), env, reference.span());
+            Value value = clause instanceof Expression.Call
+                    ? lowering.definitions().callable(reference.name(), env, reference.span())
+                    : lowering.definitions().lookup(reference.name(), env, reference.span());
             if (value instanceof Value.Flow found) {
                 Value.Flow flow =
                         new Value.Flow(found.declaration(), found.home().in(instance));

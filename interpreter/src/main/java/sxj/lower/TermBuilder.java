@@ -323,7 +323,7 @@ public final class TermBuilder {
         if (!(call.callee() instanceof Expression.Reference reference) || locals.named(reference.name()) != NONE) {
             throw new Unfit();
         }
-        Value callee = lowering.definitions().lookup(reference.name(), home, reference.span());
+        Value callee = lowering.definitions().callable(reference.name(), home, reference.span());
         if (callee instanceof Value.Function function) {
             return call(function, call);
         }
@@ -476,7 +476,7 @@ public final class TermBuilder {
         if (e instanceof Expression.Call call
                 && call.callee() instanceof Expression.Reference reference
                 && locals.named(reference.name()) == NONE
-                && lowering.definitions().lookup(reference.name(), home, reference.span())
+                && lowering.definitions().callable(reference.name(), home, reference.span())
                         instanceof Value.BuiltIn builtIn
                 && (builtIn.name().startsWith("print"))) {
             return builtIn.name().equals("print_g")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sxj.fault.ShapeFault;
 import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -11,8 +12,10 @@ import sxj.lower.Environment.Home;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
+import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
+import sxj.numeric.NumberText;
 import sxj.report.Output;
 import sxj.report.ValueText;
 import sxj.source.Lines;
@@ -80,6 +83,9 @@ public final class FileExpressions {
     public Output expectation(Item.Expect item, Locals locals) {
         Environment env = environment(locals, item.span());
         Expression condition = item.condition();
+        if (item.within() != null) {
+            return tolerance(item, item.within(), env);
+        }
         Value value = settled(new Value.Symbolic(lowering.truth(condition, env)), env, condition.span());
         Expr answer = lowering.settled(lowering.numeric(value, condition.span()).expr(), condition.span());
         boolean passed = ((Expr.Constant) answer).value().value() != 0;
@@ -88,6 +94,52 @@ public final class FileExpressions {
                 passed,
                 Lines.of(item.span().source()).line(item.span().start()),
                 passed ? "" : detail(condition, env));
+    }
+
+    /** {@code expect a == b within e}: no entries differ by more; entries that are equal differ by 0, infinite ones too. */
+    private Output tolerance(Item.Expect item, Item.Within within, Environment env) {
+        if (!(item.condition() instanceof Expression.Comparison comparison)
+                || comparison.operators().size() != 1
+                || comparison.operators().get(0) != Expression.ComparisonOperator.EQUAL) {
+            throw UserError.at(ShapeFault.WITHIN_NEEDS_EQUALITY, item.condition().span());
+        }
+        Tensor left = side(comparison.operands().get(0), env);
+        Tensor right = side(comparison.operands().get(1), env);
+        Tensor allowed = side(within.tolerance(), env);
+        Span span = item.condition().span();
+        if (!allowed.shape().isScalar() || !(allowed.value() >= 0)) {
+            throw UserError.at(ShapeFault.TOLERANCE, within.tolerance().span());
+        }
+        boolean alike = left.shape().equals(right.shape()) || left.shape().isScalar() || right.shape().isScalar();
+        if (!alike) {
+            throw UserError.at(ShapeFault.WITHIN_SHAPES, span, left.shape(), right.shape());
+        }
+        double difference = 0;
+        double scale = 0;
+        for (int i = 0; i < Math.max(left.data().length, right.data().length); i++) {
+            double a = left.data()[left.shape().isScalar() ? 0 : i];
+            double b = right.data()[right.shape().isScalar() ? 0 : i];
+            difference = Math.max(difference, a == b ? 0 : Math.abs(a - b));
+            scale = Math.max(scale, Math.abs(b));
+        }
+        double bound = within.relative() ? allowed.value() * scale : allowed.value();
+        boolean passed = difference <= bound;
+        String detail = "";
+        if (!passed) {
+            detail = "the largest difference is " + NumberText.shortest(difference)
+                    + (within.relative() ? ", of " + NumberText.shortest(scale) : "");
+            String sides = detail(item.condition(), env);
+            detail = sides.isEmpty() ? detail : detail + "; " + sides;
+        }
+        return new Output.Expectation(
+                item.asked().text(), passed, Lines.of(item.span().source()).line(item.span().start()), detail);
+    }
+
+    /** The value of one side of an expectation. */
+    private Tensor side(Expression expression, Environment env) {
+        Value value = settled(lowering.evaluate(expression, env), env, expression.span());
+        Expr expr = lowering.settled(lowering.real(value, expression.span()), expression.span());
+        return ((Expr.Constant) expr).value();
     }
 
     /** Both sides with their values. */

@@ -29,6 +29,7 @@ public final class RecordsAsked {
     private boolean onlyEnds(Item item) {
         return item instanceof Item.Expect expect
                 ? onlyEnds(expect.condition())
+                        && (expect.within() == null || onlyEnds(expect.within().tolerance()))
                 : Collections.disjoint(TreeWalk.names(item), runs);
     }
 

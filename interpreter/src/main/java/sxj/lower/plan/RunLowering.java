@@ -315,9 +315,10 @@ public final class RunLowering {
         Expression written = clause.step();
         Expression callee = written instanceof Expression.Call call ? call.callee() : written;
         List<Expression.Argument> arguments = written instanceof Expression.Call call ? call.arguments() : List.of();
-        if (callee instanceof Expression.Reference reference && env.locals().get(reference.name()) == null) {
+        if (callee instanceof Expression.Reference reference
+                && (written instanceof Expression.Call || !isSize(reference.name()))) {
             Stepper.Method method = Stepper.Method.named(reference.name());
-            if (method != null && definitions.step(method.word(), env) == null && !isValue(reference)) {
+            if (method != null && definitions.step(method.word(), env) == null) {
                 if (flow.diffusion() != null || !steps.actions().isEmpty()) {
                     throw UserError.at(RunFault.ADAPTIVE_WITH_NOISE, clause.span(), method.word());
                 }
@@ -328,7 +329,7 @@ public final class RunLowering {
             }
             Item.Step step = definitions.step(reference.name(), env);
             BuiltInSteps builtIn = BuiltInSteps.named(reference.name());
-            if (builtIn != null && step == null && !isValue(reference)) {
+            if (builtIn != null && step == null) {
                 if (flow.diffusion() != null && builtIn != BuiltInSteps.MILSTEIN) {
                     throw UserError.at(RunFault.NOISE_NOT_ASKED_FOR, clause.span(), builtIn.word());
                 }
@@ -352,15 +353,6 @@ public final class RunLowering {
         return steps.rule();
     }
 
-    /** Whether a name is a number of the program: then it is the size of a step. */
-    private boolean isValue(Expression.Reference reference) {
-        try {
-            return definitions.lookup(reference.name(), env, reference.span()) instanceof Value.Numeric;
-        } catch (UserError none) {
-            return false;
-        }
-    }
-
     /** A step that uses the Jacobian needs a flow that has one. */
     private void requireDerivatives(Flows.Parts flow, StepClause clause) {
         try {
@@ -368,6 +360,12 @@ public final class RunLowering {
         } catch (NotDifferentiableException refusal) {
             throw UserError.at(ValueFault.NOT_DIFFERENTIABLE, clause.span(), String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /** Whether a name alone is a size: a sweep declares it, or file or problem does and no step of theirs has it. */
+    private boolean isSize(String name) {
+        boolean isOwnStep = definitions.step(name, env) != definitions.library().step(name);
+        return env.locals().get(name) != null || !isOwnStep && definitions.declaresNumber(name, env);
     }
 
     /** A step that never asks for the diffusion of a flow that has one would lose the noise. */

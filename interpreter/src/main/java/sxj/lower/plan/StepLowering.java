@@ -17,6 +17,7 @@ import sxj.fault.ValueFault;
 import sxj.lower.ArrayUpdates;
 import sxj.lower.BoundProblem;
 import sxj.lower.Calls;
+import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.EvaluationCount;
 import sxj.lower.ExpressionLowering;
@@ -137,9 +138,10 @@ final class StepLowering implements RandomSource {
         locals.declare("flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance), false);
         locals.declare("drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance), false);
         locals.declare("diffusion", new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance), false);
-        if (!isDeclared("noise", home, span)) {
-            locals.declare("noise", new Value.CurrentFlow(Value.CurrentFlow.Part.NOISE, flow, instance), false);
-        }
+        locals.declare(
+                isDeclared("noise", home, span) ? "noise" + Definitions.CALLED : "noise",
+                new Value.CurrentFlow(Value.CurrentFlow.Part.NOISE, flow, instance),
+                false);
         Map<String, Value> bound = Calls.bind(
                 lowering,
                 step.parameters(),

@@ -96,12 +96,23 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public Item visitExpect(ExpectContext c) {
-        return new Item.Expect(expression(c.condition), span(c));
+        return expectation(c.expectation(), span(c));
+    }
+
+    private Item expectation(ExpectationContext c, Span span) {
+        if (c.tolerance == null) {
+            return new Item.Expect(expression(c.condition), null, span);
+        }
+        Span tolerance = span(c.tolerance.getStart(), c.getStop());
+        return new Item.Expect(
+                expression(c.condition),
+                new Item.Within(expression(c.tolerance), c.relative != null, tolerance),
+                span);
     }
 
     @Override
     public Item visitSweepExpect(SweepExpectContext c) {
-        return new Item.Expect(expression(c.condition), span(c));
+        return expectation(c.expectation(), span(c));
     }
 
     @Override
@@ -275,9 +286,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 .map(ComparePartContext::compareClause)
                 .filter(clause -> !unread(clause))
                 .toList();
-        List<ComparedFlowsContext> flows = only(clauses, ComparedFlowsContext.class, "flows");
-        List<ComparedStepsContext> steps = only(clauses, ComparedStepsContext.class, "steps");
-        List<ComparedStartsContext> starts = only(clauses, ComparedStartsContext.class, "starts");
+        List<ComparedFlowsContext> flows = alternatives(clauses, ComparedFlowsContext.class);
+        List<ComparedStepsContext> steps = alternatives(clauses, ComparedStepsContext.class);
+        List<ComparedStartsContext> starts = alternatives(clauses, ComparedStartsContext.class);
         List<ComparedSeedsContext> seeds = only(clauses, ComparedSeedsContext.class, "seeds");
         List<MinimiseContext> minimise = only(clauses, MinimiseContext.class, "minimise");
         List<RunPart> parts = new ArrayList<>();

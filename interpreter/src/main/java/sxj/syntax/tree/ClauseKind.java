@@ -9,13 +9,13 @@ public enum ClauseKind implements Beginning {
             "flow",
             Follows.EXPRESSION,
             null,
-            Set.of(Place.RUN, Place.PHASE),
+            Set.of(Place.RUN, Place.PHASE, Place.COMPARE),
             "flow FLOW, in a run: the direction in which it moves"),
     STEP(
             "step",
             Follows.EXPRESSION,
             null,
-            Set.of(Place.RUN, Place.PHASE),
+            Set.of(Place.RUN, Place.PHASE, Place.COMPARE),
             "step STEP, in a run: how it moves; a number is the size of an Euler step"),
     FLOWS(
             "flows",
@@ -59,14 +59,14 @@ public enum ClauseKind implements Beginning {
             Place.PHASE,
             Set.of(Place.RUN),
             "phase NAME { … }, in a run: a flow and a step of its own, until a switch"),
-    START("start", Follows.EXPRESSION, null, Set.of(Place.RUN), "start x = VALUE, …, in a run: where it begins"),
+    START("start", Follows.EXPRESSION, null, Set.of(Place.RUN, Place.COMPARE), "start x = VALUE, …, in a run: where it begins"),
     RECORD(
             "record",
             Follows.EXPRESSION,
             null,
             Set.of(Place.RUN, Place.COMPARE),
             "record every N steps, in a run: which of its points are kept"),
-    SEED("seed", Follows.EXPRESSION, null, Set.of(Place.RUN), "seed NUMBER, in a run: where its random numbers begin"),
+    SEED("seed", Follows.EXPRESSION, null, Set.of(Place.RUN, Place.COMPARE), "seed NUMBER, in a run: where its random numbers begin"),
     MINIMISE(
             "minimise",
             Follows.EXPRESSION,

@@ -357,8 +357,13 @@ public sealed interface Item {
         }
     }
 
-    /** {@code expect expression}. */
-    record Expect(Expression condition, Span span) implements Item {
+    /** {@code expect expression}; within null, or {@code expect a == b within tolerance}. */
+    record Expect(Expression condition, @Nullable Within within, Span span) implements Item {
+        /** What is expected, as it was written. */
+        public Span asked() {
+            return within == null ? condition.span() : condition.span().to(within.span());
+        }
+
         @Override
         public ItemKind kind() {
             return ItemKind.EXPECT;
@@ -431,6 +436,9 @@ public sealed interface Item {
 
     /** {@code problem(args)} behind {@code on} and {@code of}. */
     record Use(Name name, List<Expression.Argument> arguments, Span span) {}
+
+    /** {@code tolerance}, of the largest difference; {@code relative} to the largest entry of the right side. */
+    record Within(Expression tolerance, boolean relative, Span span) {}
 
     /** {@code condition for n steps}. */
     record Guard(Expression condition, @Nullable Expression steps, Span span) {}

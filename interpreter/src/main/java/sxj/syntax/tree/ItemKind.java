@@ -180,7 +180,7 @@ public enum ItemKind implements Beginning {
             Names.NONE,
             Set.of(Place.FILE, Place.SWEEP),
             false,
-            "expect CONDITION: what must hold; the exit status is 1 where it does not"),
+            "expect CONDITION, expect a == b within 1e-9: what must hold; the exit status is 1 where it does not"),
     PRINT(
             "print",
             Follows.VALUE,

@@ -200,7 +200,7 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void expect(Item.Expect item) {
-        return parts(item.condition());
+        return parts(item.condition(), item.within() == null ? null : item.within().tolerance());
     }
 
     @Override
