@@ -82,7 +82,7 @@ public final class Answers {
 
     /** File-level values of the problem without a name are taken at its starting values. */
     private Value settled(Value value, Environment env, Span span) {
-        if (value instanceof Value.Text || value instanceof Value.Int || value instanceof Value.Nothing) {
+        if (value instanceof Value.Text || value instanceof Value.Texts || value instanceof Value.Int || value instanceof Value.Nothing) {
             return value;
         }
         Expr expr = lowering.numeric(value, span).expr();

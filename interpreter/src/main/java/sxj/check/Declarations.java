@@ -161,6 +161,11 @@ public final class Declarations implements Item.Cases<@Nullable Void> {
     }
 
     @Override
+    public @Nullable Void data(Item.Data item) {
+        return null;
+    }
+
+    @Override
     public @Nullable Void seed(Item.Seed item) {
         return null;
     }

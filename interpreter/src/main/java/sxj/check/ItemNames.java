@@ -104,6 +104,11 @@ final class ItemNames
     }
 
     @Override
+    public @Nullable Void data(Item.Data item) {
+        return expression(item.format().rows(), scope);
+    }
+
+    @Override
     public @Nullable Void problem(Item.Problem item) {
         return items(item.body(), parameters(item.parameters(), names.problem(item)));
     }

@@ -33,7 +33,8 @@ record Arguments(
         boolean check,
         int threads,
         OutputOptions delivery,
-        boolean time) {
+        boolean time,
+        @Nullable String dataRoot) {
 
     /** What a command line asks for. */
     enum Action {
@@ -91,6 +92,9 @@ record Arguments(
         @Nullable
         String tables;
 
+        @Nullable
+        String dataRoot;
+
         boolean force;
         boolean watch;
         boolean time;
@@ -144,7 +148,7 @@ record Arguments(
 
         Arguments arguments() {
             OutputOptions delivery = new OutputOptions(report, markdown, page, pictures, tables, force, watch);
-            return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time);
+            return new Arguments(action, program, inline, json, show, color, check, threads, delivery, time, dataRoot);
         }
 
         private void checkDelivery() throws UsageException {

@@ -79,6 +79,7 @@ public enum NameFault implements Fault {
             Family.UNKNOWN_NAME,
             "`shared` names parameters, and `{name}` is none of this scope",
             "declare it with `param {name} = …` beside `shared`"),
+    NO_COLUMN("N60", Family.UNKNOWN_NAME, "{data} has no column `{name}`", "{hint}"),
     SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out");
 
     private final Entry entry;

@@ -18,6 +18,7 @@ public enum Warning implements Fault {
             Family.RUN,
             "run `{run}` was made with definitions that have changed since",
             "enter the run again for new values"),
+    DATA_REMARK("W60", Family.ADVICE, "{sentence}", "{hint}"),
     STIFF(
             "W41",
             Family.ADVICE,
@@ -53,6 +54,6 @@ public enum Warning implements Fault {
 
     @Override
     public Severity severity() {
-        return this == MADE_WITH_OLD_DEFINITIONS ? Severity.NOTE : Severity.WARNING;
+        return this == MADE_WITH_OLD_DEFINITIONS || this == DATA_REMARK ? Severity.NOTE : Severity.WARNING;
     }
 }

@@ -109,6 +109,16 @@ public final class Calls {
         }
 
         @Override
+        public Value texts(Value.Texts value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
+        public Value data(Value.Data value) {
+            throw notCallable(value, call.callee().span());
+        }
+
+        @Override
         public Value text(Value.Text value) {
             throw notCallable(value, call.callee().span());
         }

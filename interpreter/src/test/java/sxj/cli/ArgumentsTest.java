@@ -17,7 +17,7 @@ class ArgumentsTest {
     void aFileIsRun() throws Exception {
         assertThat(parse("a.sxj"))
                 .isEqualTo(new Arguments(
-                        Action.RUN, "a.sxj", false, false, null, true, false, 2, OutputOptions.NONE, false));
+                        Action.RUN, "a.sxj", false, false, null, true, false, 2, OutputOptions.NONE, false, null));
     }
 
     @Test
@@ -47,7 +47,7 @@ class ArgumentsTest {
     void formatIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
         assertThat(parse("format", "a.sxj", "--check"))
                 .isEqualTo(new Arguments(
-                        Action.FORMAT, "a.sxj", false, false, null, true, true, 2, OutputOptions.NONE, false));
+                        Action.FORMAT, "a.sxj", false, false, null, true, true, 2, OutputOptions.NONE, false, null));
         assertThat(parse("./format").action()).isEqualTo(Action.RUN);
     }
 

@@ -202,6 +202,11 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public @Nullable Void data(Item.Data item) {
+        return parts(item.format().rows());
+    }
+
+    @Override
     public @Nullable Void expect(Item.Expect item) {
         return parts(item.condition());
     }
