@@ -63,9 +63,8 @@ final class BodyNames extends ExpressionParts {
         parts(call.callee());
         boolean ofProblem = call.callee() instanceof Expression.Reference reference
                 && (reference.name().equals("at") || reference.name().equals("bounds"));
-        boolean ofData = call.callee() instanceof Expression.Reference reference
-                && reference.name().equals("columns")
-                && !names.isKnown("columns", scope);
+        boolean ofData = call.callee() instanceof Expression.Reference columns
+                && columns.name().equals("columns");
         for (int i = 0; i < call.arguments().size(); i++) {
             if (ofData && i > 0 && call.arguments().get(i).value() instanceof Expression.Reference) {
                 // a header, which only the data know
