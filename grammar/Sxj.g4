@@ -75,6 +75,7 @@ item
     | mapOver sep?
     | table sep?
     | plot sep?
+    | data
     | definition
     | line sep
     ;
@@ -198,6 +199,16 @@ plotClause
     | 'arrows' value=expr                                                           # Arrows
     ;
 
+data : 'data' name '=' path=TEXT ('{' dataPart* '}' sep? | sep) ;
+
+dataPart
+    : 'separator' value=TEXT sep                                                    # Separator
+    | 'decimal' value=TEXT sep                                                      # Decimal
+    | 'header' answer=('yes' | 'no') sep                                            # Header
+    | 'missing' (values+=TEXT (',' values+=TEXT)* treatment=('drop' | 'nan')? | treatment=('drop' | 'nan')) sep # Missing
+    | 'rows' value=expr sep                                                         # DataRows
+    ;
+
 axes : 'over' axis (',' axis)* ;
 
 mapOver : 'map' name ('on' use)? axes '{' column ((',' | sep) column)* sep? '}' ;
@@ -301,8 +312,8 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'diffusion'
-    | 'drift'
+    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
     | 'problem' | 'record' | 'relative' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
@@ -337,19 +348,26 @@ COMPARE : 'compare' ;
 CONTINUES : 'continues' ;
 CONST : 'const' ;
 CONTOURS : 'contours' ;
+DATA : 'data' ;
+DECIMAL : 'decimal' ;
 DIFFUSION : 'diffusion' ;
 DRIFT : 'drift' ;
+DROP : 'drop' ;
 EQUILIBRIA : 'equilibria' ;
 EVALUATIONS : 'evaluations' ;
 EVERY : 'every' ;
 EXPECT : 'expect' ;
 FLOW : 'flow' ;
 FLOWS : 'flows' ;
+HEADER : 'header' ;
 IMPORT : 'import' ;
 LOG : 'log' ;
 LOSS : 'loss' ;
 MAP : 'map' ;
 MINIMISE : 'minimise' ;
+MISSING : 'missing' ;
+NAN : 'nan' ;
+NO : 'no' ;
 OBSERVE : 'observe' ;
 OF : 'of' ;
 ON : 'on' ;
@@ -368,6 +386,7 @@ RUN : 'run' ;
 RUNS : 'runs' ;
 SEED : 'seed' ;
 SEEDS : 'seeds' ;
+SEPARATOR : 'separator' ;
 SHARED : 'shared' ;
 SHOW : 'show' ;
 START : 'start' ;
@@ -387,6 +406,7 @@ WHEN : 'when' ;
 WITHIN : 'within' ;
 X : 'x' ;
 Y : 'y' ;
+YES : 'yes' ;
 
 // ---- names, numbers, texts ----
 

@@ -24,6 +24,7 @@ class ImportOrderTest {
     /** The mathematics, lowest first: it knows nothing of the language. */
     private static final List<String> MATHEMATICS = List.of(
             "numeric",
+            "data",
             "symbolic",
             "symbolic.interval",
             "symbolic.derivative",

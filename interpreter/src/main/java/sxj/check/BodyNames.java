@@ -62,7 +62,13 @@ final class BodyNames extends ExpressionParts {
         parts(call.callee());
         boolean ofProblem = call.callee() instanceof Expression.Reference reference
                 && (reference.name().equals("at") || reference.name().equals("bounds"));
+        boolean ofData = call.callee() instanceof Expression.Reference columns
+                && columns.name().equals("columns");
         for (int i = 0; i < call.arguments().size(); i++) {
+            if (ofData && i > 0 && call.arguments().get(i).value() instanceof Expression.Reference) {
+                // a header, which only the data know
+                continue;
+            }
             Expression.Argument argument = call.arguments().get(i);
             if (!(i == 0 && ofProblem && names.isProblem(argument.value()))) {
                 with(argument.clauses()).parts(argument.value());

@@ -160,6 +160,11 @@ public final class Declarations implements Item.Cases<Void> {
     }
 
     @Override
+    public Void data(Item.Data item) {
+        return null;
+    }
+
+    @Override
     public Void seed(Item.Seed item) {
         return null;
     }

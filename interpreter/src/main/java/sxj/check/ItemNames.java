@@ -102,6 +102,11 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     }
 
     @Override
+    public Void data(Item.Data item) {
+        return expression(item.format().rows(), scope);
+    }
+
+    @Override
     public Void problem(Item.Problem item) {
         return items(item.body(), parameters(item.parameters(), names.problem(item)));
     }

@@ -37,7 +37,8 @@ record Arguments(
         int threads,
         OutputOptions delivery,
         boolean time,
-        Presets presets) {
+        Presets presets,
+        @Nullable String dataRoot) {
 
     /** What a command line asks for. */
     enum Action {
@@ -94,6 +95,9 @@ record Arguments(
 
         @Nullable
         String tables;
+
+        @Nullable
+        String dataRoot;
 
         boolean force;
         boolean watch;
@@ -167,7 +171,8 @@ record Arguments(
                     threads,
                     delivery,
                     time,
-                    new Presets(List.copyOf(constants), seed));
+                    new Presets(List.copyOf(constants), seed),
+                    dataRoot);
         }
 
         private void checkDelivery() throws UsageException {

@@ -114,6 +114,9 @@ public final class CommandLine {
     }
 
     private int act(Arguments arguments) throws IOException {
+        if (arguments.dataRoot() != null) {
+            files.root().set(arguments.dataRoot());
+        }
         return switch (arguments.action()) {
             case HELP -> {
                 out.accept(Help.TEXT);

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sxj.data.DataSource;
 import sxj.session.Session;
 import sxj.source.Decoded;
 import sxj.source.SourceText;
@@ -40,6 +41,7 @@ final class DiskFiles implements Session.Files {
 
     private final Set<Path> read = new LinkedHashSet<>();
     private final Map<Path, String> names = new HashMap<>();
+    private final DataRoot root = new DataRoot();
     private volatile BooleanSupplier interrupted;
 
     /** @param interrupted whether a reading that takes long should end */
@@ -52,6 +54,49 @@ final class DiskFiles implements Session.Files {
         return read;
     }
 
+    /** The folder that imported files and files of data must lie in. */
+    DataRoot root() {
+        return root;
+    }
+
+    @Override
+    public DataSource data(String path, String declaredIn) throws IOException {
+        Path file = resolved(path, declaredIn);
+        root.check(file, path);
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder, not a file of data");
+        }
+        if (!Files.exists(file)) {
+            throw new IOException("there is no file " + file);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is no file: a device or a pipe cannot be read as data");
+        }
+        if (!Files.isReadable(file)) {
+            throw new IOException(file + " cannot be read: permission denied");
+        }
+        read.add(file);
+        return new DataSource() {
+            @Override
+            public String name() {
+                return file.toString();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return new FilterInputStream(Files.newInputStream(file)) {
+                    @Override
+                    public int read(byte[] piece, int from, int count) throws IOException {
+                        if (interrupted.getAsBoolean()) {
+                            throw interrupted(file.toString());
+                        }
+                        return super.read(piece, from, count);
+                    }
+                };
+            }
+        };
+    }
+
     @Override
     public void interruptedBy(BooleanSupplier user) {
         BooleanSupplier process = interrupted;
@@ -61,6 +106,9 @@ final class DiskFiles implements Session.Files {
     @Override
     public SourceText read(String path, @Nullable String importedFrom) throws IOException {
         Path file = resolved(path, importedFrom);
+        if (importedFrom != null) {
+            root.check(file, path);
+        }
         read.add(file);
         String name = file.toString();
         if (Files.isDirectory(file)) {

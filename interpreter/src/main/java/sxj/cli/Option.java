@@ -42,6 +42,12 @@ enum Option {
             reader.tables = value;
         }
     },
+    DATA_ROOT("--data-root", "FOLDER", "the folder of data", "read data and imported files of this folder alone") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.dataRoot = value;
+        }
+    },
     FORCE("--force", "write into folders that hold files already") {
         @Override
         void act(String value, Reader reader) {

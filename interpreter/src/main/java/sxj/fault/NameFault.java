@@ -80,6 +80,7 @@ public enum NameFault implements Fault {
             "`shared` names parameters, and `{name}` is none of this scope",
             "declare it with `param {name} = …` beside `shared`"),
     SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out"),
+    NO_COLUMN("N60", Family.UNKNOWN_NAME, "{data} has no column `{name}`", "{hint}"),
     NO_CONSTANT_TO_SET(
             "N30",
             Family.UNKNOWN_NAME,

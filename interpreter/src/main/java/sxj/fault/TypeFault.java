@@ -74,7 +74,17 @@ public enum TypeFault implements Fault {
     REQUIRE_SENTENCE(
             "T31",
             "`require` needs a sentence in quotes, but this is a {kind}",
-            "write `require(n > 0, \"n must be positive\")`");
+            "write `require(n > 0, \"n must be positive\")`"),
+    DATA_BY_HEADER(
+            "T60",
+            "a column of data is taken by its header",
+            "write `{data}.NAME` or `{data}[\"any header\"]`"),
+    COLUMNS_NEED_DATA(
+            "T61",
+            "`columns` needs a table of data with numbers, but this is {kind}",
+            "write `columns(DATA, a, b)` with the name of a `data` item"),
+    TEXT_COLUMN("T62", "the column `{name}` holds texts: {first}", "codes(…) numbers them"),
+    VECTOR_NEEDED("T63", "a vector is needed here, but this is a {shape}", "");
 
     private final Entry entry;
 

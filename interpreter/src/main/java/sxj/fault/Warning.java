@@ -15,6 +15,7 @@ public enum Warning implements Fault {
             "run `{run}` was made with definitions that have changed since",
             "enter the run again for new values"),
     LEFT_OUT("W20", Family.RUN, "the program was interrupted, and these have no result: {items}", ""),
+    DATA_REMARK("W60", Family.ADVICE, "{sentence}", "{hint}"),
     STIFF(
             "W41",
             Family.ADVICE,
@@ -50,6 +51,6 @@ public enum Warning implements Fault {
 
     @Override
     public Severity severity() {
-        return this == MADE_WITH_OLD_DEFINITIONS ? Severity.NOTE : Severity.WARNING;
+        return this == MADE_WITH_OLD_DEFINITIONS || this == DATA_REMARK ? Severity.NOTE : Severity.WARNING;
     }
 }

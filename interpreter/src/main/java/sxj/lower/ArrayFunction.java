@@ -270,6 +270,9 @@ enum ArrayFunction {
                             + (fewest == 1 && most == 1 ? " argument" : " arguments"),
                     values.size());
         }
+        if (this == LENGTH && values.get(0) instanceof Value.Texts texts) {
+            return new Value.Real(texts.texts().size());
+        }
         return Value.of(of(new Arguments(lowering, word, values, spans)));
     }
 

@@ -62,6 +62,9 @@ final class Arrays {
             return lowering.definitions().runs().row(grid, index, env, lowering);
         }
         Value target = lowering.evaluate(index.target(), env);
+        if (target instanceof Value.Data || target instanceof Value.Texts) {
+            return lowering.definitions().data().index(lowering, target, index, env);
+        }
         Expr array = lowering.numeric(target, index.target().span()).expr();
         List<Expression> indices = index.indices();
         for (int i = 0; i < indices.size(); i++) {

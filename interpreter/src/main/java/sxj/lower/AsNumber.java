@@ -50,6 +50,16 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
     }
 
     @Override
+    public Value.Numeric texts(Value.Texts value) {
+        throw refused(value, "codes(…) numbers them");
+    }
+
+    @Override
+    public Value.Numeric data(Value.Data value) {
+        throw refused(value, "take a column of it, or columns(" + value.name() + ")");
+    }
+
+    @Override
     public Value.Numeric text(Value.Text value) {
         throw refused(value, "");
     }

@@ -117,6 +117,16 @@ public final class Calls {
         }
 
         @Override
+        public Value texts(Value.Texts value) {
+            throw notCallable(value, call.callee());
+        }
+
+        @Override
+        public Value data(Value.Data value) {
+            throw notCallable(value, call.callee());
+        }
+
+        @Override
         public Value text(Value.Text value) {
             throw notCallable(value, call.callee());
         }

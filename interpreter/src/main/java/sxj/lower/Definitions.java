@@ -50,13 +50,17 @@ public final class Definitions {
     private final Problems problems = new Problems(this);
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final FinishedRuns runs;
+    private final DataLowering data;
+    private final DataFiles dataFiles;
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
     private @Nullable StepSizeSource tuning;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
     private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
-    public Definitions(Namespace library, Namespace file, long seed, FinishedRuns runs) {
+    public Definitions(Namespace library, Namespace file, long seed, FinishedRuns runs, DataFiles data) {
+        this.data = new DataLowering(this, data);
+        this.dataFiles = data;
         this.library = library;
         this.file = file;
         this.seed = seed;
@@ -81,6 +85,11 @@ public final class Definitions {
 
     public long seed() {
         return seed;
+    }
+
+    /** Files of data. */
+    public DataLowering data() {
+        return data;
     }
 
     public FinishedRuns runs() {
@@ -418,7 +427,7 @@ public final class Definitions {
             case FN -> new Value.Function((Item.Fn) item, Environment.of(home, instance));
             case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
-            case CONST, PARAM -> remembered(item, home, instance);
+            case CONST, PARAM, DATA -> remembered(item, home, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);
             case SHARED, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
         };
@@ -449,7 +458,7 @@ public final class Definitions {
     }
 
     private Value remembered(Item item, Home home, @Nullable BoundProblem instance) {
-        boolean shared = item instanceof Item.Const && home != Home.PROBLEM || instance == null;
+        boolean shared = (item instanceof Item.Const || item instanceof Item.Data) && home != Home.PROBLEM || instance == null;
         Map<Item, Value> memo =
                 shared ? fileMemo : Objects.requireNonNull(instance).memo();
         Value known = memo.get(item);
@@ -523,9 +532,9 @@ public final class Definitions {
 
     /** The same definitions with nothing evaluated but the constants that no run can change. */
     public Definitions afresh() {
-        Definitions fresh = new Definitions(library, file, seed, runs);
+        Definitions fresh = new Definitions(library, file, seed, runs, dataFiles);
         fileMemo.forEach((item, value) -> {
-            if (item instanceof Item.Const) {
+            if (item instanceof Item.Const || item instanceof Item.Data) {
                 fresh.fileMemo.put(item, value);
             }
         });
@@ -556,6 +565,8 @@ public final class Definitions {
     private Value evaluate(Item item, Environment env) {
         if (item instanceof Item.Const constant) {
             return constant(constant, env);
+        } else if (item instanceof Item.Data file) {
+            return data.value(file);
         } else if (item instanceof Item.Let let) {
             return expressions.converted(
                     expressions.evaluate(let.value(), env),

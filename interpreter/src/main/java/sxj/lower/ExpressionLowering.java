@@ -152,7 +152,14 @@ public final class ExpressionLowering {
 
         @Override
         public Value template(Expression.Template e) {
-            throw UserError.at(TypeFault.TEXT_MISPLACED, e.span());
+            StringBuilder text = new StringBuilder();
+            for (Expression.Piece piece : e.pieces()) {
+                if (!(piece instanceof Expression.Piece.Literal literal)) {
+                    throw UserError.at(TypeFault.TEXT_MISPLACED, e.span());
+                }
+                text.append(literal.text());
+            }
+            return new Value.Text(text.toString());
         }
     }
 
@@ -311,6 +318,15 @@ public final class ExpressionLowering {
                 || target instanceof Value.Grid
                 || target instanceof Value.Point) {
             return definitions.runs().member(target, member.member(), definitions);
+        }
+        if (target instanceof Value.Data data) {
+            return definitions.data().member(data, name, member.member().span());
+        }
+        if (name.equals("rows") && member.target() instanceof Expression.Reference reference) {
+            Value rows = definitions.data().rows(reference.name(), target);
+            if (rows != null) {
+                return rows;
+            }
         }
         throw UserError.at(TypeFault.NO_MEMBERS, member.span(), name, target.kind());
     }

@@ -118,6 +118,9 @@ final class Operators {
             }
             throw UserError.at(TypeFault.TEXT_COMPARED, leftSpan.to(rightSpan));
         }
+        if (left instanceof Value.Texts || right instanceof Value.Texts) {
+            return TextVectors.compare(operator, left, leftSpan, right, rightSpan);
+        }
         if (left instanceof Value.Int a && right instanceof Value.Int b) {
             return Expressions.truth(Integers.compare(operator, a.value(), b.value()));
         }

@@ -172,6 +172,37 @@ public enum SpecialForm {
             return Value.of(source(lowering, call).uniform(shape, low, high));
         }
     },
+    /** {@code columns(d, a, b)}: columns of data as a matrix. */
+    COLUMNS("columns") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            return lowering.definitions().data().columns(lowering, positional(call, 1, 100_000), env);
+        }
+    },
+    /** {@code codes(v)}: whole numbers for the different entries. */
+    CODES("codes") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression value = positional(call, 1, 1).get(0).value();
+            return TextVectors.codes(lowering, lowering.evaluate(value, env), value.span());
+        }
+    },
+    /** {@code levels(v)}: the different entries. */
+    LEVELS("levels") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression value = positional(call, 1, 1).get(0).value();
+            return TextVectors.levels(lowering, lowering.evaluate(value, env), value.span());
+        }
+    },
+    /** {@code standardise(X)}: columns of mean 0 and deviation 1. */
+    STANDARDISE("standardise") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression value = positional(call, 1, 1).get(0).value();
+            return TextVectors.standardised(lowering, lowering.evaluate(value, env), value.span());
+        }
+    },
     /** {@code tune(lo, hi)}, {@code tune(lo, hi, tries)} in the steps of a comparison: the size that is found best. */
     TUNE("tune") {
         @Override
@@ -286,6 +317,14 @@ public enum SpecialForm {
             case SERIES -> "series(run, e): values of e over the records of a run, one row for each";
             case NORMAL -> "normal(n): independent standard normal numbers, drawn from the seed; normal() is one";
             case UNIFORM -> "uniform(n, lo = 0, hi = 1): independent numbers, uniform in [lo, hi), drawn from the seed";
+            case COLUMNS ->
+                "columns(d, a, \"b c\"): columns of data as a matrix, one row for each of its rows; columns(d) is all that"
+                        + " are numbers";
+            case CODES -> "codes(v): 0, 1, 2 … for the different entries of a vector of texts or numbers, by first appearance";
+            case LEVELS -> "levels(v): the different entries of a vector of texts or numbers, by first appearance";
+            case STANDARDISE ->
+                "standardise(X): the columns of a matrix, or a vector, less their mean, over their deviation (with n − 1);"
+                        + " zeros for a column of equal entries; of what is known before anything runs";
             case TUNE ->
                 "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried,"
                         + " a grid of equal factors and then golden section";

@@ -1,6 +1,8 @@
 package sxj.lower;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.data.DataFile;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
@@ -116,6 +118,32 @@ public sealed interface Value {
         @Override
         public String kind() {
             return "text";
+        }
+    }
+
+    /** A vector of texts. */
+    record Texts(List<String> texts) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.texts(this);
+        }
+
+        @Override
+        public String kind() {
+            return "vector of " + texts.size() + " texts";
+        }
+    }
+
+    /** What a file of data holds: a table, or arrays by name. */
+    record Data(String name, DataFile file) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.data(this);
+        }
+
+        @Override
+        public String kind() {
+            return "data `" + name + "`";
         }
     }
 
@@ -319,6 +347,10 @@ public sealed interface Value {
         }
 
         R text(Text value);
+
+        R texts(Texts value);
+
+        R data(Data value);
 
         R function(Function value);
 

@@ -120,6 +120,11 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
         return withWritten(statements.answer(item));
     }
 
+    @Override
+    public List<Output> data(Item.Data item) {
+        return withWritten(definitions.data().described(item));
+    }
+
     // ---- items that only declare ----
 
     @Override

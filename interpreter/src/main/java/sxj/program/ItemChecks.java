@@ -95,6 +95,11 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
     }
 
     @Override
+    public @Nullable Output data(Item.Data item) {
+        return null;
+    }
+
+    @Override
     public @Nullable Output seed(Item.Seed item) {
         return null;
     }

@@ -23,6 +23,7 @@ import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
 import sxj.lower.BoundProblem;
 import sxj.lower.Bounds;
+import sxj.lower.DataFiles;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.LimitException;
@@ -112,14 +113,16 @@ public final class Program {
      * @param seeds the file's {@code seed} items; the last one counts
      * @param runs values of runs, kept between the inputs of a session
      * @param threads how many runs of a sweep at a time
+     * @param data where files of data come from
      */
     public Program(
-            Namespace library, Namespace file, List<Item.Seed> seeds, RunRegistry runs, RunHost host, int threads) {
+            Namespace library, Namespace file, List<Item.Seed> seeds, RunRegistry runs, RunHost host, int threads,
+            DataFiles data) {
         this.runs = runs;
         this.host = host;
         this.threads = threads;
         runs.host(host);
-        Definitions unseeded = new Definitions(library, file, 0, runs);
+        Definitions unseeded = new Definitions(library, file, 0, runs, data);
         long seed = 0;
         List<Diagnostic> early = new ArrayList<>();
         for (Item.Seed item : seeds) {
@@ -130,7 +133,7 @@ public final class Program {
                 early.addAll(unseeded.diagnostics());
             }
         }
-        this.definitions = new Definitions(library, file, seed, runs);
+        this.definitions = new Definitions(library, file, seed, runs, data);
         definitions.diagnostics().addAll(early);
         this.parts = Parts.of(definitions, runs, host, threads);
     }
@@ -272,7 +275,7 @@ public final class Program {
             }
         }
         for (Item item : file.declarations()) {
-            if (item.kind() == ItemKind.CONST) {
+            if (item.kind() == ItemKind.CONST || item.kind() == ItemKind.DATA) {
                 force(item, Environment.Home.FILE, null);
             }
         }
@@ -281,7 +284,7 @@ public final class Program {
     /** Evaluates a definition, for its mistakes. */
     private void force(Item item, Environment.Home home, @Nullable BoundProblem instance) {
         Runnable evaluation = switch (item.kind()) {
-            case CONST, LET, OBSERVE, LOSS -> () -> definitions.value(item, home, instance);
+            case CONST, LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
             case FLOW -> () -> force((Item.Flow) item, home, instance);
             case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, PROBLEM -> () -> {};
             case RUN, SWEEP, COMPARE, MAP, EQUILIBRIA, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->

@@ -59,6 +59,11 @@ public final class CellText implements Datum.Cases<Cell> {
     }
 
     @Override
+    public Cell texts(Datum.Texts texts) {
+        return Cell.words("[" + String.join(", ", texts.values()) + "]");
+    }
+
+    @Override
     public Cell text(Datum.Text text) {
         return Cell.words(text.value());
     }

@@ -1,5 +1,6 @@
 package sxj.report;
 
+import java.util.List;
 import sxj.symbolic.Tensor;
 
 /** A value as it stands in a result: in a cell of a table, at the end of a run, in a line of text. */
@@ -25,6 +26,14 @@ public sealed interface Datum {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.text(this);
+        }
+    }
+
+    /** A vector of words. */
+    record Texts(List<String> values) implements Datum {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.texts(this);
         }
     }
 
@@ -75,6 +84,8 @@ public sealed interface Datum {
         R count(Count count);
 
         R text(Text text);
+
+        R texts(Texts texts);
 
         R truth(Truth truth);
 

@@ -114,6 +114,11 @@ public final class JsonText implements Datum.Cases<String> {
     }
 
     @Override
+    public String texts(Datum.Texts texts) {
+        return line(texts.values().stream().map(JsonText::of).toList());
+    }
+
+    @Override
     public String text(Datum.Text text) {
         return of(text.value());
     }

@@ -29,6 +29,21 @@ public sealed interface Output {
     }
 
     /**
+     * What a {@code data} item read.
+     *
+     * @param file the path as written
+     * @param sha256 the hash of the file's bytes
+     * @param rows how many were kept
+     * @param columns the names of the columns or arrays
+     */
+    record Data(String name, String file, String sha256, int rows, List<String> columns) implements Output {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.data(this);
+        }
+    }
+
+    /**
      * The points an {@code equilibria} found.
      *
      * @param starts from how many starting points the search began
@@ -189,5 +204,7 @@ public sealed interface Output {
         R expectation(Expectation expectation);
 
         R plot(Plot plot);
+
+        R data(Data data);
     }
 }

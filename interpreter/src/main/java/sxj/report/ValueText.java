@@ -76,6 +76,11 @@ public final class ValueText implements Datum.Cases<String> {
     }
 
     @Override
+    public String texts(Datum.Texts texts) {
+        return "[" + String.join(", ", texts.values()) + "]";
+    }
+
+    @Override
     public String text(Datum.Text text) {
         return words(text.value(), format, "<");
     }

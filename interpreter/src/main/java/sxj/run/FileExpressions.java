@@ -48,7 +48,9 @@ public final class FileExpressions {
 
     /** File-level values of the problem without a name are taken at its starting values. */
     public Value settled(Value value, Environment env, Span span) {
-        if (value instanceof Value.Text || value instanceof Value.Int || value instanceof Value.Nothing) {
+        if (value instanceof Value.Text
+                || value instanceof Value.Texts
+                || value instanceof Value.Int || value instanceof Value.Nothing) {
             return value;
         }
         Expr expr = lowering.numeric(value, span).expr();

@@ -555,6 +555,8 @@ public final class RunRegistry implements FinishedRuns {
     public static Datum datum(Value value, Span span, ExpressionLowering lowering) {
         if (value instanceof Value.Text text) {
             return Datum.of(text.text());
+        } else if (value instanceof Value.Texts texts) {
+            return new Datum.Texts(texts.texts());
         } else if (value instanceof Value.Int integer) {
             return Datum.of(integer.value());
         } else if (value instanceof Value.Nothing) {

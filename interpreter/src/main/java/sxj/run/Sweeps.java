@@ -373,7 +373,7 @@ public final class Sweeps {
             case EXPECT -> null;
             case PARAM, LOSS, OBSERVE, STEP, PLAYER, SHARED, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
                 throw refused(item);
-            case TABLE, PLOT, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
+            case TABLE, PLOT, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
         };
         if (value != null) {
             locals.declare(Objects.requireNonNull(item.name()).text(), value, false);

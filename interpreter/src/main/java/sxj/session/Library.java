@@ -30,6 +30,7 @@ final class Library {
             "observables.sxj",
             "flows.sxj",
             "steps.sxj",
+            "training.sxj",
             "problems.sxj",
             "gradients.sxj",
             "scalarisations.sxj",

@@ -14,7 +14,9 @@ import sxj.check.Dependence;
 import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.describe.Documentation;
+import sxj.data.DataSource;
 import sxj.fault.Family;
+import sxj.lower.DataFiles;
 import sxj.lower.RunHost;
 import sxj.program.Program;
 import sxj.report.Output;
@@ -47,6 +49,15 @@ public final class Session {
          */
         SourceText read(String path, @Nullable String importedFrom) throws IOException;
 
+        /**
+         * A file of data, by the path that the program names, relative to the file it stands in.
+         *
+         * @throws IOException if it may not be read or is no file; the message says why
+         */
+        default DataSource data(String path, String declaredIn) throws IOException {
+            throw new IOException("files of data cannot be read here");
+        }
+
         /** From now on a reading that takes long also ends where this is true. */
         default void interruptedBy(BooleanSupplier user) {}
     }
@@ -54,6 +65,7 @@ public final class Session {
     private final Files files;
     private final RunHost host;
     private final int threads;
+    private final DataFiles data;
     private List<Item> definitions = List.of();
     private RunRegistry runs = new RunRegistry();
     private final Presets presets;
@@ -72,6 +84,7 @@ public final class Session {
     public Session(Files files, RunHost host, int threads, Presets presets) {
         this.files = files;
         this.threads = threads;
+        this.data = new DataFiles(files::data);
         this.host = host;
         this.presets = presets;
     }
@@ -88,6 +101,7 @@ public final class Session {
 
     private Session(Session other, RunRegistry runs) {
         this.files = other.files;
+        this.data = other.data;
         this.host = other.host;
         this.threads = other.threads;
         this.presets = other.presets;
@@ -196,11 +210,11 @@ public final class Session {
         if (unreadable) {
             // What could not be read is missing from the tree: names and values would be blamed for it.
             Program nothing =
-                    new Program(library, Namespace.of(List.of(), new ArrayList<>()), List.of(), runs, host, 1);
+                    new Program(library, Namespace.of(List.of(), new ArrayList<>()), List.of(), runs, host, 1, data);
             return new Prepared(parsed, List.of(), definitions, nothing, byPlace(diagnostics));
         }
         diagnostics.addAll(Names.check(all, library, file, Documentation.builtInNames()));
-        Program program = new Program(library, file, seeds, runs, host, threads);
+        Program program = new Program(library, file, seeds, runs, host, threads, data);
         List<Item> earlier = all.stream()
                 .filter(item -> definitions.contains(item) && !items.contains(item))
                 .toList();

@@ -28,7 +28,8 @@ class ArgumentsTest {
                         2,
                         OutputOptions.NONE,
                         false,
-                        Presets.NONE));
+                        Presets.NONE,
+                        null));
     }
 
     @Test
@@ -69,7 +70,8 @@ class ArgumentsTest {
                         2,
                         OutputOptions.NONE,
                         false,
-                        Presets.NONE));
+                        Presets.NONE,
+                        null));
         assertThat(parse("./format").action()).isEqualTo(Action.RUN);
     }
 

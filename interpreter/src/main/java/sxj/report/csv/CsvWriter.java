@@ -253,6 +253,11 @@ public final class CsvWriter implements Output.Cases<String> {
     }
 
     @Override
+    public String data(Output.Data data) {
+        return "";
+    }
+
+    @Override
     public String printed(Output.Printed printed) {
         return "";
     }

@@ -18,6 +18,7 @@ public final class JsonWriter implements Output.Cases<Void> {
     private final Map<String, String> runs = new LinkedHashMap<>();
     private final List<String> tables = new ArrayList<>();
     private final Map<String, String> maps = new LinkedHashMap<>();
+    private final Map<String, String> data = new LinkedHashMap<>();
     private final Map<String, String> equilibria = new LinkedHashMap<>();
     private final Map<String, String> sweeps = new LinkedHashMap<>();
     private final Map<String, String> comparisons = new LinkedHashMap<>();
@@ -36,6 +37,9 @@ public final class JsonWriter implements Output.Cases<Void> {
 
         Map<String, String> document = new LinkedHashMap<>();
         document.put("file", JsonText.of(results.file()));
+        if (!writer.data.isEmpty()) {
+            document.put("data", JsonText.block(writer.data));
+        }
         document.put("runs", JsonText.block(writer.runs));
         document.put("tables", JsonText.block(writer.tables));
         document.put("maps", JsonText.block(writer.maps));
@@ -124,6 +128,17 @@ public final class JsonWriter implements Output.Cases<Void> {
     @Override
     public Void map(Output.MapTable map) {
         maps.put(map.name(), JsonText.block(grid(map.columns(), map.rows())));
+        return null;
+    }
+
+    @Override
+    public Void data(Output.Data read) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("file", JsonText.of(read.file()));
+        members.put("sha256", JsonText.of(read.sha256()));
+        members.put("rows", JsonText.of(read.rows()));
+        members.put("columns", JsonText.line(read.columns().stream().map(JsonText::of).toList()));
+        data.put(read.name(), JsonText.block(members));
         return null;
     }
 

@@ -76,7 +76,11 @@ public final class LiveText implements ResultListener {
             previous = null;
         }
         for (Output output : outputs) {
-            out.accept((empty || writer.joins(previous, output) ? "" : "\n") + writer.write(output));
+            String text = writer.write(output);
+            if (text.isEmpty()) {
+                continue;
+            }
+            out.accept((empty || writer.joins(previous, output) ? "" : "\n") + text);
             empty = false;
             previous = output;
         }

@@ -102,6 +102,11 @@ public final class TextWriter implements Output.Cases<String> {
     }
 
     @Override
+    public String data(Output.Data data) {
+        return "";
+    }
+
+    @Override
     public String map(MapTable map) {
         return grid(title("map " + map.name()), GridColumns.of(map));
     }

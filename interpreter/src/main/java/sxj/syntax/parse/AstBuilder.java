@@ -13,6 +13,7 @@ import sxj.fault.SyntaxFault;
 import sxj.fault.ValueFault;
 import sxj.grammar.SxjBaseVisitor;
 import sxj.grammar.SxjLexer;
+import sxj.grammar.SxjParser;
 import sxj.grammar.SxjParser.*;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
@@ -260,6 +261,41 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     public Item visitPlot(PlotContext c) {
         List<PlotPart> parts = all(c.plotPart(), PlotPart.class);
         return new Item.Plot(StringLiterals.value(reading, span(c.title)), parts, doc(c), span(c));
+    }
+
+    @Override
+    public Item visitData(DataContext c) {
+        List<SeparatorContext> separators = alternatives(c.dataPart(), SeparatorContext.class);
+        List<DecimalContext> decimals = alternatives(c.dataPart(), DecimalContext.class);
+        List<HeaderContext> headers = alternatives(c.dataPart(), HeaderContext.class);
+        List<MissingContext> missing = alternatives(c.dataPart(), MissingContext.class);
+        List<DataRowsContext> rows = alternatives(c.dataPart(), DataRowsContext.class);
+        placement.once(separators.stream().map(this::span).toList(), "separator", "data");
+        placement.once(decimals.stream().map(this::span).toList(), "decimal", "data");
+        placement.once(headers.stream().map(this::span).toList(), "header", "data");
+        placement.once(missing.stream().map(this::span).toList(), "missing", "data");
+        placement.once(rows.stream().map(this::span).toList(), "rows", "data");
+        Token treatment = missing.isEmpty() ? null : missing.get(0).treatment;
+        Item.DataFormat format = new Item.DataFormat(
+                c.dataPart().isEmpty() ? null : span(c.dataPart(0)),
+                separators.isEmpty() ? null : quoted(separators.get(0).value),
+                decimals.isEmpty() ? null : quoted(decimals.get(0).value),
+                headers.isEmpty() || headers.get(0).answer.getType() != SxjParser.NO,
+                missing.isEmpty()
+                        ? List.of()
+                        : missing.get(0).values.stream()
+                                .map(text -> StringLiterals.value(reading, span(text)))
+                                .toList(),
+                treatment == null
+                        ? Item.Treatment.ERROR
+                        : treatment.getType() == SxjParser.NAN ? Item.Treatment.NAN : Item.Treatment.DROP,
+                rows.isEmpty() ? null : expression(rows.get(0).value));
+        return new Item.Data(
+                name(c.name()), StringLiterals.value(reading, span(c.path)), span(c.path), format, doc(c), span(c));
+    }
+
+    private Item.Quoted quoted(Token text) {
+        return new Item.Quoted(StringLiterals.value(reading, span(text)), span(text));
     }
 
     @Override

@@ -95,6 +95,7 @@ public final class Keywords {
             case MAP -> SxjParser.RULE_mapOver;
             case TABLE -> SxjParser.RULE_table;
             case PLOT -> SxjParser.RULE_plot;
+            case DATA -> SxjParser.RULE_data;
             case BODY -> SxjParser.RULE_body;
         };
     }
@@ -112,6 +113,7 @@ public final class Keywords {
             case MAP -> -1;
             case TABLE -> SxjParser.RULE_tablePart;
             case PLOT -> SxjParser.RULE_plotPart;
+            case DATA -> SxjParser.RULE_dataPart;
             case BODY -> SxjParser.RULE_statement;
         };
     }

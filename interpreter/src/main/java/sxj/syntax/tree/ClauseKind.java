@@ -103,6 +103,16 @@ public enum ClauseKind implements Beginning {
             Set.of(Place.PLOT),
             "contours VALUE log, in a plot: lines of equal value"),
     ARROWS("arrows", Follows.EXPRESSION, null, Set.of(Place.PLOT), "arrows FLOW, in a plot: directions of a flow"),
+    SEPARATOR("separator", Follows.EXPRESSION, null, Set.of(Place.DATA), "separator \";\", in data: the character between fields"),
+    DECIMAL("decimal", Follows.EXPRESSION, null, Set.of(Place.DATA), "decimal \",\", in data: the character before decimals"),
+    HEADER("header", Follows.WORD, null, Set.of(Place.DATA), "header no, in data: the first line holds data, not names"),
+    MISSING(
+            "missing",
+            Follows.EXPRESSION,
+            null,
+            Set.of(Place.DATA),
+            "missing \"NA\" drop, in data: what stands for no value, and whether such rows are left out (drop) or NaN (nan)"),
+    DATA_ROWS("rows", Follows.EXPRESSION, null, Set.of(Place.DATA), "rows RANGE, in data: which rows are read"),
     LET("let", Follows.ANYTHING, null, Set.of(Place.BODY), "let NAME: type = VALUE, in a body: a value with a name"),
     VAR("var", Follows.WORD, null, Set.of(Place.BODY), "var NAME: type = VALUE, in a body: a value that = writes"),
     STATE(

@@ -37,6 +37,44 @@ public sealed interface Item {
         }
     }
 
+    /** {@code data name = "path" { … }}. */
+    record Data(Name name, String path, Span pathSpan, DataFormat format, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.DATA;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.data(this);
+        }
+    }
+
+    /**
+     * How a file of data is to be read.
+     *
+     * @param given the place of the first clause; null where the braces are left out or empty
+     * @param rows which rows are read; null for all
+     */
+    record DataFormat(
+            @Nullable Span given,
+            @Nullable Quoted separator,
+            @Nullable Quoted decimal,
+            boolean header,
+            List<String> missing,
+            Treatment treatment,
+            @Nullable Expression rows) {}
+
+    /** What is done about a missing value. */
+    enum Treatment {
+        ERROR,
+        DROP,
+        NAN
+    }
+
+    /** A text in a clause, and where it stands. */
+    record Quoted(String value, Span span) {}
+
     /** {@code seed expression} at file level. */
     record Seed(Expression value, Span span) implements Item {
         @Override
@@ -659,6 +697,8 @@ public sealed interface Item {
     /** What is done with each of them. */
     interface Cases<R extends @Nullable Object> {
         R importFile(Import item);
+
+        R data(Data item);
 
         R seed(Seed item);
 

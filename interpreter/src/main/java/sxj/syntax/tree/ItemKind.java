@@ -165,6 +165,14 @@ public enum ItemKind implements Beginning {
             Set.of(Place.FILE),
             false,
             "import \"PATH\": the declarations of another file"),
+    DATA(
+            "data",
+            Follows.NAME,
+            Place.DATA,
+            Names.VALUE,
+            Set.of(Place.FILE),
+            true,
+            "data NAME = \"PATH\" { separator \";\"; … }: the columns of a CSV or TSV file, or the arrays of an NPY or NPZ file"),
     SEED(
             "seed",
             Follows.EXPRESSION,

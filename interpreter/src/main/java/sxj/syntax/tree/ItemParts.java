@@ -199,6 +199,11 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public Void data(Item.Data item) {
+        return parts(item.format().rows());
+    }
+
+    @Override
     public Void expect(Item.Expect item) {
         return parts(item.condition(), item.within() == null ? null : item.within().tolerance());
     }

@@ -16,6 +16,7 @@ public enum Place {
     MAP("a map"),
     TABLE("a table"),
     PLOT("a plot"),
+    DATA("the format of data"),
     BODY("");
 
     /** Where declarations stand. */
