@@ -15,8 +15,8 @@ import sxj.symbolic.Shape;
 final class ArrayStatistics {
     private ArrayStatistics() {}
 
-    static Expr elu(Expr x, Expr α) {
-        Expr below = Expressions.multiply(α, Expressions.apply(Function.EXPM1, x));
+    static Expr elu(Expr x, Expr alpha) {
+        Expr below = Expressions.multiply(alpha, Expressions.apply(Function.EXPM1, x));
         return Expressions.where(Expressions.less(Expressions.scalar(0), x), x, below);
     }
 

@@ -1,6 +1,7 @@
 package sxj.session;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sxj.data.DataSource;
 import sxj.lower.RunHost;
 import sxj.report.Message;
 import sxj.report.json.JsonWriter;
@@ -55,16 +57,40 @@ final class Programs {
 
     /** @param interrupted whether the host interrupts whatever asks it */
     static Outcome run(String folder, SourceText text, int threads, boolean interrupted) {
-        Session.Files files = (path, from) -> {
-            Path beside = from == null ? Path.of("") : Path.of(from);
+        return deep(() -> new Session(new Folder(folder), new Patience(interrupted), threads).run(text));
+    }
+
+    /** The files beside the programs of a folder. */
+    private record Folder(String folder) implements Session.Files {
+        @Override
+        public SourceText read(String path, @Nullable String importedFrom) throws IOException {
+            Path beside = importedFrom == null ? Path.of("") : Path.of(importedFrom);
             String name = beside.resolveSibling(path).normalize().toString();
             Path file = file(folder, name);
             if (!Files.exists(file)) {
                 throw new NoSuchFileException(path);
             }
             return Decoded.decode(name, Files.readAllBytes(file)).source();
-        };
-        return deep(() -> new Session(files, new Patience(interrupted), threads).run(text));
+        }
+
+        @Override
+        public DataSource data(String path, String declaredIn) throws IOException {
+            Path file = file(folder, path);
+            if (!Files.exists(file)) {
+                throw new IOException("there is no file " + path);
+            }
+            return new DataSource() {
+                @Override
+                public String name() {
+                    return path;
+                }
+
+                @Override
+                public InputStream open() throws IOException {
+                    return Files.newInputStream(file);
+                }
+            };
+        }
     }
 
     /** With the stack that the command line gives a program: recursion may be 10,000 deep. */

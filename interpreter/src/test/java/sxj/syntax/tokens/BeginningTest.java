@@ -82,6 +82,7 @@ class BeginningTest {
             fn g(u) = u
             step h { theta <- theta }
             run r { flow f; step 0.1; stop after 1 steps }
+            data g = "a.csv"
             sweep w over u in 0..2 { run r { flow f; step u; stop after 1 steps } collect r.c }
             compare k { flows f; steps 0.1; stop after 1 steps }
             map m over c in 0..2 { d }
