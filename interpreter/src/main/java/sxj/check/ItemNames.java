@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Names.Scope;
 import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.PlotPart;
 import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Item.Trigger;
-import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
 /** Looks up the names in items and their clauses. */

@@ -1,6 +1,5 @@
 package sxj.cli;
 
-import sxj.lower.RunHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
 import sxj.fault.FileFault;
+import sxj.lower.RunHost;
 import sxj.repl.Repl;
 import sxj.report.Results;
 import sxj.report.json.JsonWriter;
@@ -185,7 +185,8 @@ public final class CommandLine {
         Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
         Stage stage = arguments.show();
         if (stage != null) {
-            return show(new Session(files, progress, arguments.threads(), arguments.presets()), program, stage, arguments);
+            return show(
+                    new Session(files, progress, arguments.threads(), arguments.presets()), program, stage, arguments);
         }
         TextWriter writer = new TextWriter(surroundings.screen(colors(arguments, surroundings.outputIsTerminal())));
         Session describing = new Session(files, progress, arguments.threads(), arguments.presets());

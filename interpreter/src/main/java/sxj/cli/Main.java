@@ -1,12 +1,12 @@
 package sxj.cli;
 
-import sxj.procedure.DeepThread;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import sxj.procedure.DeepThread;
 
 /** The command {@code sxj}. */
 public final class Main {

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param texts one for each row; null for a column of numbers
  * @param firstText the place and field that made it a column of texts, "" for numbers
  */
-public record Column(String name, double @Nullable [] numbers, @Nullable List<String> texts, String firstText) {}
+public record Column(
+        String name, double @Nullable [] numbers, @Nullable List<String> texts, String firstText) {}

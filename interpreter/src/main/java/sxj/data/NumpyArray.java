@@ -23,8 +23,22 @@ public record NumpyArray(int[] lengths, double[] data) {
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
     private static final Map<Character, String> REFUSED = Map.of(
-            'c', "complex numbers", 'U', "texts", 'S', "texts", 'O', "Python objects", 'V', "records", 'M', "dates",
-            'm', "durations", 'a', "texts");
+            'c',
+            "complex numbers",
+            'U',
+            "texts",
+            'S',
+            "texts",
+            'O',
+            "Python objects",
+            'V',
+            "records",
+            'M',
+            "dates",
+            'm',
+            "durations",
+            'a',
+            "texts");
 
     /**
      * The array that a stream holds, and nothing else.
@@ -81,7 +95,8 @@ public record NumpyArray(int[] lengths, double[] data) {
 
     private static int[] lengths(String shape, String name) throws DataException {
         String[] parts = shape.isBlank() ? new String[0] : shape.split(",");
-        int[] lengths = new int[(int) Arrays.stream(parts).filter(part -> !part.isBlank()).count()];
+        int[] lengths = new int
+                [(int) Arrays.stream(parts).filter(part -> !part.isBlank()).count()];
         for (int i = 0; i < lengths.length; i++) {
             try {
                 lengths[i] = Integer.parseInt(parts[i].strip().replace("L", ""));
@@ -130,8 +145,8 @@ public record NumpyArray(int[] lengths, double[] data) {
             if (from + here > data.length) {
                 data = Arrays.copyOf(data, (int) Math.min(count, Math.max(2L * data.length, from + here)));
             }
-            ByteBuffer buffer = ByteBuffer.wrap(bytes)
-                    .order(order == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer buffer =
+                    ByteBuffer.wrap(bytes).order(order == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i < here; i++) {
                 data[from + i] = value(buffer, kind, i * width);
             }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param rows which rows of data are read; null for all
  */
 public record TextFormat(
-        int separator, int decimal, boolean header, List<String> missing, Treatment treatment, @Nullable Rows rows) {
+        int separator,
+        int decimal,
+        boolean header,
+        List<String> missing,
+        Treatment treatment,
+        @Nullable Rows rows) {
     /** What is done about a missing value. */
     public enum Treatment {
         ERROR,

@@ -161,8 +161,7 @@ final class TextTable {
                     if (fields.lastOfLine()) {
                         if (i + 1 < columns.size()) {
                             throw ragged(
-                                    fields,
-                                    "this line ends after " + (i + 1) + " of " + columns.size() + " fields");
+                                    fields, "this line ends after " + (i + 1) + " of " + columns.size() + " fields");
                         }
                         break;
                     }

@@ -57,14 +57,15 @@ public final class Documentation {
         }
         Stepper.Method method = Stepper.Method.named(name);
         if (method != null) {
-            return Optional.of(switch (method) {
-                case DOPRI ->
-                    "dopri(rtol = 1e-10, atol = 1e-12, max_step = inf): adaptive Dormand–Prince 8(5,3) with dense output;"
-                            + " guards are events\n";
-                case RODAS ->
-                    "rodas(rtol = 1e-8, atol = 1e-10, max_step = inf): adaptive Rosenbrock method RODAS of order 4, L-stable,"
-                            + " for stiff flows, with the exact Jacobian and dense output; guards are events\n";
-            });
+            return Optional.of(
+                    switch (method) {
+                        case DOPRI ->
+                            "dopri(rtol = 1e-10, atol = 1e-12, max_step = inf): adaptive Dormand–Prince 8(5,3) with dense output;"
+                                    + " guards are events\n";
+                        case RODAS ->
+                            "rodas(rtol = 1e-8, atol = 1e-10, max_step = inf): adaptive Rosenbrock method RODAS of order 4, L-stable,"
+                                    + " for stiff flows, with the exact Jacobian and dense output; guards are events\n";
+                    });
         }
         BuiltInSteps step = BuiltInSteps.named(name);
         if (step != null) {

@@ -95,8 +95,7 @@ public enum RunFault implements Fault {
             Family.STEP,
             "the flow has noise, and step `{step}` never asks for its `diffusion`",
             "use `euler_maruyama(h)`, or a flow without diffusion"),
-    INCREMENT_TAKES_TIME(
-            "R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`"),
+    INCREMENT_TAKES_TIME("R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`"),
     LEAPFROG_PARTS(
             "R60",
             Family.STEP,

@@ -70,8 +70,7 @@ public enum ShapeFault implements Fault {
             "the diffusion over {size} parameters is a number, a vector of {size} or a matrix of {size} rows, but this is"
                     + " a {shape}",
             ""),
-    WITHIN_NEEDS_EQUALITY(
-            "H36", "`within` belongs to one equality", "write `expect a == b within 1e-9`"),
+    WITHIN_NEEDS_EQUALITY("H36", "`within` belongs to one equality", "write `expect a == b within 1e-9`"),
     WITHIN_SHAPES("H37", "a {left} and a {right} cannot be compared entry by entry", "compare values of one shape"),
     TOLERANCE("H38", "a tolerance is one number from 0 upwards", "write it as in `expect a == b within 1e-9`");
 

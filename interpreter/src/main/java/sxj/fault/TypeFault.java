@@ -75,10 +75,7 @@ public enum TypeFault implements Fault {
             "T31",
             "`require` needs a sentence in quotes, but this is a {kind}",
             "write `require(n > 0, \"n must be positive\")`"),
-    DATA_BY_HEADER(
-            "T60",
-            "a column of data is taken by its header",
-            "write `{data}.NAME` or `{data}[\"any header\"]`"),
+    DATA_BY_HEADER("T60", "a column of data is taken by its header", "write `{data}.NAME` or `{data}[\"any header\"]`"),
     COLUMNS_NEED_DATA(
             "T61",
             "`columns` needs a table of data with numbers, but this is {kind}",

@@ -79,8 +79,7 @@ final class Accumulation {
     }
 
     private static Expr part(Expr a, Expr b, int i, int j) {
-        return Expressions.subtract(
-                Expressions.multiply(at(a, i), at(b, j)), Expressions.multiply(at(a, j), at(b, i)));
+        return Expressions.subtract(Expressions.multiply(at(a, i), at(b, j)), Expressions.multiply(at(a, j), at(b, i)));
     }
 
     private static Expr at(Expr v, int i) {

@@ -136,8 +136,7 @@ enum ArrayFunction {
             case NNLS -> Expressions.operate(Operation.NNLS, List.of(a.matrix(0), a.vector(1)));
             case PINV -> Expressions.operate(Operation.PINV, List.of(a.matrix(0)));
             case LENGTH -> length(a);
-            case ELU ->
-                ArrayStatistics.elu(a.real(0), a.values().size() == 1 ? Expressions.scalar(1) : a.scalar(1));
+            case ELU -> ArrayStatistics.elu(a.real(0), a.values().size() == 1 ? Expressions.scalar(1) : a.scalar(1));
             case CUMSUM -> Accumulation.sums(a.list(0));
             case CUMPROD -> Accumulation.products(a.list(0));
             case DIFF -> Accumulation.differences(a.list(0));

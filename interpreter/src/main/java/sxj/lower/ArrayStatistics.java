@@ -67,7 +67,8 @@ final class ArrayStatistics {
     /** Of the columns of a matrix, whose rows are the observations. */
     static Expr covariances(Expr x) {
         Expr d = centredColumns(x);
-        return perFreedom(Expressions.product(Expressions.transpose(d), d), x.shape().length(0));
+        return perFreedom(
+                Expressions.product(Expressions.transpose(d), d), x.shape().length(0));
     }
 
     static Expr correlations(Expr x) {
@@ -111,13 +112,14 @@ final class ArrayStatistics {
         Expr means = Expressions.divide(Expressions.product(ones, x), Expressions.scalar(rows));
         Expr column = Expressions.reshape(ones, Shape.matrix(rows, 1));
         return Expressions.subtract(
-                x, Expressions.product(column, Expressions.reshape(means, Shape.matrix(1, x.shape().length(1)))));
+                x,
+                Expressions.product(
+                        column,
+                        Expressions.reshape(means, Shape.matrix(1, x.shape().length(1)))));
     }
 
     private static Expr perFreedom(Expr sum, int n) {
-        return n > 1
-                ? Expressions.divide(sum, Expressions.scalar(n - 1.0))
-                : Expressions.fill(none(), sum.shape());
+        return n > 1 ? Expressions.divide(sum, Expressions.scalar(n - 1.0)) : Expressions.fill(none(), sum.shape());
     }
 
     private static Expr none() {

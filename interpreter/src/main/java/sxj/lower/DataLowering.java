@@ -56,7 +56,10 @@ public final class DataLowering {
         }
         if (!kind.isText() && item.format().given() != null) {
             throw UserError.at(
-                    FileFault.DATA_FORMAT, item.format().given(), "only text files have a format to choose", "leave the braces out");
+                    FileFault.DATA_FORMAT,
+                    item.format().given(),
+                    "only text files have a format to choose",
+                    "leave the braces out");
         }
         try {
             DataFile file = files.file(item, kind, kind.isText() ? format(item, kind) : null);
@@ -120,8 +123,7 @@ public final class DataLowering {
             case DROP -> TextFormat.Treatment.DROP;
             case NAN -> TextFormat.Treatment.NAN;
         };
-        return new TextFormat(
-                separator, decimal, written.header(), written.missing(), treatment, rows(written.rows()));
+        return new TextFormat(separator, decimal, written.header(), written.missing(), treatment, rows(written.rows()));
     }
 
     private static int one(Item.Quoted text) {
@@ -233,17 +235,18 @@ public final class DataLowering {
         if (target instanceof Value.Data data) {
             Value at = lowering.evaluate(first, env);
             if (!(at instanceof Value.Text text)) {
-                throw UserError.at(
-                        TypeFault.DATA_BY_HEADER, first.span(), data.name());
+                throw UserError.at(TypeFault.DATA_BY_HEADER, first.span(), data.name());
             }
             Value column = named(data, text.text(), first.span());
             if (index.indices().size() == 1) {
                 return column;
             }
-            throw UserError.at(ValueFault.TOO_MANY_INDICES, index.indices().get(1).span(), data.kind());
+            throw UserError.at(
+                    ValueFault.TOO_MANY_INDICES, index.indices().get(1).span(), data.kind());
         }
         if (index.indices().size() > 1) {
-            throw UserError.at(ValueFault.TOO_MANY_INDICES, index.indices().get(1).span(), target.kind());
+            throw UserError.at(
+                    ValueFault.TOO_MANY_INDICES, index.indices().get(1).span(), target.kind());
         }
         return TextVectors.index(lowering, (Value.Texts) target, lowering.evaluate(first, env), first.span());
     }

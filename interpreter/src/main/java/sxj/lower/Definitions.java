@@ -458,7 +458,8 @@ public final class Definitions {
     }
 
     private Value remembered(Item item, Home home, @Nullable BoundProblem instance) {
-        boolean shared = (item instanceof Item.Const || item instanceof Item.Data) && home != Home.PROBLEM || instance == null;
+        boolean shared =
+                (item instanceof Item.Const || item instanceof Item.Data) && home != Home.PROBLEM || instance == null;
         Map<Item, Value> memo =
                 shared ? fileMemo : Objects.requireNonNull(instance).memo();
         Value known = memo.get(item);

@@ -22,7 +22,12 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
     private final FileExpressions file;
 
     public ItemChecks(
-            Answers statements, Sweeps sweeps, Comparisons comparisons, EquilibriaLowering equilibria, Plots plots, FileExpressions file) {
+            Answers statements,
+            Sweeps sweeps,
+            Comparisons comparisons,
+            EquilibriaLowering equilibria,
+            Plots plots,
+            FileExpressions file) {
         this.statements = statements;
         this.sweeps = sweeps;
         this.comparisons = comparisons;

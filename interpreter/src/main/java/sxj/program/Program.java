@@ -70,6 +70,7 @@ public final class Program {
     private Parts parts;
     /** Answers that no run changes. */
     private final Map<Item, List<Output>> known = new IdentityHashMap<>();
+
     private final Map<Item.Run, RunRecord> records = new LinkedHashMap<>();
 
     /** Items of this input by name: what can be asked for a result. */
@@ -116,7 +117,12 @@ public final class Program {
      * @param data where files of data come from
      */
     public Program(
-            Namespace library, Namespace file, List<Item.Seed> seeds, RunRegistry runs, RunHost host, int threads,
+            Namespace library,
+            Namespace file,
+            List<Item.Seed> seeds,
+            RunRegistry runs,
+            RunHost host,
+            int threads,
             DataFiles data) {
         this.runs = runs;
         this.host = host;
@@ -317,7 +323,8 @@ public final class Program {
             definitions.report(reached.mistake());
             limitInCheck = true;
         } catch (OutOfMemoryError full) {
-            definitions.report(UserError.at(RunFault.OUT_OF_MEMORY, otherwise, Runtime.getRuntime().maxMemory() >> 20));
+            definitions.report(UserError.at(
+                    RunFault.OUT_OF_MEMORY, otherwise, Runtime.getRuntime().maxMemory() >> 20));
             limitInCheck = true;
         } catch (ValueNotYetAvailable later) {
             return State.LATER;

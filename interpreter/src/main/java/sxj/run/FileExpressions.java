@@ -8,8 +8,8 @@ import sxj.fault.ShapeFault;
 import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
-import sxj.lower.Environment.Home;
 import sxj.lower.Environment;
+import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
 import sxj.lower.UserError;
@@ -50,7 +50,8 @@ public final class FileExpressions {
     public Value settled(Value value, Environment env, Span span) {
         if (value instanceof Value.Text
                 || value instanceof Value.Texts
-                || value instanceof Value.Int || value instanceof Value.Nothing) {
+                || value instanceof Value.Int
+                || value instanceof Value.Nothing) {
             return value;
         }
         Expr expr = lowering.numeric(value, span).expr();
@@ -103,7 +104,8 @@ public final class FileExpressions {
         if (!(item.condition() instanceof Expression.Comparison comparison)
                 || comparison.operators().size() != 1
                 || comparison.operators().get(0) != Expression.ComparisonOperator.EQUAL) {
-            throw UserError.at(ShapeFault.WITHIN_NEEDS_EQUALITY, item.condition().span());
+            throw UserError.at(
+                    ShapeFault.WITHIN_NEEDS_EQUALITY, item.condition().span());
         }
         Tensor left = side(comparison.operands().get(0), env);
         Tensor right = side(comparison.operands().get(1), env);
@@ -112,7 +114,9 @@ public final class FileExpressions {
         if (!allowed.shape().isScalar() || !(allowed.value() >= 0)) {
             throw UserError.at(ShapeFault.TOLERANCE, within.tolerance().span());
         }
-        boolean alike = left.shape().equals(right.shape()) || left.shape().isScalar() || right.shape().isScalar();
+        boolean alike = left.shape().equals(right.shape())
+                || left.shape().isScalar()
+                || right.shape().isScalar();
         if (!alike) {
             throw UserError.at(ShapeFault.WITHIN_SHAPES, span, left.shape(), right.shape());
         }
@@ -134,7 +138,10 @@ public final class FileExpressions {
             detail = sides.isEmpty() ? detail : detail + "; " + sides;
         }
         return new Output.Expectation(
-                item.asked().text(), passed, Lines.of(item.span().source()).line(item.span().start()), detail);
+                item.asked().text(),
+                passed,
+                Lines.of(item.span().source()).line(item.span().start()),
+                detail);
     }
 
     /** The value of one side of an expectation. */

@@ -2,7 +2,6 @@ package sxj.run;
 
 import java.util.Collections;
 import java.util.List;
-import sxj.check.Dependence;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;

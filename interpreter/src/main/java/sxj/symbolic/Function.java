@@ -913,7 +913,11 @@ public enum Function {
 
         @Override
         public Interval interval(Interval a, Interval b, Interval c) {
-            return a.multiply(Interval.outward(0.5 * Elementary.erfc(-a.lo() * Math.sqrt(0.5)), 0.5 * Elementary.erfc(-a.hi() * Math.sqrt(0.5)), 4096)).widened(8);
+            return a.multiply(Interval.outward(
+                            0.5 * Elementary.erfc(-a.lo() * Math.sqrt(0.5)),
+                            0.5 * Elementary.erfc(-a.hi() * Math.sqrt(0.5)),
+                            4096))
+                    .widened(8);
         }
     },
     SQRT("sqrt", 1, Latency.DIVISION, Math.class, "sqrt", "", "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)") {
@@ -1975,8 +1979,7 @@ public enum Function {
 
     /** Φ + x Φ'. */
     private static Expr geluSlope(Arithmetic d, Expr x) {
-        Expr share = d.multiply(
-                d.number(0.5), d.apply(ERFC, d.multiply(d.number(-Math.sqrt(0.5)), x)));
+        Expr share = d.multiply(d.number(0.5), d.apply(ERFC, d.multiply(d.number(-Math.sqrt(0.5)), x)));
         return d.add(share, d.multiply(x, bell(d, x, 1 / Math.sqrt(2 * Math.PI), 0.5)));
     }
 

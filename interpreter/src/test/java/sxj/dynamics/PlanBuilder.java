@@ -136,7 +136,8 @@ public final class PlanBuilder {
     }
 
     static Stepper.Adaptive dopri(double relative, double absolute) {
-        return new Stepper.Adaptive(Stepper.Method.DOPRI, scalar(relative), scalar(absolute), scalar(Double.POSITIVE_INFINITY));
+        return new Stepper.Adaptive(
+                Stepper.Method.DOPRI, scalar(relative), scalar(absolute), scalar(Double.POSITIVE_INFINITY));
     }
 
     public static Rule stopWhen(String text, Expr condition, Rule.Watched... watched) {

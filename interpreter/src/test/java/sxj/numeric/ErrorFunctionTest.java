@@ -34,7 +34,9 @@ class ErrorFunctionTest {
             }
         }
         assertThat(worst).allSatisfy((name, error) -> assertThat(error).as(name).isBetween(0.4, 4.0));
-        assertThat(points).hasSize(3).allSatisfy((name, count) -> assertThat(count).isGreaterThan(200));
+        assertThat(points)
+                .hasSize(3)
+                .allSatisfy((name, count) -> assertThat(count).isGreaterThan(200));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package sxj.session;
 
-import sxj.lower.RunHost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sxj.lower.RunHost;
 import sxj.report.Output;
 import sxj.source.Diagnostic;
 import sxj.source.Renderer;
@@ -70,9 +70,9 @@ class CompiledFunctionsTest {
                         + " b[i, j] + 0.1*i; s = s + b[i][j]*sin(s) } }; s + a[0, 0] }\n"
                         + "print f([[1, 2], [3, 4]], 2), f([[0.5, 2], [3, 4]], 2)",
                 "fn f(v, i) { v[i] }\n"
-                    + "fn g(n) { var v = [1, 2, 3]; var s = 0; var i = 0; while i < n { s = s + v[i % 3]; i = i + 1 };"
-                    + " s }\n"
-                    + "print g(100)",
+                        + "fn g(n) { var v = [1, 2, 3]; var s = 0; var i = 0; while i < n { s = s + v[i % 3]; i = i + 1 };"
+                        + " s }\n"
+                        + "print g(100)",
                 "fn f(n) { var s = 0; for i in 0..n { if i % 3 == 0 or i % 5 == 0 { s = s + i } }; s }\nprint f(1000)",
                 "fn f(x: f64) -> f64 { var y = x; while abs(y*y - x) > 1e-12 { y = (y + x/y)/2 }; max(y, 0.5, -1)^2"
                         + " }\n"

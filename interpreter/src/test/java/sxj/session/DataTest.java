@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sxj.lower.RunHost;
 import sxj.data.DataSource;
+import sxj.lower.RunHost;
 import sxj.report.Output;
 import sxj.source.SourceText;
 
@@ -87,16 +87,13 @@ class DataTest {
 
     @Test
     void aFormatIsChosenInBraces() {
-        holds(
-                """
+        holds("""
                 data d = "d.csv" { separator ";"; decimal ","; header no; missing "NA", "?" drop; rows 0..4 }
                 expect d.rows == 2
                 expect all(d.c0 == [1, 4]) and all(d.c1 == [2.5, 0.125])
                 const X = columns(d, c1, c0)
                 expect X[1, 0] == 0.125 and X[1, 1] == 4
-                """,
-                "d.csv",
-                "1;2,5;x\n3;NA;y\n?;7;x\n4;0,125;x\nnot;read;here\n");
+                """, "d.csv", "1;2,5;x\n3;NA;y\n?;7;x\n4;0,125;x\nnot;read;here\n");
     }
 
     @Test
@@ -108,17 +105,20 @@ class DataTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "a,b/1,2/3/|d.csv:3:1: this line ends after 1 of 2 fields",
-        "a,b/1,2,3/|d.csv:2:5: this line has more than the 2 fields of the first",
-        "a,b/1,\"2/3,4/|d.csv:2:3: this quotation mark is never closed",
-        "a,b/1,\"2\"x/|d.csv:2:6: text stands after the closing quote of a field",
-        "a,b/1,/|d.csv:2:3: the column \"b\" has no value here",
-        "a,b/1,NaN/|d.csv:2:3: the column \"b\" has no value here",
-        "a,b/1,1e999/|d.csv:2:3: a number in the column \"b\" is too large for a double",
-        "a, a/1,2/|d.csv:1:4: a second column has the header \"a\"",
-        "a,b/|d.csv has no rows of data"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a,b/1,2/3/|d.csv:3:1: this line ends after 1 of 2 fields",
+                "a,b/1,2,3/|d.csv:2:5: this line has more than the 2 fields of the first",
+                "a,b/1,\"2/3,4/|d.csv:2:3: this quotation mark is never closed",
+                "a,b/1,\"2\"x/|d.csv:2:6: text stands after the closing quote of a field",
+                "a,b/1,/|d.csv:2:3: the column \"b\" has no value here",
+                "a,b/1,NaN/|d.csv:2:3: the column \"b\" has no value here",
+                "a,b/1,1e999/|d.csv:2:3: a number in the column \"b\" is too large for a double",
+                "a, a/1,2/|d.csv:1:4: a second column has the header \"a\"",
+                "a,b/|d.csv has no rows of data"
+            })
     void whatIsWrongHasItsPlace(String text, String sentence) {
         Outcome outcome = run("data d = \"d.csv\"", "d.csv", text.replace('/', '\n'));
         assertThat(outcome.exitStatus()).isEqualTo(2);

@@ -62,7 +62,8 @@ class MethodTableTest {
     void noMethodIsLeftOut() throws IOException {
         String page = Files.readString(PAGE, StandardCharsets.UTF_8);
         for (String file : Library.FILES) {
-            if (List.of("steps.sxj", "flows.sxj", "games.sxj", "drift.sxj", "training.sxj").contains(file)) {
+            if (List.of("steps.sxj", "flows.sxj", "games.sxj", "drift.sxj", "training.sxj")
+                    .contains(file)) {
                 continue;
             }
             Library.text(file)

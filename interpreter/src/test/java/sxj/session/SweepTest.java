@@ -123,8 +123,8 @@ class SweepTest {
                     8),
             new Case(
                     "plane(u) { phase one { flow b_flow; step 0.02; switch to two when I < 0.3; switch to two after 37"
-                        + " steps } phase two { flow loss_flow; step 0.01; switch to one when B < 0.2; stop when total"
-                        + " < 1.6 } stop after 200 steps }",
+                            + " steps } phase two { flow loss_flow; step 0.01; switch to one when B < 0.2; stop when total"
+                            + " < 1.6 } stop after 200 steps }",
                     grid(-1.5, 1.5, 20)),
             new Case(
                     "plane(u) { flow loss_flow; step dopri(1e-6, 1e-9); stop when total < 2.5; stop after time 1 }",

@@ -368,8 +368,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         if (failed == null && method instanceof Rodas rodas && !rodas.hasDerivatives()) {
             return Ending.of(
                     Status.DIVERGED,
-                    "the Jacobian of the flow is not finite" + where + ": "
-                            + Diagnosis.largest(plan, frame.numbers));
+                    "the Jacobian of the flow is not finite" + where + ": " + Diagnosis.largest(plan, frame.numbers));
         }
         if (failed == null) {
             return Ending.of(

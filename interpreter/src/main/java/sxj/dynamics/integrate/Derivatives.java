@@ -22,7 +22,8 @@ final class Derivatives {
         this.n = plan.dimension();
         List<Expr> outputs = new ArrayList<>();
         outputs.add(Derivative.jacobian(flow.flow(), plan.parameters()));
-        List<Symbol> clock = new ArrayList<>(List.of(plan.clock().t(), plan.clock().phaseT()));
+        List<Symbol> clock =
+                new ArrayList<>(List.of(plan.clock().t(), plan.clock().phaseT()));
         clock.retainAll(FreeSymbols.of(flow.flow()));
         this.times = clock.size();
         if (times > 0) {

@@ -52,8 +52,8 @@ public final class RuleStepper implements StepMaker {
             frame.restore();
             return Ending.of(
                     Status.DIVERGED,
-                    failure.getMessage() + " at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": "
-                            + Diagnosis.largest(plan, frame.numbers));
+                    failure.getMessage() + " at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t())
+                            + ": " + Diagnosis.largest(plan, frame.numbers));
         }
         if (box != null) {
             box.project(frame.numbers);

@@ -31,8 +31,7 @@ public final class KernelCompiler extends ClassCompiler {
 
     @Override
     public BodyCompiler.Arrays arrays(CodeWriter code) {
-        return new BodyCompiler.Arrays(
-                MEMORY, code.newSingle(), code.newSingle(), code.newSingle(), code.newSingle());
+        return new BodyCompiler.Arrays(MEMORY, code.newSingle(), code.newSingle(), code.newSingle(), code.newSingle());
     }
 
     @Override

@@ -52,8 +52,8 @@ public final class Graph {
             }
         }
         for (Expr e : operandsFirst) {
-            canFail.add(!certain.containsAll(checks(e))
-                    || Node.operands(e).stream().anyMatch(this::canFail));
+            canFail.add(
+                    !certain.containsAll(checks(e)) || Node.operands(e).stream().anyMatch(this::canFail));
         }
     }
 

@@ -30,8 +30,7 @@ final class LoopCompiler extends ClassCompiler {
 
     @Override
     public BodyCompiler.Arrays arrays(CodeWriter code) {
-        return new BodyCompiler.Arrays(
-                LoopWriter.MEMORY, code.newSingle(), LoopWriter.NUMBERS, code.newSingle(), -1);
+        return new BodyCompiler.Arrays(LoopWriter.MEMORY, code.newSingle(), LoopWriter.NUMBERS, code.newSingle(), -1);
     }
 
     @Override

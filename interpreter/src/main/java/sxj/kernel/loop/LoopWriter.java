@@ -165,7 +165,12 @@ final class LoopWriter {
             code.local(Opcodes.ALOAD, DEADLINES);
             code.integer(i);
             code.instruction(Opcodes.DALOAD);
-            code.local(Opcodes.DLOAD, input(form.deadlines()[i] ? form.clock().phaseT() : form.clock().t()));
+            code.local(
+                    Opcodes.DLOAD,
+                    input(
+                            form.deadlines()[i]
+                                    ? form.clock().phaseT()
+                                    : form.clock().t()));
             code.instruction(Opcodes.DSUB);
             code.number(1e-9);
             code.local(Opcodes.DLOAD, input(form.clock().h()));
@@ -401,8 +406,7 @@ final class LoopWriter {
                 code.local(Opcodes.DLOAD, input(i));
                 code.number(lower[i]);
                 code.number(upper[i]);
-                code.callStatic(
-                        ScalarRuntime.class, "project", double.class, double.class, double.class, double.class);
+                code.callStatic(ScalarRuntime.class, "project", double.class, double.class, double.class, double.class);
                 code.local(Opcodes.DSTORE, input(i));
                 i++;
             }

@@ -33,7 +33,8 @@ public final class AdaptiveStepLowering {
                 parameter("rtol", explicit ? "1e-10" : "1e-8", span),
                 parameter("atol", explicit ? "1e-12" : "1e-10", span),
                 parameter("max_step", "inf", span));
-        Map<String, Value> bound = Calls.bind(lowering, parameters, arguments, env, env, "step `" + method.word() + "`", span);
+        Map<String, Value> bound =
+                Calls.bind(lowering, parameters, arguments, env, env, "step `" + method.word() + "`", span);
         return new Stepper.Adaptive(
                 method,
                 tolerance(lowering, bound, "rtol", span),

@@ -121,11 +121,7 @@ public enum BuiltInSteps {
      * @param random draws its noise
      */
     List<StepOp> actions(
-            Flows.Parts flow,
-            BoundProblem instance,
-            Map<String, Expression> given,
-            RandomSource random,
-            Span span) {
+            Flows.Parts flow, BoundProblem instance, Map<String, Expression> given, RandomSource random, Span span) {
         if (this == MILSTEIN) {
             return List.of(Milstein.move(flow, instance, random, span));
         }
@@ -157,7 +153,9 @@ public enum BuiltInSteps {
             BoundProblem.Parameter parameter =
                     item instanceof Expression.Reference reference ? instance.parameter(reference.name()) : null;
             if (parameter == null) {
-                throw wrong(item.span(), "`" + item.span().text() + "` is no parameter of problem `" + instance.name() + "`");
+                throw wrong(
+                        item.span(),
+                        "`" + item.span().text() + "` is no parameter of problem `" + instance.name() + "`");
             }
             if (!symbols.add(parameter.symbol())) {
                 throw wrong(item.span(), "`" + item.span().text() + "` is named twice");
@@ -196,8 +194,10 @@ public enum BuiltInSteps {
                     throw wrong(
                             span,
                             q.contains(symbol)
-                                    ? "the velocity " + symbol.name() + "' depends on the position `" + other.name() + "`"
-                                    : "the force " + symbol.name() + "' depends on the momentum `" + other.name() + "`");
+                                    ? "the velocity " + symbol.name() + "' depends on the position `" + other.name()
+                                            + "`"
+                                    : "the force " + symbol.name() + "' depends on the momentum `" + other.name()
+                                            + "`");
                 }
             }
         }
@@ -237,7 +237,8 @@ public enum BuiltInSteps {
         if (symbol.shape().isScalar()) {
             return Expressions.element(flow, Expressions.scalar(offset));
         }
-        Expr entries = Expressions.slice(flow, Expressions.scalar(offset), symbol.shape().size(), 1);
+        Expr entries = Expressions.slice(
+                flow, Expressions.scalar(offset), symbol.shape().size(), 1);
         return Expressions.reshape(entries, symbol.shape());
     }
 

@@ -159,12 +159,7 @@ final class StepLowering implements RandomSource {
     }
 
     /** Lowers a step that is built in. */
-    void lower(
-            BuiltInSteps step,
-            List<Expression.Argument> arguments,
-            Environment env,
-            Flows.Parts flow,
-            Span span) {
+    void lower(BuiltInSteps step, List<Expression.Argument> arguments, Environment env, Flows.Parts flow, Span span) {
         Map<String, Expression> given = step.arguments(arguments, span);
         Expression size = Objects.requireNonNull(given.get("h"));
         evaluations.during(() -> {

@@ -137,7 +137,9 @@ public final class JsonWriter implements Output.Cases<Void> {
         members.put("file", JsonText.of(read.file()));
         members.put("sha256", JsonText.of(read.sha256()));
         members.put("rows", JsonText.of(read.rows()));
-        members.put("columns", JsonText.line(read.columns().stream().map(JsonText::of).toList()));
+        members.put(
+                "columns",
+                JsonText.line(read.columns().stream().map(JsonText::of).toList()));
         data.put(read.name(), JsonText.block(members));
         return null;
     }

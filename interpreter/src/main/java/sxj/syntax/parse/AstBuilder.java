@@ -106,9 +106,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         }
         Span tolerance = span(c.tolerance.getStart(), c.getStop());
         return new Item.Expect(
-                expression(c.condition),
-                new Item.Within(expression(c.tolerance), c.relative != null, tolerance),
-                span);
+                expression(c.condition), new Item.Within(expression(c.tolerance), c.relative != null, tolerance), span);
     }
 
     @Override

@@ -205,7 +205,8 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void expect(Item.Expect item) {
-        return parts(item.condition(), item.within() == null ? null : item.within().tolerance());
+        return parts(
+                item.condition(), item.within() == null ? null : item.within().tolerance());
     }
 
     @Override
