@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import sxj.numeric.Reduction;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
@@ -202,8 +203,13 @@ public final class RandomExpressions {
         return Shape.matrix(1, n);
     }
 
+    /** All but those whose second argument has to be a function of the first. */
+    private static final List<Function> FUNCTIONS = Stream.of(Function.values())
+            .filter(f -> f != Function.TANH_SLOPE && f != Function.SIGMOID_SLOPE)
+            .toList();
+
     private Expr apply(Shape shape, int depth, List<Binder> scope) {
-        Function f = Function.values()[random.nextInt(Function.values().length)];
+        Function f = FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
         if (random.nextInt(2) == 0) {
             f = List.of(Function.ADD, Function.MULTIPLY, Function.SUBTRACT, Function.DIVIDE, Function.NEGATE)
                     .get(random.nextInt(5));

@@ -58,8 +58,8 @@ final class ConcatElimination implements Rewrite {
         }
 
         /** What may fail is evaluated though nothing of it is kept; bodies of empty loops have no place in the graph. */
-        private boolean canFail(Expr e) {
-            return !graph.contains(e) || graph.canFail(e);
+        private boolean isChecked(Expr e) {
+            return !graph.contains(e) || graph.isChecked(e);
         }
 
         void make(Expr e) {
@@ -69,7 +69,7 @@ final class ConcatElimination implements Rewrite {
                 result = distributed(apply, children);
             } else if (e instanceof Expr.Slice slice
                     && children.get(0) instanceof Expr.Concat concat
-                    && !canFail(slice.array())) {
+                    && !isChecked(slice.array())) {
                 result = part(slice, concat);
             }
             if (result == null) {

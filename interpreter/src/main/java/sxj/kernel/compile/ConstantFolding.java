@@ -33,7 +33,7 @@ final class ConstantFolding implements Rewrite {
 
     private static List<Expr> folded(List<Expr> expressions) {
         Graph graph = new Graph(expressions);
-        if (expressions.stream().anyMatch(graph::canFail)) {
+        if (expressions.stream().anyMatch(graph::isChecked)) {
             return expressions;
         }
         Set<Expr> open = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -31,6 +31,7 @@ public final class Graph {
     private final List<Integer> longest = new ArrayList<>();
     private final List<int[]> free = new ArrayList<>();
     private final List<Boolean> canFail = new ArrayList<>();
+    private final List<Boolean> isChecked = new ArrayList<>();
 
     public Graph(List<Expr> roots) {
         order(roots);
@@ -52,6 +53,7 @@ public final class Graph {
             }
         }
         for (Expr e : operandsFirst) {
+            isChecked.add(!checks(e).isEmpty() || Node.operands(e).stream().anyMatch(this::isChecked));
             canFail.add(
                     !certain.containsAll(checks(e)) || Node.operands(e).stream().anyMatch(this::canFail));
         }
@@ -98,7 +100,15 @@ public final class Graph {
         return positions.containsKey(e);
     }
 
-    /** Whether evaluating it may end in an index that is out of range, or not end. */
+    /** Whether evaluating it may end in an index that is out of range, or not end, whatever else is evaluated. */
+    public boolean isChecked(Expr e) {
+        return isChecked.get(position(e));
+    }
+
+    /**
+     * Whether evaluating it may be the first to end in an index that is out of range, or not to end: what is evaluated
+     * whatever branches are taken fails first where it makes the same check.
+     */
     public boolean canFail(Expr e) {
         return canFail.get(position(e));
     }

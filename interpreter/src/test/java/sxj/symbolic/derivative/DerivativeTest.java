@@ -45,6 +45,7 @@ import sxj.symbolic.Function;
 import sxj.symbolic.Operation;
 import sxj.symbolic.ReferenceInterpreter;
 import sxj.symbolic.Shape;
+import sxj.symbolic.ShapeException;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
@@ -365,7 +366,12 @@ class DerivativeTest {
         Expr loss = sumsq(subtract(variable(big), scalar(1)));
         Expr gradient = Derivative.flatGradient(loss, List.of(big));
         assertThat(FormulaText.of(gradient)).isEqualTo("2*(big - 1)");
-        assertThat(FreeSymbols.size(Derivative.hessian(loss, List.of(big)))).isLessThan(10);
+
+        // a Hessian of 10^12 entries is refused: it is no array
+        Symbol smaller = Symbol.of("smaller", Shape.vector(4_000));
+        Expr other = sumsq(subtract(variable(smaller), scalar(1)));
+        assertThat(FreeSymbols.size(Derivative.hessian(other, List.of(smaller)))).isLessThan(10);
+        assertThatThrownBy(() -> Derivative.hessian(loss, List.of(big))).isInstanceOf(ShapeException.class);
     }
 
     @Test
