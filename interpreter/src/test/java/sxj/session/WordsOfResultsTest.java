@@ -43,7 +43,9 @@ class WordsOfResultsTest {
             """);
         assertThat(json).contains("true,\n    false,\n    true,\n    false,\n    true\n");
         assertThat(messages(RUN + "if [1 < 2, 2 < 1] { 1 } else { 2 }"))
-                .contains("6:4: error[type]: one truth value is needed here, but this is a vector of 2 of them", "all(…)");
+                .contains(
+                        "6:4: error[type]: one truth value is needed here, but this is a vector of 2 of them",
+                        "all(…)");
         assertThat(messages(RUN + "all([1, 2])")).contains("6:5: error[type]: `all` needs truth values");
     }
 

@@ -370,7 +370,8 @@ class DerivativeTest {
         // a Hessian of 10^12 entries is refused: it is no array
         Symbol smaller = Symbol.of("smaller", Shape.vector(4_000));
         Expr other = sumsq(subtract(variable(smaller), scalar(1)));
-        assertThat(FreeSymbols.size(Derivative.hessian(other, List.of(smaller)))).isLessThan(10);
+        assertThat(FreeSymbols.size(Derivative.hessian(other, List.of(smaller))))
+                .isLessThan(10);
         assertThatThrownBy(() -> Derivative.hessian(loss, List.of(big))).isInstanceOf(ShapeException.class);
     }
 
