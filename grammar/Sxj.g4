@@ -247,6 +247,7 @@ compareClause
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
+    | 'columns' column (',' column)*                                                # ComparedMeasures
     ;
 
 // ---- bodies ----
