@@ -63,7 +63,11 @@ public enum Warning implements Fault {
             "sweep `{name}` collects nothing: its runs are made, and nothing of them is kept",
             "say what is kept of each run: collect r.B, r.iter"),
     AXIS_EMPTY("W76", Family.ADVICE, "the axis `{name}` has no values", "a range leaves its end out: 0..3 are 0, 1, 2"),
-    AXIS_UNUSED("W77", Family.ADVICE, "nothing in the runs uses the axis `{name}`: they are all alike", "{hint}"),
+    AXIS_UNUSED(
+            "W77",
+            Family.ADVICE,
+            "nothing in the runs uses the axis `{name}`: they all start at the same `{name}`",
+            "to start there, write start {name} = {name} in the run"),
     STEP_STAYS(
             "W78",
             Family.ADVICE,

@@ -68,7 +68,8 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
             BoundProblem instance = problem(env, call);
-            Expr vector = lowering.real(arguments.get(0).value(), env);
+            Expression written = arguments.get(0).value();
+            Expr vector = lowering.real(formula(lowering, written, env), written.span());
             Expr flat = vector.shape().isScalar() ? Expressions.stack(List.of(vector)) : Expressions.flatten(vector);
             return Value.of(Derivative.jacobian(flat, instance.symbols()));
         }
@@ -85,7 +86,12 @@ public enum SpecialForm {
                         .evaluations()
                         .at(
                                 point,
-                                () -> lowering.numeric(arguments.get(1).value(), env)
+                                () -> lowering.numeric(
+                                                formula(
+                                                        lowering,
+                                                        arguments.get(1).value(),
+                                                        env),
+                                                arguments.get(1).value().span())
                                         .expr());
                 return Value.of(Substitution.ofSymbols(instance.at(point)).of(expr));
             }
@@ -263,6 +269,28 @@ public enum SpecialForm {
             return Value.of(FlowParts.byParameter(lowering, field, env.in(problem(env, call))));
         }
     },
+    /** {@code fresh(e)}: e with batches that are drawn for it. */
+    FRESH("fresh") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression value = positional(call, 1, 1).get(0).value();
+            RandomSource source = lowering.definitions().random();
+            return source == null ? lowering.evaluate(value, env) : source.fresh(lowering, value, env);
+        }
+    },
+    /** {@code full(e)}: e with the whole range in the place of batches. */
+    FULL("full") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression value = positional(call, 1, 1).get(0).value();
+            BoundProblem instance = env.instance();
+            return instance == null || instance.full() == instance
+                    ? lowering.evaluate(value, env)
+                    : lowering.definitions()
+                            .evaluations()
+                            .apart(() -> lowering.evaluate(value, env.in(instance.full())));
+        }
+    },
     /** {@code require(c, "sentence")} in a body: an error with that sentence where c is known to be false. */
     REQUIRE("require") {
         @Override
@@ -320,6 +348,9 @@ public enum SpecialForm {
     String meaning() {
         return switch (this) {
             // spotless:off
+            case FRESH ->
+                "fresh(e): the value of e with batches that are drawn for it; outside of a step, and without batches, e";
+            case FULL -> "full(e): the value of e with the whole range of all batches; outside of a step e";
             case GRAD ->
                 "grad(e), grad(e, p): exact gradient of a scalar by all parameters (n), or by one parameter in its"
                         + " shape";
@@ -408,7 +439,7 @@ public enum SpecialForm {
 
     /** The one number whose derivatives are taken. */
     private static Expr differentiated(ExpressionLowering lowering, Expression e, Environment env) {
-        Value value = lowering.evaluate(e, env);
+        Value value = formula(lowering, e, env);
         if (value instanceof Value.Numeric numeric && numeric.shape().rank() == 1) {
             String text = e.span().text();
             throw UserError.at(ShapeFault.ONE_NUMBER_NEEDED, e.span(), numeric.shape())
@@ -515,6 +546,14 @@ public enum SpecialForm {
             }
         }
         return Shape.of(lengths);
+    }
+
+    /** What is differentiated, or evaluated elsewhere. */
+    private static Value formula(ExpressionLowering lowering, Expression written, Environment env) {
+        RandomSource source = lowering.definitions().random();
+        return source == null
+                ? lowering.evaluate(written, env)
+                : source.keptAsFormula(() -> lowering.evaluate(written, env));
     }
 
     Value write(ExpressionLowering lowering, Expression.Call call, Environment env, String end) {
