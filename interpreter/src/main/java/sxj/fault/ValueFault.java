@@ -86,7 +86,8 @@ public enum ValueFault implements Fault {
             "V71",
             Family.VALUE,
             "the power of `norm` is at least 1, or `inf`, not {given}",
-            "`norm(v)` is the Euclidean norm, with power 2");
+            "`norm(v)` is the Euclidean norm, with power 2"),
+    IMPOSSIBLE_DRAW("V72", Family.VALUE, "`{name}`: {why}", "");
 
     private final Entry entry;
 

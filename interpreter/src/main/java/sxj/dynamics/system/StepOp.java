@@ -1,6 +1,7 @@
 package sxj.dynamics.system;
 
 import java.util.List;
+import sxj.kernel.random.Distribution;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
 
@@ -39,6 +40,19 @@ public sealed interface StepOp {
         public void addExpressions(List<Expr> all) {
             all.add(low);
             all.add(high);
+        }
+    }
+
+    /**
+     * Fills a local with fresh random numbers of the run's stream.
+     *
+     * @param word how the program calls them, for messages
+     * @param parameters of the distribution, numbers or a vector
+     */
+    record Draw(Symbol target, String word, Distribution distribution, List<Expr> parameters) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            all.addAll(parameters);
         }
     }
 

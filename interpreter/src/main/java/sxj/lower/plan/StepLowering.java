@@ -104,6 +104,13 @@ final class StepLowering implements RandomSource {
         return Expressions.variable(target);
     }
 
+    @Override
+    public Expr draw(Request request) {
+        Symbol target = fresh("noise", Shape.vector(request.count()));
+        actions.add(new StepOp.Draw(target, request.word(), request.distribution(), request.parameters()));
+        return Expressions.variable(target);
+    }
+
     private Symbol fresh(String name, Shape shape) {
         Symbol symbol = Symbol.of(name, shape);
         symbols.add(symbol);
