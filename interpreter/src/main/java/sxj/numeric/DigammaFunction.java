@@ -9,6 +9,9 @@ package sxj.numeric;
 final class DigammaFunction {
     private static final int CENTRE = 8;
 
+    /** Up to here the factorial is a double. */
+    private static final int MOST_DERIVATIVES = 168;
+
     private static final Pair PI = new Pair(0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53);
 
     /** B₂ₖ/(2k). */
@@ -151,11 +154,15 @@ final class DigammaFunction {
         return k.minus(PI.times(PI).over(k)).times(0.5);
     }
 
-    /** The n-th derivative of digamma, n ≥ 1; NaN at poles. */
+    /** The derivative of digamma of an order, a whole number up to 168; NaN at poles and for other orders. */
     static double polygamma(double order, double x) {
         int n = (int) order;
-        if (!(x > Double.NEGATIVE_INFINITY) || GammaFunction.isPole(x)) {
+        boolean hasOrder = n == order && n >= 0 && n <= MOST_DERIVATIVES;
+        if (!hasOrder || !(x > Double.NEGATIVE_INFINITY) || GammaFunction.isPole(x)) {
             return Double.NaN;
+        }
+        if (n == 0) {
+            return digamma(x);
         }
         double sign = (n & 1) == 0 ? -1 : 1;
         if (x > -GammaFunction.LARGE) {

@@ -992,7 +992,7 @@ public enum Function {
         }
     },
     /** The derivative of digamma of the order of the first argument, at the second. */
-    POLYGAMMA("polygamma", 2, Latency.ELEMENTARY, Elementary.class, "polygamma", "\\psi", "") {
+    POLYGAMMA("ψ⁽ⁿ⁾", 2, Latency.ELEMENTARY, Elementary.class, "polygamma", "\\operatorname{polygamma}", "") {
         @Override
         public double value(double a, double b, double c) {
             return Elementary.polygamma(a, b);
