@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import sxj.fault.ValueFault;
 import sxj.kernel.random.Distribution;
 import sxj.kernel.random.RandomStream;
@@ -10,6 +11,7 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
+import sxj.syntax.tree.Expression;
 
 /** Where {@code normal(n)} and {@code uniform(n, lo, hi)} come from: drawn now, or at every step of a run. */
 public interface RandomSource {
@@ -40,6 +42,16 @@ public interface RandomSource {
         Span span(int parameter) {
             return spans.get(Math.max(0, spans.size() - parameters.size() + parameter));
         }
+    }
+
+    /** {@code fresh(e)}: the value of an expression with other batches; outside of steps what it is. */
+    default Value fresh(ExpressionLowering lowering, Expression expression, Environment env) {
+        return lowering.evaluate(expression, env);
+    }
+
+    /** Lowers what is kept as a formula, so that it may be differentiated, or evaluated elsewhere. */
+    default Value keptAsFormula(Supplier<Value> lowered) {
+        return lowered.get();
     }
 
     /** Numbers drawn while the program is lowered: constants and starting values. */
