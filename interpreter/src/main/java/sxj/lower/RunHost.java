@@ -10,4 +10,14 @@ public interface RunHost {
 
     /** Told now and then: how many steps or points are done, of how many; 0 where the end is not known. */
     default void progress(String label, long done, long all) {}
+
+    /** Who keeps what is finished. */
+    default RunKeeper keeper() {
+        return RunKeeper.NONE;
+    }
+
+    /** The part of the work that is done here. */
+    default Share share() {
+        return Share.ALL;
+    }
 }

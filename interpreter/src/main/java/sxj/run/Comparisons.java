@@ -11,7 +11,9 @@ import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.ErrorCollector;
 import sxj.lower.Locals;
+import sxj.lower.RunKeeper;
 import sxj.lower.Seeds;
+import sxj.lower.Share;
 import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.plan.RunLowering;
@@ -228,9 +230,10 @@ public final class Comparisons {
     /**
      * What came of a comparison.
      *
+     * @param output null where other processes do a part of it
      * @param limitReached whether a run of it was ended by the limit of iterations
      */
-    public record Answer(Output.Comparison output, boolean limitReached) {}
+    public record Answer(Output.@Nullable Comparison output, boolean limitReached) {}
 
     /** One row for every run, in the order flow, step, start, seed. */
     public Answer run(Item.Compare compare) {
@@ -240,7 +243,11 @@ public final class Comparisons {
         List<String> notes = new ArrayList<>();
         List<Pair> pairs = pairs(compare);
         boolean complete = true;
+        Share share = registry.host().share();
         for (Pair pair : pairs) {
+            if (!share.has(pair.number())) {
+                continue;
+            }
             Tuning tuning = new Tuning();
             List<RunRecord> runs = run(compare, pair, starts, tuning);
             if (tuning.isSought() && !isInterrupted(runs)) {
@@ -259,6 +266,9 @@ public final class Comparisons {
             finished.addAll(runs);
             registry.host().progress("compare " + compare.name().text(), pair.number() + 1, pairs.size());
         }
+        if (share.isPart()) {
+            return new Answer(null, limitReached(finished));
+        }
         put(compare, finished);
         Measures measures = new Measures(definitions, simulations, registry, compare, finished);
         List<List<Datum>> rows = new ArrayList<>();
@@ -273,9 +283,28 @@ public final class Comparisons {
         }
         List<String> columns = measures.columns();
         registry.put(compare.name().text(), new RunRegistry.Grid(columns, rows, 0, List.of()));
+        keep(compare, measures, rows, (long) pairs.size() * starts.size());
         return new Answer(
                 new Output.Comparison(compare.name().text(), columns, rows, measures.shown(), notes, complete),
-                finished.stream().anyMatch(run -> trajectory(run).limitReached()));
+                limitReached(finished));
+    }
+
+    private static boolean limitReached(List<RunRecord> finished) {
+        return finished.stream().anyMatch(run -> trajectory(run).limitReached());
+    }
+
+    /** Keeps what a table shows. */
+    private void keep(Item.Compare compare, Measures measures, List<List<Datum>> rows, long count) {
+        RunKeeper keeper = registry.host().keeper();
+        if (!keeper.keeps()) {
+            return;
+        }
+        List<Integer> shown = measures.shown();
+        List<String> titles = shown.stream().map(measures.columns()::get).toList();
+        int table = keeper.table("compare", compare.name().text(), titles, 0, count);
+        for (int i = 0; i < rows.size(); i++) {
+            keeper.row(table, i, shown.stream().map(rows.get(i)::get).toList());
+        }
     }
 
     private static Trajectory trajectory(RunRecord run) {

@@ -3,6 +3,7 @@ package sxj.run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.LimitException;
 import sxj.lower.RunHost;
+import sxj.lower.RunKeeper;
 import sxj.lower.Units;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -66,8 +68,17 @@ public final class Simulations {
         this.threads = threads;
     }
 
-    /** The finished run. */
-    public RunRecord run(RunRecord run) {
+    /**
+     * The finished run.
+     *
+     * @param continued whether another run may continue it: then it is computed whether it is kept or not
+     */
+    public RunRecord run(RunRecord run, boolean continued) {
+        RunKeeper keeper = host.keeper();
+        Trajectory known = continued ? null : keeper.find(run.plan());
+        if (known != null) {
+            return run.with(known, null);
+        }
         AtomicReference<RunEnd> end = new AtomicReference<>();
         long most = run.plan().mostSteps();
         RunObserver watcher = new RunObserver() {
@@ -84,6 +95,11 @@ public final class Simulations {
             @Override
             public void ended(RunEnd stand) {
                 end.set(stand);
+            }
+
+            @Override
+            public void finished(Plan plan, Trajectory trajectory) {
+                keeper.keep(plan, trajectory);
             }
         };
         Trajectory trajectory = outcome(run, () -> Simulation.run(run.plan(), watcher));
@@ -112,6 +128,27 @@ public final class Simulations {
      * @param continued whether another run may continue one of them
      */
     List<RunRecord> run(List<RunRecord> runs, boolean continued) {
+        RunKeeper keeper = host.keeper();
+        if (continued || !keeper.keeps()) {
+            return computed(runs, continued);
+        }
+        List<RunRecord> all = new ArrayList<>();
+        List<RunRecord> missing = new ArrayList<>();
+        for (RunRecord run : runs) {
+            Trajectory known = keeper.find(run.plan());
+            RunRecord finished = known == null ? run : run.with(known, null);
+            all.add(finished);
+            if (known == null) {
+                missing.add(run);
+            }
+        }
+        Iterator<RunRecord> computed = computed(missing, false).iterator();
+        all.replaceAll(run -> run.trajectory() == null ? computed.next() : run);
+        return all;
+    }
+
+    private List<RunRecord> computed(List<RunRecord> runs, boolean continued) {
+        RunKeeper keeper = host.keeper();
         Map<Plan, RunEnd> ends = Collections.synchronizedMap(new IdentityHashMap<>());
         RunObserver watcher = new RunObserver() {
             @Override
@@ -124,6 +161,11 @@ public final class Simulations {
                 if (continued) {
                     ends.put(end.plan(), end);
                 }
+            }
+
+            @Override
+            public void finished(Plan plan, Trajectory trajectory) {
+                keeper.keep(plan, trajectory);
             }
         };
         List<List<RunRecord>> parts = parts(runs);

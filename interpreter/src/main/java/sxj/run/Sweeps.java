@@ -20,6 +20,8 @@ import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.LimitException;
 import sxj.lower.Locals;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
@@ -159,6 +161,13 @@ public final class Sweeps {
         int mark = definitions.problems().mark();
         Map<Item.Run, Outline> outlines = outlines(sweep);
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
+        Share share = runs.host().share();
+        RunKeeper keeper = runs.host().keeper();
+        List<String> titles = titles(sweep);
+        int axes = sweep.axes().size();
+        int table = keeper.table("sweep", sweep.name().text(), titles, axes, points.size());
+        List<double[]> all = points;
+        points = share.isPart() ? part(all, share) : all;
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
             Point first = new Point(sweep, points.get(from));
@@ -177,7 +186,9 @@ public final class Sweeps {
                     continue;
                 }
                 put(sweep, point.runs);
-                rows.add(row(sweep, point));
+                List<Datum> row = row(sweep, point);
+                keeper.row(table, (long) rows.size() * share.of() + share.number() - 1, row);
+                rows.add(row);
                 expectations(sweep, point, failed);
             }
             complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
@@ -185,14 +196,25 @@ public final class Sweeps {
             definitions.problems().forgetSince(mark);
             runs.host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
         }
-        List<String> titles = titles(sweep);
-        int axes = sweep.axes().size();
+        if (share.isPart()) {
+            return List.of();
+        }
         List<String> repeats = repeats(sweep);
         runs.put(sweep.name().text(), new RunRegistry.Grid(titles, rows, axes, repeats));
         List<Output> outputs = new ArrayList<>();
         outputs.add(new Output.SweepTable(sweep.name().text(), axes, repeats, titles, rows, complete));
         outputs.addAll(failed);
         return outputs;
+    }
+
+    private static List<double[]> part(List<double[]> points, Share share) {
+        List<double[]> part = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            if (share.has(i)) {
+                part.add(points.get(i));
+            }
+        }
+        return part;
     }
 
     /** Runs all that is planned, and what then can be planned, until every point is done or interrupted. */

@@ -1,6 +1,8 @@
 package sxj.dynamics.simulate;
 
+import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunEnd;
+import sxj.trajectory.Trajectory;
 
 /** Who looks at a run from outside while it goes: shows how far it is, and may end it. */
 public interface RunObserver {
@@ -9,6 +11,9 @@ public interface RunObserver {
 
     /** The run of a plan has ended, and stands as this says. */
     default void ended(RunEnd end) {}
+
+    /** The run of a plan has ended and gave this; on the thread that ran it. */
+    default void finished(Plan plan, Trajectory trajectory) {}
 
     /** Called now and then. */
     default void progress(long iter, double t) {}

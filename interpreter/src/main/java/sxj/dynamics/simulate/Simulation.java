@@ -150,7 +150,11 @@ public final class Simulation {
         recorder.see(frame, mode, true);
         watcher.ended(new RunEnd(plan, mode, frame, noise));
         boolean stiff = Arrays.stream(movers).anyMatch(StepMaker::isStiff);
-        return itinerary.finish(frame, recorder.states(), ending, stiff);
+        Trajectory trajectory = itinerary.finish(frame, recorder.states(), ending, stiff);
+        if (trajectory.status() != Status.INTERRUPTED) {
+            watcher.finished(plan, trajectory);
+        }
+        return trajectory;
     }
 
     /** Looks at the rules and moves once; the ending if it does not go on. */
