@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
 import sxj.fault.FileFault;
@@ -78,17 +79,19 @@ public final class CommandLine {
     /** Does what the words ask for; the exit status. Nothing is thrown. */
     int run(List<String> words) {
         try {
-            return words.isEmpty() ? act(words) : switch (words.get(0)) {
-                case "store" -> new StoreCommands(out, this::say).run(words.subList(1, words.size()));
-                case "status" -> PartCommands.status(words.subList(1, words.size()), out, this::say);
-                case "merge" -> {
-                    PartCommands.Merge merge = PartCommands.merge(words.subList(1, words.size()), this::say);
-                    others = merge.others();
-                    yield act(merge.words());
-                }
-                case "submit" -> submit(words.subList(1, words.size()));
-                default -> act(words);
-            };
+            return words.isEmpty()
+                    ? act(words)
+                    : switch (words.get(0)) {
+                        case "store" -> new StoreCommands(out, this::say).run(words.subList(1, words.size()));
+                        case "status" -> PartCommands.status(words.subList(1, words.size()), out, this::say);
+                        case "merge" -> {
+                            PartCommands.Merge merge = PartCommands.merge(words.subList(1, words.size()), this::say);
+                            others = merge.others();
+                            yield act(merge.words());
+                        }
+                        case "submit" -> submit(words.subList(1, words.size()));
+                        default -> act(words);
+                    };
         } catch (StoreException e) {
             return complain(e, LIMIT);
         } catch (UsageException e) {
@@ -215,7 +218,7 @@ public final class CommandLine {
         boolean shows = surroundings.errorsAreTerminal()
                 && surroundings.ansi()
                 && !arguments.work().quiet();
-        Progress progress = new Progress(err, shows, interrupted);
+        Progress progress = new Progress(err, shows, surroundings.width(), interrupted);
         Stage stage = arguments.show();
         if (stage != null) {
             return show(
@@ -237,13 +240,16 @@ public final class CommandLine {
         } catch (StoreException e) {
             return complain(e, WRONG);
         }
-        RunHost host =
-                new Watched(progress, telling, store == null ? RunKeeper.NONE : store, arguments.work().share());
+        RunHost host = new Watched(
+                progress,
+                telling,
+                store == null ? RunKeeper.NONE : store,
+                arguments.work().share());
         Session session = new Session(files, host, arguments.threads(), arguments.presets());
         current = telling;
         try {
             Outcome outcome = session.run(program, telling);
-            progress.clear();
+            progress.end();
             telling.end(outcome.results(), outcome.diagnostics());
             tell(outcome.diagnostics(), arguments);
             if (store != null && arguments.work().share().isPart()) {
@@ -257,7 +263,7 @@ public final class CommandLine {
             }
             return telling.fileFailed() ? LIMIT : outcome.exitStatus();
         } catch (Throwable failure) {
-            progress.clear();
+            progress.end();
             telling.end(telling.soFar(), List.of());
             throw failure;
         } finally {
@@ -281,6 +287,14 @@ public final class CommandLine {
                 telling.underWay(done);
             }
             progress.progress(label, done, all);
+        }
+
+        @Override
+        public void progress(String label, long done, long all, Supplier<String> more) {
+            if (label.startsWith("run ")) {
+                telling.underWay(done);
+            }
+            progress.progress(label, done, all, more);
         }
     }
 
@@ -326,7 +340,14 @@ public final class CommandLine {
                 failure -> InternalFailure.of(failure, surroundings.debug()).text(),
                 arguments.threads(),
                 surroundings.screen(colors(arguments, surroundings.outputIsTerminal())),
-                colors(arguments, surroundings.errorsAreTerminal()));
+                colors(arguments, surroundings.errorsAreTerminal()),
+                new LineOfProgress(
+                        err,
+                        typed
+                                && surroundings.errorsAreTerminal()
+                                && surroundings.ansi()
+                                && !arguments.work().quiet(),
+                        surroundings.width()));
         return typed
                 ? repl.converse(
                         "sxj " + Version.text() + " (:help lists what there is, :quit leaves)\n",

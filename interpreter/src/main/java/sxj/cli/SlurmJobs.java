@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
+import sxj.store.ResultStore;
 
 /**
  * {@code sxj submit slurm FILE}: an array job of Slurm whose elements each compute a part of a program into one store. An
@@ -61,13 +62,16 @@ final class SlurmJobs {
             throw new UsageException("there is no file " + file);
         }
         String name = String.valueOf(program.getFileName()).replaceAll("\\.sxj$", "");
-        Path folder = Path.of(store == null ? name + ".store" : store).toAbsolutePath().normalize();
+        Path folder = Path.of(store == null ? name + ".store" : store)
+                .toAbsolutePath()
+                .normalize();
         int most = mostElements();
         int wanted = parts == 0 ? nodes : parts;
         int elements = Math.min(wanted, most);
         if (elements < wanted) {
             out.accept("MaxArraySize allows " + most + " elements: " + elements + " parts instead of " + wanted + "\n");
         }
+        ResultStore.open(folder, List.of(), out).close();
         Files.createDirectories(folder.resolve("slurm"));
         Path script = folder.resolve(SCRIPT);
         Files.write(script, script(program, name, folder, elements).getBytes(StandardCharsets.UTF_8));
@@ -116,8 +120,12 @@ final class SlurmJobs {
             case "--time" -> time = plain(option, value, "[0-9:-]+");
             case "--partition" -> partition = plain(option, value, "[\\w.,-]+");
             case "--store" -> store = value;
-            case "--set", "--seed", "--data-root" -> passed.addAll(
-                    List.of(option, option.equals("--data-root") ? Path.of(value).toAbsolutePath().toString() : value));
+            case "--set", "--seed", "--data-root" ->
+                passed.addAll(List.of(
+                        option,
+                        option.equals("--data-root")
+                                ? Path.of(value).toAbsolutePath().toString()
+                                : value));
             default -> throw new UsageException("submit has no option " + option + ": " + USAGE);
         }
     }
@@ -162,8 +170,7 @@ final class SlurmJobs {
                 scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}" && sleep 30
             fi
             exit "$status"
-            """
-                .formatted(
+            """.formatted(
                         job,
                         elements,
                         nodes,
@@ -201,8 +208,9 @@ final class SlurmJobs {
         String id = Files.readString(job).strip();
         Map<String, Integer> states = new TreeMap<>();
         try {
-            for (String line :
-                    said(List.of("squeue", "--noheader", "--array", "--job", id, "--format", "%T")).lines().toList()) {
+            for (String line : said(List.of("squeue", "--noheader", "--array", "--job", id, "--format", "%T"))
+                    .lines()
+                    .toList()) {
                 states.merge(line.strip().toLowerCase(Locale.ROOT), 1, Integer::sum);
             }
         } catch (IOException gone) {

@@ -12,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sxj.dynamics.equilibrium.StepSizeWarning;
@@ -80,6 +82,7 @@ public final class Simulations {
             return run.with(known, null);
         }
         AtomicReference<RunEnd> end = new AtomicReference<>();
+        String label = "run " + run.plan().name();
         long most = run.plan().mostSteps();
         RunObserver watcher = new RunObserver() {
             @Override
@@ -88,8 +91,8 @@ public final class Simulations {
             }
 
             @Override
-            public void progress(long iter, double t) {
-                host.progress("run " + run.plan().name(), iter, most);
+            public void progress(long iter, double t, Supplier<String> standing) {
+                host.progress(label, iter, most, standing);
             }
 
             @Override
@@ -126,11 +129,12 @@ public final class Simulations {
      * Many runs, finished, in their order, whatever the number of threads.
      *
      * @param continued whether another run may continue one of them
+     * @param counter is told how many are finished, on any thread
      */
-    List<RunRecord> run(List<RunRecord> runs, boolean continued) {
+    List<RunRecord> run(List<RunRecord> runs, boolean continued, IntConsumer counter) {
         RunKeeper keeper = host.keeper();
         if (continued || !keeper.keeps()) {
-            return computed(runs, continued);
+            return computed(runs, continued, 0, counter);
         }
         List<RunRecord> all = new ArrayList<>();
         List<RunRecord> missing = new ArrayList<>();
@@ -142,12 +146,14 @@ public final class Simulations {
                 missing.add(run);
             }
         }
-        Iterator<RunRecord> computed = computed(missing, false).iterator();
+        Iterator<RunRecord> computed =
+                computed(missing, false, runs.size() - missing.size(), counter).iterator();
         all.replaceAll(run -> run.trajectory() == null ? computed.next() : run);
         return all;
     }
 
-    private List<RunRecord> computed(List<RunRecord> runs, boolean continued) {
+    private List<RunRecord> computed(List<RunRecord> runs, boolean continued, int known, IntConsumer counter) {
+        AtomicInteger count = new AtomicInteger(known);
         RunKeeper keeper = host.keeper();
         Map<Plan, RunEnd> ends = Collections.synchronizedMap(new IdentityHashMap<>());
         RunObserver watcher = new RunObserver() {
@@ -166,6 +172,7 @@ public final class Simulations {
             @Override
             public void finished(Plan plan, Trajectory trajectory) {
                 keeper.keep(plan, trajectory);
+                counter.accept(count.incrementAndGet());
             }
         };
         List<List<RunRecord>> parts = parts(runs);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
@@ -168,8 +169,10 @@ public final class Sweeps {
         int table = keeper.table("sweep", sweep.name().text(), titles, axes, points.size());
         List<double[]> all = points;
         points = share.isPart() ? part(all, share) : all;
+        String label = "sweep " + sweep.name().text();
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
+            runs.host().progress(label, rows.size(), points.size());
             Point first = new Point(sweep, points.get(from));
             plan(sweep, first, outlines, onlyEnds);
             size = batch(first.runs);
@@ -180,7 +183,16 @@ public final class Sweeps {
                 plan(sweep, point, outlines, onlyEnds);
                 batch.add(point);
             }
-            finish(sweep, batch, outlines, onlyEnds);
+            long before = rows.size();
+            int perPoint = Math.max(1, first.runs.size());
+            int count = points.size();
+            finish(
+                    sweep,
+                    batch,
+                    outlines,
+                    onlyEnds,
+                    finished ->
+                            runs.host().progress(label, before + Math.min(finished / perPoint, batch.size()), count));
             for (Point point : batch) {
                 if (point.isInterrupted() || point.done < sweep.body().size()) {
                     continue;
@@ -194,7 +206,7 @@ public final class Sweeps {
             complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
             remove(sweep);
             definitions.problems().forgetSince(mark);
-            runs.host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
+            runs.host().progress(label, rows.size(), points.size());
         }
         if (share.isPart()) {
             return List.of();
@@ -218,7 +230,12 @@ public final class Sweeps {
     }
 
     /** Runs all that is planned, and what then can be planned, until every point is done or interrupted. */
-    private void finish(Item.Sweep sweep, List<Point> batch, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+    private void finish(
+            Item.Sweep sweep,
+            List<Point> batch,
+            Map<Item.Run, Outline> outlines,
+            boolean onlyEnds,
+            IntConsumer counter) {
         while (true) {
             List<RunRecord> planned = new ArrayList<>();
             for (Point point : batch) {
@@ -228,7 +245,7 @@ public final class Sweeps {
                 return;
             }
             Iterator<RunRecord> finished =
-                    simulations.run(planned, hasContinued(sweep)).iterator();
+                    simulations.run(planned, hasContinued(sweep), counter).iterator();
             for (Point point : batch) {
                 point.runs.replaceAll(run -> run.trajectory() == null ? finished.next() : run);
                 if (point.done < sweep.body().size() && !point.isInterrupted()) {

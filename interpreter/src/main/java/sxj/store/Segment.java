@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * A file of records that one process writes and others read while it grows.
  *
  * <p>Its first 12 bytes are {@code sxj store 1} and a line end. A record is the length of its body (4 bytes, big-endian),
- * the CRC32C of its body (4 bytes), and its body: its kind (1 byte), its key (16 bytes), what is kept. A record is
+ * the same with all bits turned (so that a length that was damaged is not taken for a record that goes on), the CRC32C
+ * of its body (4 bytes), and its body: its kind (1 byte), its key (16 bytes), what is kept. A record is
  * written in one piece; what a process that died left of its last one is shorter than it says, and is passed over.
  */
 final class Segment implements AutoCloseable {
     static final byte[] HEAD = "sxj store 1\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** Length and checksum. */
-    private static final int PREFIX = 8;
+    /** Length, length with all bits turned, checksum. */
+    private static final int PREFIX = 12;
+
+    private static final int CHECKSUM_AT = 8;
 
     private static final int KIND = 1;
 
@@ -89,8 +92,11 @@ final class Segment implements AutoCloseable {
         while (size - end >= PREFIX) {
             int have = (int) (windowAt + window.length - end);
             int at = window.length - have;
-            int length = have >= PREFIX ? ByteBuffer.wrap(window).getInt(at) : -1;
-            if (have < PREFIX || length >= 0 && have < PREFIX + (long) length) {
+            int length = have >= PREFIX ? length(ByteBuffer.wrap(window), at) : 0;
+            if (length < 0) {
+                return end;
+            }
+            if (have < PREFIX || have < PREFIX + (long) length) {
                 long wanted = Math.max(WINDOW, have < PREFIX ? 0 : PREFIX + (long) length);
                 if (have >= PREFIX && end + PREFIX + length > size) {
                     break;
@@ -99,11 +105,8 @@ final class Segment implements AutoCloseable {
                 windowAt = end;
                 continue;
             }
-            if (length < KIND + Key.BYTES || length > LONGEST) {
-                return end;
-            }
             ByteBuffer body = ByteBuffer.wrap(window, at + PREFIX, length);
-            if (ByteBuffer.wrap(window).getInt(at + 4) == checksum(window, at + PREFIX, length)) {
+            if (ByteBuffer.wrap(window).getInt(at + CHECKSUM_AT) == checksum(window, at + PREFIX, length)) {
                 byte kind = body.get();
                 reader.record(kind, Key.from(body), end, body);
             } else {
@@ -112,6 +115,13 @@ final class Segment implements AutoCloseable {
             end += PREFIX + (long) length;
         }
         return damaged;
+    }
+
+    /** The length of the record that begins here, −1 where it is none. */
+    private static int length(ByteBuffer bytes, int at) {
+        int length = bytes.getInt(at);
+        boolean isLength = bytes.getInt(at + 4) == ~length && length >= KIND + Key.BYTES && length <= LONGEST;
+        return isLength ? length : -1;
     }
 
     private byte[] bytes(long from, int count) throws IOException {
@@ -133,12 +143,12 @@ final class Segment implements AutoCloseable {
     /** What a record keeps; null where it is no longer what it was. */
     byte @Nullable [] content(long offset) throws IOException {
         ByteBuffer prefix = ByteBuffer.wrap(bytes(offset, PREFIX));
-        int length = prefix.getInt();
-        if (length < KIND + Key.BYTES || length > LONGEST) {
+        int length = length(prefix, 0);
+        if (length < 0) {
             return null;
         }
         byte[] body = bytes(offset + PREFIX, length);
-        if (prefix.getInt() != checksum(body, 0, length)) {
+        if (prefix.getInt(CHECKSUM_AT) != checksum(body, 0, length)) {
             return null;
         }
         return Arrays.copyOfRange(body, KIND + Key.BYTES, length);
@@ -148,10 +158,10 @@ final class Segment implements AutoCloseable {
     long append(byte kind, Key key, byte[] content) throws IOException {
         int length = KIND + Key.BYTES + content.length;
         ByteBuffer record = ByteBuffer.allocate(PREFIX + length);
-        record.putInt(length).putInt(0).put(kind);
+        record.putInt(length).putInt(~length).putInt(0).put(kind);
         key.put(record);
         record.put(content);
-        record.putInt(4, checksum(record.array(), PREFIX, length));
+        record.putInt(CHECKSUM_AT, checksum(record.array(), PREFIX, length));
         record.flip();
         long offset = end;
         write(record);

@@ -2,19 +2,19 @@ package sxj.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ final class StoreFolder implements AutoCloseable {
     private final KeyTable places = new KeyTable();
     private final List<Segment> segments = new ArrayList<>();
     private final Map<Path, Segment> byFile = new HashMap<>();
+    private final Set<Path> complained = new HashSet<>();
     private @Nullable Segment own;
     private int ownNumber;
     private long looked;
@@ -57,6 +58,9 @@ final class StoreFolder implements AutoCloseable {
      * @throws StoreException where the folder is none and cannot become one
      */
     static StoreFolder open(Path folder, Consumer<String> complaints) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new StoreException(folder + " is no folder: a store needs a folder of its own");
+        }
         try {
             if (!Files.exists(folder.resolve(MARK))) {
                 requireEmpty(folder);
@@ -64,8 +68,6 @@ final class StoreFolder implements AutoCloseable {
                 Files.writeString(folder.resolve(MARK), SAYS);
             }
             Files.createDirectories(folder.resolve(SEGMENTS));
-        } catch (FileAlreadyExistsException e) {
-            throw new StoreException(folder + " is no folder: a store needs a folder of its own");
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -136,8 +138,7 @@ final class StoreFolder implements AutoCloseable {
         looked = System.nanoTime();
         try {
             List<Path> files = new ArrayList<>();
-            try (DirectoryStream<Path> entries =
-                    Files.newDirectoryStream(folder.resolve(SEGMENTS), "*" + ENDING)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve(SEGMENTS), "*" + ENDING)) {
                 entries.forEach(files::add);
             }
             files.sort(null);
@@ -166,7 +167,7 @@ final class StoreFolder implements AutoCloseable {
             content.get(bytes);
             visitor.record(kind, key, bytes);
         });
-        if (damaged >= 0) {
+        if (damaged >= 0 && complained.add(file)) {
             complaints.accept("the record at byte " + damaged + " of " + file + " is damaged and is passed over");
         }
     }
@@ -236,7 +237,8 @@ final class StoreFolder implements AutoCloseable {
         Path file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {
-                Path part = folder.resolve("." + name + "-" + ProcessHandle.current().pid());
+                Path part = folder.resolve(
+                        "." + name + "-" + ProcessHandle.current().pid());
                 Files.write(part, text.getBytes(StandardCharsets.UTF_8));
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             }

@@ -1,5 +1,6 @@
 package sxj.dynamics.simulate;
 
+import java.util.function.Supplier;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunEnd;
 import sxj.trajectory.Trajectory;
@@ -17,6 +18,15 @@ public interface RunObserver {
 
     /** Called now and then. */
     default void progress(long iter, double t) {}
+
+    /**
+     * The same.
+     *
+     * @param standing the time, the phase and what ends the run, as text; asked on this thread or not at all
+     */
+    default void progress(long iter, double t, Supplier<String> standing) {
+        progress(iter, t);
+    }
 
     /** Asked often, between two iterations, so it must be quick; true ends the run as {@code interrupted}. */
     default boolean interrupted() {
