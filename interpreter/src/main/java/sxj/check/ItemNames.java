@@ -108,7 +108,8 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void problem(Item.Problem item) {
-        return items(item.body(), parameters(item.parameters(), names.problem(item)));
+        return items(
+                item.body(), parameters(item.parameters(), names.problem(item).offering(Names.offer(item))));
     }
 
     @Override
@@ -119,6 +120,12 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void shared(Item.Shared item) {
         return null;
+    }
+
+    @Override
+    public Void batch(Item.Batch item) {
+        expression(item.size(), scope);
+        return expression(item.values(), scope);
     }
 
     @Override
@@ -175,7 +182,13 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void run(Item.Run item) {
         use(item.use());
-        return runParts(item.parts());
+        return offering(item.use()).runParts(item.parts());
+    }
+
+    /** The same, which tells of an unknown name what the problem has. */
+    private ItemNames offering(Item.@Nullable Use use) {
+        String offer = names.offer(use);
+        return offer.isEmpty() ? this : new ItemNames(names, scope.offering(offer));
     }
 
     @Override
@@ -189,7 +202,9 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void compare(Item.Compare item) {
         use(item.use());
-        columns(item.flows(), scope);
+        if (item.flows() != null) {
+            item.flows().forEach(flow -> here.flow(flow.expression()));
+        }
         item.steps().forEach(step -> here.step(step.expression()));
         expressions(item.starts());
         expression(item.seeds(), scope);
@@ -300,6 +315,11 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     }
 
     @Override
+    public Void keepBest(RunPart.KeepBest part) {
+        return expression(part.value(), scope);
+    }
+
+    @Override
     public Void seedClause(RunPart.SeedClause part) {
         return expression(part.value(), scope);
     }
@@ -307,6 +327,17 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void when(Trigger.When trigger) {
         return here.guard(trigger.guard());
+    }
+
+    @Override
+    public Void noImprovement(Trigger.NoImprovement trigger) {
+        expression(trigger.value(), scope);
+        return expression(trigger.count(), scope);
+    }
+
+    @Override
+    public Void afterEpochs(Trigger.AfterEpochs trigger) {
+        return expression(trigger.count(), scope);
     }
 
     @Override

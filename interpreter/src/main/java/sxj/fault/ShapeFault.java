@@ -13,7 +13,8 @@ public enum ShapeFault implements Fault {
     ENTRY_REPLACED("H06", "a {part} cannot be replaced by a {replacement}", ""),
     ITEMS_DIFFER(
             "H07", "the items of an array must have one shape, but the first is a {first} and this is a {this}", ""),
-    BOUNDS_MISFIT("H08", "a box is `[lo, hi]`, {ends}, but this is a {thing}", ""),
+    BOUNDS_MISFIT(
+            "H08", "a box is `[lo, hi]`, {ends}, but this is a {thing}", "write both ends in brackets: in [0, 1]"),
     POINT_LENGTH(
             "H09",
             "a point of this problem is a vector of {dimension}, but this is a {shape}",
@@ -72,7 +73,13 @@ public enum ShapeFault implements Fault {
             ""),
     WITHIN_NEEDS_EQUALITY("H36", "`within` belongs to one equality", "write `expect a == b within 1e-9`"),
     WITHIN_SHAPES("H37", "a {left} and a {right} cannot be compared entry by entry", "compare values of one shape"),
-    TOLERANCE("H38", "a tolerance is one number from 0 upwards", "write it as in `expect a == b within 1e-9`");
+    TOLERANCE("H38", "a tolerance is one number from 0 upwards", "write it as in `expect a == b within 1e-9`"),
+    BATCH_RANGE(
+            "H40", "`{name}` is drawn from a vector of indices, not from a {kind}", "write a range, as in `in 0..n`"),
+    LENGTH_OF_BATCH(
+            "H41",
+            "the shape of {what} follows the length of the batch: {one}, and in the last batch of an epoch {other}",
+            "reduce it with mean(…), or take a batch whose size divides the range");
 
     private final Entry entry;
 

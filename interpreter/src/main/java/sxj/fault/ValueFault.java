@@ -32,8 +32,7 @@ public enum ValueFault implements Fault {
             "the integer `{number}` does not fit into 64 bits",
             "write it with a decimal point to calculate with real numbers"),
     INDEX_NOT_WHOLE("V07", Family.INDEX, "an index must be a whole number, not {index}", "use round(…) or floor(…)"),
-    INDEX_OUT_OF_RANGE(
-            "V08", Family.INDEX, "index {index} is out of range: this {array} has {range}", "indices begin with 0"),
+    INDEX_OUT_OF_RANGE("V08", Family.INDEX, "index {index} is out of range: this {array} has {range}", "{hint}"),
     SLICE_OUT_OF_RANGE(
             "V09",
             Family.INDEX,
@@ -86,7 +85,13 @@ public enum ValueFault implements Fault {
             "V71",
             Family.VALUE,
             "the power of `norm` is at least 1, or `inf`, not {given}",
-            "`norm(v)` is the Euclidean norm, with power 2");
+            "`norm(v)` is the Euclidean norm, with power 2"),
+    BATCH_INDEX(
+            "V80",
+            Family.VALUE,
+            "`{name}` is drawn from indices, and {index} is none",
+            "indices are whole numbers from 0"),
+    BATCH_SIZE("V81", Family.VALUE, "a batch of {size} cannot be drawn from {count} indices", "{hint}");
 
     private final Entry entry;
 

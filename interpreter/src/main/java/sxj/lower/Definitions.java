@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sxj.check.ForeignNames;
 import sxj.check.Namespace;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
@@ -183,7 +184,7 @@ public final class Definitions {
     public Value lookup(String name, Environment env, Span span) {
         Value local = env.locals().get(name);
         if (local != null) {
-            return local;
+            return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
         }
         Value found = switch (env.home()) {
             case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
@@ -224,7 +225,7 @@ public final class Definitions {
     Value callable(String name, Environment env, Span span) {
         Value local = env.locals().get(name);
         if (local != null) {
-            return local;
+            return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
         }
         boolean isOfText = env.home() == Home.FILE || env.home() == Home.PROBLEM;
         boolean ofFile = isOfText && declaresNumber(file, name);
@@ -365,6 +366,9 @@ public final class Definitions {
         if (env.instance() == null) {
             throw homeless(name, span);
         }
+        if (known == ProblemBuiltIns.EPOCH && env.instance().batches().isEmpty()) {
+            return null;
+        }
         if (known.needsLosses() && !env.instance().isComplete()) {
             throw UserError.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
         }
@@ -374,8 +378,8 @@ public final class Definitions {
         return Value.of(known.in(env.instance()));
     }
 
-    private static UserError homeless(String name, Span span) {
-        return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name);
+    private UserError homeless(String name, Span span) {
+        return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name, OutsideProblem.ofEvery(file, name));
     }
 
     /** A name that means nothing, with the nearest one that does. */
@@ -390,13 +394,39 @@ public final class Definitions {
             candidates.add(known.word());
         }
         candidates.addAll(BuiltIns.names());
+        if (name.equals(ProblemBuiltIns.EPOCH.word()) && env.instance() != null) {
+            return UserError.at(
+                    NameFault.EPOCH_WITHOUT_BATCH, span, env.instance().title());
+        }
+        return UserError.at(NameFault.UNKNOWN, span, "name", name, wayOut(name, env, candidates));
+    }
+
+    /** The clause of a table that shows the runs of the file. */
+    public String rows() {
+        List<String> runs = file.declarations().stream()
+                .filter(Item.Run.class::isInstance)
+                .map(item -> ((Item.Run) item).name().text())
+                .toList();
+        return runs.isEmpty() ? "rows RUN" : "rows " + String.join(", ", runs);
+    }
+
+    private String wayOut(String name, Environment env, List<String> candidates) {
+        boolean ofRun = env.home() == Home.ROW;
+        String special = ofRun
+                ? OutsideProblem.ofRun(
+                        name, env.instance() == null ? file : env.instance().names())
+                : OutsideProblem.ofOne(file, name);
+        String foreign = special.isEmpty() && !ofRun ? ForeignNames.hint(name, null) : special;
+        if (!foreign.isEmpty()) {
+            return foreign;
+        }
         String nearest = Suggestion.nearest(name, candidates);
-        return UserError.at(
-                NameFault.UNKNOWN,
-                span,
-                "name",
-                name,
-                nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
+        String members = env.instance() == null
+                ? ""
+                : OutsideProblem.members(env.instance().names());
+        return nearest != null
+                ? "did you mean `" + nearest + "`?"
+                : members.isEmpty() ? "declare it, or check its spelling" : members;
     }
 
     public Item.@Nullable Step step(String name, Environment env) {
@@ -428,9 +458,30 @@ public final class Definitions {
             case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
             case CONST, PARAM, DATA -> remembered(item, home, instance);
+            case BATCH -> batch((Item.Batch) item, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);
             case SHARED, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
         };
+    }
+
+    /** The indices of a batch: all of them, or those that a step sees. */
+    private Value batch(Item.Batch batch, @Nullable BoundProblem instance) {
+        BoundProblem owner = needProblem(Environment.of(Home.PROBLEM, instance), batch.name());
+        for (Item item : path) {
+            boolean once = item instanceof Item.Const || item instanceof Item.Param || item instanceof Item.Batch;
+            if (once && owner.names().declarations().stream().anyMatch(own -> own == item)) {
+                throw UserError.at(
+                        NameFault.BATCH_IN_CONSTANT,
+                        Objects.requireNonNull(item.name()).span(),
+                        name(item),
+                        batch.name().text());
+            }
+        }
+        Value value = owner.batch(batch.name().text());
+        if (value == null) {
+            throw UserError.reported();
+        }
+        return value;
     }
 
     /** What follows the parameters is evaluated where a step asks for it. */

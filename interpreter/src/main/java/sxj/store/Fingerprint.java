@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
@@ -35,6 +36,15 @@ final class Fingerprint {
     private static final Map<Class<?>, List<Method>> COMPONENTS = new ConcurrentHashMap<>();
     private static final int BUFFER = 4096;
 
+    /** Something determines a result that has no digest: the result cannot be kept. */
+    static final class UnknownFormException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnknownFormException(Class<?> type) {
+            super(type.getName());
+        }
+    }
+
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final Map<Object, Integer> known = new IdentityHashMap<>();
@@ -57,6 +67,8 @@ final class Fingerprint {
     Fingerprint add(@Nullable Object value) {
         if (value == null) {
             tag('0');
+        } else if (value instanceof Optional<?> optional) {
+            add(optional.orElse(null));
         } else if (value instanceof Expr expr) {
             expression(expr);
         } else if (value instanceof Double number) {
@@ -127,7 +139,7 @@ final class Fingerprint {
                 add(read(component, value));
             }
         } else {
-            throw new AssertionError("no digest of " + value.getClass());
+            throw new UnknownFormException(value.getClass());
         }
     }
 

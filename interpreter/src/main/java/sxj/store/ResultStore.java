@@ -3,7 +3,9 @@ package sxj.store;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ public final class ResultStore implements RunKeeper, AutoCloseable {
     private final List<Key> tables = new ArrayList<>();
     private Supplier<String> program = () -> "";
     private String file = "";
+    private final Set<String> forgotten = new HashSet<>();
+    private final Consumer<String> complaints;
     private long found;
     private long kept;
 
@@ -40,7 +44,9 @@ public final class ResultStore implements RunKeeper, AutoCloseable {
 
     private @Nullable Key common;
 
-    private ResultStore() {}
+    private ResultStore(Consumer<String> complaints) {
+        this.complaints = complaints;
+    }
 
     /**
      * A store in a folder, which is made where there is none, with others beside it that are only read.
@@ -49,7 +55,7 @@ public final class ResultStore implements RunKeeper, AutoCloseable {
      * @throws StoreException where a folder is no store
      */
     public static ResultStore open(Path folder, List<Path> others, Consumer<String> complaints) {
-        ResultStore store = new ResultStore();
+        ResultStore store = new ResultStore(complaints);
         store.folders.add(StoreFolder.open(folder, complaints));
         for (Path other : others) {
             store.folders.add(StoreFolder.existing(other, complaints));
@@ -90,14 +96,30 @@ public final class ResultStore implements RunKeeper, AutoCloseable {
 
     @Override
     public synchronized @Nullable Trajectory find(Plan plan) {
-        byte[] content = find(key(plan));
+        Key key = keyOrNull(plan);
+        byte[] content = key == null ? null : find(key);
         return content == null ? null : (Trajectory) RecordForm.read(content, Trajectory.class);
     }
 
     @Override
     public synchronized void keep(Plan plan, Trajectory trajectory) {
-        kept++;
-        folders.get(0).put(RUN, key(plan), RecordForm.write(trajectory, Trajectory.class));
+        Key key = keyOrNull(plan);
+        if (key != null) {
+            kept++;
+            folders.get(0).put(RUN, key, RecordForm.write(trajectory, Trajectory.class));
+        }
+    }
+
+    /** A run of a form that nobody taught this store is computed each time; that is said once. */
+    private @Nullable Key keyOrNull(Plan plan) {
+        try {
+            return key(plan);
+        } catch (Fingerprint.UnknownFormException unknown) {
+            if (forgotten.add(String.valueOf(unknown.getMessage()))) {
+                complaints.accept("runs like `" + plan.name() + "` cannot be kept: " + unknown.getMessage());
+            }
+            return null;
+        }
     }
 
     private byte @Nullable [] find(Key key) {

@@ -17,6 +17,7 @@ import sxj.grammar.SxjParser;
 import sxj.grammar.SxjParser.*;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
+import sxj.syntax.tokens.ForeignForms;
 import sxj.syntax.tokens.IdentifierChars;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tree.Block;
@@ -145,6 +146,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     @Override
     public Item visitShared(SharedContext c) {
         return new Item.Shared(c.name().stream().map(this::name).toList(), span(c));
+    }
+
+    @Override
+    public Item visitBatch(BatchContext c) {
+        return new Item.Batch(
+                name(c.name()), expression(c.size), expression(c.values), c.replacement != null, doc(c), span(c));
     }
 
     @Override
@@ -331,6 +338,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
             } else if (clause instanceof ComparedRecordsContext every) {
                 parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
+            } else if (clause instanceof ComparedBestContext best) {
+                parts.add(new RunPart.KeepBest(expression(best.value), span(best)));
             }
         }
         List<Column> collect = new ArrayList<>();
@@ -437,6 +446,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public RunPart visitKeepBest(KeepBestContext c) {
+        return new RunPart.KeepBest(expression(c.value), span(c));
+    }
+
+    @Override
     public RunPart visitRecordEvery(RecordEveryContext c) {
         return new RunPart.RecordEvery(expression(c.count), span(c));
     }
@@ -447,8 +461,18 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
-    public Trigger visitWhen(WhenContext c) {
-        return new Trigger.When(guard(c.guard()), span(c));
+    public Object visitWhen(WhenContext c) {
+        return visit(c.awaited());
+    }
+
+    @Override
+    public Trigger visitHolds(HoldsContext c) {
+        return new Trigger.When(guard(c.guard()), span(c.getParent()));
+    }
+
+    @Override
+    public Trigger visitNoImprovement(NoImprovementContext c) {
+        return new Trigger.NoImprovement(expression(c.value), expression(c.count), span(c.getParent()));
     }
 
     @Override
@@ -463,6 +487,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public Trigger visitAfterCount(AfterCountContext c) {
+        if (c.epochs != null) {
+            return new Trigger.AfterEpochs(expression(c.count), span(c.getParent()));
+        }
         return c.evaluations == null
                 ? new Trigger.AfterSteps(expression(c.count), span(c.getParent()))
                 : new Trigger.AfterEvaluations(expression(c.count), span(c.getParent()));
@@ -590,10 +617,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         if (!(written instanceof Expression.Reference reference)
                 || span(c).text().startsWith("(")) {
             reading.error(
-                    SyntaxFault.ASSIGNMENT_TARGET,
-                    target.span(),
-                    c.op.getText(),
-                    c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
+                    SyntaxFault.ASSIGNMENT_TARGET, target.span(), c.op.getText(), assignmentHint(target.span(), c.op));
             return null;
         }
         Name name = new Name(reference.name(), reference.span());
@@ -954,5 +978,10 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     private Span span(Token first, Token last) {
         int end = Math.max(first.getStartIndex(), last.getStopIndex() + 1);
         return reading.span(first.getStartIndex(), end);
+    }
+
+    private String assignmentHint(Span target, Token sign) {
+        String foreign = ForeignForms.hint(reading.source, target.start());
+        return !foreign.isEmpty() ? foreign : sign.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "";
     }
 }
