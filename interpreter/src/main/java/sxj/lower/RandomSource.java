@@ -44,6 +44,15 @@ public interface RandomSource {
         }
     }
 
+    /**
+     * Increments of independent Brownian motions over a time.
+     *
+     * @param span the place that asks
+     */
+    default Expr increments(Expr time, int count, Span span) {
+        return Expressions.multiply(Expressions.sqrt(time), normal(Shape.vector(count)));
+    }
+
     /** {@code fresh(e)}: the value of an expression with other batches; outside of steps what it is. */
     default Value fresh(ExpressionLowering lowering, Expression expression, Environment env) {
         return lowering.evaluate(expression, env);
