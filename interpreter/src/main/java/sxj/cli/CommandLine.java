@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +26,6 @@ import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
 import sxj.sx.SxRun;
-import sxj.syntax.format.Formatter;
-import sxj.syntax.parse.Parsed;
-import sxj.syntax.parse.Parser;
 import sxj.text.VisibleText;
 import sxj.timing.Stopwatch;
 
@@ -71,7 +69,7 @@ public final class CommandLine {
     /** Does what the words ask for; the exit status. Nothing is thrown. */
     int run(List<String> words) {
         try {
-            return act(Arguments.parse(words, surroundings.processors()));
+            return dispatch(words);
         } catch (UsageException e) {
             return complain(e, WRONG);
         } catch (Utf8Output.UnwritableException e) {
@@ -88,6 +86,66 @@ public final class CommandLine {
             err.accept(VisibleText.lines(mishap.text()));
             return mishap.status();
         }
+    }
+
+    /** A subcommand, or a command line without one. */
+    private int dispatch(List<String> words) throws UsageException, IOException {
+        Subcommand command = words.isEmpty() ? null : Subcommand.named(words.get(0));
+        if (command == null) {
+            return act(Arguments.parse(words, surroundings.processors()));
+        }
+        List<String> rest = words.subList(1, words.size());
+        if (rest.contains("--help") || rest.contains("-h")) {
+            return new HelpPages(desk(false)).act(List.of(command.word()));
+        }
+        if (command == Subcommand.RUN) {
+            return runAll(rest);
+        }
+        return command.takesOptions()
+                ? act(Arguments.parse(words, surroundings.processors()))
+                : command.act(desk(rest.contains("-q")), in, rest);
+    }
+
+    private Desk desk(boolean quiet) {
+        return new Desk(files, out, err, surroundings, interrupted, quiet);
+    }
+
+    /** {@code sxj run a b}: each by itself, with the same options; the worst status. */
+    private int runAll(List<String> words) throws UsageException, IOException {
+        List<String> options = new ArrayList<>();
+        List<String> programs = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            Option option = word.startsWith("-") && word.length() > 1 ? Option.named(word) : null;
+            if (word.startsWith("-") && word.length() > 1) {
+                options.add(word);
+                if (option != null && option.takesArgument() && i + 1 < words.size()) {
+                    options.add(words.get(++i));
+                }
+            } else {
+                programs.add(word);
+            }
+        }
+        if (programs.isEmpty() && !options.contains("-e")) {
+            throw new UsageException("run needs a program: sxj run FILE…");
+        }
+        if (programs.size() < 2) {
+            return act(Arguments.parse(words, surroundings.processors()));
+        }
+        int worst = 0;
+        for (String program : ProgramFiles.of(programs, List.of(".sxj", ".sx"))) {
+            List<String> one = new ArrayList<>(options);
+            one.add("--");
+            one.add(program);
+            if (!options.contains("--json")) {
+                out.accept("== " + VisibleText.line(program) + " ==\n");
+            }
+            worst = Math.max(worst, act(Arguments.parse(one, surroundings.processors())));
+            if (interrupted.getAsBoolean()) {
+                return INTERRUPTED;
+            }
+        }
+        return worst;
     }
 
     private int complain(Exception failure, int status) {
@@ -126,7 +184,6 @@ public final class CommandLine {
                 out.accept("sxj " + Version.text() + "\n");
                 yield 0;
             }
-            case FORMAT -> format(arguments);
             case TRANSLATE -> translate(arguments);
             case RUN -> arguments.program() == null && !arguments.json() ? interact(arguments) : run(arguments);
         };
@@ -182,7 +239,8 @@ public final class CommandLine {
         if (SxRun.isProgram(arguments.program()) && !arguments.inline()) {
             return runSx(program, arguments);
         }
-        Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
+        Progress progress = new Progress(
+                err, surroundings.errorsAreTerminal() && surroundings.ansi() && !arguments.quiet(), interrupted);
         Stage stage = arguments.show();
         if (stage != null) {
             return show(
@@ -285,29 +343,9 @@ public final class CommandLine {
                 : repl.read(in, interrupted);
     }
 
-    private int format(Arguments arguments) {
-        SourceText program;
-        try {
-            program = program(arguments);
-        } catch (IOException e) {
-            return unreadable(arguments, e);
-        }
-        Parsed parsed = Parser.parse(program);
-        if (parsed.diagnostics().stream().anyMatch(diagnostic -> diagnostic.isError())) {
-            tell(parsed.diagnostics(), arguments);
-            return WRONG;
-        }
-        String formatted = Formatter.format(parsed.tree());
-        if (!arguments.check()) {
-            out.accept(formatted);
-            return 0;
-        }
-        boolean tidy = formatted.equals(program.text());
-        err.accept(tidy ? "" : VisibleText.line(program.name()) + " is not in its standard layout\n");
-        return tidy ? 0 : 1;
-    }
-
-    private void tell(List<Diagnostic> diagnostics, Arguments arguments) {
+    private void tell(List<Diagnostic> found, Arguments arguments) {
+        List<Diagnostic> diagnostics =
+                arguments.quiet() ? found.stream().filter(Diagnostic::isError).toList() : found;
         Renderer renderer = new Renderer(colors(arguments, surroundings.errorsAreTerminal()));
         int errors = 0;
         int others = 0;
