@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
 import sxj.fault.FileFault;
 import sxj.lower.RunHost;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.repl.Repl;
 import sxj.report.Results;
 import sxj.report.json.JsonWriter;
@@ -25,6 +28,8 @@ import sxj.session.Stage;
 import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.store.ResultStore;
+import sxj.store.StoreException;
 import sxj.sx.SxRun;
 import sxj.text.VisibleText;
 import sxj.timing.Stopwatch;
@@ -52,6 +57,9 @@ public final class CommandLine {
     private final DiskFiles files;
     private volatile @Nullable Telling current;
 
+    /** Stores of other parts, which are read beside that of the command line. */
+    private List<Path> others = List.of();
+
     CommandLine(
             InputStream in,
             Utf8Output out,
@@ -70,6 +78,8 @@ public final class CommandLine {
     int run(List<String> words) {
         try {
             return dispatch(words);
+        } catch (StoreException e) {
+            return complain(e, LIMIT);
         } catch (UsageException e) {
             return complain(e, WRONG);
         } catch (Utf8Output.UnwritableException e) {
@@ -92,14 +102,31 @@ public final class CommandLine {
     private int dispatch(List<String> words) throws UsageException, IOException {
         Subcommand command = words.isEmpty() ? null : Subcommand.named(words.get(0));
         if (command == null) {
-            return act(Arguments.parse(words, surroundings.processors()));
+            return act(words);
         }
         List<String> rest = words.subList(1, words.size());
         if (rest.contains("--help") || rest.contains("-h")) {
             return new HelpPages(desk(false)).act(List.of(command.word()));
         }
-        if (command == Subcommand.RUN) {
-            return runAll(rest);
+        switch (command) {
+            case RUN -> {
+                return runAll(rest);
+            }
+            case STORE -> {
+                return new StoreCommands(out, this::say).run(rest);
+            }
+            case STATUS -> {
+                return PartCommands.status(rest, out, this::say);
+            }
+            case MERGE -> {
+                PartCommands.Merge merge = PartCommands.merge(rest, this::say);
+                others = merge.others();
+                return act(merge.words());
+            }
+            case SUBMIT -> {
+                return submit(rest);
+            }
+            default -> {}
         }
         return command.takesOptions()
                 ? act(Arguments.parse(words, surroundings.processors()))
@@ -146,6 +173,17 @@ public final class CommandLine {
             }
         }
         return worst;
+    }
+
+    private int submit(List<String> words) throws UsageException, IOException {
+        if (words.isEmpty() || !words.get(0).equals("slurm")) {
+            throw new UsageException("work is submitted to slurm: sxj submit slurm FILE --nodes N --time HH:MM:SS");
+        }
+        return new SlurmJobs(out).submit(words.subList(1, words.size()));
+    }
+
+    private int act(List<String> words) throws UsageException, IOException {
+        return act(Arguments.parse(words, surroundings.processors()));
     }
 
     private int complain(Exception failure, int status) {
@@ -239,8 +277,10 @@ public final class CommandLine {
         if (SxRun.isProgram(arguments.program()) && !arguments.inline()) {
             return runSx(program, arguments);
         }
-        Progress progress = new Progress(
-                err, surroundings.errorsAreTerminal() && surroundings.ansi() && !arguments.quiet(), interrupted);
+        boolean shows = surroundings.errorsAreTerminal()
+                && surroundings.ansi()
+                && !arguments.work().quiet();
+        Progress progress = new Progress(err, shows, surroundings.width(), interrupted);
         Stage stage = arguments.show();
         if (stage != null) {
             return show(
@@ -256,29 +296,48 @@ public final class CommandLine {
                 progress::clear,
                 writer,
                 () -> describing.dossier(program));
-        Session session = new Session(files, new Watched(progress, telling), arguments.threads(), arguments.presets());
+        ResultStore store;
+        try {
+            store = Keeping.open(arguments, program, files, others, this::say);
+        } catch (StoreException e) {
+            return complain(e, WRONG);
+        }
+        RunHost host = new Watched(
+                progress,
+                telling,
+                store == null ? RunKeeper.NONE : store,
+                arguments.work().share());
+        Session session = new Session(files, host, arguments.threads(), arguments.presets());
         current = telling;
         try {
             Outcome outcome = session.run(program, telling);
-            progress.clear();
+            progress.end();
             telling.end(outcome.results(), outcome.diagnostics());
             tell(outcome.diagnostics(), arguments);
+            if (store != null && arguments.work().share().isPart()) {
+                say("part " + arguments.work().share().number() + " of "
+                        + arguments.work().share().of() + ": " + store.kept() + " computed, " + store.found()
+                        + " known before");
+            }
             Utf8Output.@Nullable UnwritableException unwritten = telling.unwritten();
             if (unwritten != null) {
                 return unwritable(unwritten);
             }
             return telling.fileFailed() ? LIMIT : outcome.exitStatus();
         } catch (Throwable failure) {
-            progress.clear();
+            progress.end();
             telling.end(telling.soFar(), List.of());
             throw failure;
         } finally {
             current = null;
+            if (store != null) {
+                store.close();
+            }
         }
     }
 
     /** Whoever runs a session for a telling: what nobody could read is not computed. */
-    private record Watched(Progress progress, Telling telling) implements RunHost {
+    private record Watched(Progress progress, Telling telling, RunKeeper keeper, Share share) implements RunHost {
         @Override
         public boolean interrupted() {
             return progress.interrupted() || telling.isInVain();
@@ -290,6 +349,14 @@ public final class CommandLine {
                 telling.underWay(done);
             }
             progress.progress(label, done, all);
+        }
+
+        @Override
+        public void progress(String label, long done, long all, Supplier<String> more) {
+            if (label.startsWith("run ")) {
+                telling.underWay(done);
+            }
+            progress.progress(label, done, all, more);
         }
     }
 
@@ -335,7 +402,14 @@ public final class CommandLine {
                 failure -> InternalFailure.of(failure, surroundings.debug()).text(),
                 arguments.threads(),
                 surroundings.screen(colors(arguments, surroundings.outputIsTerminal())),
-                colors(arguments, surroundings.errorsAreTerminal()));
+                colors(arguments, surroundings.errorsAreTerminal()),
+                new LineOfProgress(
+                        err,
+                        typed
+                                && surroundings.errorsAreTerminal()
+                                && surroundings.ansi()
+                                && !arguments.work().quiet(),
+                        surroundings.width()));
         return typed
                 ? repl.converse(
                         "sxj " + Version.text() + " (:help lists what there is, :quit leaves)\n",

@@ -85,10 +85,36 @@ enum Option {
             reader.time = true;
         }
     },
-    THREADS("--threads", "N", "how many threads may work", "use N threads (results do not depend on it)") {
+    JOBS(
+            "--jobs",
+            "N",
+            "how many threads may work",
+            "work with N threads, all cores without; results do not depend on it") {
         @Override
         void act(String value, Reader reader) throws UsageException {
-            reader.threads = Arguments.count(value);
+            reader.threads = Arguments.count("--jobs", value);
+        }
+    },
+    THREADS("--threads", "N", "how many threads may work", "the same as --jobs") {
+        @Override
+        void act(String value, Reader reader) throws UsageException {
+            reader.threads = Arguments.count("--threads", value);
+        }
+    },
+    STORE(
+            "--store",
+            "FOLDER",
+            "the folder that keeps finished runs",
+            "keep each run as it is finished, and take those that are kept") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.work.store = value;
+        }
+    },
+    SHARD("--shard", "K/N", "which of how many parts", "compute part K of N parts, for sxj merge; needs --store") {
+        @Override
+        void act(String value, Reader reader) throws UsageException {
+            reader.work.share = WorkOptions.share(value);
         }
     },
     SET(
@@ -120,6 +146,7 @@ enum Option {
         @Override
         void act(String value, Reader reader) {
             reader.quiet = true;
+            reader.work.quiet = true;
         }
     },
     VERBOSE("--verbose", "tell what is done and how long it took; so does -v") {

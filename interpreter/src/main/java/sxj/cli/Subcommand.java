@@ -60,6 +60,10 @@ enum Subcommand {
         }
     },
     TRANSLATE("FILE.sx", "write a program of the older language as one of sxj", List.of()),
+    STORE("FOLDER [export …]", "look at what a store of finished runs holds", List.of()),
+    STATUS("FOLDER", "tell how far the parts of a program are", List.of()),
+    MERGE("FOLDER…", "put the parts of a program together", List.of()),
+    SUBMIT("slurm FILE", "give a program to a cluster in parts", List.of()),
     COMPLETION("bash|zsh|fish|man", "print a completion script for a shell, or the manual page", List.of()) {
         @Override
         int act(Desk desk, InputStream in, List<String> words) throws IOException, UsageException {
@@ -92,7 +96,10 @@ enum Subcommand {
 
     /** Whether its words are read as a command line without a subcommand is: with all options. */
     boolean takesOptions() {
-        return this == RUN || this == REPORT || this == TRANSLATE;
+        return switch (this) {
+            case RUN, REPORT, TRANSLATE, STORE, STATUS, MERGE, SUBMIT -> true;
+            case CHECK, FORMAT, TEST, NEW, EXPLAIN, HELP, DOC, COMPLETION, VERSION -> false;
+        };
     }
 
     /** As it is typed: {@code check}. */

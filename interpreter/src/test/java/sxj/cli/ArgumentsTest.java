@@ -29,7 +29,8 @@ class ArgumentsTest {
                         false,
                         false,
                         Presets.NONE,
-                        null));
+                        null,
+                        WorkOptions.NONE));
     }
 
     @Test
@@ -71,7 +72,8 @@ class ArgumentsTest {
                         false,
                         true,
                         Presets.NONE,
-                        null));
+                        null,
+                        WorkOptions.NONE));
         assertThat(parse("./run").program()).isEqualTo("./run");
     }
 
