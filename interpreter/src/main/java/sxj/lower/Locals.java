@@ -89,7 +89,9 @@ public final class Locals {
 
     /** Puts other values in the place of those of all mutable names in sight. */
     void replaceMutables(UnaryOperator<Value> other) {
-        mutables().forEach((scope, values) -> values.forEach((name, value) -> scope.values.put(name, other.apply(value))));
+        mutables()
+                .forEach(
+                        (scope, values) -> values.forEach((name, value) -> scope.values.put(name, other.apply(value))));
     }
 
     static void restore(Map<Locals, Map<String, Value>> snapshot) {

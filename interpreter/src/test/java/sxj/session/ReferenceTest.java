@@ -57,8 +57,23 @@ class ReferenceTest {
     @Test
     void everyBuiltInFunctionHasAnExampleWithItsValue() {
         Set<String> elsewhere = Set.of(
-                "at", "bounds", "by_parameter", "columns", "fresh", "full", "grad", "hess", "jac", "lyapunov", "print",
-                "print_g", "println", "require", "series", "shared", "tune");
+                "at",
+                "bounds",
+                "by_parameter",
+                "columns",
+                "fresh",
+                "full",
+                "grad",
+                "hess",
+                "jac",
+                "lyapunov",
+                "print",
+                "print_g",
+                "println",
+                "require",
+                "series",
+                "shared",
+                "tune");
         for (String name : BuiltIns.names()) {
             String meaning = Documentation.ofBuiltIn(name).orElseThrow();
             if (meaning.startsWith(name + "(") && !elsewhere.contains(name)) {
