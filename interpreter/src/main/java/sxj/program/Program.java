@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.answer.Plots;
@@ -30,6 +31,7 @@ import sxj.lower.LimitException;
 import sxj.lower.Locals;
 import sxj.lower.RunHost;
 import sxj.lower.Seeds;
+import sxj.lower.Share;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
@@ -48,6 +50,9 @@ import sxj.run.Simulations;
 import sxj.run.Sweeps;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.ItemKind;
@@ -305,15 +310,43 @@ public final class Program {
 
     /** Warns of a constant that is NaN or infinite, and is not said to be. */
     private void finite(Item.Const item, @Nullable Value value) {
-        Double number = value == null ? null : Value.known(value);
+        String number = value == null ? null : notFinite(value);
         boolean isMeant = item.value().span().text().contains("inf")
                 || TreeWalk.parts(item.value()).stream().anyMatch(part -> part instanceof Expression.Member);
-        if (number != null && !Double.isFinite(number) && !isMeant) {
+        if (number != null && !isMeant) {
             definitions
                     .diagnostics()
                     .add(Diagnostic.of(
-                            Warning.NOT_FINITE, item.value().span(), item.name().text(), NumberText.shortest(number)));
+                            Warning.NOT_FINITE, item.value().span(), item.name().text(), number));
         }
+    }
+
+    /** The first number of a value known now that is not finite, and where it stands in an array; null if there is none. */
+    private static @Nullable String notFinite(Value value) {
+        if (!(value instanceof Value.Real)
+                && !(value instanceof Value.Symbolic symbolic && symbolic.expr() instanceof Expr.Constant)) {
+            return null;
+        }
+        Tensor numbers = ((Expr.Constant) ((Value.Numeric) value).expr()).value();
+        double[] data = numbers.data();
+        for (int i = 0; i < data.length; i++) {
+            if (!Double.isFinite(data[i])) {
+                String number = NumberText.shortest(data[i]);
+                return numbers.shape().isScalar() ? number : number + " at " + place(numbers.shape(), i);
+            }
+        }
+        return null;
+    }
+
+    /** The indices of an entry. */
+    private static String place(Shape shape, int entry) {
+        List<String> indices = new ArrayList<>();
+        int rest = entry;
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            indices.add(0, Integer.toString(rest % shape.length(axis)));
+            rest /= shape.length(axis);
+        }
+        return indices.toString();
     }
 
     /** Evaluates a flow of a problem that can be called without arguments. */
@@ -384,6 +417,9 @@ public final class Program {
         runs.executing(this::makeAsked);
         long unmade = items.stream().filter(Item.Run.class::isInstance).count();
         for (Item item : items) {
+            if (!isOurs(item)) {
+                continue;
+            }
             unmade -= item instanceof Item.Run ? 1 : 0;
             make(item);
             if (item instanceof Item.Run && unmade == 0) {
@@ -410,7 +446,7 @@ public final class Program {
                 .filter(item -> states.get(item) == State.LATER)
                 .map(Program::firstLine)
                 .toList();
-        if (!leftOut.isEmpty()) {
+        if (!leftOut.isEmpty() && !host.share().isPart()) {
             diagnostics.add(Diagnostic.of(Warning.LEFT_OUT, null, String.join(", ", leftOut)));
         }
         for (String stale : runs.takeStaleAsked()) {
@@ -419,9 +455,27 @@ public final class Program {
         return new Execution(finished, answered.all(), diagnostics, limit);
     }
 
+    /** Where other processes do parts of the work: whether this one is to make an item that nobody asks for. */
+    private boolean isOurs(Item item) {
+        Share share = host.share();
+        if (!share.isPart() || item instanceof Item.Sweep || item instanceof Item.Compare) {
+            return true;
+        }
+        if (item instanceof Item.Run) {
+            long before = places.entrySet().stream()
+                    .filter(entry -> entry.getKey() instanceof Item.Run
+                            && entry.getValue() < Objects.requireNonNull(places.get(item)))
+                    .count();
+            return share.has(before);
+        }
+        return item instanceof Item.MapOver;
+    }
+
     /** Nothing is left out in silence: what has no result has an error, its own or that of what it rests on. */
     private void requireOutcomes(List<Item> items, List<Diagnostic> diagnostics) {
-        boolean explained = runs.interrupted() || diagnostics.stream().anyMatch(Diagnostic::isError);
+        boolean explained = runs.interrupted()
+                || host.share().isPart()
+                || diagnostics.stream().anyMatch(Diagnostic::isError);
         for (Item item : items) {
             if (states.get(item) != State.MADE && !explained) {
                 throw new AssertionError(
@@ -462,7 +516,7 @@ public final class Program {
         }
         states.put(item, State.BEING_MADE);
         State state = definitions.within(item, () -> attempt(item.span(), () -> makeOne(item)));
-        if (state == State.LATER && !runs.interrupted()) {
+        if (state == State.LATER && !runs.interrupted() && !host.share().isPart()) {
             throw new AssertionError("not made: " + item.span().text());
         }
         states.put(item, state);
@@ -478,7 +532,7 @@ public final class Program {
             throw runs.later();
         }
         if (item instanceof Item.Run run) {
-            RunRecord finished = parts.simulations().run(planned(run));
+            RunRecord finished = parts.simulations().run(planned(run), isContinued(run));
             runs.put(run.name().text(), finished);
             RunResult result = parts.simulations().result(finished);
             boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
@@ -497,6 +551,17 @@ public final class Program {
     private static String nameOf(Item item) {
         Name name = item.name();
         return name == null ? "" : name.text();
+    }
+
+    /** Whether a run of this input goes on from the end of this one. */
+    private boolean isContinued(Item.Run run) {
+        String name = run.name().text();
+        return places.keySet().stream()
+                .flatMap(item -> item instanceof Item.Sweep sweep ? sweep.body().stream() : Stream.of(item))
+                .anyMatch(item -> item instanceof Item.Run other
+                        && other.parts().stream()
+                                .anyMatch(part -> part instanceof Item.RunPart.Continues continues
+                                        && continues.source().text().equals(name)));
     }
 
     /** The plan of a run: as it was checked, or with the results that it rests on. */
