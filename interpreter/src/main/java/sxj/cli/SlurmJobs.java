@@ -167,7 +167,7 @@ final class SlurmJobs {
             %s --shard "$SLURM_ARRAY_TASK_ID/%d" --jobs "${SLURM_CPUS_PER_TASK:-%d}"
             status=$?
             # 0 and 1: done. 2: the program is wrong. Others (no memory, no room, killed) are tried again, three times.
-            if [ "$status" -gt 2 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then
+            if [ "$status" -gt 2 ] && [ "$status" -ne 126 ] && [ "$status" -ne 127 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then
                 scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}" && sleep 30
             fi
             exit "$status"
