@@ -16,6 +16,12 @@ final class Help {
           sxj report FILE -o PAGE
                                 write a page with text, formulas, tables and plots to look at in
                                 a browser
+          sxj merge FOLDER…     write the results of parts that were computed with --shard
+          sxj submit slurm FILE --nodes N --time T
+                                compute the parts of a program on a cluster
+          sxj status FOLDER     tell how far the work of a store is
+          sxj store list|show|export FOLDER
+                                look at a store, or take its rows out
           sxj                   work interactively; :help tells more
           sxj format FILE       print a program in its standard layout
 
