@@ -38,6 +38,11 @@ tokens { IF_STATEMENT }
         }
     }
 
+    /** After `every`, `time` is the word but where `time steps` is all there is. */
+    private boolean atTimeWord() {
+        return _input.LA(1) == TIME && _input.LA(2) != STEPS && _input.LA(2) != STEP;
+    }
+
     /** `drift e` and `diffusion e` are statements of a flow; elsewhere, and before = <- ', these words are names. */
     private boolean atNoise() {
         if (_input.LA(1) != DRIFT && _input.LA(1) != DIFFUSION) {
@@ -150,17 +155,36 @@ phase : 'phase' name '{' phasePart* '}' ;
 
 phasePart : clause sep ;
 
+// After the brace that closes the body of `when` or of a switch the layout rule ends the clause.
 clause
     : 'flow' value=expr                                                             # FlowClause
     | 'step' value=expr                                                             # StepClause
     | 'stop' trigger                                                                # Stop
-    | 'switch' 'to' target=name trigger                                             # SwitchTo
+    | 'switch' 'to' target=name trigger body?                                       # SwitchTo
+    | event                                                                         # EventClause
     ;
+
+event : 'when' guard body ;
 
 setting
     : 'start' startValue (',' startValue)*                                          # Start
-    | 'record' 'every' count=expr steps                                             # RecordEvery
+    | 'state' valueDef (',' valueDef)*                                              # RunState
+    | record                                                                        # Records
     | 'seed' value=expr                                                             # SeedClause
+    ;
+
+// Behind `every`, `time` is the word; `every time steps` alone is a count of that name.
+record : 'record' rowsKept ;
+
+rowsKept
+    : 'every' interval                                                              # RecordEvery
+    | 'at' instants=expr                                                            # RecordAt
+    | 'when' guard                                                                  # RecordWhen
+    ;
+
+interval
+    : {atTimeWord()}? 'time' time=expr                                              # IntervalOfTime
+    | {!atTimeWord()}? count=expr steps                                             # IntervalOfSteps
     ;
 
 startValue : name index? '=' value=expr ;
@@ -168,6 +192,7 @@ startValue : name index? '=' value=expr ;
 trigger
     : 'when' guard                                                                  # When
     | 'after' delay                                                                 # After
+    | 'at' 'time' time=expr                                                         # AtTime
     ;
 
 // Behind `after`, `time` is the word, never a name.
@@ -197,6 +222,7 @@ plotClause
     | 'path' values+=expr (',' values+=expr)*                                       # Path
     | 'contours' value=expr logarithmic='log'?                                      # Contours
     | 'arrows' value=expr                                                           # Arrows
+    | 'points' values+=expr (',' values+=expr)*                                     # Points
     ;
 
 data : 'data' name '=' path=TEXT ('{' dataPart* '}' sep? | sep) ;
@@ -233,7 +259,9 @@ compareClause
     | ('starts' | 'start') values+=expr (',' values+=expr)*                                     # ComparedStarts
     | ('seeds' | 'seed') values=expr                                                           # ComparedSeeds
     | 'stop' trigger                                                                # ComparedStop
-    | 'record' 'every' count=expr steps                                             # ComparedRecords
+    | record                                                                        # ComparedRecords
+    | event                                                                         # ComparedEvent
+    | 'state' valueDef (',' valueDef)*                                              # ComparedStates
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
     ;
@@ -312,10 +340,10 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'at' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
-    | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
+    | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
     | 'problem' | 'record' | 'relative' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
     | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'within' | 'x' | 'y'
     ;
@@ -341,6 +369,7 @@ FALSE : 'false' ;
 
 AFTER : 'after' ;
 ARROWS : 'arrows' ;
+AT_WORD : 'at' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;
@@ -377,6 +406,7 @@ PATH : 'path' ;
 PHASE : 'phase' ;
 PLAYER : 'player' ;
 PLOT : 'plot' ;
+POINTS : 'points' ;
 PRINT : 'print' ;
 PROBLEM : 'problem' ;
 RECORD : 'record' ;

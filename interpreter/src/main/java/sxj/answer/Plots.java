@@ -14,6 +14,7 @@ import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.Units;
+import sxj.lower.Locals;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.report.Output;
@@ -137,7 +138,7 @@ public final class Plots {
     }
 
     static Environment environment(RunRecord run) {
-        return Environment.of(Home.ROW, run.instance());
+        return new Environment(Home.ROW, run.instance(), run.states(Locals.NONE));
     }
 
     // ---- panels ----

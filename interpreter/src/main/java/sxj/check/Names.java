@@ -50,6 +50,27 @@ public final class Names {
         addProblems(names);
     }
 
+    /** The states of runs are in sight wherever something may be said of a run. */
+    private void addStates(List<Item> items) {
+        for (Item item : items) {
+            if (item instanceof Item.Run run) {
+                addStatesOf(run.parts());
+            } else if (item instanceof Item.Compare compare) {
+                addStatesOf(compare.parts());
+            } else if (item instanceof Item.Sweep sweep) {
+                addStates(sweep.body());
+            }
+        }
+    }
+
+    private void addStatesOf(List<Item.RunPart> parts) {
+        for (Item.RunPart part : parts) {
+            if (part instanceof Item.RunPart.State state) {
+                anyProblem.add(state.name().text());
+            }
+        }
+    }
+
     private void addProblems(Namespace scope) {
         for (Item.Problem problem : scope.problems()) {
             Namespace inner = Namespace.of(problem.body(), new ArrayList<>());
@@ -86,6 +107,7 @@ public final class Names {
                 names.tables.add(Objects.requireNonNull(item.name()).text());
             }
         }
+        names.addStates(items);
         ItemNames inFile = new ItemNames(names, names.scope(names.anyProblem));
         items.forEach(item -> item.match(inFile));
         return names.diagnostics;

@@ -209,6 +209,10 @@ public final class Simulations {
             names.add(loss.declaration().name().text());
             values.add(loss.value());
         }
+        for (Symbol state : run.plan().states()) {
+            names.add(state.name());
+            values.add(Expressions.variable(state));
+        }
         for (Item item : instance.names().declarations()) {
             if (item instanceof Item.Observe observe) {
                 add(observe.name().text(), env, names, values);

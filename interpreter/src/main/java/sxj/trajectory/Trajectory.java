@@ -14,6 +14,7 @@ import java.util.List;
  * @param firings every rule that fired, in order
  * @param limitReached whether it was ended because it had made as many iterations as there may be (exit status 3)
  * @param stiff whether stability and not accuracy kept its adaptive steps short
+ * @param events every {@code when} that fired, in order
  */
 public record Trajectory(
         String run,
@@ -24,7 +25,8 @@ public record Trajectory(
         List<Visit> visits,
         List<Firing> firings,
         boolean limitReached,
-        boolean stiff) {
+        boolean stiff,
+        List<Event> events) {
 
     /** Of a run whose steps nothing but accuracy kept short. */
     public Trajectory(
@@ -36,7 +38,7 @@ public record Trajectory(
             List<Visit> visits,
             List<Firing> firings,
             boolean limitReached) {
-        this(run, problem, status, why, records, visits, firings, limitReached, false);
+        this(run, problem, status, why, records, visits, firings, limitReached, false, List.of());
     }
 
     /** How a run ended. */
@@ -59,6 +61,7 @@ public record Trajectory(
      *
      * @param phase index of the phase it is in (after switches at this iteration)
      * @param evaluations of the flow since the run began
+     * @param states of the run, one after the other
      */
     public record State(
             long iter,
@@ -68,13 +71,30 @@ public record Trajectory(
             double phaseT,
             int phase,
             long evaluations,
-            double[] theta) {}
+            double[] theta,
+            double[] states) {
+        /** Of a run without states. */
+        public State(
+                long iter,
+                double t,
+                double h,
+                long phaseIter,
+                double phaseT,
+                int phase,
+                long evaluations,
+                double[] theta) {
+            this(iter, t, h, phaseIter, phaseT, phase, evaluations, theta, new double[0]);
+        }
+    }
 
     /** A stay in a phase: iterations from entry to leaving, time of entry, the rule that ended it ("" if none did). */
     public record Visit(String phase, long from, long to, double t, String rule) {}
 
     /** A rule that fired, with the values its guard looked at. */
     public record Firing(long iter, double t, String from, String to, String rule, List<Value> values) {}
+
+    /** A {@code when} that fired: its line without the body, and the values that its condition looked at. */
+    public record Event(long iter, double t, String phase, String rule, List<Value> values) {}
 
     /** A value by the text it has in the program. */
     public record Value(String text, double value) {}

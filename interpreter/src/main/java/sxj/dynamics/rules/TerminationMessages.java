@@ -37,6 +37,11 @@ public final class TerminationMessages {
                     + frame.iter() + cited;
             return Ending.byRule(Status.STOPPED, why, rule.text());
         }
+        if (rule.trigger() instanceof Rule.Trigger.AtTime at) {
+            String why = "stopped " + (at.isDuration() ? "after" : "at") + " time " + NumberText.shortest(at.written())
+                    + where + ", at iteration " + frame.iter() + cited;
+            return Ending.byRule(Status.STOPPED, why, rule.text());
+        }
         Rule.Trigger.When when = (Rule.Trigger.When) rule.trigger();
         String held = when.steps() == 1 ? " held" : " held " + counted(when.steps(), "iteration") + " in a row";
         String why = "converged at iteration " + frame.iter() + where + ": the condition of `" + rule.text() + "`"
@@ -56,7 +61,7 @@ public final class TerminationMessages {
         String verb = texts.size() == 1 ? " fires" : " fire";
         return Ending.of(
                 Status.STUCK,
-                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": " + named + verb
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time()) + ": " + named + verb
                         + " again and again without a move between");
     }
 
@@ -71,7 +76,7 @@ public final class TerminationMessages {
                 : "the flow crosses " + surface + " again and again in one instant";
         return Ending.of(
                 Status.STUCK,
-                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": " + what);
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time()) + ": " + what);
     }
 
     /** A rule fires in ever shorter times. */
@@ -79,7 +84,7 @@ public final class TerminationMessages {
         List<String> times = gaps.stream().map(Diagnosis::number).toList();
         return Ending.of(
                 Status.STUCK,
-                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": `" + rule.text()
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time()) + ": `" + rule.text()
                         + "` fires again and again in ever shorter times, the last of them " + String.join(", ", times)
                         + " (Zeno)");
     }

@@ -23,7 +23,7 @@ final class CompiledStepping {
     /** Whether a phase can be made many steps at a time: nothing in it asks for what is counted between them. */
     static boolean isPossible(Plan plan, BranchFreeStep step, PhaseGuards book) {
         Symbol evaluations = plan.clock().evaluations();
-        return Stream.concat(book.conditions().stream(), step.values().stream())
+        return !book.hasCrossings() && Stream.concat(book.conditions().stream(), step.values().stream())
                 .noneMatch(value -> FreeSymbols.of(value).contains(evaluations));
     }
 

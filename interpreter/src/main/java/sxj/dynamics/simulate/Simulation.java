@@ -1,5 +1,6 @@
 package sxj.dynamics.simulate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -58,6 +59,8 @@ public final class Simulation {
     private final @Nullable CompiledStepping[] glides;
     private final long limit;
     private final RandomStream noise;
+    private final Resets resets;
+    private final Moments moments;
 
     private int mode;
 
@@ -78,7 +81,7 @@ public final class Simulation {
         this.watcher = watcher;
         this.frame = new StateFrame(plan);
         this.itinerary = new PhaseLog(plan, code);
-        this.recorder = new Recorder(plan.recordEvery(), plan.dimension());
+        this.recorder = new Recorder(plan.records(), plan.dimension() + plan.stateSize());
         this.books = new PhaseGuards[plan.modes().size()];
         this.movers = new StepMaker[plan.modes().size()];
         this.glides = new CompiledStepping[plan.modes().size()];
@@ -93,6 +96,8 @@ public final class Simulation {
         this.noise = resumption != null && resumption.keepsNoise()
                 ? resumption.end().noise().copy()
                 : RandomStream.of(plan.seed(), plan.name(), plan.purpose());
+        this.resets = new Resets(plan, noise);
+        this.moments = new Moments(plan, frame);
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
             if (here.stepper() instanceof Stepper.Rule rule) {
@@ -206,7 +211,7 @@ public final class Simulation {
     /** Goes on in a phase that another run was in. */
     private @Nullable Ending goOn(Resumption resumption, int target) {
         mode = target;
-        books[target].enter();
+        books[target].enter(frame);
         Ending ending = movers[target].enter(frame, false);
         resumption.copyStates(plan, target, frame);
         books[target].goOn(frame);
@@ -216,12 +221,75 @@ public final class Simulation {
     private @Nullable Ending enter(int target, boolean atZero) {
         mode = target;
         frame.enterPhase();
-        books[target].enter();
+        books[target].enter(frame);
         return movers[target].enter(frame, atZero);
+    }
+
+    /**
+     * Fires the events that are due, round by round: those that a round made true come in the next, each at most once.
+     * The ending if the run does not go on.
+     */
+    private @Nullable Ending events() {
+        PhaseGuards book = books[mode];
+        List<PhaseGuards.Entry> due = book.due(frame);
+        List<PhaseGuards.Entry> done = new ArrayList<>();
+        boolean before = false;
+        while (!due.isEmpty()) {
+            for (PhaseGuards.Entry event : due) {
+                matters = true;
+                book.fired(event);
+                done.add(event);
+                if (event.rule().isRecord()) {
+                    continue;
+                }
+                Ending ending = zenoEvent(event);
+                if (ending != null) {
+                    return ending;
+                }
+                itinerary.event(event, frame, mode);
+                if (writes(event.rule())) {
+                    if (!before) {
+                        recorder.see(frame, mode, true);
+                    }
+                    before = true;
+                    ending = resets.write(event.rule(), frame);
+                }
+                if (ending != null) {
+                    return ending;
+                }
+            }
+            movers[mode].jumped(frame);
+            book.see(frame);
+            due = book.due(frame).stream().filter(event -> !done.contains(event)).toList();
+        }
+        return null;
+    }
+
+    private static boolean writes(Rule rule) {
+        Rule.Reset reset = rule.reset();
+        return reset != null && !reset.isEmpty();
+    }
+
+    /** Ends a run in which an event follows itself in no time. */
+    private @Nullable Ending zenoEvent(PhaseGuards.Entry event) {
+        if (!event.isLocated() || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
+            return null;
+        }
+        Repeats repeats = repetitions.computeIfAbsent(event.rule(), rule -> new Repeats());
+        boolean tooSoon = repeats.fires(frame, 1);
+        return tooSoon ? TerminationMessages.zeno(event.rule(), repeats.gaps(), frame) : null;
     }
 
     /** Looks at the rules until none fires; the ending if a stop does. */
     private @Nullable Ending atPosition() {
+        matters |= moments.reached(frame, plan.modes().get(mode).stepper() instanceof Stepper.Adaptive);
+        books[mode].see(frame);
+        if (books[mode].hasEvents()) {
+            Ending ending = events();
+            if (ending != null) {
+                return ending;
+            }
+        }
         while (true) {
             PhaseGuards.Entry fired = books[mode].look(frame);
             if (fired == null) {
@@ -241,17 +309,26 @@ public final class Simulation {
             if (zeno != null) {
                 return zeno;
             }
-            if (fired.ofRun()) {
+            if (fired.ofRun() || rule.trigger() instanceof Rule.Trigger.AtTime) {
                 comesOnce(fired);
             }
             boolean atZero = books[mode].isForced(fired);
+            Ending ending = null;
+            if (writes(rule)) {
+                recorder.see(frame, mode, true);
+                ending = resets.write(rule, frame);
+            }
+            if (ending != null) {
+                return ending;
+            }
             itinerary.leave(frame, rule);
             itinerary.enter(frame, rule.target());
-            Ending ending = enter(rule.target(), atZero);
+            ending = enter(rule.target(), atZero);
             if (ending != null) {
                 return ending;
             }
             enteredHere[rule.target()] = true;
+            books[mode].see(frame);
         }
         if (frame.iter() >= limit) {
             return TerminationMessages.limit(frame);
@@ -273,7 +350,7 @@ public final class Simulation {
 
     /** Ends a run in which an event of an adaptive step follows itself in no time. */
     private @Nullable Ending zeno(PhaseGuards.Entry fired) {
-        if (!fired.isEvent() || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
+        if (!fired.isLocated() || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
             return null;
         }
         Repeats repeats = repetitions.computeIfAbsent(fired.rule(), rule -> new Repeats());
@@ -283,7 +360,7 @@ public final class Simulation {
 
     private @Nullable Ending watch() {
         if (frame.iter() % REPORT_EVERY == 0) {
-            watcher.progress(frame.iter(), frame.t());
+            watcher.progress(frame.iter(), frame.time());
         }
         return watcher.interrupted() ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter()) : null;
     }
@@ -292,11 +369,12 @@ public final class Simulation {
         recorder.see(frame, mode, matters);
         books[mode].leavePosition(frame);
         StepMaker mover = movers[mode];
+        books[mode].nextRow(moments.next());
         Ending ending = mover.move(frame);
         if (ending == null && !mover.stayed()) {
             Arrays.fill(enteredHere, false);
         }
-        matters = ending == null && mover.metEvent();
+        matters = ending == null && mover.metEvent() && plan.records().thinning();
         return ending;
     }
 

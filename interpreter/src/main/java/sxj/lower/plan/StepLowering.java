@@ -49,6 +49,7 @@ final class StepLowering implements RandomSource {
 
     private final ExpressionLowering lowering;
     private final BoundProblem instance;
+    private final Timeline timeline;
     private final List<Symbol> symbols = new ArrayList<>();
     private final List<Mode.State> states = new ArrayList<>();
 
@@ -64,7 +65,9 @@ final class StepLowering implements RandomSource {
     private int evaluationsOfEveryStep;
     private final EvaluationCount evaluations;
 
-    StepLowering(ExpressionLowering lowering, BoundProblem instance) {
+    /** @param timeline on whose clock the arguments of a step are */
+    StepLowering(ExpressionLowering lowering, BoundProblem instance, Timeline timeline) {
+        this.timeline = timeline;
         this.lowering = lowering;
         this.instance = instance;
         this.evaluations = lowering.definitions().evaluations();
@@ -187,7 +190,7 @@ final class StepLowering implements RandomSource {
     /** {@code step 0.1}: euler's size. */
     private Value argument(String name, Value value, Span span) {
         if (name.equals("h")) {
-            Expr size = lowering.scalar(value, span);
+            Expr size = timeline.onClock(lowering.scalar(value, span));
             size(value, span);
             actions.add(new StepOp.Compute(instance.clock().h(), size));
             written.put(instance.clock().h(), size);
@@ -198,8 +201,9 @@ final class StepLowering implements RandomSource {
             return value;
         }
         Symbol local = fresh(name, numeric.shape());
-        actions.add(new StepOp.Compute(local, numeric.expr()));
-        written.put(local, numeric.expr());
+        Expr given = timeline.onClock(numeric.expr());
+        actions.add(new StepOp.Compute(local, given));
+        written.put(local, given);
         return Value.of(Expressions.variable(local));
     }
 
