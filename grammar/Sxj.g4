@@ -74,6 +74,7 @@ item
     : problem sep?
     | player sep?
     | shared sep
+    | batch sep
     | run sep?
     | sweep sep?
     | compare sep?
@@ -97,10 +98,13 @@ line
 
 problem : 'problem' name params? '{' member* '}' ;
 
-member : player sep? | shared sep | definition ;
+member : player sep? | shared sep | batch sep | definition ;
 
 // Names of parameters that several losses depend on.
 shared : 'shared' name (',' name)* ;
+
+// Indices that every step of a run draws anew.
+batch : 'batch' name 'of' size=expr 'in' values=expr (replacement='with' 'replacement')? ;
 
 player : 'player' name '{' definition* '}' ;
 
@@ -171,6 +175,7 @@ setting
     | 'state' valueDef (',' valueDef)*                                              # RunState
     | record                                                                        # Records
     | 'seed' value=expr                                                             # SeedClause
+    | 'keep' 'best' 'of' value=expr                                                 # KeepBest
     ;
 
 // Behind `every`, `time` is the word; `every time steps` alone is a count of that name.
@@ -190,15 +195,20 @@ interval
 startValue : name index? '=' value=expr ;
 
 trigger
-    : 'when' guard                                                                  # When
+    : 'when' awaited                                                                # When
     | 'after' delay                                                                 # After
     | 'at' 'time' time=expr                                                         # AtTime
+    ;
+
+awaited
+    : guard                                                                         # Holds
+    | 'no' 'improvement' 'of' value=expr 'for' count=expr steps                     # NoImprovement
     ;
 
 // Behind `after`, `time` is the word, never a name.
 delay
     : 'time' time=expr                                                              # AfterTime
-    | {_input.LA(1) != TIME}? count=expr (steps | evaluations='evaluations')        # AfterCount
+    | {_input.LA(1) != TIME}? count=expr (steps | evaluations='evaluations' | epochs=('epochs' | 'epoch')) # AfterCount
     ;
 
 // ---- results ----
@@ -262,8 +272,10 @@ compareClause
     | record                                                                        # ComparedRecords
     | event                                                                         # ComparedEvent
     | 'state' valueDef (',' valueDef)*                                              # ComparedStates
+    | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
+    | 'columns' column (',' column)*                                                # ComparedMeasures
     ;
 
 // ---- bodies ----
@@ -340,12 +352,12 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'at' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'at' | 'batch' | 'best' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
-    | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
+    | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
-    | 'problem' | 'record' | 'relative' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
-    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'within' | 'x' | 'y'
+    | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
+    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
     ;
 
 // ---- hard words: never names ----
@@ -370,6 +382,8 @@ FALSE : 'false' ;
 AFTER : 'after' ;
 ARROWS : 'arrows' ;
 AT_WORD : 'at' ;
+BATCH : 'batch' ;
+BEST : 'best' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;
@@ -382,6 +396,8 @@ DECIMAL : 'decimal' ;
 DIFFUSION : 'diffusion' ;
 DRIFT : 'drift' ;
 DROP : 'drop' ;
+EPOCH : 'epoch' ;
+EPOCHS : 'epochs' ;
 EQUILIBRIA : 'equilibria' ;
 EVALUATIONS : 'evaluations' ;
 EVERY : 'every' ;
@@ -390,6 +406,8 @@ FLOW : 'flow' ;
 FLOWS : 'flows' ;
 HEADER : 'header' ;
 IMPORT : 'import' ;
+IMPROVEMENT : 'improvement' ;
+KEEP : 'keep' ;
 LOG : 'log' ;
 LOSS : 'loss' ;
 MAP : 'map' ;
@@ -411,6 +429,7 @@ PRINT : 'print' ;
 PROBLEM : 'problem' ;
 RECORD : 'record' ;
 RELATIVE : 'relative' ;
+REPLACEMENT : 'replacement' ;
 ROWS : 'rows' ;
 RUN : 'run' ;
 RUNS : 'runs' ;
@@ -433,6 +452,7 @@ TO : 'to' ;
 UNDER : 'under' ;
 VAR : 'var' ;
 WHEN : 'when' ;
+WITH : 'with' ;
 WITHIN : 'within' ;
 X : 'x' ;
 Y : 'y' ;

@@ -185,10 +185,15 @@ public final class Simulations {
         }
     }
 
-    /** Every parameter, loss and observable, and B, I, total where the problem has losses, in the last state. */
-    public RunResult result(RunRecord run) {
-        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
-        BoundProblem instance = run.instance();
+    /**
+     * What is known of a problem by name: its values as expressions.
+     *
+     * @param values one for every name
+     */
+    record Known(List<String> names, List<Expr> values) {}
+
+    /** Every parameter, loss and observable, and B, I, total where the problem has losses. */
+    Known known(BoundProblem instance) {
         List<String> names = new ArrayList<>();
         List<Expr> values = new ArrayList<>();
         Environment env = Environment.of(Environment.Home.ROW, instance);
@@ -209,10 +214,6 @@ public final class Simulations {
             names.add(loss.declaration().name().text());
             values.add(loss.value());
         }
-        for (Symbol state : run.plan().states()) {
-            names.add(state.name());
-            values.add(Expressions.variable(state));
-        }
         for (Item item : instance.names().declarations()) {
             if (item instanceof Item.Observe observe) {
                 add(observe.name().text(), env, names, values);
@@ -224,6 +225,20 @@ public final class Simulations {
                     add(observe.name().text(), env, names, values);
                 }
             }
+        }
+        return new Known(names, values);
+    }
+
+    /** Every parameter, loss and observable, and B, I, total where the problem has losses, in the last state. */
+    public RunResult result(RunRecord run) {
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        BoundProblem instance = run.instance();
+        Known known = known(instance);
+        List<String> names = known.names();
+        List<Expr> values = known.values();
+        for (Symbol state : run.plan().states()) {
+            names.add(state.name());
+            values.add(Expressions.variable(state));
         }
         Map<Symbol, Tensor> bindings = run.bindings(trajectory.last());
         List<Named> finals = new ArrayList<>();

@@ -1,6 +1,7 @@
 package sxj.trajectory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run produced; data only.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param visits one for every stay in a phase, in order
  * @param firings every rule that fired, in order
  * @param limitReached whether it was ended because it had made as many iterations as there may be (exit status 3)
+ * @param best the state in which what {@code keep best} names was smallest; null where nothing is kept
  * @param stiff whether stability and not accuracy kept its adaptive steps short
  * @param events every {@code when} that fired, in order
  */
@@ -26,6 +28,7 @@ public record Trajectory(
         List<Firing> firings,
         boolean limitReached,
         boolean stiff,
+        @Nullable State best,
         List<Event> events) {
 
     /** Of a run whose steps nothing but accuracy kept short. */
@@ -38,7 +41,7 @@ public record Trajectory(
             List<Visit> visits,
             List<Firing> firings,
             boolean limitReached) {
-        this(run, problem, status, why, records, visits, firings, limitReached, false, List.of());
+        this(run, problem, status, why, records, visits, firings, limitReached, false, null, List.of());
     }
 
     /** How a run ended. */
@@ -61,6 +64,7 @@ public record Trajectory(
      *
      * @param phase index of the phase it is in (after switches at this iteration)
      * @param evaluations of the flow since the run began
+     * @param epoch how often the batches have used up their range; 0 without batches
      * @param states of the run, one after the other
      */
     public record State(
@@ -71,6 +75,7 @@ public record Trajectory(
             double phaseT,
             int phase,
             long evaluations,
+            long epoch,
             double[] theta,
             double[] states) {
         /** Of a run without states. */
@@ -82,8 +87,9 @@ public record Trajectory(
                 double phaseT,
                 int phase,
                 long evaluations,
+                long epoch,
                 double[] theta) {
-            this(iter, t, h, phaseIter, phaseT, phase, evaluations, theta, new double[0]);
+            this(iter, t, h, phaseIter, phaseT, phase, evaluations, epoch, theta, new double[0]);
         }
     }
 
@@ -98,6 +104,13 @@ public record Trajectory(
 
     /** A value by the text it has in the program. */
     public record Value(String text, double value) {}
+
+    /** What it has in its best state, as if it had ended there; null where none was kept. */
+    public @Nullable Trajectory atBest() {
+        return best == null
+                ? null
+                : new Trajectory(run, problem, status, why, List.of(best), visits, firings, limitReached, stiff, best, events);
+    }
 
     /** The last state. */
     public State last() {

@@ -6,6 +6,8 @@ public final class GuardState {
     private long countedAt = -1;
     private boolean spent;
     private boolean waits;
+    private double least = Double.NaN;
+    private long leastAt = -1;
 
     /** For each crossing of the rule, the sign that its number had when it last was not 0; 0 before it was any. */
     private final double[] signs;
@@ -26,6 +28,15 @@ public final class GuardState {
         }
         countedAt = iter;
         return held;
+    }
+
+    /** Iterations since a number was smallest, seen at every iteration; NaN is never smallest. */
+    long sinceLeast(double number, long iter) {
+        if (leastAt < 0 || number < least || Double.isNaN(least) && !Double.isNaN(number)) {
+            least = number;
+            leastAt = iter;
+        }
+        return iter - leastAt;
     }
 
     /** Its condition holds where the run goes on: it does not count before it was false. */
@@ -60,6 +71,7 @@ public final class GuardState {
         held = 0;
         countedAt = -1;
         waits = false;
+        leastAt = -1;
     }
 
     /** A moment that comes once has passed. */

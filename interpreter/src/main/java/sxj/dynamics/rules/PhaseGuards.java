@@ -2,8 +2,10 @@ package sxj.dynamics.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Instant;
@@ -44,6 +46,7 @@ public final class PhaseGuards {
     private final boolean hasRows;
     private double nextRow = Double.POSITIVE_INFINITY;
     private final int evaluationsPerStep;
+    private final Map<Rule, Reading> readings = new IdentityHashMap<>();
 
     /**
      * A rule in its place.
@@ -68,6 +71,13 @@ public final class PhaseGuards {
                 rule -> rule.isEvent() || rule.isRecord(), Rule::stops, Rule::switches)) {
             add(here.rules(), kind, mode, null, values);
             add(plan.rules(), kind, mode, ofRun, values);
+        }
+        for (Entry entry : entries) {
+            if (entry.rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
+                Kernel reader =
+                        code.watched(entry.rule, () -> Kernels.compile(List.of(improvement.value()), plan.layout()));
+                readings.put(entry.rule, new Reading(reader, reader.newWorkspace(), new double[1]));
+            }
         }
         this.timed = entries.stream()
                 .filter(entry -> isTimed(entry.rule.trigger()))
@@ -189,6 +199,12 @@ public final class PhaseGuards {
         if (trigger instanceof Rule.Trigger.AfterSteps after) {
             return after.count() < frame.iter();
         }
+        if (trigger instanceof Rule.Trigger.AfterEpochs after) {
+            return after.count() < frame.epochsSince(after.from());
+        }
+        if (trigger instanceof Rule.Trigger.NoImprovement) {
+            return false;
+        }
         return trigger instanceof Rule.Trigger.AfterEvaluations after
                 ? after.count() < frame.evaluations()
                 : instant(trigger) < frame.t() - Instant.resolution(frame.t(), 1);
@@ -265,6 +281,9 @@ public final class PhaseGuards {
             boolean holds = forced || truth[conditionsFrom + entry.condition] == 1;
             return entry.tally.held(holds, frame.iter()) >= when.steps();
         }
+        if (trigger instanceof Rule.Trigger.NoImprovement improvement) {
+            return entry.tally.sinceLeast(value(entry, frame), frame.iter()) >= improvement.steps();
+        }
         if (entry.ofRun && entry.tally.spent()) {
             return false;
         }
@@ -277,9 +296,26 @@ public final class PhaseGuards {
         if (trigger instanceof Rule.Trigger.AtTime at) {
             return !entry.tally.spent() && at.instant() - frame.t() <= tolerance(at.instant(), frame);
         }
+        if (trigger instanceof Rule.Trigger.AfterEpochs after) {
+            return (entry.ofRun ? frame.epochsSince(after.from()) : frame.phaseEpochs()) >= after.count();
+        }
         Rule.Trigger.AfterTime after = (Rule.Trigger.AfterTime) trigger;
         return timeLeft(entry, after, frame) <= tolerance(after.time(), frame);
     }
+
+    /** The number that is to become smaller. */
+    private double value(Entry entry, StateFrame frame) {
+        Reading reading = Objects.requireNonNull(readings.get(entry.rule));
+        reading.kernel.evaluate(frame.numbers, reading.value, 0, reading.workspace);
+        return reading.value[0];
+    }
+
+    /** Whether a rule is to see every iteration. */
+    public boolean watchesEveryStep() {
+        return !readings.isEmpty();
+    }
+
+    private record Reading(Kernel kernel, Kernel.Workspace workspace, double[] value) {}
 
     private static long evaluations(Entry entry, StateFrame frame) {
         return entry.ofRun ? frame.evaluations() : frame.phaseEvaluations();
@@ -296,8 +332,8 @@ public final class PhaseGuards {
     /** The run moves on: what its {@code after} rules named has passed. */
     public void leavePosition(StateFrame frame) {
         for (Entry entry : entries) {
-            boolean comesOnce = entry.ofRun || entry.rule.trigger() instanceof Rule.Trigger.AtTime;
-            if (comesOnce && entry.condition < 0 && due(entry, false, frame)) {
+            boolean mayPass = entry.ofRun || entry.rule.trigger() instanceof Rule.Trigger.AtTime;
+            if (mayPass && entry.rule.trigger().comesOnce() && due(entry, false, frame)) {
                 entry.tally.spend();
             }
         }

@@ -79,7 +79,7 @@ final class Resets {
             values.add(state.value());
         }
         int[] sizes = values.stream().mapToInt((Expr e) -> e.shape().size()).toArray();
-        CompiledStepOp draws = CompiledStepOp.block(reset.draws(), plan, noise);
+        CompiledStepOp draws = CompiledStepOp.block(reset.draws(), new CompiledStepOp.Around(plan, noise, null));
         return new Compiled(draws, new CompiledStepOp.Reading(values, plan), places, sizes);
     }
 }

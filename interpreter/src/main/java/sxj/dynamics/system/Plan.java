@@ -24,6 +24,8 @@ import sxj.symbolic.Symbol;
  * @param records which states are kept
  * @param seed of the run's noise
  * @param purpose what tells this run's noise from another's with the same seed (the run's name and sweep point)
+ * @param sampling the batches that its steps see
+ * @param best what is smallest in the state that is kept as the best; null where none is
  * @param resumption where it goes on, if it continues another run; null if it starts
  * @param states of the run, in the order of the text
  * @param begin what the states are at the start, one after the other, and when that is
@@ -42,6 +44,8 @@ public record Plan(
         Records records,
         long seed,
         String purpose,
+        Sampling sampling,
+        @Nullable Expr best,
         @Nullable Resumption resumption,
         List<Symbol> states,
         Begin begin) {
@@ -55,6 +59,17 @@ public record Plan(
     public record Begin(double[] states, double time, boolean backward) {
         /** Without states, at t = 0. */
         public static final Begin PLAIN = new Begin(new double[0], 0, false);
+    }
+
+    /**
+     * The batches of a run.
+     *
+     * @param batches none where the problem declares none
+     * @param stream whose random numbers they are drawn by: the run's name, or empty where runs are to see the same
+     */
+    public record Sampling(List<Batch> batches, String stream) {
+        /** Without batches. */
+        public static final Sampling NONE = new Sampling(List.of(), "");
     }
 
     /** A run that starts, without states of its own. */
@@ -86,9 +101,34 @@ public record Plan(
                 Records.every(recordEvery),
                 seed,
                 purpose,
+                Sampling.NONE,
+                null,
                 null,
                 List.of(),
                 Begin.PLAIN);
+    }
+
+    /** The same run with batches, and a best state that is kept. */
+    public Plan observing(Sampling batches, @Nullable Expr smallest) {
+        return new Plan(
+                name,
+                problem,
+                parameters,
+                layout,
+                clock,
+                start,
+                lower,
+                upper,
+                modes,
+                rules,
+                records,
+                seed,
+                purpose,
+                batches,
+                smallest,
+                resumption,
+                states,
+                begin);
     }
 
     /** The same run, going on from the end of another. */
@@ -131,6 +171,8 @@ public record Plan(
                 otherRecords,
                 otherSeed,
                 purpose,
+                sampling,
+                best,
                 otherResumption,
                 states,
                 otherBegin);
@@ -154,6 +196,9 @@ public record Plan(
     /** Every expression that its steps and rules are made of, and what they are told of. */
     public List<Expr> expressions() {
         List<Expr> all = new ArrayList<>();
+        if (best != null) {
+            all.add(best);
+        }
         rules.forEach(rule -> add(rule, all));
         for (Mode mode : modes) {
             all.add(mode.flow());
@@ -163,6 +208,11 @@ public record Plan(
                 all.add(adaptive.relativeTolerance());
                 all.add(adaptive.absoluteTolerance());
                 all.add(adaptive.maxStep());
+            } else if (mode.stepper() instanceof Stepper.Batched batched) {
+                for (Stepper.Batched.Form form : batched.forms()) {
+                    form.rule().actions().forEach(action -> action.addExpressions(all));
+                    form.states().forEach(state -> all.add(state.initial()));
+                }
             } else {
                 ((Stepper.Rule) mode.stepper()).actions().forEach(action -> action.addExpressions(all));
             }
@@ -171,6 +221,9 @@ public record Plan(
     }
 
     private static void add(Rule rule, List<Expr> all) {
+        if (rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
+            all.add(improvement.value());
+        }
         if (rule.trigger() instanceof Rule.Trigger.When when) {
             all.add(when.condition());
             when.watched().forEach(watched -> all.add(watched.value()));

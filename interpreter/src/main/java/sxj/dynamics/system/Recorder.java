@@ -120,6 +120,7 @@ public final class Recorder {
                 frame.phaseT(),
                 phase,
                 frame.evaluations(),
+                frame.epoch(),
                 Arrays.copyOf(frame.numbers, frame.dimension),
                 frame.states());
     }

@@ -123,6 +123,7 @@ final class PlacementRules {
         once(spans(parts, RunPart.FlowClause.class), "flow", owner);
         once(spans(parts, RunPart.StepClause.class), "step", owner);
         once(spans(parts, RunPart.SeedClause.class), "seed", owner);
+        once(spans(parts, RunPart.KeepBest.class), "keep best", owner);
     }
 
     private static List<Span> spans(List<RunPart> parts, Class<? extends RunPart> type) {
