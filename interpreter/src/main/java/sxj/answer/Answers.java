@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
+import sxj.fault.Family;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
@@ -32,6 +33,7 @@ import sxj.run.EquilibriumPoints;
 import sxj.run.FileExpressions;
 import sxj.run.LastState;
 import sxj.run.RunRegistry;
+import sxj.source.Diagnostic;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
@@ -128,6 +130,19 @@ public final class Answers {
 
     // ---- tables ----
 
+    /** A value of a table that has no rows: what only a run has is not there. */
+    private Value withoutRows(Item.Column column, Environment env) {
+        try {
+            return lowering.evaluate(column.expression(), env);
+        } catch (UserError mistake) {
+            Diagnostic diagnostic = mistake.diagnostic();
+            throw diagnostic != null && diagnostic.family() == Family.UNKNOWN_NAME
+                    ? mistake.hinting(
+                            "the columns are values of runs where the table has rows: add " + definitions.rows())
+                    : mistake;
+        }
+    }
+
     public Output table(Item.Table item) {
         List<Item.Column> columns = item.columns() == null ? List.of() : item.columns();
         if (columns.isEmpty()) {
@@ -144,7 +159,7 @@ public final class Answers {
             Environment env = file.environment(Locals.NONE, item.span());
             List<Datum> row = new ArrayList<>();
             for (Item.Column column : columns) {
-                Value value = file.settled(lowering.evaluate(column.expression(), env), env, column.span());
+                Value value = file.settled(withoutRows(column, env), env, column.span());
                 row.add(RunRegistry.datum(value, column.span(), lowering));
             }
             rows.add(row);
@@ -238,7 +253,7 @@ public final class Answers {
         List<Symbol> axes = new ArrayList<>();
         Locals locals = Locals.NONE;
         for (Item.Axis axis : item.axes()) {
-            Value.Numeric range = Axes.range(lowering, axis);
+            Value.Numeric range = Axes.range(definitions, axis);
             ranges.add(range);
             BoundProblem.Parameter parameter = instance.parameter(axis.name().text());
             if (parameter != null && !parameter.symbol().shape().isScalar()) {

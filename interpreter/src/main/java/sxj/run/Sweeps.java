@@ -143,9 +143,8 @@ public final class Sweeps {
     }
 
     private List<double[]> points(Item.Sweep sweep) {
-        List<Value.Numeric> ranges = sweep.axes().stream()
-                .map(axis -> Axes.range(definitions.expressions(), axis))
-                .toList();
+        List<Value.Numeric> ranges =
+                sweep.axes().stream().map(axis -> Axes.range(definitions, axis)).toList();
         Axes.count(sweep.name(), ranges, 16 * (ranges.size() + sweep.collect().size()));
         return Axes.points(ranges.stream().map(Axes::values).toList());
     }
