@@ -176,6 +176,7 @@ setting
     | record                                                                        # Records
     | 'seed' value=expr                                                             # SeedClause
     | 'keep' 'best' 'of' value=expr                                                 # KeepBest
+    | 'brownian' value=expr                                                         # BrownianClause
     ;
 
 // Behind `every`, `time` is the word; `every time steps` alone is a count of that name.
@@ -273,6 +274,7 @@ compareClause
     | event                                                                         # ComparedEvent
     | 'state' valueDef (',' valueDef)*                                              # ComparedStates
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
+    | 'brownian' value=expr                                                         # ComparedBrownian
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
     | 'columns' column (',' column)*                                                # ComparedMeasures
@@ -352,7 +354,7 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'at' | 'batch' | 'best' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'at' | 'batch' | 'best' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
@@ -384,6 +386,7 @@ ARROWS : 'arrows' ;
 AT_WORD : 'at' ;
 BATCH : 'batch' ;
 BEST : 'best' ;
+BROWNIAN : 'brownian' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;

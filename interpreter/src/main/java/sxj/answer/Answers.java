@@ -22,6 +22,8 @@ import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -234,7 +236,7 @@ public final class Answers {
 
     public Output.MapTable map(Item.MapOver item) {
         MapPlan plan = plan(item);
-        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), grid(plan));
+        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), grid(plan, item.name().text()));
     }
 
     /** A map that is ready to be evaluated: an axis a symbol, with its values, and the expressions of its columns. */
@@ -291,7 +293,7 @@ public final class Answers {
         return new MapPlan(instance, axes, ranges, columns, titles, count);
     }
 
-    private List<List<Datum>> grid(MapPlan plan) {
+    private List<List<Datum>> grid(MapPlan plan, String name) {
         BoundProblem instance = plan.instance();
         List<Symbol> axes = plan.axes();
         List<Expr> columns = plan.columns();
@@ -303,18 +305,30 @@ public final class Answers {
         double[] start = file.start(instance);
         List<double[]> values = plan.ranges().stream().map(Axes::values).toList();
         MapRows rows = new MapRows(values, columns, plan.count());
+        RunKeeper keeper = runs.host().keeper();
+        Share share = runs.host().share();
         for (int from = 0; from < plan.count(); from += AT_ONCE) {
             if (runs.interrupted()) {
                 throw runs.later();
             }
             int first = from;
             int count = Math.min(AT_ONCE, plan.count() - from);
-            rows.put(from, BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
-                System.arraycopy(start, 0, input, 0, start.length);
-                for (int axis = 0; axis < axes.size(); axis++) {
-                    input[layout.offset(axes.get(axis))] = rows.coordinate(first + i, axis);
-                }
-            }));
+            if (!share.has(from / AT_ONCE)) {
+                continue;
+            }
+            List<Object> what = List.of("map", columns, symbols, start, values, from, count);
+            double[] known = keeper.keeps() ? keeper.find(what) : null;
+            if (known == null) {
+                known = BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
+                    System.arraycopy(start, 0, input, 0, start.length);
+                    for (int axis = 0; axis < axes.size(); axis++) {
+                        input[layout.offset(axes.get(axis))] = rows.coordinate(first + i, axis);
+                    }
+                });
+                keeper.keep(what, known);
+            }
+            rows.put(from, known);
+            runs.host().progress("map " + name, from + count, plan.count());
         }
         return rows;
     }

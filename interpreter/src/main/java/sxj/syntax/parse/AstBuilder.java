@@ -347,6 +347,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 parts.addAll(states(states, states.valueDef()));
             } else if (part.compareClause() instanceof ComparedBestContext best && !unread(best)) {
                 parts.add(new RunPart.KeepBest(expression(best.value), span(best)));
+            } else if (part.compareClause() instanceof ComparedBrownianContext path && !unread(path)) {
+                parts.add(new RunPart.Brownian(expression(path.value), span(path)));
             }
         }
         List<Column> collect = new ArrayList<>();
@@ -481,6 +483,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     @Override
     public Object visitRecord(RecordContext c) {
         return visit(c.rowsKept());
+    }
+
+    @Override
+    public RunPart visitBrownianClause(BrownianClauseContext c) {
+        return new RunPart.Brownian(expression(c.value), span(c));
     }
 
     @Override
