@@ -21,12 +21,13 @@ public final class GuardState {
         if (!holds) {
             held = 0;
             waits = false;
+            countedAt = -1;
         } else if (waits) {
             return 0;
         } else if (countedAt != iter) {
             held++;
+            countedAt = iter;
         }
-        countedAt = iter;
         return held;
     }
 
