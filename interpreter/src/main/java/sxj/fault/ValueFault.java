@@ -93,6 +93,7 @@ public enum ValueFault implements Fault {
             Family.VALUE,
             "the power of `norm` is at least 1, or `inf`, not {given}",
             "`norm(v)` is the Euclidean norm, with power 2"),
+    IMPOSSIBLE_DRAW("V72", Family.VALUE, "`{name}`: {why}", ""),
     BATCH_INDEX(
             "V80",
             Family.VALUE,
