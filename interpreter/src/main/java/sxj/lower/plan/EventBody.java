@@ -205,6 +205,13 @@ final class EventBody implements RandomSource {
         return Expressions.variable(target);
     }
 
+    @Override
+    public Expr draw(Request request) {
+        Symbol target = local(Shape.vector(request.count()));
+        draws.add(new StepOp.Draw(target, request.word(), request.distribution(), request.parameters()));
+        return Expressions.variable(target);
+    }
+
     private Symbol local(Shape shape) {
         Symbol symbol = Symbol.of("noise", shape);
         locals.add(symbol);
