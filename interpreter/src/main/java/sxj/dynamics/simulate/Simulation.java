@@ -317,9 +317,13 @@ public final class Simulation {
         return null;
     }
 
-    private static boolean writes(Rule rule) {
+    private boolean writes(Rule rule) {
         Rule.Reset reset = rule.reset();
-        return reset != null && !reset.isEmpty();
+        boolean writes = reset != null && !reset.isEmpty();
+        if (writes && carried != null) {
+            carried.writes(rule);
+        }
+        return writes;
     }
 
     /** Ends a run in which an event follows itself in no time. */
