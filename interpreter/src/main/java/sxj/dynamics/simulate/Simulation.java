@@ -68,6 +68,8 @@ public final class Simulation {
     private final @Nullable BatchSampler sampler;
     private final @Nullable BestState best;
 
+    private final @Nullable CarriedTangents carried;
+
     private int mode;
 
     /** For each mode, whether it was entered since the run last moved. */
@@ -83,6 +85,12 @@ public final class Simulation {
      * @param code what it shares with the runs of like plans on this thread
      */
     Simulation(Plan plan, RunObserver watcher, PlanCode code) {
+        this(plan, watcher, code, null);
+    }
+
+    /** @param carried directions that it takes along; null for none */
+    Simulation(Plan plan, RunObserver watcher, PlanCode code, @Nullable CarriedTangents carried) {
+        this.carried = carried;
         this.plan = plan;
         this.watcher = watcher;
         this.frame = new StateFrame(plan);
@@ -108,7 +116,10 @@ public final class Simulation {
         this.moments = new Moments(plan, frame);
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
-            if (here.stepper() instanceof Stepper.Rule rule) {
+            if (carried != null) {
+                books[i] = new PhaseGuards(plan, i, ofRun, List.of(), code);
+                movers[i] = carried.mover(i, books[i], noise, sampler, code);
+            } else if (here.stepper() instanceof Stepper.Rule rule) {
                 BranchFreeStep straight = code.straight(i, () -> BranchFreeStep.of(plan, rule));
                 books[i] = new PhaseGuards(plan, i, ofRun, straight == null ? List.of() : straight.values(), code);
                 Supplier<StepMaker> whole = () -> new RuleStepper(plan, here, rule, noise);
@@ -158,6 +169,17 @@ public final class Simulation {
 
     private Trajectory run() {
         return runOn(begin());
+    }
+
+    /** Runs to the end; the time that it took. */
+    double time() {
+        double from = frame.t();
+        Ending here = begin();
+        if (carried != null && plan.resumption() != null) {
+            carried.begins();
+        }
+        runOn(here);
+        return frame.t() - from;
     }
 
     /** Goes on to the end from where it stands. */
@@ -295,9 +317,13 @@ public final class Simulation {
         return null;
     }
 
-    private static boolean writes(Rule rule) {
+    private boolean writes(Rule rule) {
         Rule.Reset reset = rule.reset();
-        return reset != null && !reset.isEmpty();
+        boolean writes = reset != null && !reset.isEmpty();
+        if (writes && carried != null) {
+            carried.writes(rule);
+        }
+        return writes;
     }
 
     /** Ends a run in which an event follows itself in no time. */
@@ -350,6 +376,9 @@ public final class Simulation {
             }
             if (ending != null) {
                 return ending;
+            }
+            if (carried != null) {
+                carried.switches(rule, mode);
             }
             itinerary.leave(frame, rule);
             itinerary.enter(frame, rule.target());
