@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
+import sxj.fault.IdleFault;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
@@ -106,7 +107,12 @@ public final class Answers {
                 ValueText.check(format);
             }
             Value value = file.settled(lowering.evaluate(expression, env), env, expression.span());
-            return ValueText.format(RunRegistry.datum(value, expression.span(), lowering), format);
+            Datum shown = RunRegistry.datum(value, expression.span(), lowering);
+            String text = ValueText.format(shown, format);
+            if (format != null && format.endsWith("d") && ValueText.hasFraction(shown)) {
+                definitions.warn(IdleFault.FRACTION_AS_WHOLE, expression.span(), ValueText.format(shown, null), text);
+            }
+            return text;
         } catch (IllegalArgumentException wrong) {
             throw UserError.at(ValueFault.NUMBER_FORMAT, expression.span(), String.valueOf(wrong.getMessage()));
         }

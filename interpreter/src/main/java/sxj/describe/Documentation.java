@@ -3,10 +3,12 @@ package sxj.describe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sxj.check.Namespace;
 import sxj.dynamics.system.Stepper;
 import sxj.lower.BuiltIns;
 import sxj.lower.ProblemBuiltIns;
 import sxj.lower.plan.BuiltInSteps;
+import sxj.numeric.NumberText;
 import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
@@ -29,6 +31,23 @@ public final class Documentation {
             names.add(step.word());
         }
         return names;
+    }
+
+    /** What a name of the language or its library is that is a number or an array, in a few words; "" for others. */
+    public static String valueOfBuiltIn(String name, Namespace library) {
+        ProblemBuiltIns known = ProblemBuiltIns.named(name);
+        if (known != null) {
+            return known.meaning();
+        }
+        Double constant = BuiltIns.constant(name);
+        if (constant != null) {
+            return "the number " + NumberText.shortest(constant);
+        }
+        Item item = library.value(name);
+        if (item instanceof Item.Observe || item instanceof Item.Let) {
+            return item.doc().strip().lines().findFirst().orElse("").replaceFirst("[.:]$", "");
+        }
+        return "";
     }
 
     /** A declaration as it was written, under its comment. */

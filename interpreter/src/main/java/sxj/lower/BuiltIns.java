@@ -60,6 +60,11 @@ public final class BuiltIns {
         return ELEMENTWISE.get(name);
     }
 
+    /** The number that a name stands for everywhere; null if it stands for none. */
+    public static @Nullable Double constant(String name) {
+        return CONSTANTS.get(name);
+    }
+
     /** The constant or function of a name; null if there is none. */
     static @Nullable Value named(String name) {
         Double constant = CONSTANTS.get(name);

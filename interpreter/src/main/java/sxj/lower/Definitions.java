@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
+import sxj.fault.Fault;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
@@ -122,6 +123,14 @@ public final class Definitions {
         Diagnostic diagnostic = mistake.diagnostic();
         if (diagnostic != null && !diagnostics.contains(diagnostic)) {
             diagnostics.add(diagnostic);
+        }
+    }
+
+    /** Keeps a warning for the user, once. */
+    public void warn(Fault fault, Span span, Object... values) {
+        Diagnostic warning = Diagnostic.of(fault, span, values);
+        if (!diagnostics.contains(warning)) {
+            diagnostics.add(warning);
         }
     }
 

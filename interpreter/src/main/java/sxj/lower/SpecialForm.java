@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
+import sxj.fault.IdleFault;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.TypeFault;
@@ -153,7 +154,10 @@ public enum SpecialForm {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 0, 2);
-            return Value.of(source(lowering, call).normal(lengths(lowering, arguments, env)));
+            Shape shape = lengths(lowering, arguments, env);
+            warnOfNoEntries(
+                    lowering, call, shape, "`normal(n)` draws n numbers, `m + s*normal(n)` with mean m, deviation s");
+            return Value.of(source(lowering, call).normal(shape));
         }
     },
     /** {@code uniform(n, lo, hi)}: independent numbers, uniform in [lo, hi). */
@@ -163,6 +167,8 @@ public enum SpecialForm {
             List<Argument> arguments = withBounds(call);
             int lengths = arguments.size() >= 3 ? arguments.size() - 2 : arguments.size();
             Shape shape = lengths(lowering, arguments.subList(0, lengths), env);
+            warnOfNoEntries(
+                    lowering, call, shape, "`uniform(n, lo, hi)` draws n numbers; `uniform(1)[0]` is one in [0, 1)");
             Expr low = lengths < arguments.size()
                     ? lowering.scalar(arguments.get(lengths).value(), env)
                     : Expressions.scalar(0);
@@ -312,15 +318,16 @@ public enum SpecialForm {
                         + " run, at a point of a problem, or at another point of the run";
             case BOUNDS ->
                 "bounds(problem, box, e, n = 1024): what e cannot leave in a box ([lo, hi] or [[lo…], [hi…]]) cut into"
-                    + " n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where"
-                    + " it cannot tell";
+                        + " n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where"
+                        + " it cannot tell";
             case SERIES -> "series(run, e): values of e over the records of a run, one row for each";
             case NORMAL -> "normal(n): independent standard normal numbers, drawn from the seed; normal() is one";
             case UNIFORM -> "uniform(n, lo = 0, hi = 1): independent numbers, uniform in [lo, hi), drawn from the seed";
             case COLUMNS ->
                 "columns(d, a, \"b c\"): columns of data as a matrix, one row for each of its rows; columns(d) is all that"
                         + " are numbers";
-            case CODES -> "codes(v): 0, 1, 2 … for the different entries of a vector of texts or numbers, by first appearance";
+            case CODES ->
+                "codes(v): 0, 1, 2 … for the different entries of a vector of texts or numbers, by first appearance";
             case LEVELS -> "levels(v): the different entries of a vector of texts or numbers, by first appearance";
             case STANDARDISE ->
                 "standardise(X): the columns of a matrix, or a vector, less their mean, over their deviation (with n − 1);"
@@ -470,6 +477,13 @@ public enum SpecialForm {
             throw UserError.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
         }
         return source;
+    }
+
+    private static void warnOfNoEntries(ExpressionLowering lowering, Expression.Call call, Shape shape, String hint) {
+        if (shape.size() == 0) {
+            String written = call.span().text();
+            lowering.definitions().warn(IdleFault.NO_ENTRIES, call.span(), written, hint);
+        }
     }
 
     private static Shape lengths(ExpressionLowering lowering, List<Argument> arguments, Environment env) {

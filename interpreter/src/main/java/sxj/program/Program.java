@@ -249,6 +249,7 @@ public final class Program {
         Namespace file = definitions.file();
         Environment outside = Environment.of(Environment.Home.FILE, null);
         List<BoundProblem> instances = new ArrayList<>();
+        FiniteConstants constants = new FiniteConstants(definitions);
         if (definitions.problems().hasNameless()) {
             file.declarations().stream()
                     .filter(item -> item.kind() == ItemKind.PARAM || item.kind() == ItemKind.LOSS)
@@ -279,12 +280,14 @@ public final class Program {
             for (Item item : instance.names().declarations()) {
                 force(item, home, instance);
             }
+            constants.of(instance.names().declarations(), home, instance);
         }
         for (Item item : file.declarations()) {
             if (item.kind() == ItemKind.CONST || item.kind() == ItemKind.DATA) {
                 force(item, Environment.Home.FILE, null);
             }
         }
+        constants.of(file.declarations(), Environment.Home.FILE, null);
     }
 
     /** Evaluates a definition, for its mistakes. */

@@ -1,5 +1,6 @@
 package sxj.report;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,18 @@ public final class ValueText implements Datum.Cases<String> {
             check(format);
         }
         return value.match(new ValueText(format == null ? "" : format));
+    }
+
+    /** Whether a number in a value has a fraction, beyond what rounding leaves. */
+    public static boolean hasFraction(Datum value) {
+        if (value instanceof Datum.Array array) {
+            return Arrays.stream(array.value().data()).anyMatch(ValueText::hasFraction);
+        }
+        return value instanceof Datum.Number number && hasFraction(number.value());
+    }
+
+    private static boolean hasFraction(double value) {
+        return Math.abs(value - Math.rint(value)) > 1e-9 * Math.max(1, Math.abs(value));
     }
 
     /** A value as tables show it: seven significant digits, long arrays by their ends. */

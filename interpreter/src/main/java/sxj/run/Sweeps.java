@@ -105,6 +105,7 @@ public final class Sweeps {
             return;
         }
         Point first = new Point(sweep, points.get(0));
+        Set<String> used = first.locals.noting();
         try {
             plan(sweep, first, Map.of(), RecordsAsked.onlyEnds(sweep));
             if (first.done < sweep.body().size()) {
@@ -116,6 +117,7 @@ public final class Sweeps {
                     checkExpectation(expect, first.locals);
                 }
             }
+            UnusedAxes.warn(definitions, sweep, used, first.runs);
         } finally {
             remove(sweep);
         }
@@ -146,6 +148,7 @@ public final class Sweeps {
         List<Value.Numeric> ranges = sweep.axes().stream()
                 .map(axis -> Axes.range(definitions.expressions(), axis))
                 .toList();
+        UnusedAxes.warnOfEmpty(definitions, sweep, ranges);
         Axes.count(sweep.name(), ranges, 16 * (ranges.size() + sweep.collect().size()));
         return Axes.points(ranges.stream().map(Axes::values).toList());
     }

@@ -2,7 +2,9 @@ package sxj.session;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +13,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Declarations;
 import sxj.check.Dependence;
+import sxj.check.Idle;
 import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.data.DataSource;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
+import sxj.fault.IdleFault;
 import sxj.lower.DataFiles;
 import sxj.lower.RunHost;
 import sxj.program.Program;
@@ -131,7 +135,9 @@ public final class Session {
         Program.Execution execution =
                 Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items, listener));
         List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
-        diagnostics.addAll(execution.diagnostics());
+        execution.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.isError() || !diagnostics.contains(diagnostic))
+                .forEach(diagnostics::add);
         Results results = new Results(text.name(), execution.runs(), execution.outputs());
         return new Outcome(results, diagnostics, status(execution, diagnostics), false);
     }
@@ -219,11 +225,27 @@ public final class Session {
                 .filter(item -> definitions.contains(item) && !items.contains(item))
                 .toList();
         Set<@Nullable Span> known = new HashSet<>();
-        diagnostics.forEach(diagnostic -> known.add(diagnostic.span()));
+        diagnostics.stream().filter(Diagnostic::isError).forEach(diagnostic -> known.add(diagnostic.span()));
+        Set<SourceText> before = Collections.newSetFromMap(new IdentityHashMap<>());
+        definitions.forEach(item -> before.add(item.span().source()));
         for (Diagnostic diagnostic : program.check(items, earlier)) {
-            if (known.add(diagnostic.span())) {
+            Span span = diagnostic.span();
+            boolean isNew = diagnostic.isError() || span == null || !before.contains(span.source());
+            if (isNew && (diagnostic.isError() ? known.add(span) : !diagnostics.contains(diagnostic))) {
                 diagnostics.add(diagnostic);
             }
+        }
+        if (hasErrors(diagnostics)) {
+            diagnostics.removeIf(
+                    said -> said.fault() instanceof IdleFault && said.fault() != IdleFault.COMMENT_AFTER_NUMBER);
+        } else {
+            List<Item> entered = new ArrayList<>(imported);
+            entered.addAll(items);
+            diagnostics.addAll(Idle.check(
+                    entered,
+                    library,
+                    Documentation.builtInNames(),
+                    name -> Documentation.valueOfBuiltIn(name, library)));
         }
         return new Prepared(parsed, items, all, program, byPlace(diagnostics));
     }

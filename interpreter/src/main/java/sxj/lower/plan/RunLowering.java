@@ -306,6 +306,7 @@ public final class RunLowering {
         }
         StepLowering steps = new StepLowering(lowering, instance);
         Flows.Parts parts = definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env));
+        FlowWarnings.of(definitions, instance, flow.flow(), parts);
         Stepper stepper = definitions.drawing(steps, () -> stepper(step, steps, parts));
         extra.addAll(steps.symbols());
         return new Mode(name, parts.drift(), stepper, steps.states(), rules);
