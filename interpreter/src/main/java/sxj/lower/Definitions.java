@@ -192,7 +192,7 @@ public final class Definitions {
     public Value lookup(String name, Environment env, Span span) {
         Value local = env.locals().get(name);
         if (local != null) {
-            return local;
+            return ofProblem(local, env.instance());
         }
         Value found = switch (env.home()) {
             case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
@@ -223,6 +223,17 @@ public final class Definitions {
             throw unknown(name, env, span);
         }
         return found;
+    }
+
+    /** A flow or a switch that a sweep declares is that of the problem of each run that uses it. */
+    private static Value ofProblem(Value local, @Nullable BoundProblem instance) {
+        if (local instanceof Value.Flow flow && flow.home().instance() == null) {
+            return new Value.Flow(flow.declaration(), flow.home().in(instance));
+        }
+        if (local instanceof Value.Switch rule && rule.home().instance() == null) {
+            return new Value.Switch(rule.declaration(), rule.home().in(instance));
+        }
+        return local;
     }
 
     /**
