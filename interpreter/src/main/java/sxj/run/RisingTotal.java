@@ -18,6 +18,7 @@ import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.RunPart.FlowClause;
+import sxj.syntax.tree.TreeWalk;
 import sxj.trajectory.Trajectory;
 
 /** A flow that was written for a run and climbs: the sum of the losses rises along it wherever one looks. */
@@ -27,6 +28,9 @@ final class RisingTotal {
 
     /** Parameters up to which the gradient costs little beside the run. */
     private static final int MOST = 2000;
+
+    /** What flows along losses are made of, the library's flows aside. */
+    private static final List<String> MADE_OF = List.of("grad", "grads", "own_grads");
 
     private RisingTotal() {}
 
@@ -61,7 +65,8 @@ final class RisingTotal {
     private static boolean isWritten(Definitions definitions, BoundProblem instance, Expression flow) {
         Expression callee = flow instanceof Expression.Call call ? call.callee() : flow;
         if (!(callee instanceof Expression.Reference reference)) {
-            return true;
+            return MADE_OF.stream().anyMatch(word -> TreeWalk.name(flow, word))
+                    || definitions.library().flowNames().stream().anyMatch(word -> TreeWalk.name(flow, word));
         }
         Item.Flow declared = instance.names().flow(reference.name());
         if (declared == null) {

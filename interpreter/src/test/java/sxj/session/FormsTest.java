@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sxj.fault.IdleFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.format.Formatter;
@@ -22,7 +23,12 @@ class FormsTest {
     void meansWhatTheProgramExpects(String name) throws IOException {
         Outcome outcome =
                 Programs.run("forms", Programs.decoded("forms", name + ".sxj").source());
-        assertThat(outcome.diagnostics().stream().map(Diagnostic::message)).isEmpty();
+        // some programs use names of the library on purpose
+        assertThat(outcome.diagnostics().stream()
+                        .filter(said -> said.fault() != IdleFault.LOSS_NAMED_AS_BUILT_IN
+                                && said.fault() != IdleFault.HIDES_CONSTANT)
+                        .map(Diagnostic::message))
+                .isEmpty();
         assertThat(outcome.exitStatus()).isZero();
     }
 
