@@ -236,6 +236,7 @@ compareClause
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
+    | 'columns' column (',' column)*                                                # ComparedMeasures
     ;
 
 // ---- bodies ----

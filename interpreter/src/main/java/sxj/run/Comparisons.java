@@ -260,22 +260,21 @@ public final class Comparisons {
             registry.host().progress("compare " + compare.name().text(), pair.number() + 1, pairs.size());
         }
         put(compare, finished);
-        Measures measures = new Measures(definitions, simulations, compare, finished);
-        List<String> columns = measures.columns();
+        Measures measures = new Measures(definitions, simulations, registry, compare, finished);
         List<List<Datum>> rows = new ArrayList<>();
         for (int i = 0; i < finished.size(); i++) {
             Pair pair = pairs.get(i / starts.size());
             From start = starts.get(i % starts.size());
-            List<Datum> row = measures.row(finished.get(i), pair.flow(), pair.step(), start.point(), start.seed());
             String key = RunRegistry.key(compare.name().text(), i);
-            for (Item.Column column : compare.collect()) {
-                row.add(lastState.cell(key, column.expression(), Locals.NONE));
-            }
-            rows.add(row);
+            List<Datum> collected = compare.collect().stream()
+                    .map(column -> lastState.cell(key, column.expression(), Locals.NONE))
+                    .toList();
+            rows.add(measures.row(finished.get(i), pair.flow(), pair.step(), start.point(), start.seed(), collected));
         }
+        List<String> columns = measures.columns();
         registry.put(compare.name().text(), new RunRegistry.Grid(columns, rows, 0, List.of()));
         return new Answer(
-                new Output.Comparison(compare.name().text(), columns, rows, notes, complete),
+                new Output.Comparison(compare.name().text(), columns, rows, measures.shown(), notes, complete),
                 finished.stream().anyMatch(run -> trajectory(run).limitReached()));
     }
 

@@ -142,6 +142,7 @@ public final class Sample {
                                     Datum.of(160),
                                     Datum.missing(),
                                     Datum.of(Double.NaN))),
+                    List.of(0, 1, 2, 3, 4, 5, 6, 7),
                     List.of("pcgrad, tune(1e-3, 1): the best of 24 sizes tried is 0.1"),
                     false),
             new Output.SweepTable(

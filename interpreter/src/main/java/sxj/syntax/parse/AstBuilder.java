@@ -333,6 +333,17 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
             }
         }
+        List<Column> collect = new ArrayList<>();
+        List<Name> measures = new ArrayList<>();
+        for (CompareClauseContext clause : clauses) {
+            if (clause instanceof ComparedColumnsContext collected) {
+                collect.addAll(columns(collected.column()));
+            } else if (clause instanceof ComparedMeasuresContext asked) {
+                for (Column column : columns(asked.column())) {
+                    measure(column, collect, measures);
+                }
+            }
+        }
         return new Item.Compare(
                 name(c.name()),
                 use(c.use()),
@@ -342,11 +353,21 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 seeds.isEmpty() ? null : expression(seeds.get(0).values),
                 parts,
                 minimise.isEmpty() ? null : expression(minimise.get(0).value),
-                alternatives(clauses, ComparedColumnsContext.class).stream()
-                        .flatMap(f -> columns(f.column()).stream())
-                        .toList(),
+                collect,
+                measures,
                 doc(c),
                 span(c));
+    }
+
+    /** The name of a measure asks for it; anything else is collected. */
+    private static void measure(Column column, List<Column> collect, List<Name> measures) {
+        if (column.expression() instanceof Expression.Reference reference
+                && Item.Compare.MEASURES.contains(reference.name())
+                && column.heading().equals(reference.name())) {
+            measures.add(new Name(reference.name(), reference.span()));
+        } else {
+            collect.add(column);
+        }
     }
 
     private <T extends ParserRuleContext> List<T> only(List<CompareClauseContext> clauses, Class<T> kind, String word) {

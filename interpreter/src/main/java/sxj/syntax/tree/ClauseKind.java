@@ -90,7 +90,12 @@ public enum ClauseKind implements Beginning {
             Set.of(Place.SWEEP, Place.COMPARE),
             "collect VALUE, …: columns of a sweep or a comparison"),
     ROWS("rows", Follows.EXPRESSION, null, Set.of(Place.TABLE), "rows RUN, …, in a table: its rows"),
-    COLUMNS("columns", Follows.EXPRESSION, null, Set.of(Place.TABLE), "columns VALUE, …, in a table: its columns"),
+    COLUMNS(
+            "columns",
+            Follows.EXPRESSION,
+            null,
+            Set.of(Place.TABLE, Place.COMPARE),
+            "columns VALUE, …, in a table: its columns; in a comparison also distance, stable_step"),
     OF(
             "of",
             Follows.EXPRESSION,

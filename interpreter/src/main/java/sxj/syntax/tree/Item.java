@@ -308,6 +308,7 @@ public sealed interface Item {
      * @param parts its stops, and how often is recorded
      * @param minimise what the sizes that {@code tune} stands for are to make small; null for the evaluations until
      *     the runs converge
+     * @param measures which of the measures that take long its table shows: what `columns` names
      */
     record Compare(
             Name name,
@@ -319,9 +320,13 @@ public sealed interface Item {
             List<RunPart> parts,
             @Nullable Expression minimise,
             List<Column> collect,
+            List<Name> measures,
             String doc,
             Span span)
             implements Item {
+        /** The measures that take long: they are computed where they are asked for. */
+        public static final List<String> MEASURES = List.of("distance", "stable_step");
+
         @Override
         public ItemKind kind() {
             return ItemKind.COMPARE;
