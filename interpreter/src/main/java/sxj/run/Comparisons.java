@@ -192,7 +192,7 @@ public final class Comparisons {
         Name name = new Name(compare.name().text(), compare.name().span());
         Item.Run run = new Item.Run(name, compare.use(), parts, compare.doc(), compare.span());
         return definitions.tuning(tuning, () -> {
-            RunLowering lowering = new RunLowering(definitions, run, Locals.NONE, start.point());
+            RunLowering lowering = new RunLowering(definitions, run, Locals.NONE, start.point()).measuredAlike();
             return RunRecord.of(lowering);
         });
     }

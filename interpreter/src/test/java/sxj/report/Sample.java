@@ -202,7 +202,7 @@ public final class Sample {
             List<Visit> visits,
             List<Firing> firings,
             List<Named> finals) {
-        State last = new State(iter, t, 0.1, iter, t, 0, iter, new double[] {1});
+        State last = new State(iter, t, 0.1, iter, t, 0, iter, 0, new double[] {1});
         return new RunResult(
                 name,
                 problem,

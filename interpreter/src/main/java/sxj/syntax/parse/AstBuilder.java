@@ -148,6 +148,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Item visitBatch(BatchContext c) {
+        return new Item.Batch(
+                name(c.name()), expression(c.size), expression(c.values), c.replacement != null, doc(c), span(c));
+    }
+
+    @Override
     public Item visitFn(FnContext c) {
         return new Item.Fn(
                 name(c.name(0)),
@@ -331,6 +337,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
             } else if (clause instanceof ComparedRecordsContext every) {
                 parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
+            } else if (clause instanceof ComparedBestContext best) {
+                parts.add(new RunPart.KeepBest(expression(best.value), span(best)));
             }
         }
         List<Column> collect = new ArrayList<>();
@@ -437,6 +445,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public RunPart visitKeepBest(KeepBestContext c) {
+        return new RunPart.KeepBest(expression(c.value), span(c));
+    }
+
+    @Override
     public RunPart visitRecordEvery(RecordEveryContext c) {
         return new RunPart.RecordEvery(expression(c.count), span(c));
     }
@@ -447,8 +460,18 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
-    public Trigger visitWhen(WhenContext c) {
-        return new Trigger.When(guard(c.guard()), span(c));
+    public Object visitWhen(WhenContext c) {
+        return visit(c.awaited());
+    }
+
+    @Override
+    public Trigger visitHolds(HoldsContext c) {
+        return new Trigger.When(guard(c.guard()), span(c.getParent()));
+    }
+
+    @Override
+    public Trigger visitNoImprovement(NoImprovementContext c) {
+        return new Trigger.NoImprovement(expression(c.value), expression(c.count), span(c.getParent()));
     }
 
     @Override
@@ -463,6 +486,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public Trigger visitAfterCount(AfterCountContext c) {
+        if (c.epochs != null) {
+            return new Trigger.AfterEpochs(expression(c.count), span(c.getParent()));
+        }
         return c.evaluations == null
                 ? new Trigger.AfterSteps(expression(c.count), span(c.getParent()))
                 : new Trigger.AfterEvaluations(expression(c.count), span(c.getParent()));

@@ -77,6 +77,12 @@ public enum ClauseKind implements Beginning {
             null,
             Set.of(Place.RUN, Place.COMPARE),
             "seed NUMBER, in a run: where its random numbers begin"),
+    KEEP(
+            "keep",
+            Follows.WORD,
+            null,
+            Set.of(Place.RUN, Place.COMPARE),
+            "keep best of VALUE, in a run: the state with the smallest value, as RUN.best"),
     MINIMISE(
             "minimise",
             Follows.EXPRESSION,

@@ -129,6 +129,24 @@ public sealed interface Item {
         }
     }
 
+    /**
+     * {@code batch name of size in values with replacement}: indices that every step of a run draws anew.
+     *
+     * @param replacement whether an index may come twice in a batch
+     */
+    record Batch(Name name, Expression size, Expression values, boolean replacement, String doc, Span span)
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.BATCH;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.batch(this);
+        }
+    }
+
     /** {@code const name: type = value}. */
     record Const(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {
         @Override
@@ -498,6 +516,22 @@ public sealed interface Item {
             }
         }
 
+        /** {@code when no improvement of value for n steps}. */
+        record NoImprovement(Expression value, Expression count, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.noImprovement(this);
+            }
+        }
+
+        /** {@code after n epochs}. */
+        record AfterEpochs(Expression count, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.afterEpochs(this);
+            }
+        }
+
         /** {@code after n steps}. */
         record AfterSteps(Expression count, Span span) implements Trigger {
             @Override
@@ -527,6 +561,10 @@ public sealed interface Item {
         /** What is done with each of them. */
         interface Cases<R extends @Nullable Object> {
             R when(When trigger);
+
+            R noImprovement(NoImprovement trigger);
+
+            R afterEpochs(AfterEpochs trigger);
 
             R afterSteps(AfterSteps trigger);
 
@@ -606,6 +644,14 @@ public sealed interface Item {
             }
         }
 
+        /** {@code keep best of value}. */
+        record KeepBest(Expression value, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.keepBest(this);
+            }
+        }
+
         /** {@code seed expression}. */
         record SeedClause(Expression value, Span span) implements RunPart {
             @Override
@@ -631,6 +677,8 @@ public sealed interface Item {
             R recordEvery(RecordEvery part);
 
             R seedClause(SeedClause part);
+
+            R keepBest(KeepBest part);
 
             R continues(Continues part);
         }
@@ -712,6 +760,8 @@ public sealed interface Item {
         R player(Player item);
 
         R shared(Shared item);
+
+        R batch(Batch item);
 
         R constant(Const item);
 
