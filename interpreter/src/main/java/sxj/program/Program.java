@@ -51,6 +51,7 @@ import sxj.syntax.tree.Item;
 import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.Name;
 import sxj.syntax.tree.SourceTree;
+import sxj.timing.Interrupts;
 
 /**
  * A program with its definitions: checked in full, then executed item by item. Everything that can be wrong before
@@ -329,7 +330,7 @@ public final class Program {
             definitions.report(UserError.at(
                     RunFault.OUT_OF_MEMORY, otherwise, Runtime.getRuntime().maxMemory() >> 20));
             limitInCheck = true;
-        } catch (ValueNotYetAvailable later) {
+        } catch (ValueNotYetAvailable | Interrupts.LeftException later) {
             return State.LATER;
         }
         return State.FAILED;
@@ -466,10 +467,14 @@ public final class Program {
         if (item instanceof Item.Run run) {
             RunRecord finished = parts.simulations().run(planned(run));
             runs.put(run.name().text(), finished);
-            RunResult result = parts.simulations().result(finished);
-            boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
-            runAnswers.put(run, new RunAnswer(result, parts.simulations().remarks(finished), limit));
-            listener.run(result);
+            // what a run gave is told to its end, also after an interruption
+            Interrupts.without(() -> {
+                RunResult result = parts.simulations().result(finished);
+                boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
+                runAnswers.put(run, new RunAnswer(result, parts.simulations().remarks(finished), limit));
+                listener.run(result);
+                return result;
+            });
             return;
         }
         List<Output> early = known.get(item);

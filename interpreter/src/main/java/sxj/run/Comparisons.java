@@ -24,6 +24,7 @@ import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
+import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
 
 /**
@@ -242,15 +243,12 @@ public final class Comparisons {
         boolean complete = true;
         for (Pair pair : pairs) {
             Tuning tuning = new Tuning();
-            List<RunRecord> runs = run(compare, pair, starts, tuning);
-            if (tuning.isSought() && !isInterrupted(runs)) {
-                List<Tuning.Trial<List<RunRecord>>> trials =
-                        tuning.search(sizes -> trials(compare, pair, starts, sizes));
-                Tuning.Trial<List<RunRecord>> best = Tuning.best(trials);
-                if (best != null) {
-                    runs = best.outcome();
-                    notes.add(note(compare, pair, tuning, best, trials.size()));
-                }
+            List<RunRecord> runs;
+            try {
+                runs = tuned(compare, pair, starts, tuning, notes);
+            } catch (Interrupts.LeftException left) {
+                complete = false;
+                break;
             }
             if (isInterrupted(runs) || registry.interrupted()) {
                 complete = false;
@@ -284,6 +282,21 @@ public final class Comparisons {
 
     private static boolean isInterrupted(List<RunRecord> runs) {
         return runs.stream().anyMatch(run -> trajectory(run).status() == Trajectory.Status.INTERRUPTED);
+    }
+
+    /** The runs of a flow and a step, with the best size where one is sought. */
+    private List<RunRecord> tuned(
+            Item.Compare compare, Pair pair, List<From> starts, Tuning tuning, List<String> notes) {
+        List<RunRecord> runs = run(compare, pair, starts, tuning);
+        if (tuning.isSought() && !isInterrupted(runs)) {
+            List<Tuning.Trial<List<RunRecord>>> trials = tuning.search(sizes -> trials(compare, pair, starts, sizes));
+            Tuning.Trial<List<RunRecord>> best = Tuning.best(trials);
+            if (best != null) {
+                runs = best.outcome();
+                notes.add(note(compare, pair, tuning, best, trials.size()));
+            }
+        }
+        return runs;
     }
 
     /** The runs of a flow and a step; with a size to be found, only planned to find out that there is one. */

@@ -37,6 +37,7 @@ import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;
+import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
 
 /** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
@@ -164,24 +165,21 @@ public final class Sweeps {
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
-            Point first = new Point(sweep, points.get(from));
-            plan(sweep, first, outlines, onlyEnds);
-            size = batch(first.runs);
             List<Point> batch = new ArrayList<>();
-            batch.add(first);
-            for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
-                Point point = new Point(sweep, values);
-                plan(sweep, point, outlines, onlyEnds);
-                batch.add(point);
-            }
-            finish(sweep, batch, outlines, onlyEnds);
-            for (Point point : batch) {
-                if (point.isInterrupted() || point.done < sweep.body().size()) {
-                    continue;
+            try {
+                size = together(sweep, points, from, outlines, onlyEnds, batch);
+                for (Point point : batch) {
+                    if (point.isInterrupted() || point.done < sweep.body().size()) {
+                        continue;
+                    }
+                    put(sweep, point.runs);
+                    rows.add(row(sweep, point));
+                    expectations(sweep, point, failed);
                 }
-                put(sweep, point.runs);
-                rows.add(row(sweep, point));
-                expectations(sweep, point, failed);
+            } catch (Interrupts.LeftException left) {
+                complete = false;
+                remove(sweep);
+                break;
             }
             complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
             remove(sweep);
@@ -196,6 +194,27 @@ public final class Sweeps {
         outputs.add(new Output.SweepTable(sweep.name().text(), axes, repeats, titles, rows, complete));
         outputs.addAll(failed);
         return outputs;
+    }
+
+    /** Runs some points from one on, as many as are taken together; their number. */
+    private int together(
+            Item.Sweep sweep,
+            List<double[]> points,
+            int from,
+            Map<Item.Run, Outline> outlines,
+            boolean onlyEnds,
+            List<Point> batch) {
+        Point first = new Point(sweep, points.get(from));
+        plan(sweep, first, outlines, onlyEnds);
+        int size = batch(first.runs);
+        batch.add(first);
+        for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
+            Point point = new Point(sweep, values);
+            plan(sweep, point, outlines, onlyEnds);
+            batch.add(point);
+        }
+        finish(sweep, batch, outlines, onlyEnds);
+        return size;
     }
 
     /** Runs all that is planned, and what then can be planned, until every point is done or interrupted. */

@@ -48,7 +48,9 @@ final class UnusedAxes {
                 continue;
             }
             boolean isParameter = runs.stream().anyMatch(run -> run.instance().parameter(name) != null);
-            if (!isParameter && draws(definitions, sweep)) {
+            boolean hasBatches =
+                    runs.stream().anyMatch(run -> !run.instance().batches().isEmpty());
+            if (!isParameter && (hasBatches || draws(definitions, sweep))) {
                 definitions.warn(
                         IdleFault.AXIS_DRAWS_THE_SAME,
                         axis.name().span(),

@@ -20,6 +20,7 @@ import sxj.data.DataSource;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
 import sxj.fault.IdleFault;
+import sxj.fault.Warning;
 import sxj.lower.DataFiles;
 import sxj.lower.RunHost;
 import sxj.program.Program;
@@ -37,6 +38,7 @@ import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
+import sxj.timing.Interrupts;
 import sxj.timing.Stopwatch;
 
 /**
@@ -65,6 +67,9 @@ public final class Session {
         /** From now on a reading that takes long also ends where this is true. */
         default void interruptedBy(BooleanSupplier user) {}
     }
+
+    /** The exit status where the user ended it. */
+    private static final int INTERRUPTED = 130;
 
     private final Files files;
     private final RunHost host;
@@ -119,10 +124,19 @@ public final class Session {
 
     /** The same; the listener is told of results as they are finished. */
     public Outcome input(SourceText text, ResultListener listener) {
+        try {
+            return Interrupts.within(host::interrupted, () -> answered(text, listener));
+        } catch (Interrupts.LeftException left) {
+            List<Diagnostic> said = List.of(Diagnostic.of(Warning.LEFT_OUT, null, text.name()));
+            return new Outcome(empty(text), said, INTERRUPTED, false);
+        }
+    }
+
+    private Outcome answered(SourceText text, ResultListener listener) {
         Prepared prepared = prepare(text);
         if (prepared.hasErrors()) {
             int status = host.interrupted()
-                    ? 130
+                    ? INTERRUPTED
                     : prepared.program().limitReached() && !hasMistakes(prepared.diagnostics()) ? 3 : 2;
             return new Outcome(empty(text), prepared.diagnostics(), status, prepared.incomplete());
         }
@@ -144,7 +158,7 @@ public final class Session {
 
     private int status(Program.Execution execution, List<Diagnostic> diagnostics) {
         if (host.interrupted()) {
-            return 130;
+            return INTERRUPTED;
         }
         if (execution.limit() && !hasMistakes(diagnostics)) {
             return 3;

@@ -3,11 +3,15 @@ package sxj.kernel.linalg;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.Summation;
+import sxj.timing.Interrupts;
 
 /** Products of matrices and vectors, every entry summed in the written order. */
 public final class Gemm {
     /** How many columns of a product are summed side by side, so that their partial sums stay in the cache. */
     public static final int PIECE = 256;
+
+    /** Products after which it looks whether it is to go on. */
+    private static final long MUCH = 1 << 16;
 
     private static final int LANES = Summation.LANES;
 
@@ -105,6 +109,9 @@ public final class Gemm {
         if (inner == 0) {
             Arrays.fill(d, od, od + columns, 0);
             return;
+        }
+        if ((long) inner * columns >= MUCH) {
+            Interrupts.check();
         }
         int blocks = inner - inner % LANES;
         for (int from = 0; from < columns; from += PIECE) {
