@@ -19,6 +19,7 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;
+import sxj.timing.Interrupts;
 
 /** Warns where a constant that is not finite is made: not of what is made of it, nor where {@code inf} is written. */
 final class FiniteConstants {
@@ -71,7 +72,11 @@ final class FiniteConstants {
             return value instanceof Value.Numeric numeric && numeric.expr() instanceof Expr.Constant known
                     ? known.value()
                     : null;
-        } catch (UserError | EvaluationException | LimitException | ValueNotYetAvailable told) {
+        } catch (UserError
+                | EvaluationException
+                | LimitException
+                | ValueNotYetAvailable
+                | Interrupts.LeftException told) {
             return null;
         }
     }

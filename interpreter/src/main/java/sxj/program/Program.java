@@ -314,6 +314,7 @@ public final class Program {
     /** Does something for an item; its mistakes are reported. */
     private State attempt(Span otherwise, Runnable action) {
         try {
+            Interrupts.check();
             action.run();
             return State.MADE;
         } catch (UserError mistake) {
@@ -365,6 +366,10 @@ public final class Program {
         limitInCheck = false;
         listener = newListener;
         answered = new OrderedOutputs(items, listener);
+        listener.willMake(() -> items.stream()
+                .filter(item -> states.get(item) != State.MADE && states.get(item) != State.FAILED)
+                .map(Program::firstLine)
+                .toList());
         for (int i = 0; i < items.size(); i++) {
             places.put(items.get(i), i);
         }
@@ -467,11 +472,10 @@ public final class Program {
         if (item instanceof Item.Run run) {
             RunRecord finished = parts.simulations().run(planned(run));
             runs.put(run.name().text(), finished);
-            // what a run gave is told to its end, also after an interruption
+            RunResult result = parts.simulations().result(finished);
+            boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
+            runAnswers.put(run, new RunAnswer(result, remarks(finished), limit));
             Interrupts.without(() -> {
-                RunResult result = parts.simulations().result(finished);
-                boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
-                runAnswers.put(run, new RunAnswer(result, parts.simulations().remarks(finished), limit));
                 listener.run(result);
                 return result;
             });
@@ -483,6 +487,15 @@ public final class Program {
         }
         List<Output> outputs = early != null ? early : item.match(parts.answers());
         answered.put(Objects.requireNonNull(places.get(item)), outputs);
+    }
+
+    /** Advice, as far as there is time for it. */
+    private List<Diagnostic> remarks(RunRecord finished) {
+        try {
+            return parts.simulations().remarks(finished);
+        } catch (Interrupts.LeftException left) {
+            return List.of();
+        }
     }
 
     private static String nameOf(Item item) {

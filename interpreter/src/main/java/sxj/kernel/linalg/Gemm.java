@@ -17,6 +17,13 @@ public final class Gemm {
 
     private Gemm() {}
 
+    /** Where the rows of a product come by: a row of so many sums of so many products. */
+    public static void comeBy(int inner, int columns) {
+        if ((long) inner * columns >= MUCH) {
+            Interrupts.check();
+        }
+    }
+
     /** Σ a[oa + i·sa] · b[ob + i·sb] over n entries. */
     public static double dot(double[] a, int oa, int sa, double[] b, int ob, int sb, int n) {
         int blocks = n - n % LANES;
@@ -110,9 +117,7 @@ public final class Gemm {
             Arrays.fill(d, od, od + columns, 0);
             return;
         }
-        if ((long) inner * columns >= MUCH) {
-            Interrupts.check();
-        }
+        comeBy(inner, columns);
         int blocks = inner - inner % LANES;
         for (int from = 0; from < columns; from += PIECE) {
             int n = Math.min(PIECE, columns - from);

@@ -78,7 +78,7 @@ public final class Tape {
         double[] m = memory.work;
         int[] x = memory.registers;
         int pc = 0;
-        int rounds = 0;
+        int rounds = memory.rounds;
         while (true) {
             switch (c[pc]) {
                 case ADD -> {
@@ -216,6 +216,7 @@ public final class Tape {
                     pc += 6;
                 }
                 default -> {
+                    memory.rounds = rounds;
                     return;
                 }
             }
