@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
-import sxj.fault.IdleFault;
+import sxj.fault.Family;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
@@ -22,6 +22,8 @@ import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -33,6 +35,7 @@ import sxj.run.EquilibriumPoints;
 import sxj.run.FileExpressions;
 import sxj.run.LastState;
 import sxj.run.RunRegistry;
+import sxj.source.Diagnostic;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
@@ -107,12 +110,7 @@ public final class Answers {
                 ValueText.check(format);
             }
             Value value = file.settled(lowering.evaluate(expression, env), env, expression.span());
-            Datum shown = RunRegistry.datum(value, expression.span(), lowering);
-            String text = ValueText.format(shown, format);
-            if (format != null && format.endsWith("d") && ValueText.hasFraction(shown)) {
-                definitions.warn(IdleFault.FRACTION_AS_WHOLE, expression.span(), ValueText.format(shown, null), text);
-            }
-            return text;
+            return ValueText.format(RunRegistry.datum(value, expression.span(), lowering), format);
         } catch (IllegalArgumentException wrong) {
             throw UserError.at(ValueFault.NUMBER_FORMAT, expression.span(), String.valueOf(wrong.getMessage()));
         }
@@ -134,6 +132,19 @@ public final class Answers {
 
     // ---- tables ----
 
+    /** A value of a table that has no rows: what only a run has is not there. */
+    private Value withoutRows(Item.Column column, Environment env) {
+        try {
+            return lowering.evaluate(column.expression(), env);
+        } catch (UserError mistake) {
+            Diagnostic diagnostic = mistake.diagnostic();
+            throw diagnostic != null && diagnostic.family() == Family.UNKNOWN_NAME
+                    ? mistake.hinting(
+                            "the columns are values of runs where the table has rows: add " + definitions.rows())
+                    : mistake;
+        }
+    }
+
     public Output table(Item.Table item) {
         List<Item.Column> columns = item.columns() == null ? List.of() : item.columns();
         if (columns.isEmpty()) {
@@ -150,7 +161,7 @@ public final class Answers {
             Environment env = file.environment(Locals.NONE, item.span());
             List<Datum> row = new ArrayList<>();
             for (Item.Column column : columns) {
-                Value value = file.settled(lowering.evaluate(column.expression(), env), env, column.span());
+                Value value = file.settled(withoutRows(column, env), env, column.span());
                 row.add(RunRegistry.datum(value, column.span(), lowering));
             }
             rows.add(row);
@@ -225,7 +236,11 @@ public final class Answers {
 
     public Output.MapTable map(Item.MapOver item) {
         MapPlan plan = plan(item);
-        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), grid(plan));
+        return new Output.MapTable(
+                item.name().text(),
+                plan.axes().size(),
+                plan.titles(),
+                grid(plan, item.name().text()));
     }
 
     /** A map that is ready to be evaluated: an axis a symbol, with its values, and the expressions of its columns. */
@@ -244,7 +259,7 @@ public final class Answers {
         List<Symbol> axes = new ArrayList<>();
         Locals locals = Locals.NONE;
         for (Item.Axis axis : item.axes()) {
-            Value.Numeric range = Axes.range(lowering, axis);
+            Value.Numeric range = Axes.range(definitions, axis);
             ranges.add(range);
             BoundProblem.Parameter parameter = instance.parameter(axis.name().text());
             if (parameter != null && !parameter.symbol().shape().isScalar()) {
@@ -282,7 +297,7 @@ public final class Answers {
         return new MapPlan(instance, axes, ranges, columns, titles, count);
     }
 
-    private List<List<Datum>> grid(MapPlan plan) {
+    private List<List<Datum>> grid(MapPlan plan, String name) {
         BoundProblem instance = plan.instance();
         List<Symbol> axes = plan.axes();
         List<Expr> columns = plan.columns();
@@ -294,18 +309,30 @@ public final class Answers {
         double[] start = file.start(instance);
         List<double[]> values = plan.ranges().stream().map(Axes::values).toList();
         MapRows rows = new MapRows(values, columns, plan.count());
+        RunKeeper keeper = runs.host().keeper();
+        Share share = runs.host().share();
         for (int from = 0; from < plan.count(); from += AT_ONCE) {
             if (runs.interrupted()) {
                 throw runs.later();
             }
             int first = from;
             int count = Math.min(AT_ONCE, plan.count() - from);
-            rows.put(from, BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
-                System.arraycopy(start, 0, input, 0, start.length);
-                for (int axis = 0; axis < axes.size(); axis++) {
-                    input[layout.offset(axes.get(axis))] = rows.coordinate(first + i, axis);
-                }
-            }));
+            if (!share.has(from / AT_ONCE)) {
+                continue;
+            }
+            List<Object> what = List.of("map", columns, symbols, start, values, from, count);
+            double[] known = keeper.keeps() ? keeper.find(what) : null;
+            if (known == null) {
+                known = BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
+                    System.arraycopy(start, 0, input, 0, start.length);
+                    for (int axis = 0; axis < axes.size(); axis++) {
+                        input[layout.offset(axes.get(axis))] = rows.coordinate(first + i, axis);
+                    }
+                });
+                keeper.keep(what, known);
+            }
+            rows.put(from, known);
+            runs.host().progress("map " + name, from + count, plan.count());
         }
         return rows;
     }

@@ -10,14 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import sxj.fault.IdleFault;
 import sxj.source.Diagnostic;
-import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Name;
-import sxj.syntax.tree.Statement;
 import sxj.syntax.tree.TreeWalk;
 
 /** What a program says without effect, as far as its text alone shows it: warnings. */
@@ -43,29 +40,25 @@ public final class Idle {
             "heun",
             "random_weighting");
 
-    /** Names that files give to numbers of their own without harm: they mean little outside of a run. */
-    private static final Set<String> USUAL = Set.of("t", "h", "K", "dim", "iter", "evaluations", "players", "owner");
-
     private final Namespace library;
     private final Set<String> builtIns;
-    private final Function<String, String> meanings;
     private final List<Diagnostic> warnings = new ArrayList<>();
 
-    private Idle(Namespace library, Collection<String> builtIns, Function<String, String> meanings) {
+    private Idle(Namespace library, Collection<String> builtIns) {
         this.library = library;
         this.builtIns = new HashSet<>(builtIns);
-        this.meanings = meanings;
     }
 
     /**
      * The warnings for some items.
      *
      * @param builtIns names that need no declaration, those of the library aside
-     * @param meanings what a built-in name is, in a few words; "" where it is no value
+     * @param values those of them that are no functions: whoever hides one is told elsewhere
      */
     public static List<Diagnostic> check(
-            List<Item> items, Namespace library, Collection<String> builtIns, Function<String, String> meanings) {
-        Idle idle = new Idle(library, builtIns, meanings);
+            List<Item> items, Namespace library, Collection<String> builtIns, Set<String> values) {
+        Idle idle = new Idle(library, builtIns);
+        idle.builtIns.removeAll(values);
         idle.items(items);
         return idle.warnings;
     }
@@ -78,11 +71,6 @@ public final class Idle {
                 items(player.body());
             } else if (item instanceof Item.Sweep sweep) {
                 items(sweep.body());
-                collects(sweep);
-            } else if (item instanceof Item.Step step) {
-                if (!moves(step.body(), new HashSet<>())) {
-                    warn(IdleFault.STEP_NEVER_MOVES, step.name(), step.name().text());
-                }
             } else if (item instanceof Item.Run run) {
                 phases(run.parts());
             } else if (item instanceof Item.Loss loss) {
@@ -90,11 +78,6 @@ public final class Idle {
                 family(loss.name(), loss.family(), loss);
             } else if (item instanceof Item.Observe observe) {
                 family(observe.name(), observe.family(), observe);
-            } else if (item instanceof Item.Const || item instanceof Item.Param || item instanceof Item.Let) {
-                Name name = item.name();
-                if (name != null) {
-                    hides(name);
-                }
             }
         }
     }
@@ -107,26 +90,16 @@ public final class Idle {
 
     private void loss(Name name) {
         String text = name.text();
-        String meaning = meanings.apply(text);
         String what = "";
-        if (!meaning.isEmpty()) {
-            what = "what the language calls `" + text + "`: " + meaning;
-        } else if (library.flow(text) != null) {
+        if (library.flow(text) != null) {
             what = "the flow `" + text + "`";
         } else if (library.step(text) != null) {
             what = "the step `" + text + "`";
-        } else if (library.value(text) != null || builtIns.contains(text)) {
+        } else if (library.value(text) instanceof Item.Fn || builtIns.contains(text)) {
             what = "the function `" + text + "`";
         }
         if (!what.isEmpty()) {
             warn(IdleFault.LOSS_NAMED_AS_BUILT_IN, name, text, what);
-        }
-    }
-
-    private void hides(Name name) {
-        String meaning = USUAL.contains(name.text()) ? "" : meanings.apply(name.text());
-        if (!meaning.isEmpty()) {
-            warn(IdleFault.HIDES_CONSTANT, name, name.text(), meaning);
         }
     }
 
@@ -145,36 +118,6 @@ public final class Idle {
                         axis.name().text());
             }
         }
-    }
-
-    private void collects(Item.Sweep sweep) {
-        boolean expects = sweep.body().stream().anyMatch(Item.Expect.class::isInstance);
-        if (sweep.collect().isEmpty() && !expects) {
-            warn(IdleFault.NOTHING_COLLECTED, sweep.name(), sweep.name().text());
-        }
-    }
-
-    // ---- steps ----
-
-    /** Whether a body writes anything but its size and its own states. */
-    private static boolean moves(Block body, Set<String> states) {
-        states.add("h");
-        for (Statement statement : body.statements()) {
-            if (statement instanceof Statement.State state) {
-                states.add(state.name().text());
-            } else if (statement instanceof Statement.Update update) {
-                if (!states.contains(update.name().text())) {
-                    return true;
-                }
-            } else if (statement instanceof Statement.While loop && moves(loop.body(), states)
-                    || statement instanceof Statement.For each && moves(each.body(), states)
-                    || statement instanceof Statement.If choice
-                            && (moves(choice.then(), states)
-                                    || choice.otherwise() != null && moves(choice.otherwise(), states))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // ---- phases ----

@@ -1,14 +1,14 @@
 package sxj.describe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import sxj.check.Namespace;
+import java.util.Set;
 import sxj.dynamics.system.Stepper;
 import sxj.lower.BuiltIns;
 import sxj.lower.ProblemBuiltIns;
 import sxj.lower.plan.BuiltInSteps;
-import sxj.numeric.NumberText;
 import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
@@ -16,6 +16,15 @@ import sxj.syntax.tree.Name;
 /** What the language says of a name: the declaration with the comment above it, or what is built in. */
 public final class Documentation {
     private Documentation() {}
+
+    /** Names that are values everywhere: constants, and what every problem has. */
+    public static Set<String> fixedNames() {
+        Set<String> names = new LinkedHashSet<>(BuiltIns.constants());
+        for (ProblemBuiltIns known : ProblemBuiltIns.values()) {
+            names.add(known.word());
+        }
+        return names;
+    }
 
     /** Names that need no declaration. */
     public static List<String> builtInNames() {
@@ -31,23 +40,6 @@ public final class Documentation {
             names.add(step.word());
         }
         return names;
-    }
-
-    /** What a name of the language or its library is that is a number or an array, in a few words; "" for others. */
-    public static String valueOfBuiltIn(String name, Namespace library) {
-        ProblemBuiltIns known = ProblemBuiltIns.named(name);
-        if (known != null) {
-            return known.meaning();
-        }
-        Double constant = BuiltIns.constant(name);
-        if (constant != null) {
-            return "the number " + NumberText.shortest(constant);
-        }
-        Item item = library.value(name);
-        if (item instanceof Item.Observe || item instanceof Item.Let) {
-            return item.doc().strip().lines().findFirst().orElse("").replaceFirst("[.:]$", "");
-        }
-        return "";
     }
 
     /** A declaration as it was written, under its comment. */

@@ -32,8 +32,7 @@ public enum ValueFault implements Fault {
             "the integer `{number}` does not fit into 64 bits",
             "write it with a decimal point to calculate with real numbers"),
     INDEX_NOT_WHOLE("V07", Family.INDEX, "an index must be a whole number, not {index}", "use round(…) or floor(…)"),
-    INDEX_OUT_OF_RANGE(
-            "V08", Family.INDEX, "index {index} is out of range: this {array} has {range}", "indices begin with 0"),
+    INDEX_OUT_OF_RANGE("V08", Family.INDEX, "index {index} is out of range: this {array} has {range}", "{hint}"),
     SLICE_OUT_OF_RANGE(
             "V09",
             Family.INDEX,
@@ -54,6 +53,7 @@ public enum ValueFault implements Fault {
     DIVISION_BY_ZERO("V17", Family.VALUE, "an i64 cannot be divided by zero", "test the divisor first"),
     NEGATIVE_TIME("V18", Family.VALUE, "a time cannot be {time}", "time begins with 0"),
     SEED_NOT_WHOLE("V19", Family.VALUE, "a seed must be a whole number, not {value}", ""),
+    PATH_NOT_WHOLE("V90", Family.VALUE, "`brownian` takes a whole number, not {value}", "write `brownian 1`"),
     BOX_PIECES("V20", Family.VALUE, "a box is cut into 1 piece or more, not {count}", ""),
     RANDOM_MISPLACED(
             "V21",

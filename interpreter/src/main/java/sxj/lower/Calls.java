@@ -16,7 +16,6 @@ import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
@@ -168,7 +167,13 @@ public final class Calls {
         if (hidden != null) {
             return UserError.at(TypeFault.NUMBER_HIDES_FUNCTION, span, span.text(), callee.kind(), hidden);
         }
-        return UserError.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
+        UserError mistake = UserError.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
+        boolean isDerivative = called instanceof Expression.Call call
+                && call.callee() instanceof Expression.Reference form
+                && form.name().matches("grad|hess|jac");
+        return isDerivative
+                ? mistake.hinting("at another point it is at(PROBLEM, point, " + span.text() + ")")
+                : mistake;
     }
 
     private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {
@@ -335,8 +340,7 @@ public final class Calls {
             throw UserError.at(RunFault.INCREMENT_TAKES_TIME, span);
         }
         RandomSource source = Objects.requireNonNull(definitions.random());
-        Expr unit = source.normal(Shape.vector(Flows.noises(parts, instance)));
-        return Value.of(Expressions.multiply(Expressions.sqrt(arguments.get(0)), unit));
+        return Value.of(source.increments(arguments.get(0), Flows.noises(parts, instance), span));
     }
 
     /** A matrix times a vector; a vector or a number entry by entry, the size of the step first. */

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
-import sxj.fault.IdleFault;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
+import sxj.fault.Warning;
 import sxj.numeric.GeneralFormat;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -34,9 +35,7 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 2);
             BoundProblem instance = problem(env, call);
-            Expr scalar = lowering.scalar(
-                    formula(lowering, arguments.get(0).value(), env),
-                    arguments.get(0).value().span());
+            Expr scalar = differentiated(lowering, arguments.get(0).value(), env);
             if (arguments.size() == 1) {
                 return Value.of(instance.gradient(scalar));
             }
@@ -58,8 +57,7 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
             BoundProblem instance = problem(env, call);
-            Expression value = arguments.get(0).value();
-            Expr scalar = lowering.scalar(formula(lowering, value, env), value.span());
+            Expr scalar = differentiated(lowering, arguments.get(0).value(), env);
             return Value.of(Derivative.hessian(scalar, instance.symbols()));
         }
     },
@@ -163,10 +161,14 @@ public enum SpecialForm {
     NORMAL("normal") {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            if (call.arguments().size() == 3) {
+                throw UserError.at(ArgumentFault.WRONG_NUMBER, call.span(), "normal", "0 to 2 arguments", 3)
+                        .hinting("its arguments are lengths; with mean m and deviation s: m + s*normal(3)");
+            }
             List<Argument> arguments = positional(call, 0, 2);
             Shape shape = lengths(lowering, arguments, env);
             warnOfNoEntries(
-                    lowering, call, shape, "`normal(n)` draws n numbers, `m + s*normal(n)` with mean m, deviation s");
+                    lowering, call, shape, "n of them are normal(n); with mean m and deviation s: m + s*normal(n)");
             return Value.of(source(lowering, call).normal(shape));
         }
     },
@@ -178,7 +180,10 @@ public enum SpecialForm {
             int lengths = arguments.size() >= 3 ? arguments.size() - 2 : arguments.size();
             Shape shape = lengths(lowering, arguments.subList(0, lengths), env);
             warnOfNoEntries(
-                    lowering, call, shape, "`uniform(n, lo, hi)` draws n numbers; `uniform(1)[0]` is one in [0, 1)");
+                    lowering,
+                    call,
+                    shape,
+                    "one number from [0, 1) is uniform(1)[0], n from [lo, hi) are uniform(n, lo, hi)");
             Expr low = lengths < arguments.size()
                     ? lowering.scalar(arguments.get(lengths).value(), env)
                     : Expressions.scalar(0);
@@ -429,6 +434,20 @@ public enum SpecialForm {
         return all;
     }
 
+    /** The one number whose derivatives are taken. */
+    private static Expr differentiated(ExpressionLowering lowering, Expression e, Environment env) {
+        Value value = formula(lowering, e, env);
+        if (value instanceof Value.Numeric numeric && numeric.shape().rank() == 1) {
+            String text = e.span().text();
+            throw UserError.at(ShapeFault.ONE_NUMBER_NEEDED, e.span(), numeric.shape())
+                    .hinting(
+                            text.equals("theta")
+                                    ? "in a step, the flow at a point is flow(theta); the gradient of a loss L is grad(L)"
+                                    : "the derivatives of a vector are jac(" + text + ")");
+        }
+        return lowering.scalar(value, e.span());
+    }
+
     private static Item.Parameter parameter(String name, Expression.Call call) {
         return new Item.Parameter(new Name(name, call.span()), null, false, null);
     }
@@ -517,7 +536,7 @@ public enum SpecialForm {
     private static void warnOfNoEntries(ExpressionLowering lowering, Expression.Call call, Shape shape, String hint) {
         if (shape.size() == 0) {
             String written = call.span().text();
-            lowering.definitions().warn(IdleFault.NO_ENTRIES, call.span(), written, hint);
+            lowering.definitions().warn(Warning.NO_RANDOM_NUMBERS, call.span(), written, hint);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.answer.Plots;
@@ -30,10 +31,12 @@ import sxj.lower.LimitException;
 import sxj.lower.Locals;
 import sxj.lower.RunHost;
 import sxj.lower.Seeds;
+import sxj.lower.Share;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
 import sxj.lower.plan.RunLowering;
+import sxj.numeric.NumberText;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.RunResult;
@@ -47,10 +50,12 @@ import sxj.run.Simulations;
 import sxj.run.Sweeps;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
+import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.Name;
 import sxj.syntax.tree.SourceTree;
+import sxj.syntax.tree.TreeWalk;
 import sxj.timing.Interrupts;
 
 /**
@@ -250,7 +255,6 @@ public final class Program {
         Namespace file = definitions.file();
         Environment outside = Environment.of(Environment.Home.FILE, null);
         List<BoundProblem> instances = new ArrayList<>();
-        FiniteConstants constants = new FiniteConstants(definitions);
         if (definitions.problems().hasNameless()) {
             file.declarations().stream()
                     .filter(item -> item.kind() == ItemKind.PARAM || item.kind() == ItemKind.LOSS)
@@ -281,26 +285,38 @@ public final class Program {
             for (Item item : instance.names().declarations()) {
                 force(item, home, instance);
             }
-            constants.of(instance.names().declarations(), home, instance);
         }
         for (Item item : file.declarations()) {
             if (item.kind() == ItemKind.CONST || item.kind() == ItemKind.DATA) {
                 force(item, Environment.Home.FILE, null);
             }
         }
-        constants.of(file.declarations(), Environment.Home.FILE, null);
     }
 
     /** Evaluates a definition, for its mistakes. */
     private void force(Item item, Environment.Home home, @Nullable BoundProblem instance) {
         Runnable evaluation = switch (item.kind()) {
-            case CONST, LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
+            case CONST -> () -> finite((Item.Const) item, definitions.value(item, home, instance));
+            case LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
             case FLOW -> () -> force((Item.Flow) item, home, instance);
             case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, BATCH, PROBLEM -> () -> {};
             case RUN, SWEEP, COMPARE, MAP, EQUILIBRIA, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->
                 () -> {};
         };
         attempt(item.span(), evaluation);
+    }
+
+    /** Warns of a constant that is NaN or infinite, and is not said to be. */
+    private void finite(Item.Const item, @Nullable Value value) {
+        Double number = value == null ? null : Value.known(value);
+        boolean isMeant = item.value().span().text().contains("inf")
+                || TreeWalk.parts(item.value()).stream().anyMatch(part -> part instanceof Expression.Member);
+        if (number != null && !Double.isFinite(number) && !isMeant) {
+            definitions
+                    .diagnostics()
+                    .add(Diagnostic.of(
+                            Warning.NOT_FINITE, item.value().span(), item.name().text(), NumberText.shortest(number)));
+        }
     }
 
     /** Evaluates a flow of a problem that can be called without arguments. */
@@ -376,6 +392,9 @@ public final class Program {
         runs.executing(this::makeAsked);
         long unmade = items.stream().filter(Item.Run.class::isInstance).count();
         for (Item item : items) {
+            if (!isOurs(item)) {
+                continue;
+            }
             unmade -= item instanceof Item.Run ? 1 : 0;
             make(item);
             if (item instanceof Item.Run && unmade == 0) {
@@ -402,7 +421,7 @@ public final class Program {
                 .filter(item -> states.get(item) == State.LATER)
                 .map(Program::firstLine)
                 .toList();
-        if (!leftOut.isEmpty()) {
+        if (!leftOut.isEmpty() && !host.share().isPart()) {
             diagnostics.add(Diagnostic.of(Warning.LEFT_OUT, null, String.join(", ", leftOut)));
         }
         for (String stale : runs.takeStaleAsked()) {
@@ -411,9 +430,27 @@ public final class Program {
         return new Execution(finished, answered.all(), diagnostics, limit);
     }
 
+    /** Where other processes do parts of the work: whether this one is to make an item that nobody asks for. */
+    private boolean isOurs(Item item) {
+        Share share = host.share();
+        if (!share.isPart() || item instanceof Item.Sweep || item instanceof Item.Compare) {
+            return true;
+        }
+        if (item instanceof Item.Run) {
+            long before = places.entrySet().stream()
+                    .filter(entry -> entry.getKey() instanceof Item.Run
+                            && entry.getValue() < Objects.requireNonNull(places.get(item)))
+                    .count();
+            return share.has(before);
+        }
+        return item instanceof Item.MapOver;
+    }
+
     /** Nothing is left out in silence: what has no result has an error, its own or that of what it rests on. */
     private void requireOutcomes(List<Item> items, List<Diagnostic> diagnostics) {
-        boolean explained = runs.interrupted() || diagnostics.stream().anyMatch(Diagnostic::isError);
+        boolean explained = runs.interrupted()
+                || host.share().isPart()
+                || diagnostics.stream().anyMatch(Diagnostic::isError);
         for (Item item : items) {
             if (states.get(item) != State.MADE && !explained) {
                 throw new AssertionError(
@@ -454,7 +491,7 @@ public final class Program {
         }
         states.put(item, State.BEING_MADE);
         State state = definitions.within(item, () -> attempt(item.span(), () -> makeOne(item)));
-        if (state == State.LATER && !runs.interrupted()) {
+        if (state == State.LATER && !runs.interrupted() && !host.share().isPart()) {
             throw new AssertionError("not made: " + item.span().text());
         }
         states.put(item, state);
@@ -470,7 +507,7 @@ public final class Program {
             throw runs.later();
         }
         if (item instanceof Item.Run run) {
-            RunRecord finished = parts.simulations().run(planned(run));
+            RunRecord finished = parts.simulations().run(planned(run), isContinued(run));
             runs.put(run.name().text(), finished);
             RunResult result = parts.simulations().result(finished);
             boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
@@ -501,6 +538,17 @@ public final class Program {
     private static String nameOf(Item item) {
         Name name = item.name();
         return name == null ? "" : name.text();
+    }
+
+    /** Whether a run of this input goes on from the end of this one. */
+    private boolean isContinued(Item.Run run) {
+        String name = run.name().text();
+        return places.keySet().stream()
+                .flatMap(item -> item instanceof Item.Sweep sweep ? sweep.body().stream() : Stream.of(item))
+                .anyMatch(item -> item instanceof Item.Run other
+                        && other.parts().stream()
+                                .anyMatch(part -> part instanceof Item.RunPart.Continues continues
+                                        && continues.source().text().equals(name)));
     }
 
     /** The plan of a run: as it was checked, or with the results that it rests on. */

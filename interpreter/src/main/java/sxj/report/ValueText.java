@@ -1,6 +1,5 @@
 package sxj.report;
 
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +39,6 @@ public final class ValueText implements Datum.Cases<String> {
         return value.match(new ValueText(format == null ? "" : format));
     }
 
-    /** Whether a number in a value has a fraction, beyond what rounding leaves. */
-    public static boolean hasFraction(Datum value) {
-        if (value instanceof Datum.Array array) {
-            return Arrays.stream(array.value().data()).anyMatch(ValueText::hasFraction);
-        }
-        return value instanceof Datum.Number number && hasFraction(number.value());
-    }
-
-    private static boolean hasFraction(double value) {
-        return Math.abs(value - Math.rint(value)) > 1e-9 * Math.max(1, Math.abs(value));
-    }
-
     /** A value as tables show it: seven significant digits, long arrays by their ends. */
     public static String brief(Datum value) {
         return Cell.of(value).text();
@@ -76,7 +63,12 @@ public final class ValueText implements Datum.Cases<String> {
 
     @Override
     public String number(Datum.Number number) {
-        return NumberText.format(number.value(), format);
+        double x = number.value();
+        if (format.endsWith("d") && Double.isFinite(x) && x != Math.rint(x)) {
+            throw new IllegalArgumentException("`" + format + "` writes whole numbers, and this is "
+                    + NumberText.shortest(x) + "; `.0f` rounds to one, `.3f` keeps three decimals");
+        }
+        return NumberText.format(x, format);
     }
 
     @Override

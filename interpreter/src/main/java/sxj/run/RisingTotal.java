@@ -63,6 +63,11 @@ final class RisingTotal {
 
     /** Whether a flow is an expression of gradients: not a method of the library, and not an equation of motion. */
     private static boolean isWritten(Definitions definitions, BoundProblem instance, Expression flow) {
+        if (flow instanceof Expression.Call call
+                && call.callee() instanceof Expression.Reference grad
+                && grad.name().equals("grad")) {
+            return false; // told before anything runs
+        }
         Expression callee = flow instanceof Expression.Call call ? call.callee() : flow;
         if (!(callee instanceof Expression.Reference reference)) {
             return MADE_OF.stream().anyMatch(word -> TreeWalk.name(flow, word))

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
@@ -20,6 +22,8 @@ import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.LimitException;
 import sxj.lower.Locals;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
@@ -146,10 +150,8 @@ public final class Sweeps {
     }
 
     private List<double[]> points(Item.Sweep sweep) {
-        List<Value.Numeric> ranges = sweep.axes().stream()
-                .map(axis -> Axes.range(definitions.expressions(), axis))
-                .toList();
-        UnusedAxes.warnOfEmpty(definitions, sweep, ranges);
+        List<Value.Numeric> ranges =
+                sweep.axes().stream().map(axis -> Axes.range(definitions, axis)).toList();
         Axes.count(sweep.name(), ranges, 16 * (ranges.size() + sweep.collect().size()));
         return Axes.points(ranges.stream().map(Axes::values).toList());
     }
@@ -163,17 +165,36 @@ public final class Sweeps {
         int mark = definitions.problems().mark();
         Map<Item.Run, Outline> outlines = outlines(sweep);
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
+        Share share = runs.host().share();
+        RunKeeper keeper = runs.host().keeper();
+        List<String> titles = titles(sweep);
+        int axes = sweep.axes().size();
+        int table = keeper.table("sweep", sweep.name().text(), titles, axes, points.size());
+        List<double[]> all = points;
+        points = share.isPart() ? part(all, share) : all;
+        String label = "sweep " + sweep.name().text();
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
+            runs.host().progress(label, rows.size(), points.size());
             List<Point> batch = new ArrayList<>();
+            List<double[]> some = points;
+            long before = rows.size();
             try {
-                size = together(sweep, points, from, outlines, onlyEnds, batch);
+                size = together(
+                        sweep,
+                        some.subList(from, some.size()),
+                        outlines,
+                        onlyEnds,
+                        batch,
+                        done -> runs.host().progress(label, before + Math.min(done, batch.size()), some.size()));
                 for (Point point : batch) {
                     if (point.isInterrupted() || point.done < sweep.body().size()) {
                         continue;
                     }
                     put(sweep, point.runs);
-                    rows.add(row(sweep, point));
+                    List<Datum> row = row(sweep, point);
+                    keeper.row(table, (long) rows.size() * share.of() + share.number() - 1, row);
+                    rows.add(row);
                     expectations(sweep, point, failed);
                 }
             } catch (Interrupts.LeftException left) {
@@ -184,10 +205,11 @@ public final class Sweeps {
             complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
             remove(sweep);
             definitions.problems().forgetSince(mark);
-            runs.host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
+            runs.host().progress(label, rows.size(), points.size());
         }
-        List<String> titles = titles(sweep);
-        int axes = sweep.axes().size();
+        if (share.isPart()) {
+            return List.of();
+        }
         List<String> repeats = repeats(sweep);
         runs.put(sweep.name().text(), new RunRegistry.Grid(titles, rows, axes, repeats));
         List<Output> outputs = new ArrayList<>();
@@ -196,29 +218,51 @@ public final class Sweeps {
         return outputs;
     }
 
-    /** Runs some points from one on, as many as are taken together; their number. */
+    /**
+     * Runs some points, as many of the first as are taken together.
+     *
+     * @param batch is given the points
+     * @param progress is told how many are finished
+     * @return how many were taken
+     */
     private int together(
             Item.Sweep sweep,
             List<double[]> points,
-            int from,
             Map<Item.Run, Outline> outlines,
             boolean onlyEnds,
-            List<Point> batch) {
-        Point first = new Point(sweep, points.get(from));
+            List<Point> batch,
+            LongConsumer progress) {
+        Point first = new Point(sweep, points.get(0));
         plan(sweep, first, outlines, onlyEnds);
         int size = batch(first.runs);
         batch.add(first);
-        for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
+        for (double[] values : points.subList(1, Math.min(points.size(), size))) {
             Point point = new Point(sweep, values);
             plan(sweep, point, outlines, onlyEnds);
             batch.add(point);
         }
-        finish(sweep, batch, outlines, onlyEnds);
+        int perPoint = Math.max(1, first.runs.size());
+        finish(sweep, batch, outlines, onlyEnds, finished -> progress.accept(finished / perPoint));
         return size;
     }
 
+    private static List<double[]> part(List<double[]> points, Share share) {
+        List<double[]> part = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            if (share.has(i)) {
+                part.add(points.get(i));
+            }
+        }
+        return part;
+    }
+
     /** Runs all that is planned, and what then can be planned, until every point is done or interrupted. */
-    private void finish(Item.Sweep sweep, List<Point> batch, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+    private void finish(
+            Item.Sweep sweep,
+            List<Point> batch,
+            Map<Item.Run, Outline> outlines,
+            boolean onlyEnds,
+            IntConsumer counter) {
         while (true) {
             List<RunRecord> planned = new ArrayList<>();
             for (Point point : batch) {
@@ -228,7 +272,7 @@ public final class Sweeps {
                 return;
             }
             Iterator<RunRecord> finished =
-                    simulations.run(planned, hasContinued(sweep)).iterator();
+                    simulations.run(planned, hasContinued(sweep), counter).iterator();
             for (Point point : batch) {
                 point.runs.replaceAll(run -> run.trajectory() == null ? finished.next() : run);
                 if (point.done < sweep.body().size() && !point.isInterrupted()) {

@@ -8,7 +8,6 @@ import sxj.check.Dependence;
 import sxj.check.Idle;
 import sxj.fault.IdleFault;
 import sxj.lower.Definitions;
-import sxj.lower.Value;
 import sxj.source.Span;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
@@ -16,23 +15,9 @@ import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.ItemParts;
 import sxj.syntax.tree.TreeWalk;
 
-/** Axes of sweeps that change nothing: without values, or asked for nowhere. */
+/** Axes of sweeps that nothing asks for, and those that are taken for parameters. */
 final class UnusedAxes {
     private UnusedAxes() {}
-
-    /** Warns of axes without values. */
-    static void warnOfEmpty(Definitions definitions, Item.Sweep sweep, List<Value.Numeric> ranges) {
-        for (int i = 0; i < ranges.size(); i++) {
-            if (ranges.get(i).shape().length(0) == 0) {
-                Item.Axis axis = sweep.axes().get(i);
-                definitions.warn(
-                        IdleFault.AXIS_WITHOUT_VALUES,
-                        axis.range().span(),
-                        axis.name().text(),
-                        sweep.name().text());
-            }
-        }
-    }
 
     /**
      * Warns of axes that nothing asked for.
@@ -44,29 +29,18 @@ final class UnusedAxes {
         for (Item.Axis axis : sweep.axes()) {
             String name = axis.name().text();
             runs.forEach(run -> warnOfHidden(definitions, sweep, name, run));
-            if (used.contains(name) || isChosenElsewhere(sweep, name)) {
+            boolean isParameter = runs.stream().anyMatch(run -> run.instance().parameter(name) != null);
+            if (used.contains(name) || isParameter || isChosenElsewhere(sweep, name)) {
                 continue;
             }
-            boolean isParameter = runs.stream().anyMatch(run -> run.instance().parameter(name) != null);
             boolean hasBatches =
                     runs.stream().anyMatch(run -> !run.instance().batches().isEmpty());
-            if (!isParameter && (hasBatches || draws(definitions, sweep))) {
-                definitions.warn(
-                        IdleFault.AXIS_DRAWS_THE_SAME,
-                        axis.name().span(),
-                        name,
-                        sweep.name().text());
-            } else {
-                String hint = isParameter
-                        ? "to start there, write `start " + name + " = " + name + "`"
-                        : "use it, as in `step " + name + "` or `start x = " + name + "`, or leave it out";
-                definitions.warn(
-                        IdleFault.AXIS_UNUSED,
-                        axis.name().span(),
-                        name,
-                        sweep.name().text(),
-                        hint);
-            }
+            boolean draws = hasBatches || draws(definitions, sweep);
+            definitions.warn(
+                    draws ? IdleFault.AXIS_DRAWS_THE_SAME : IdleFault.AXIS_UNUSED,
+                    axis.name().span(),
+                    name,
+                    sweep.name().text());
         }
     }
 

@@ -16,10 +16,12 @@ import sxj.check.Dependence;
 import sxj.check.Idle;
 import sxj.check.Names;
 import sxj.check.Namespace;
+import sxj.check.Oversights;
 import sxj.data.DataSource;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
 import sxj.fault.IdleFault;
+import sxj.fault.Severity;
 import sxj.fault.Warning;
 import sxj.lower.DataFiles;
 import sxj.lower.RunHost;
@@ -150,7 +152,7 @@ public final class Session {
                 Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items, listener));
         List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
         execution.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.isError() || !diagnostics.contains(diagnostic))
+                .filter(diagnostic -> diagnostic.severity() != Severity.WARNING || !diagnostics.contains(diagnostic))
                 .forEach(diagnostics::add);
         Results results = new Results(text.name(), execution.runs(), execution.outputs());
         return new Outcome(results, diagnostics, status(execution, diagnostics), false);
@@ -250,16 +252,12 @@ public final class Session {
             }
         }
         if (hasErrors(diagnostics)) {
-            diagnostics.removeIf(
-                    said -> said.fault() instanceof IdleFault && said.fault() != IdleFault.COMMENT_AFTER_NUMBER);
+            diagnostics.removeIf(said -> said.fault() instanceof IdleFault);
         } else {
+            diagnostics.addAll(Oversights.check(text, items, library, file, Documentation.fixedNames()));
             List<Item> entered = new ArrayList<>(imported);
             entered.addAll(items);
-            diagnostics.addAll(Idle.check(
-                    entered,
-                    library,
-                    Documentation.builtInNames(),
-                    name -> Documentation.valueOfBuiltIn(name, library)));
+            diagnostics.addAll(Idle.check(entered, library, Documentation.builtInNames(), Documentation.fixedNames()));
         }
         return new Prepared(parsed, items, all, program, byPlace(diagnostics));
     }

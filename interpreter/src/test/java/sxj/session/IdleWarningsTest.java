@@ -46,8 +46,7 @@ class IdleWarningsTest {
                         + " switch to b after 2 steps; stop after 3 steps }",
                 // comments, formats, names
                 "const a = 7 // seven\nconst b = 3 // 2 of them\nconst c = 5 // (of six) but one\nconst d = 1 //\n",
-                "print \"{3.0:d} {0.1*30:d} {2:d}\"",
-                "problem p { param beta = 1; const gamma = 2; param t = 1; loss L = beta^2 + gamma*t^2 }",
+                "problem p { param beta = 1; const gamma = 2; loss L = beta^2 + gamma }",
                 "problem p { param y = 1; loss L[k in 0..3] = y^2 + k*y; observe far[k in 0..2] = y^k }",
                 "const a = inf; const b = 1/a; const c = [a, 1]",
             })

@@ -22,6 +22,10 @@ final class FlowWarnings {
     private FlowWarnings() {}
 
     static void of(Definitions definitions, BoundProblem instance, Expression written, Flows.Parts flow) {
+        if (written instanceof Expression.Reference reference
+                && reference.name().equals("loss_flow")) {
+            return; // told before anything is lowered
+        }
         if (instance.losses().isEmpty()) {
             named(definitions, instance, written, definitions.library().flowNames())
                     .filter(name -> isZero(flow.drift()))

@@ -17,6 +17,7 @@ import sxj.grammar.SxjParser;
 import sxj.grammar.SxjParser.*;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
+import sxj.syntax.tokens.ForeignForms;
 import sxj.syntax.tokens.IdentifierChars;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tree.Block;
@@ -339,6 +340,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
             } else if (clause instanceof ComparedBestContext best) {
                 parts.add(new RunPart.KeepBest(expression(best.value), span(best)));
+            } else if (clause instanceof ComparedBrownianContext path) {
+                parts.add(new RunPart.Brownian(expression(path.value), span(path)));
             }
         }
         List<Column> collect = new ArrayList<>();
@@ -442,6 +445,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     private StartValue startValue(StartValueContext c) {
         List<Expression> indices = c.index() == null ? List.of() : expressions(c.index().indices);
         return new StartValue(name(c.name()), indices, expression(c.value));
+    }
+
+    @Override
+    public RunPart visitBrownianClause(BrownianClauseContext c) {
+        return new RunPart.Brownian(expression(c.value), span(c));
     }
 
     @Override
@@ -616,10 +624,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         if (!(written instanceof Expression.Reference reference)
                 || span(c).text().startsWith("(")) {
             reading.error(
-                    SyntaxFault.ASSIGNMENT_TARGET,
-                    target.span(),
-                    c.op.getText(),
-                    c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
+                    SyntaxFault.ASSIGNMENT_TARGET, target.span(), c.op.getText(), assignmentHint(target.span(), c.op));
             return null;
         }
         Name name = new Name(reference.name(), reference.span());
@@ -980,5 +985,10 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     private Span span(Token first, Token last) {
         int end = Math.max(first.getStartIndex(), last.getStopIndex() + 1);
         return reading.span(first.getStartIndex(), end);
+    }
+
+    private String assignmentHint(Span target, Token sign) {
+        String foreign = ForeignForms.hint(reading.source, target.start());
+        return !foreign.isEmpty() ? foreign : sign.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "";
     }
 }

@@ -14,7 +14,6 @@ import sxj.grammar.SxjParser;
 import sxj.source.SourceText;
 import sxj.syntax.layout.Layout;
 import sxj.syntax.layout.Nesting;
-import sxj.syntax.messages.DivisionComments;
 import sxj.syntax.messages.SyntaxErrors;
 import sxj.syntax.tokens.Comments;
 import sxj.syntax.tokens.ParseState;
@@ -45,7 +44,6 @@ public final class Parser {
         List<CommonToken> raw = Scanner.scan(source, start, end);
         Layout.Laid laid = Layout.apply(reading, TokenRepair.mend(reading, raw));
         Integer depth = Nesting.measure(reading, laid);
-        DivisionComments.of(source, raw).forEach(reading::add);
         List<Item> items = depth == null ? List.of() : on(depth, () -> items(reading, laid));
         return new Parsed(
                 new SourceTree(source, items, Comments.head(source, raw)), reading.diagnostics(), reading.incomplete());
