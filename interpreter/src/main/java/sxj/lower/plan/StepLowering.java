@@ -163,6 +163,13 @@ final class StepLowering implements RandomSource {
         return Expressions.variable(target);
     }
 
+    @Override
+    public Expr draw(Request request) {
+        Symbol target = fresh("noise", Shape.vector(request.count()));
+        actions.add(new StepOp.Draw(target, request.word(), request.distribution(), request.parameters()));
+        return Expressions.variable(target);
+    }
+
     /**
      * {@code noise(h)} is the increment over this step, the same wherever it is asked for; over other times it is drawn anew
      * each time.
@@ -357,8 +364,7 @@ final class StepLowering implements RandomSource {
     /** Whether a program has something of its own by this name, which then is meant. */
     private boolean isDeclared(String name, Environment home, Span span) {
         try {
-            lowering.definitions().lookup(name, home, span);
-            return true;
+            return lowering.definitions().find(name, home, span) != null;
         } catch (UserError none) {
             return false;
         }

@@ -13,12 +13,17 @@ import sxj.source.SourceText;
 public final class Scanner {
     private static final int FIRST_BEYOND_ASCII = 0x80;
 
+    /** The first line of a file that is a command of its own: {@code #!/usr/bin/env sxj}, a comment to the language. */
+    private static final String SCRIPT = "#!";
+
     private Scanner() {}
 
     /** The tokens of the stretch from {@code start} to {@code end}; every character lies in one, so nothing fails. */
     public static List<CommonToken> scan(SourceText source, int start, int end) {
         String text = source.text().substring(start, end);
-        CharStream characters = CharStreams.fromString(text, source.name());
+        boolean isScript = start == 0 && text.startsWith(SCRIPT);
+        CharStream characters =
+                CharStreams.fromString(isScript ? "//" + text.substring(SCRIPT.length()) : text, source.name());
         SxjLexer lexer = new SxjLexer(characters);
         lexer.removeErrorListeners();
         List<CommonToken> tokens = new ArrayList<>();
@@ -29,7 +34,8 @@ public final class Scanner {
                 cut(token, lexer);
             }
             if (token.getType() != SxjLexer.BLANKS) {
-                String spelling = token.getText();
+                boolean isHead = isScript && token.getStartIndex() == 0;
+                String spelling = isHead ? SCRIPT + token.getText().substring(SCRIPT.length()) : token.getText();
                 token.setStartIndex(offsets.advance(token.getStartIndex()));
                 token.setStopIndex(offsets.advance(token.getStopIndex() + 1) - 1);
                 token.setText(spelling);
