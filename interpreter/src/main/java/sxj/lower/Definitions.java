@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.ForeignNames;
 import sxj.check.Namespace;
+import sxj.fault.Fault;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
@@ -126,6 +127,14 @@ public final class Definitions {
         }
     }
 
+    /** Keeps a warning for the user, once. */
+    public void warn(Fault fault, Span span, Object... values) {
+        Diagnostic warning = Diagnostic.of(fault, span, values);
+        if (!diagnostics.contains(warning)) {
+            diagnostics.add(warning);
+        }
+    }
+
     /** Tries something whose mistakes are nobody's business. */
     public void quietly(Runnable attempt) {
         int before = diagnostics.size();
@@ -193,7 +202,7 @@ public final class Definitions {
     public @Nullable Value find(String name, Environment env, Span span) {
         Value local = env.locals().get(name);
         if (local != null) {
-            return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
+            return ofProblem(local, env.instance());
         }
         Value found = switch (env.home()) {
             case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
@@ -218,6 +227,17 @@ public final class Definitions {
                         () -> inFile(name, env));
         };
         return found != null ? found : BuiltIns.named(name);
+    }
+
+    /** A flow or a switch that a sweep declares is that of the problem of each run that uses it. */
+    private static Value ofProblem(Value local, @Nullable BoundProblem instance) {
+        if (local instanceof Value.Flow declared && declared.home().instance() == null) {
+            return new Value.Flow(declared.declaration(), declared.home().in(instance));
+        }
+        if (local instanceof Value.Switch rule && rule.home().instance() == null) {
+            return new Value.Switch(rule.declaration(), rule.home().in(instance));
+        }
+        return local instanceof Value.CurrentFlow flow ? flow.in(instance) : local;
     }
 
     /**

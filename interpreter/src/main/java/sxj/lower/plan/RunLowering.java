@@ -362,6 +362,7 @@ public final class RunLowering {
         }
         StepLowering steps = new StepLowering(lowering, instance).along(path);
         Flows.Parts parts = definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env));
+        FlowWarnings.of(definitions, instance, flow.flow(), parts);
         if (!instance.batches().isEmpty() && adaptive(step, env) == null) {
             extra.addAll(steps.symbols());
             return batched(name, flow, step, parts, rules);
