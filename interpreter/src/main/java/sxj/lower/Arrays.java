@@ -142,7 +142,8 @@ final class Arrays {
                 length == 0 ? "no entries" : "indices 0 to " + (length - 1));
     }
 
-    private Expr slice(Expr array, Value range, Span span) {
+    /** The sub-arrays at the positions of a range or a vector, along the first axis. */
+    Expr slice(Expr array, Value range, Span span) {
         if (range instanceof Value.Progression p
                 && p.first() == Math.rint(p.first())
                 && p.step() == Math.rint(p.step())) {

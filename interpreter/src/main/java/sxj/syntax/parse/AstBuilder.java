@@ -577,7 +577,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         }
         Name name = new Name(reference.name(), reference.span());
         if (c.op.getType() == SxjLexer.UPDATE) {
-            placement.inStep(span(c), "`<-`", "a var is written with =");
+            placement.update(span(c));
         }
         return c.op.getType() == SxjLexer.ASSIGN
                 ? new Statement.Assign(name, indices, expression(c.value), span(c))
