@@ -163,7 +163,8 @@ setting
     | 'seed' value=expr                                                             # SeedClause
     ;
 
-startValue : name index? '=' value=expr ;
+// Without a name: all of theta.
+startValue : name index? '=' value=expr | point=expr ;
 
 trigger
     : 'when' guard                                                                  # When
@@ -230,8 +231,8 @@ comparePart : compareClause sep ;
 compareClause
     : ('flows' | 'flow') column (',' column)*                                       # ComparedFlows
     | ('steps' | 'step') column (',' column)*                                       # ComparedSteps
-    | ('starts' | 'start') values+=expr (',' values+=expr)*                                     # ComparedStarts
-    | ('seeds' | 'seed') values=expr                                                           # ComparedSeeds
+    | ('starts' | 'start') startValue (',' startValue)*                             # ComparedStarts
+    | ('seeds' | 'seed') values+=expr (',' values+=expr)*                           # ComparedSeeds
     | 'stop' trigger                                                                # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'minimise' value=expr                                                         # Minimise

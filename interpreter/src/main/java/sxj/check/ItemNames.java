@@ -191,8 +191,8 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
         use(item.use());
         columns(item.flows(), scope);
         item.steps().forEach(step -> here.step(step.expression()));
-        expressions(item.starts());
-        expression(item.seeds(), scope);
+        item.starts().forEach(this::start);
+        expressions(item.seeds());
         runParts(item.parts());
         expression(item.minimise(), scope);
         return columns(item.collect(), row());

@@ -1,6 +1,7 @@
 package sxj.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class Measures {
         if (!compare.starts().isEmpty()) {
             columns.add("start");
         }
-        if (compare.seeds() != null) {
+        if (!compare.seeds().isEmpty()) {
             columns.add("seed");
         }
         columns.addAll(List.of("status", "iter", "evaluations", "distance"));
@@ -122,10 +123,13 @@ final class Measures {
 
     /** The place of a start among them. */
     private int number(double[] start) {
-        if (!starts.contains(start)) {
-            starts.add(start);
+        for (int i = 0; i < starts.size(); i++) {
+            if (Arrays.equals(starts.get(i), start)) {
+                return i;
+            }
         }
-        return starts.indexOf(start);
+        starts.add(start);
+        return starts.size() - 1;
     }
 
     private Datum distance(double[] end) {

@@ -323,7 +323,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         List<ComparedFlowsContext> flows = alternatives(clauses, ComparedFlowsContext.class);
         List<ComparedStepsContext> steps = alternatives(clauses, ComparedStepsContext.class);
         List<ComparedStartsContext> starts = alternatives(clauses, ComparedStartsContext.class);
-        List<ComparedSeedsContext> seeds = only(clauses, ComparedSeedsContext.class, "seeds");
+        List<ComparedSeedsContext> seeds = alternatives(clauses, ComparedSeedsContext.class);
         List<MinimiseContext> minimise = only(clauses, MinimiseContext.class, "minimise");
         List<RunPart> parts = new ArrayList<>();
         for (CompareClauseContext clause : clauses) {
@@ -338,8 +338,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 use(c.use()),
                 flows.stream().flatMap(f -> columns(f.column()).stream()).toList(),
                 steps.stream().flatMap(f -> columns(f.column()).stream()).toList(),
-                starts.stream().flatMap(f -> expressions(f.values).stream()).toList(),
-                seeds.isEmpty() ? null : expression(seeds.get(0).values),
+                starts.stream().flatMap(f -> starts(f).stream()).toList(),
+                seeds.stream().flatMap(f -> expressions(f.values).stream()).toList(),
                 parts,
                 minimise.isEmpty() ? null : expression(minimise.get(0).value),
                 alternatives(clauses, ComparedColumnsContext.class).stream()
@@ -347,6 +347,22 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                         .toList(),
                 doc(c),
                 span(c));
+    }
+
+    /** The starts of one clause: each point is one, and what is set by name changes the point before it. */
+    private List<RunPart.Start> starts(ComparedStartsContext c) {
+        List<RunPart.Start> starts = new ArrayList<>();
+        List<StartValue> values = new ArrayList<>();
+        for (StartValueContext context : c.startValue()) {
+            StartValue value = startValue(context);
+            if (value.name() == null && !values.isEmpty()) {
+                starts.add(new RunPart.Start(List.copyOf(values), span(c)));
+                values.clear();
+            }
+            values.add(value);
+        }
+        starts.add(new RunPart.Start(List.copyOf(values), span(c)));
+        return starts;
     }
 
     private <T extends ParserRuleContext> List<T> only(List<CompareClauseContext> clauses, Class<T> kind, String word) {
@@ -411,6 +427,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     private StartValue startValue(StartValueContext c) {
+        if (c.point != null) {
+            return new StartValue(null, List.of(), expression(c.point));
+        }
         List<Expression> indices = c.index() == null ? List.of() : expressions(c.index().indices);
         return new StartValue(name(c.name()), indices, expression(c.value));
     }

@@ -164,7 +164,7 @@ public final class ItemParts extends ExpressionParts
         on(item.use());
         columns(item.flows());
         columns(item.steps());
-        parts(item.starts());
+        item.starts().forEach(this::start);
         parts(item.seeds());
         runParts(item.parts());
         parts(item.minimise());
@@ -261,7 +261,9 @@ public final class ItemParts extends ExpressionParts
     @Override
     public Void start(Item.RunPart.Start part) {
         for (Item.StartValue value : part.values()) {
-            name(value.name().text());
+            if (value.name() != null) {
+                name(value.name().text());
+            }
             parts(value.indices());
             parts(value.value());
         }
