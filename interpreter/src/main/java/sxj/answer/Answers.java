@@ -32,6 +32,7 @@ import sxj.run.EquilibriumPoints;
 import sxj.run.FileExpressions;
 import sxj.run.LastState;
 import sxj.run.RunRegistry;
+import sxj.run.Titles;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
@@ -52,6 +53,7 @@ public final class Answers {
     private final RunRegistry runs;
     private final FileExpressions file;
     private final LastState lastState;
+    private final Titles headings;
 
     public Answers(Definitions definitions, RunRegistry runs) {
         this.definitions = definitions;
@@ -59,6 +61,7 @@ public final class Answers {
         this.runs = runs;
         this.file = new FileExpressions(definitions);
         this.lastState = new LastState(definitions, runs);
+        this.headings = new Titles(definitions);
     }
 
     // ---- single expressions ----
@@ -139,7 +142,7 @@ public final class Answers {
             titles.add("run");
         }
         boolean onlyPoints = true;
-        columns.forEach(column -> titles.add(column.heading()));
+        columns.forEach(column -> titles.add(headings.of(column)));
         if (item.rows() == null) {
             Environment env = file.environment(Locals.NONE, item.span());
             List<Datum> row = new ArrayList<>();
@@ -162,7 +165,7 @@ public final class Answers {
         if (item.rows() != null && onlyPoints) {
             titles.set(0, "point");
         }
-        return new Output.Table(item.title(), titles, rows);
+        return new Output.Table(headings.of(item.title()), titles, rows);
     }
 
     /** A row of a table: what it is called, and how its cells are found. */
@@ -269,7 +272,7 @@ public final class Answers {
         item.axes().forEach(axis -> titles.add(axis.name().text()));
         for (Item.Column column : item.columns()) {
             columns.add(lowering.numeric(column.expression(), env).expr());
-            titles.add(column.heading());
+            titles.add(headings.of(column));
         }
         int width = columns.stream().mapToInt(column -> column.shape().size()).sum();
         int count = Axes.count(item.name(), ranges, width);

@@ -15,6 +15,7 @@ import sxj.report.Datum;
 import sxj.report.GridColumns;
 import sxj.report.figure.Layer;
 import sxj.run.RunRegistry;
+import sxj.run.Titles;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Tensor;
@@ -53,7 +54,7 @@ final class GridCurves {
         GridColumns columns = new GridColumns(grid.columns(), grid.rows(), grid.axes(), grid.repeats());
         List<Layer> layers = new ArrayList<>();
         for (Item.Column column : y.columns()) {
-            String title = column.heading();
+            String title = new Titles(definitions).of(column);
             boolean spoken = y.columns().size() == 1 && columns.hasSettings(horizontal);
             String label = several ? name + ": " + title : spoken ? "" : title;
             double[] values = values(column.expression().span().text(), column);

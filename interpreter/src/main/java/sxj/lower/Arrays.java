@@ -25,15 +25,24 @@ final class Arrays {
             return Value.of(Expressions.constant(Tensor.vector()));
         }
         List<Expr> items = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (Expression item : array.items()) {
-            Expr expr = lowering.numeric(item, env).expr();
+            Value value = lowering.evaluate(item, env);
+            if (value instanceof Value.Text text && items.isEmpty()) {
+                texts.add(text.text());
+                continue;
+            }
+            if (!texts.isEmpty()) {
+                throw UserError.at(ShapeFault.ITEMS_DIFFER, item.span(), "text", value.kind());
+            }
+            Expr expr = lowering.numeric(value, item.span()).expr();
             if (!items.isEmpty() && !items.get(0).shape().equals(expr.shape())) {
                 throw UserError.at(
                         ShapeFault.ITEMS_DIFFER, item.span(), items.get(0).shape(), expr.shape());
             }
             items.add(expr);
         }
-        return Value.of(Expressions.stack(items));
+        return texts.isEmpty() ? Value.of(Expressions.stack(items)) : new Value.Texts(texts);
     }
 
     Value range(Expression.Range range, Environment env) {

@@ -36,12 +36,14 @@ public final class Comparisons {
     private final RunRegistry registry;
     private final LastState lastState;
     private final Simulations simulations;
+    private final Titles titles;
 
     public Comparisons(Definitions definitions, RunRegistry registry, Simulations simulations) {
         this.definitions = definitions;
         this.registry = registry;
         this.lastState = new LastState(definitions, registry);
         this.simulations = simulations;
+        this.titles = new Titles(definitions);
     }
 
     /** A flow with a step, the first numbered by their places in the text. */
@@ -229,10 +231,10 @@ public final class Comparisons {
         for (Pair pair : pairs) {
             List<String> words = new ArrayList<>();
             if (compare.flows().size() > 1 || compare.steps().size() == 1) {
-                words.add(pair.flow().heading());
+                words.add(titles.of(pair.flow()));
             }
             if (compare.steps().size() > 1) {
-                words.add(pair.step().heading());
+                words.add(titles.of(pair.step()));
             }
             for (int i = 0; i < starts.size(); i++) {
                 boolean one = pairs.size() == 1;
@@ -377,9 +379,9 @@ public final class Comparisons {
         return new Tuning.Score(failures, failures == runs.size() ? Double.POSITIVE_INFINITY : measure);
     }
 
-    private static String note(
+    private String note(
             Item.Compare compare, Pair pair, Tuning tuning, Tuning.Trial<List<RunRecord>> best, int tried) {
-        String who = pair.flow().heading() + ", " + pair.step().heading() + ": ";
+        String who = titles.of(pair.flow()) + ", " + titles.of(pair.step()) + ": ";
         boolean converges = compare.minimise() == null;
         int runs = best.outcome().size();
         int failures = best.score().failures();

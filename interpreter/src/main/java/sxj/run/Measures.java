@@ -32,6 +32,7 @@ final class Measures {
     private static final int SHOWN = 4;
 
     private final Simulations simulations;
+    private final Titles titles;
     private final Item.Compare compare;
     private final List<RunRecord> runs;
     private final List<double[]> equilibria;
@@ -40,6 +41,7 @@ final class Measures {
 
     Measures(Definitions definitions, Simulations simulations, Item.Compare compare, List<RunRecord> runs) {
         this.simulations = simulations;
+        this.titles = new Titles(definitions);
         this.compare = compare;
         this.runs = runs;
         this.equilibria = runs.isEmpty() ? List.of() : equilibria(definitions);
@@ -84,7 +86,7 @@ final class Measures {
         columns.addAll(List.of("status", "iter", "evaluations", "distance"));
         columns.addAll(finals);
         columns.addAll(List.of("stable_step", "h"));
-        compare.collect().forEach(column -> columns.add(column.heading()));
+        compare.collect().forEach(column -> columns.add(titles.of(column)));
         return columns;
     }
 
@@ -94,8 +96,8 @@ final class Measures {
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         Trajectory.State last = trajectory.last();
         List<Datum> row = new ArrayList<>();
-        row.add(Datum.of(flow.heading()));
-        row.add(Datum.of(step.heading()));
+        row.add(Datum.of(titles.of(flow)));
+        row.add(Datum.of(titles.of(step)));
         if (start != null) {
             row.add(start.length <= SHOWN ? point(start) : Datum.of((long) number(start)));
         }

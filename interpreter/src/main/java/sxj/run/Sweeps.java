@@ -56,12 +56,14 @@ public final class Sweeps {
     private final RunRegistry runs;
     private final FileExpressions file;
     private final Simulations simulations;
+    private final Titles headings;
 
     public Sweeps(Definitions definitions, RunRegistry runs, Simulations simulations) {
         this.definitions = definitions;
         this.runs = runs;
         this.file = new FileExpressions(definitions);
         this.simulations = simulations;
+        this.headings = new Titles(definitions);
     }
 
     /** A point of the grid: the axes' values in sight, its runs ready to go or finished. */
@@ -234,10 +236,10 @@ public final class Sweeps {
         return (int) Math.max(FEWEST, Math.min(MOST, Math.min(NUMBERS / numbers, STEPS / steps)));
     }
 
-    private static List<String> titles(Item.Sweep sweep) {
+    private List<String> titles(Item.Sweep sweep) {
         List<String> titles = new ArrayList<>();
         sweep.axes().forEach(axis -> titles.add(axis.name().text()));
-        sweep.collect().forEach(column -> titles.add(column.heading()));
+        sweep.collect().forEach(column -> titles.add(headings.of(column)));
         return titles;
     }
 
