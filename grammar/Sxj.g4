@@ -212,7 +212,10 @@ dataPart
 
 axes : 'over' axis (',' axis)* ;
 
-mapOver : 'map' name ('on' use)? axes '{' column ((',' | sep) column)* sep? '}' ;
+mapOver : 'map' name ('on' use)? 'over' mapAxis (',' mapAxis)* '{' column ((',' | sep) column)* sep? '}' ;
+
+// An entry of a parameter is walked over, too: w[0] in [1, 2].
+mapAxis : name index? 'in' values=expr ;
 
 sweep : 'sweep' name axes '{' sweepPart* '}' ;
 

@@ -332,6 +332,12 @@ public final class RunLowering {
     }
 
     private Stepper stepper(StepClause clause, StepLowering steps, Flows.Parts flow) {
+        if (clause.step() instanceof Expression.Reference name) {
+            Expression meant = env.locals().written(name.name());
+            if (meant != null) {
+                return stepper(new StepClause(meant, clause.span()), steps, flow);
+            }
+        }
         Expression written = clause.step();
         Expression callee = written instanceof Expression.Call call ? call.callee() : written;
         List<Expression.Argument> arguments = written instanceof Expression.Call call ? call.arguments() : List.of();

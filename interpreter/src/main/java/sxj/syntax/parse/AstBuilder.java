@@ -299,7 +299,17 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     @Override
     public Item visitMapOver(MapOverContext c) {
         return new Item.MapOver(
-                name(c.name()), use(c.use()), axes(c.axes().axis()), columns(c.column()), doc(c), span(c));
+                name(c.name()),
+                use(c.use()),
+                c.mapAxis().stream()
+                        .map(axis -> new Axis(
+                                name(axis.name()),
+                                axis.index() == null ? List.of() : expressions(axis.index().indices),
+                                expression(axis.values)))
+                        .toList(),
+                columns(c.column()),
+                doc(c),
+                span(c));
     }
 
     @Override

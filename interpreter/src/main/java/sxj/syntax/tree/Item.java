@@ -463,8 +463,16 @@ public sealed interface Item {
             boolean byReference,
             @Nullable Expression defaultValue) {}
 
-    /** {@code name in range}, of a family, a map or a sweep. */
-    record Axis(Name name, Expression range) {}
+    /**
+     * {@code name in range}, of a family, a map or a sweep.
+     *
+     * @param indices in a map, of the entry of the parameter that it walks over; else empty
+     */
+    record Axis(Name name, List<Expression> indices, Expression range) {
+        public Axis(Name name, Expression range) {
+            this(name, List.of(), range);
+        }
+    }
 
     /** {@code "title" = expression}. */
     record Column(@Nullable String title, Expression expression, Span span) {

@@ -38,7 +38,10 @@ public final class ItemParts extends ExpressionParts
     }
 
     private void axes(List<Item.Axis> axes) {
-        axes.forEach(axis -> parts(axis.range()));
+        for (Item.Axis axis : axes) {
+            parts(axis.indices());
+            parts(axis.range());
+        }
     }
 
     private Void columns(List<Item.Column> columns) {
