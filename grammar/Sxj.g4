@@ -69,6 +69,7 @@ item
     : problem sep?
     | player sep?
     | shared sep
+    | batch sep
     | run sep?
     | sweep sep?
     | compare sep?
@@ -92,10 +93,13 @@ line
 
 problem : 'problem' name params? '{' member* '}' ;
 
-member : player sep? | shared sep | definition ;
+member : player sep? | shared sep | batch sep | definition ;
 
 // Names of parameters that several losses depend on.
 shared : 'shared' name (',' name)* ;
+
+// Indices that every step of a run draws anew.
+batch : 'batch' name 'of' size=expr 'in' values=expr (replacement='with' 'replacement')? ;
 
 player : 'player' name '{' definition* '}' ;
 
@@ -161,20 +165,26 @@ setting
     : 'start' startValue (',' startValue)*                                          # Start
     | 'record' 'every' count=expr steps                                             # RecordEvery
     | 'seed' value=expr                                                             # SeedClause
+    | 'keep' 'best' 'of' value=expr                                                 # KeepBest
     ;
 
 // Without a name: all of theta.
 startValue : name index? '=' value=expr | point=expr ;
 
 trigger
-    : 'when' guard                                                                  # When
+    : 'when' awaited                                                                # When
     | 'after' delay                                                                 # After
+    ;
+
+awaited
+    : guard                                                                         # Holds
+    | 'no' 'improvement' 'of' value=expr 'for' count=expr steps                     # NoImprovement
     ;
 
 // Behind `after`, `time` is the word, never a name.
 delay
     : 'time' time=expr                                                              # AfterTime
-    | {_input.LA(1) != TIME}? count=expr (steps | evaluations='evaluations')        # AfterCount
+    | {_input.LA(1) != TIME}? count=expr (steps | evaluations='evaluations' | epochs=('epochs' | 'epoch')) # AfterCount
     ;
 
 // ---- results ----
@@ -238,8 +248,10 @@ compareClause
     | ('seeds' | 'seed') values+=expr (',' values+=expr)*                           # ComparedSeeds
     | 'stop' trigger                                                                # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
+    | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
+    | 'columns' column (',' column)*                                                # ComparedMeasures
     ;
 
 // ---- bodies ----
@@ -316,12 +328,12 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'batch' | 'best' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
-    | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'log' | 'loss' | 'map'
+    | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
-    | 'problem' | 'record' | 'relative' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
-    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'within' | 'x' | 'y'
+    | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
+    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
     ;
 
 // ---- hard words: never names ----
@@ -345,6 +357,8 @@ FALSE : 'false' ;
 
 AFTER : 'after' ;
 ARROWS : 'arrows' ;
+BATCH : 'batch' ;
+BEST : 'best' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;
@@ -357,6 +371,8 @@ DECIMAL : 'decimal' ;
 DIFFUSION : 'diffusion' ;
 DRIFT : 'drift' ;
 DROP : 'drop' ;
+EPOCH : 'epoch' ;
+EPOCHS : 'epochs' ;
 EQUILIBRIA : 'equilibria' ;
 EVALUATIONS : 'evaluations' ;
 EVERY : 'every' ;
@@ -365,6 +381,8 @@ FLOW : 'flow' ;
 FLOWS : 'flows' ;
 HEADER : 'header' ;
 IMPORT : 'import' ;
+IMPROVEMENT : 'improvement' ;
+KEEP : 'keep' ;
 LOG : 'log' ;
 LOSS : 'loss' ;
 MAP : 'map' ;
@@ -385,6 +403,7 @@ PRINT : 'print' ;
 PROBLEM : 'problem' ;
 RECORD : 'record' ;
 RELATIVE : 'relative' ;
+REPLACEMENT : 'replacement' ;
 ROWS : 'rows' ;
 RUN : 'run' ;
 RUNS : 'runs' ;
@@ -407,6 +426,7 @@ TO : 'to' ;
 UNDER : 'under' ;
 VAR : 'var' ;
 WHEN : 'when' ;
+WITH : 'with' ;
 WITHIN : 'within' ;
 X : 'x' ;
 Y : 'y' ;

@@ -50,7 +50,8 @@ public final class Declarations implements Item.Cases<Void> {
         for (Item item : items) {
             if (item instanceof Item.Problem found && problem == null) {
                 problem = found;
-            } else if ((item.kind() == ItemKind.PARAM || item.kind() == ItemKind.LOSS) && loose == null) {
+            } else if ((item.kind() == ItemKind.PARAM || item.kind() == ItemKind.LOSS || item.kind() == ItemKind.BATCH)
+                    && loose == null) {
                 loose = item;
             }
         }
@@ -212,6 +213,11 @@ public final class Declarations implements Item.Cases<Void> {
 
     @Override
     public Void seed(Item.Seed item) {
+        return null;
+    }
+
+    @Override
+    public Void batch(Item.Batch item) {
         return null;
     }
 

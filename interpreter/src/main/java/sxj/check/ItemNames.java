@@ -126,6 +126,12 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     }
 
     @Override
+    public Void batch(Item.Batch item) {
+        expression(item.size(), scope);
+        return expression(item.values(), scope);
+    }
+
+    @Override
     public Void constant(Item.Const item) {
         return expression(item.value(), scope);
     }
@@ -315,6 +321,11 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     }
 
     @Override
+    public Void keepBest(RunPart.KeepBest part) {
+        return expression(part.value(), scope);
+    }
+
+    @Override
     public Void seedClause(RunPart.SeedClause part) {
         return expression(part.value(), scope);
     }
@@ -322,6 +333,17 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void when(Trigger.When trigger) {
         return here.guard(trigger.guard());
+    }
+
+    @Override
+    public Void noImprovement(Trigger.NoImprovement trigger) {
+        expression(trigger.value(), scope);
+        return expression(trigger.count(), scope);
+    }
+
+    @Override
+    public Void afterEpochs(Trigger.AfterEpochs trigger) {
+        return expression(trigger.count(), scope);
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class Overview {
                     + (constant ? "constant size" : "size evaluated at every step")
                     + (states == 0 ? "" : ", " + states + (states == 1 ? " state" : " states"));
         }
+        if (mode.stepper() instanceof Stepper.Batched batched) {
+            int forms = batched.forms().size();
+            return "step of " + batched.forms().get(0).rule().actions().size() + " actions that sees batches, in "
+                    + forms + (forms == 1 ? " form" : " forms");
+        }
         Stepper.Adaptive adaptive = (Stepper.Adaptive) mode.stepper();
         return "adaptive step " + adaptive.method().word() + ", rtol " + text(adaptive.relativeTolerance()) + ", atol "
                 + text(adaptive.absoluteTolerance())

@@ -81,6 +81,22 @@ public enum NameFault implements Fault {
             "declare it with `param {name} = …` beside `shared`"),
     SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out"),
     NO_COLUMN("N60", Family.UNKNOWN_NAME, "{data} has no column `{name}`", "{hint}"),
+    BATCH_IN_CONSTANT(
+            "N70",
+            Family.UNKNOWN_NAME,
+            "`{name}` is computed once, and batch `{batch}` is drawn anew at every step",
+            "use `let`, or the range that the batch is drawn from"),
+    EPOCH_WITHOUT_BATCH(
+            "N71",
+            Family.UNKNOWN_NAME,
+            "epochs are counted where batches are drawn, and {problem} declares none",
+            "declare one, as in `batch rows of 32 in 0..n`"),
+    BEST_DECLARED(
+            "N72",
+            Family.DUPLICATE,
+            "`{run}.best` is the best state that this keeps, and something else is named `best`",
+            "give the other one another name"),
+    NO_BEST("N73", Family.UNKNOWN_NAME, "`{run}` keeps no best state", "say of what, as in `keep best of L`"),
     NO_CONSTANT_TO_SET(
             "N30",
             Family.UNKNOWN_NAME,

@@ -106,6 +106,16 @@ public enum RunFault implements Fault {
             Family.STEP,
             "`milstein` cannot follow this noise: {reason}",
             "use `euler_maruyama(h)`, or `heun(h)` for Stratonovich's sense"),
+    BATCH_REFUSED(
+            "R70",
+            Family.STEP,
+            "`{step}` needs the same problem at every moment, and batch `{batch}` holds {size} of {count} indices",
+            "take a batch of the whole range, or another step"),
+    FRESH_IN_FORMULA(
+            "R71",
+            Family.STEP,
+            "in a loop or a branch of a step the value of `fresh({value})` is kept, so it has no derivative and no other place",
+            "write `fresh(grad(…))`, `fresh(at(p, …))`, or draw it before the loop; in the condition of a `while`, inside its body"),
     OUT_OF_MEMORY(
             "R28",
             Family.LIMIT,

@@ -86,7 +86,13 @@ public enum ValueFault implements Fault {
             "V71",
             Family.VALUE,
             "the power of `norm` is at least 1, or `inf`, not {given}",
-            "`norm(v)` is the Euclidean norm, with power 2");
+            "`norm(v)` is the Euclidean norm, with power 2"),
+    BATCH_INDEX(
+            "V80",
+            Family.VALUE,
+            "`{name}` is drawn from indices, and {index} is none",
+            "indices are whole numbers from 0"),
+    BATCH_SIZE("V81", Family.VALUE, "a batch of {size} cannot be drawn from {count} indices", "{hint}");
 
     private final Entry entry;
 

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
+import sxj.dynamics.system.Batch;
 import sxj.dynamics.system.Clock;
 import sxj.numeric.Reduction;
 import sxj.symbolic.Expr;
@@ -31,6 +34,11 @@ public final class BoundProblem {
     public record Loss(
             Item.Loss declaration, Expr value, @Nullable String player) {}
 
+    /**
+     * A batch: its declaration, the indices that are drawn from, and what its name means outside of steps, all of them.
+     */
+    public record Drawn(Item.Batch declaration, Batch batch, Value whole) {}
+
     private final String name;
     private final Namespace names;
     private final Map<String, Value> arguments;
@@ -39,6 +47,15 @@ public final class BoundProblem {
     /** The problem with all of its parameters, where this one has some of them only. */
     private final @Nullable BoundProblem whole;
 
+    /** The problem that sees the whole range of its batches, where this one sees some of it. */
+    private final @Nullable BoundProblem full;
+
+    private final List<Drawn> batches = new ArrayList<>();
+
+    /** What the names of batches mean. */
+    private final Map<String, Value> seen = new HashMap<>();
+
+    private final Map<List<Optional<Symbol>>, BoundProblem> views = new HashMap<>();
     private final Map<List<Parameter>, BoundProblem> parts = new HashMap<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
@@ -49,16 +66,22 @@ public final class BoundProblem {
     private final Map<String, Expr> known = new HashMap<>();
 
     BoundProblem(String name, Namespace names, Map<String, Value> arguments) {
-        this(name, names, arguments, Clock.fresh(), null);
+        this(name, names, arguments, Clock.fresh(), null, null);
     }
 
     private BoundProblem(
-            String name, Namespace names, Map<String, Value> arguments, Clock clock, @Nullable BoundProblem whole) {
+            String name,
+            Namespace names,
+            Map<String, Value> arguments,
+            Clock clock,
+            @Nullable BoundProblem whole,
+            @Nullable BoundProblem full) {
         this.name = name;
         this.names = names;
         this.arguments = new LinkedHashMap<>(arguments);
         this.clock = clock;
         this.whole = whole;
+        this.full = full;
     }
 
     /** The same problem as a function of some of its parameters, the others given: its theta and its gradients are theirs. */
@@ -68,11 +91,71 @@ public final class BoundProblem {
         }
         List<Loss> all = losses();
         return parts.computeIfAbsent(List.copyOf(some), chosen -> {
-            BoundProblem part = new BoundProblem(name, names, arguments, clock, this);
+            BoundProblem part = new BoundProblem(name, names, arguments, clock, this, null);
             part.parameters.addAll(chosen);
             part.complete(all);
             return part;
         });
+    }
+
+    void declare(Drawn batch) {
+        batches.add(batch);
+        seen.put(batch.declaration().name().text(), batch.whole());
+    }
+
+    /** The batches that it declares. */
+    public List<Drawn> batches() {
+        return whole != null ? whole.batches() : full != null ? full.batches() : batches;
+    }
+
+    /** What the name of a batch means here; null if it is none. */
+    @Nullable
+    Value batch(String batch) {
+        return whole != null ? whole.batch(batch) : seen.get(batch);
+    }
+
+    /** The same problem with the whole range of its batches. */
+    public BoundProblem full() {
+        if (whole != null) {
+            return whole.full == null ? this : whole.full.of(parameters);
+        }
+        return full == null ? this : full;
+    }
+
+    /** Whether it and another are one problem that sees different indices. */
+    boolean seesOtherThan(BoundProblem other) {
+        return this != other && full() == other.full();
+    }
+
+    /**
+     * The same problem with other indices in the place of its batches, where a symbol is given.
+     *
+     * @param completed finds out the losses of a problem that was made
+     */
+    BoundProblem seeing(List<Optional<Symbol>> indices, Consumer<BoundProblem> completed) {
+        if (whole != null) {
+            return whole.seeing(indices, completed).of(parameters);
+        }
+        if (full != null) {
+            return full.seeing(indices, completed);
+        }
+        if (indices.stream().noneMatch(Optional::isPresent)) {
+            return this;
+        }
+        BoundProblem known = views.get(indices);
+        if (known != null) {
+            return known;
+        }
+        BoundProblem view = new BoundProblem(name, names, arguments, clock, null, this);
+        view.parameters.addAll(parameters);
+        view.seen.putAll(seen);
+        for (int i = 0; i < indices.size(); i++) {
+            String batch = batches.get(i).declaration().name().text();
+            indices.get(i).ifPresent(symbol -> view.seen.put(batch, Value.of(Expressions.variable(symbol))));
+        }
+        views.put(List.copyOf(indices), view);
+        completed.accept(view);
+        return view;
     }
 
     /** The parameters that {@code shared} names. */
@@ -89,6 +172,11 @@ public final class BoundProblem {
 
     public String name() {
         return name;
+    }
+
+    /** What messages call it. */
+    public String title() {
+        return name.isEmpty() ? "the problem of the file" : "problem `" + name + "`";
     }
 
     public Namespace names() {

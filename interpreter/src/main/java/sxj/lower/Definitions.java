@@ -188,7 +188,7 @@ public final class Definitions {
         }
         Value local = env.locals().get(name);
         if (local != null) {
-            return local;
+            return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
         }
         Value found = switch (env.home()) {
             case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
@@ -247,7 +247,8 @@ public final class Definitions {
 
     /** Whether a problem itself declares what can stand in an expression by this name. */
     public static boolean declares(String name, @Nullable BoundProblem instance) {
-        return instance != null && (instance.argument(name) != null || instance.names().value(name) != null);
+        return instance != null
+                && (instance.argument(name) != null || instance.names().value(name) != null);
     }
 
     /**
@@ -261,7 +262,7 @@ public final class Definitions {
         }
         Value local = env.locals().get(name);
         if (local != null && !env.locals().isColumn(name)) {
-            return local;
+            return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
         }
         boolean isOfText = env.home() == Home.FILE || env.home() == Home.PROBLEM;
         boolean ofFile = isOfText && declaresNumber(file, name);
@@ -402,6 +403,9 @@ public final class Definitions {
         if (env.instance() == null) {
             throw homeless(name, span);
         }
+        if (known == ProblemBuiltIns.EPOCH && env.instance().batches().isEmpty()) {
+            return null;
+        }
         if (known.needsLosses() && !env.instance().isComplete()) {
             throw UserError.at(NameFault.LOSS_NEEDS_LOSSES, span, name);
         }
@@ -427,6 +431,10 @@ public final class Definitions {
             candidates.add(known.word());
         }
         candidates.addAll(BuiltIns.names());
+        if (name.equals(ProblemBuiltIns.EPOCH.word()) && env.instance() != null) {
+            return UserError.at(
+                    NameFault.EPOCH_WITHOUT_BATCH, span, env.instance().title());
+        }
         String nearest = Suggestion.nearest(name, candidates);
         return UserError.at(
                 NameFault.UNKNOWN,
@@ -465,9 +473,30 @@ public final class Definitions {
             case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
             case CONST, PARAM, DATA -> remembered(item, home, instance);
+            case BATCH -> batch((Item.Batch) item, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);
             case SHARED, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
         };
+    }
+
+    /** The indices of a batch: all of them, or those that a step sees. */
+    private Value batch(Item.Batch batch, @Nullable BoundProblem instance) {
+        BoundProblem owner = needProblem(Environment.of(Home.PROBLEM, instance), batch.name());
+        for (Item item : path) {
+            boolean once = item instanceof Item.Const || item instanceof Item.Param || item instanceof Item.Batch;
+            if (once && owner.names().declarations().stream().anyMatch(own -> own == item)) {
+                throw UserError.at(
+                        NameFault.BATCH_IN_CONSTANT,
+                        Objects.requireNonNull(item.name()).span(),
+                        name(item),
+                        batch.name().text());
+            }
+        }
+        Value value = owner.batch(batch.name().text());
+        if (value == null) {
+            throw UserError.reported();
+        }
+        return value;
     }
 
     /** What follows the parameters is evaluated where a step asks for it. */

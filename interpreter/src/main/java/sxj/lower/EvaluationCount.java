@@ -73,6 +73,8 @@ public final class EvaluationCount {
             } else if (action instanceof StepOp.Branch branch) {
                 passed(branch.then(), parameters);
                 passed(branch.otherwise(), parameters);
+            } else if (action instanceof StepOp.DrawBatch draw) {
+                draw.ways().forEach(way -> passed(way.actions(), parameters));
             } else if (action instanceof StepOp.DrawNormal draw) {
                 written(draw.target());
             } else if (action instanceof StepOp.DrawUniform draw) {

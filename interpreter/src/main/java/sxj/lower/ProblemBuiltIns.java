@@ -24,6 +24,7 @@ public enum ProblemBuiltIns {
     ITER("iter", "steps accepted"),
     T("t", "time passed"),
     H("h", "size of the last step"),
+    EPOCH("epoch", "how often the batches of a run have used up their range; only in problems with a `batch`"),
     EVALUATIONS(
             "evaluations",
             "evaluations of the flow since the run began (all K gradients at one point count once), and of the losses"
@@ -60,6 +61,7 @@ public enum ProblemBuiltIns {
             case ITER -> Expressions.variable(instance.clock().iter());
             case T -> Expressions.variable(instance.clock().t());
             case H -> Expressions.variable(instance.clock().h());
+            case EPOCH -> Expressions.variable(instance.clock().epoch());
             case EVALUATIONS -> Expressions.variable(instance.clock().evaluations());
         };
     }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.fault.NameFault;
@@ -143,6 +144,7 @@ public final class Problems {
         Home home = problem == null ? Home.FILE : Home.PROBLEM;
         int provisional = definitions.runs().provisional();
         try {
+            BatchDeclarations.of(definitions, instance, home).forEach(instance::declare);
             declareParameters(instance, home);
             instances.put(key, instance);
             if (patient) {
@@ -156,6 +158,11 @@ public final class Problems {
         }
         rests |= definitions.runs().provisional() != provisional;
         return instance;
+    }
+
+    /** The same problem with other indices in the place of its batches, where a symbol is given. */
+    public BoundProblem seeing(BoundProblem instance, List<Optional<Symbol>> indices) {
+        return instance.seeing(indices, view -> view.completeLater(() -> complete(view, home(view))));
     }
 
     /** Whether a problem rests on a value that was not known yet when it was looked at. */

@@ -1,10 +1,12 @@
 package sxj.lower;
 
+import java.util.function.Supplier;
 import sxj.kernel.random.RandomStream;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
+import sxj.syntax.tree.Expression;
 
 /** Where {@code normal(n)} and {@code uniform(n, lo, hi)} come from: drawn now, or at every step of a run. */
 public interface RandomSource {
@@ -13,6 +15,16 @@ public interface RandomSource {
 
     /** Independent numbers, uniform in [low, high). */
     Expr uniform(Shape shape, Expr low, Expr high);
+
+    /** {@code fresh(e)}: the value of an expression with other batches; outside of steps what it is. */
+    default Value fresh(ExpressionLowering lowering, Expression expression, Environment env) {
+        return lowering.evaluate(expression, env);
+    }
+
+    /** Lowers what is kept as a formula, so that it may be differentiated, or evaluated elsewhere. */
+    default Value keptAsFormula(Supplier<Value> lowered) {
+        return lowered.get();
+    }
 
     /** Numbers drawn while the program is lowered: constants and starting values. */
     record Now(RandomStream stream) implements RandomSource {

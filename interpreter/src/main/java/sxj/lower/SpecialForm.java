@@ -33,7 +33,9 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 2);
             BoundProblem instance = problem(env, call);
-            Expr scalar = lowering.scalar(arguments.get(0).value(), env);
+            Expr scalar = lowering.scalar(
+                    formula(lowering, arguments.get(0).value(), env),
+                    arguments.get(0).value().span());
             if (arguments.size() == 1) {
                 return Value.of(instance.gradient(scalar));
             }
@@ -55,7 +57,9 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
             BoundProblem instance = problem(env, call);
-            return Value.of(Derivative.hessian(lowering.scalar(arguments.get(0).value(), env), instance.symbols()));
+            Expression value = arguments.get(0).value();
+            Expr scalar = lowering.scalar(formula(lowering, value, env), value.span());
+            return Value.of(Derivative.hessian(scalar, instance.symbols()));
         }
     },
     /** {@code jac(v)}: derivatives of a vector of m by theta, m×n. */
@@ -64,7 +68,8 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
             BoundProblem instance = problem(env, call);
-            Expr vector = lowering.real(arguments.get(0).value(), env);
+            Expression written = arguments.get(0).value();
+            Expr vector = lowering.real(formula(lowering, written, env), written.span());
             Expr flat = vector.shape().isScalar() ? Expressions.stack(List.of(vector)) : Expressions.flatten(vector);
             return Value.of(Derivative.jacobian(flat, instance.symbols()));
         }
@@ -81,7 +86,12 @@ public enum SpecialForm {
                         .evaluations()
                         .at(
                                 point,
-                                () -> lowering.numeric(arguments.get(1).value(), env)
+                                () -> lowering.numeric(
+                                                formula(
+                                                        lowering,
+                                                        arguments.get(1).value(),
+                                                        env),
+                                                arguments.get(1).value().span())
                                         .expr());
                 return Value.of(Substitution.ofSymbols(instance.at(point)).of(expr));
             }
@@ -245,6 +255,28 @@ public enum SpecialForm {
             return Value.of(FlowParts.byParameter(lowering, field, env.in(problem(env, call))));
         }
     },
+    /** {@code fresh(e)}: e with batches that are drawn for it. */
+    FRESH("fresh") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression value = positional(call, 1, 1).get(0).value();
+            RandomSource source = lowering.definitions().random();
+            return source == null ? lowering.evaluate(value, env) : source.fresh(lowering, value, env);
+        }
+    },
+    /** {@code full(e)}: e with the whole range in the place of batches. */
+    FULL("full") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            Expression value = positional(call, 1, 1).get(0).value();
+            BoundProblem instance = env.instance();
+            return instance == null || instance.full() == instance
+                    ? lowering.evaluate(value, env)
+                    : lowering.definitions()
+                            .evaluations()
+                            .apart(() -> lowering.evaluate(value, env.in(instance.full())));
+        }
+    },
     /** {@code require(c, "sentence")} in a body: an error with that sentence where c is known to be false. */
     REQUIRE("require") {
         @Override
@@ -302,6 +334,9 @@ public enum SpecialForm {
     String meaning() {
         return switch (this) {
             // spotless:off
+            case FRESH ->
+                "fresh(e): the value of e with batches that are drawn for it; outside of a step, and without batches, e";
+            case FULL -> "full(e): the value of e with the whole range of all batches; outside of a step e";
             case GRAD ->
                 "grad(e), grad(e, p): exact gradient of a scalar by all parameters (n), or by one parameter in its"
                         + " shape";
@@ -312,15 +347,16 @@ public enum SpecialForm {
                         + " run, at a point of a problem, or at another point of the run";
             case BOUNDS ->
                 "bounds(problem, box, e, n = 1024): what e cannot leave in a box ([lo, hi] or [[lo…], [hi…]]) cut into"
-                    + " n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where"
-                    + " it cannot tell";
+                        + " n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where"
+                        + " it cannot tell";
             case SERIES -> "series(run, e): values of e over the records of a run, one row for each";
             case NORMAL -> "normal(n): independent standard normal numbers, drawn from the seed; normal() is one";
             case UNIFORM -> "uniform(n, lo = 0, hi = 1): independent numbers, uniform in [lo, hi), drawn from the seed";
             case COLUMNS ->
                 "columns(d, a, \"b c\"): columns of data as a matrix, one row for each of its rows; columns(d) is all that"
                         + " are numbers";
-            case CODES -> "codes(v): 0, 1, 2 … for the different entries of a vector of texts or numbers, by first appearance";
+            case CODES ->
+                "codes(v): 0, 1, 2 … for the different entries of a vector of texts or numbers, by first appearance";
             case LEVELS -> "levels(v): the different entries of a vector of texts or numbers, by first appearance";
             case STANDARDISE ->
                 "standardise(X): the columns of a matrix, or a vector, less their mean, over their deviation (with n − 1);"
@@ -482,6 +518,14 @@ public enum SpecialForm {
             }
         }
         return Shape.of(lengths);
+    }
+
+    /** What is differentiated, or evaluated elsewhere. */
+    private static Value formula(ExpressionLowering lowering, Expression written, Environment env) {
+        RandomSource source = lowering.definitions().random();
+        return source == null
+                ? lowering.evaluate(written, env)
+                : source.keptAsFormula(() -> lowering.evaluate(written, env));
     }
 
     Value write(ExpressionLowering lowering, Expression.Call call, Environment env, String end) {

@@ -265,7 +265,20 @@ public sealed interface Value {
     }
 
     /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}, {@code noise(h)}. */
-    record CurrentFlow(Part part, Flows.Parts parts, BoundProblem instance) implements Value {
+    record CurrentFlow(Part part, Flows.Parts parts, BoundProblem instance, Views elsewhere) implements Value {
+        /** What the flow is in the same problem that sees other indices. */
+        @FunctionalInterface
+        public interface Views {
+            Flows.Parts in(BoundProblem instance);
+        }
+
+        /** The same where the problem sees other indices. */
+        CurrentFlow in(@Nullable BoundProblem other) {
+            return other != null && other.seesOtherThan(instance)
+                    ? new CurrentFlow(part, elsewhere.in(other), other, elsewhere)
+                    : this;
+        }
+
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.currentFlow(this);

@@ -153,6 +153,11 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
     }
 
     @Override
+    public List<Output> batch(Item.Batch item) {
+        return withWritten(null);
+    }
+
+    @Override
     public List<Output> constant(Item.Const item) {
         runs.write(definitions.printedBy(item));
         return withWritten(null);

@@ -125,6 +125,11 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
     }
 
     @Override
+    public @Nullable Output batch(Item.Batch item) {
+        return null;
+    }
+
+    @Override
     public @Nullable Output constant(Item.Const item) {
         return null;
     }

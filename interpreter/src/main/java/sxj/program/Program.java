@@ -292,7 +292,7 @@ public final class Program {
         Runnable evaluation = switch (item.kind()) {
             case CONST, LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
             case FLOW -> () -> force((Item.Flow) item, home, instance);
-            case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, PROBLEM -> () -> {};
+            case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, BATCH, PROBLEM -> () -> {};
             case RUN, SWEEP, COMPARE, MAP, EQUILIBRIA, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->
                 () -> {};
         };

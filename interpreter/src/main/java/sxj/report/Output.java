@@ -106,11 +106,33 @@ public sealed interface Output {
      * A {@code compare}: a row for every run.
      *
      * @param columns what the run was, then what it was measured by
+     * @param rows cells that take long are computed when they are read first
+     * @param shown the columns that texts and pages show, ascending; documents hold all
      * @param notes sentences on how sizes were found
      * @param complete false where it was ended before the last run
      */
-    record Comparison(String name, List<String> columns, List<List<Datum>> rows, List<String> notes, boolean complete)
+    record Comparison(
+            String name,
+            List<String> columns,
+            List<List<Datum>> rows,
+            List<Integer> shown,
+            List<String> notes,
+            boolean complete)
             implements Output {
+        /** The titles of the columns that are shown. */
+        public List<String> shownColumns() {
+            return shown.stream().map(columns::get).toList();
+        }
+
+        /** The cells that are shown. */
+        public List<List<Datum>> shownRows() {
+            List<List<Datum>> all = new ArrayList<>();
+            for (List<Datum> row : rows) {
+                all.add(shown.stream().map(row::get).toList());
+            }
+            return all;
+        }
+
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.comparison(this);

@@ -55,9 +55,7 @@ public final class Comparisons {
      * @param point all of theta; null for the problem's own start
      * @param changed what is set by name after that; null for nothing
      */
-    private record Place(
-            double @Nullable [] point,
-            RunPart.@Nullable Start changed) {}
+    private record Place(double @Nullable [] point, RunPart.@Nullable Start changed) {}
 
     private record From(Place place, @Nullable Seed seed) {}
 
@@ -210,8 +208,8 @@ public final class Comparisons {
                 pair.step().expression(), pair.step().span()));
         Seed seed = start.seed();
         if (seed != null) {
-            Expression number = new Expression.NumberLiteral(
-                    seed.value(), false, NumberText.shortest(seed.value()), seed.span());
+            Expression number =
+                    new Expression.NumberLiteral(seed.value(), false, NumberText.shortest(seed.value()), seed.span());
             parts.add(new Item.RunPart.SeedClause(number, seed.span()));
         }
         if (start.place().changed() != null) {
@@ -220,7 +218,8 @@ public final class Comparisons {
         Name name = new Name(compare.name().text(), compare.name().span());
         Item.Run run = new Item.Run(name, compare.use(), parts, compare.doc(), compare.span());
         return definitions.tuning(tuning, () -> {
-            RunLowering lowering = new RunLowering(definitions, run, Locals.NONE, start.place().point());
+            RunLowering lowering =
+                    new RunLowering(definitions, run, Locals.NONE, start.place().point()).measuredAlike();
             return RunRecord.of(lowering);
         });
     }
@@ -288,27 +287,27 @@ public final class Comparisons {
             registry.host().progress("compare " + compare.name().text(), pair.number() + 1, pairs.size());
         }
         put(compare, finished);
-        Measures measures = new Measures(definitions, simulations, compare, finished);
-        List<String> columns = measures.columns();
+        Measures measures = new Measures(definitions, simulations, registry, compare, finished);
         List<List<Datum>> rows = new ArrayList<>();
         for (int i = 0; i < finished.size(); i++) {
             Pair pair = pairs.get(i / starts.size());
             From start = starts.get(i % starts.size());
-            List<Datum> row = measures.row(
+            String key = RunRegistry.key(compare.name().text(), i);
+            List<Datum> collected = compare.collect().stream()
+                    .map(column -> lastState.cell(key, column.expression(), Locals.NONE))
+                    .toList();
+            rows.add(measures.row(
                     finished.get(i),
                     pair.flow(),
                     pair.step(),
                     start(compare, start, finished.get(i)),
-                    start.seed() == null ? null : start.seed().value());
-            String key = RunRegistry.key(compare.name().text(), i);
-            for (Item.Column column : compare.collect()) {
-                row.add(lastState.cell(key, column.expression(), Locals.NONE));
-            }
-            rows.add(row);
+                    start.seed() == null ? null : start.seed().value(),
+                    collected));
         }
+        List<String> columns = measures.columns();
         registry.put(compare.name().text(), new RunRegistry.Grid(columns, rows, 0, List.of()));
         return new Answer(
-                new Output.Comparison(compare.name().text(), columns, rows, notes, complete),
+                new Output.Comparison(compare.name().text(), columns, rows, measures.shown(), notes, complete),
                 finished.stream().anyMatch(run -> trajectory(run).limitReached()));
     }
 
@@ -379,8 +378,7 @@ public final class Comparisons {
         return new Tuning.Score(failures, failures == runs.size() ? Double.POSITIVE_INFINITY : measure);
     }
 
-    private String note(
-            Item.Compare compare, Pair pair, Tuning tuning, Tuning.Trial<List<RunRecord>> best, int tried) {
+    private String note(Item.Compare compare, Pair pair, Tuning tuning, Tuning.Trial<List<RunRecord>> best, int tried) {
         String who = titles.of(pair.flow()) + ", " + titles.of(pair.step()) + ": ";
         boolean converges = compare.minimise() == null;
         int runs = best.outcome().size();

@@ -41,6 +41,11 @@ public record RunRecord(
         return new RunRecord(run, instance, plan, finished, newEnd);
     }
 
+    /** The same run as if it had ended in the best state that it keeps. */
+    public RunRecord atBest() {
+        return trajectory == null ? this : new RunRecord(run, instance, plan, trajectory.atBest(), end);
+    }
+
     /** The values of the problem's symbols in a state. */
     public static Map<Symbol, Tensor> bindings(BoundProblem instance, double[] theta) {
         Map<Symbol, Tensor> values = new HashMap<>();

@@ -73,6 +73,9 @@ public final class RunRegistry implements FinishedRuns {
     /** What a run of a comparison is called in pictures, and its colour: that of its flow and step. */
     public record Label(String text, int colour) {}
 
+    /** Behind the name of a run: its best state, as if it had ended there. */
+    private static final String BEST = ".best";
+
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final Map<String, Grid> grids = new LinkedHashMap<>();
     private final Map<String, List<Label>> comparisons = new LinkedHashMap<>();
@@ -269,6 +272,10 @@ public final class RunRegistry implements FinishedRuns {
 
     /** A run by its name; while the program is checked it may not have a trajectory yet. */
     public RunRecord record(String name, Span span) {
+        if (name.endsWith(BEST) && !runs.containsKey(name)) {
+            return record(name.substring(0, name.length() - BEST.length()), span)
+                    .atBest();
+        }
         asked++;
         if (stale.contains(name)) {
             staleAsked.add(name);
@@ -323,6 +330,12 @@ public final class RunRegistry implements FinishedRuns {
         Trajectory trajectory = run.trajectory();
         if (own != null && own.equals("phase")) {
             return new Value.Phase(name, "");
+        }
+        if (member.text().equals("best") && run.plan().best() != null) {
+            return new Value.Run(name + BEST);
+        }
+        if (member.text().equals("best") && !definitions.isDeclared("best", run.instance())) {
+            throw UserError.at(NameFault.NO_BEST, member.span(), name);
         }
         if (own != null && (own.equals("status") || own.equals("why"))) {
             if (trajectory == null) {

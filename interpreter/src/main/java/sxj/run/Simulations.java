@@ -185,10 +185,15 @@ public final class Simulations {
         }
     }
 
-    /** Every parameter, loss and observable, and B, I, total where the problem has losses, in the last state. */
-    public RunResult result(RunRecord run) {
-        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
-        BoundProblem instance = run.instance();
+    /**
+     * What is known of a problem by name: its values as expressions.
+     *
+     * @param values one for every name
+     */
+    record Known(List<String> names, List<Expr> values) {}
+
+    /** Every parameter, loss and observable, and B, I, total where the problem has losses. */
+    Known known(BoundProblem instance) {
         List<String> names = new ArrayList<>();
         List<Expr> values = new ArrayList<>();
         Environment env = Environment.of(Environment.Home.ROW, instance);
@@ -221,6 +226,16 @@ public final class Simulations {
                 }
             }
         }
+        return new Known(names, values);
+    }
+
+    /** Every parameter, loss and observable, and B, I, total where the problem has losses, in the last state. */
+    public RunResult result(RunRecord run) {
+        Trajectory trajectory = Objects.requireNonNull(run.trajectory());
+        BoundProblem instance = run.instance();
+        Known known = known(instance);
+        List<String> names = known.names();
+        List<Expr> values = known.values();
         Map<Symbol, Tensor> bindings = run.bindings(trajectory.last());
         List<Named> finals = new ArrayList<>();
         List<Tensor> tensors = Kernels.evaluate(values, bindings);

@@ -329,7 +329,7 @@ public final class Sweeps {
     private void outline(Item.Sweep sweep, Locals locals, Set<Symbol> axes, Map<Item.Run, Outline> outlines) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
-                RunLowering lowering = new RunLowering(definitions, run, locals);
+                RunLowering lowering = new RunLowering(definitions, run, locals).measuredAlike();
                 Plan outline = lowering.outline();
                 if (Collections.disjoint(FreeSymbols.of(outline.expressions()), axes)) {
                     List<Expr> losses = lowering.instance().losses().stream()
@@ -369,7 +369,7 @@ public final class Sweeps {
         definitions.problems().patient(outline != null && outline.hasSameLosses());
         RunLowering lowering;
         try {
-            lowering = new RunLowering(definitions, run, point.locals);
+            lowering = new RunLowering(definitions, run, point.locals).measuredAlike();
         } finally {
             definitions.problems().patient(false);
         }
@@ -402,7 +402,7 @@ public final class Sweeps {
             case FLOW -> new Value.Flow((Item.Flow) item, env);
             case SWITCH -> new Value.Switch((Item.Switch) item, env);
             case EXPECT -> null;
-            case PARAM, LOSS, OBSERVE, STEP, PLAYER, SHARED, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
+            case PARAM, LOSS, OBSERVE, STEP, PLAYER, SHARED, BATCH, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
                 throw refused(item);
             case TABLE, PLOT, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
         };
@@ -445,6 +445,7 @@ public final class Sweeps {
         Value value = lowering.evaluate(expression, new Environment(Home.FILE, null, locals));
         if (expression instanceof Expression.Member member
                 && (member.member().text().equals("iter")
+                        || member.member().text().equals("epoch")
                         || member.member().text().equals("evaluations"))
                 && value instanceof Value.Real real) {
             return Datum.of((long) real.value());

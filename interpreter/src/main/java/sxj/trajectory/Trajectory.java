@@ -1,6 +1,7 @@
 package sxj.trajectory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run produced; data only.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param visits one for every stay in a phase, in order
  * @param firings every rule that fired, in order
  * @param limitReached whether it was ended because it had made as many iterations as there may be (exit status 3)
+ * @param best the state in which what {@code keep best} names was smallest; null where nothing is kept
  * @param stiff whether stability and not accuracy kept its adaptive steps short
  */
 public record Trajectory(
@@ -24,7 +26,8 @@ public record Trajectory(
         List<Visit> visits,
         List<Firing> firings,
         boolean limitReached,
-        boolean stiff) {
+        boolean stiff,
+        @Nullable State best) {
 
     /** Of a run whose steps nothing but accuracy kept short. */
     public Trajectory(
@@ -36,7 +39,7 @@ public record Trajectory(
             List<Visit> visits,
             List<Firing> firings,
             boolean limitReached) {
-        this(run, problem, status, why, records, visits, firings, limitReached, false);
+        this(run, problem, status, why, records, visits, firings, limitReached, false, null);
     }
 
     /** How a run ended. */
@@ -59,6 +62,7 @@ public record Trajectory(
      *
      * @param phase index of the phase it is in (after switches at this iteration)
      * @param evaluations of the flow since the run began
+     * @param epoch how often the batches have used up their range; 0 without batches
      */
     public record State(
             long iter,
@@ -68,6 +72,7 @@ public record Trajectory(
             double phaseT,
             int phase,
             long evaluations,
+            long epoch,
             double[] theta) {}
 
     /** A stay in a phase: iterations from entry to leaving, time of entry, the rule that ended it ("" if none did). */
@@ -78,6 +83,13 @@ public record Trajectory(
 
     /** A value by the text it has in the program. */
     public record Value(String text, double value) {}
+
+    /** What it has in its best state, as if it had ended there; null where none was kept. */
+    public @Nullable Trajectory atBest() {
+        return best == null
+                ? null
+                : new Trajectory(run, problem, status, why, List.of(best), visits, firings, limitReached, stiff, best);
+    }
 
     /** The last state. */
     public State last() {

@@ -142,6 +142,7 @@ public final class Sample {
                                     Datum.of(160),
                                     Datum.missing(),
                                     Datum.of(Double.NaN))),
+                    List.of(0, 1, 2, 3, 4, 5, 6, 7),
                     List.of("pcgrad, tune(1e-3, 1): the best of 24 sizes tried is 0.1"),
                     false),
             new Output.SweepTable(
@@ -201,7 +202,7 @@ public final class Sample {
             List<Visit> visits,
             List<Firing> firings,
             List<Named> finals) {
-        State last = new State(iter, t, 0.1, iter, t, 0, iter, new double[] {1});
+        State last = new State(iter, t, 0.1, iter, t, 0, iter, 0, new double[] {1});
         return new RunResult(
                 name,
                 problem,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import sxj.report.text.TextWriter;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
 
@@ -33,6 +34,28 @@ class ComparisonTest {
             expect c.stable_step[0] == 0.5 and c.stable_step[11] == 1
             expect length(series(c[0], total)) == c.iter[0] + 1
             """);
+    }
+
+    /** Distances and stable steps stand in the table where they are asked for, and in documents always. */
+    @Test
+    void whatTakesLongIsShownWhereItIsAskedFor() {
+        Outcome plain = holds("""
+            compare c on bowl { flows loss_flow; steps 0.1; stop after 3 steps; collect far = norm(theta) }
+            expect abs(c.distance[0] - norm(c[0].theta)) < 1e-9 and c.stable_step[0] == 0.5
+            """);
+        assertThat(new TextWriter(false).write(plain.results()))
+                .doesNotContain("evaluations  distance")
+                .doesNotContain("stable_step  h")
+                .contains("far");
+        assertThat(Programs.json(plain)).contains("\"distance\"").contains("\"stable_step\"");
+        Outcome asked = holds("""
+            compare c on bowl { flows loss_flow; steps 0.1; stop after 3 steps; columns stable_step, far = norm(theta) }
+            expect c.far[0] == norm(c[0].theta)
+            """);
+        assertThat(new TextWriter(false).write(asked.results()))
+                .doesNotContain("distance")
+                .contains("stable_step")
+                .contains("far");
     }
 
     /** Euler's method on curvatures 4 and 1 contracts fastest with 2/(4 + 1). */

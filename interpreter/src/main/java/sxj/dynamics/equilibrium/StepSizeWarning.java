@@ -101,7 +101,8 @@ public record StepSizeWarning(String run, String phase, double step, double long
             return true;
         }
         double[] flow = new CompiledStepOp.Reading(List.of(mode.flow()), plan).of(trial.numbers);
-        if (!CompiledStepOp.block(rule.actions(), plan, aside).run(trial)) {
+        if (!CompiledStepOp.block(rule.actions(), new CompiledStepOp.Around(plan, aside, null))
+                .run(trial)) {
             return false;
         }
         double h = trial.h();

@@ -2,7 +2,6 @@ package sxj.dynamics.integrate;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.system.Box;
 import sxj.dynamics.system.BranchFreeStep;
 import sxj.dynamics.system.Ending;
@@ -12,9 +11,9 @@ import sxj.dynamics.system.StepMaker;
 import sxj.dynamics.system.StepSize;
 import sxj.symbolic.Expr;
 
-/** Moves by a {@link BranchFreeStep}, whose values the rule book has computed with its conditions. */
+/** Moves by a {@link BranchFreeStep}, whose values are computed before: by the rule book with its conditions, where there is no batch. */
 public final class BranchFreeStepper implements StepMaker {
-    private final PhaseGuards book;
+    private final Ahead ahead;
     private final Supplier<StepMaker> whole;
     private final boolean hasStates;
     private @Nullable StepMaker made;
@@ -24,14 +23,21 @@ public final class BranchFreeStepper implements StepMaker {
     private final int hAt;
     private final int evaluations;
 
+    /** Computes what the next move writes. */
+    @FunctionalInterface
+    public interface Ahead {
+        /** One number after the other, from the first; null if it cannot be computed. */
+        double @Nullable [] at(StateFrame frame);
+    }
+
     /**
      * @param hasStates whether there is something to set where the phase is entered
      * @param whole the same rule action by action, made when it is needed: to set states, and to find out why a move
      *     fails
      */
     public BranchFreeStepper(
-            Plan plan, BranchFreeStep step, PhaseGuards book, boolean hasStates, Supplier<StepMaker> whole) {
-        this.book = book;
+            Plan plan, BranchFreeStep step, Ahead ahead, boolean hasStates, Supplier<StepMaker> whole) {
+        this.ahead = ahead;
         this.whole = whole;
         this.hasStates = hasStates;
         this.box = Box.of(plan);
@@ -58,7 +64,7 @@ public final class BranchFreeStepper implements StepMaker {
 
     @Override
     public @Nullable Ending move(StateFrame frame) {
-        double[] values = book.ahead();
+        double[] values = ahead.at(frame);
         if (values == null || !StepSize.isGood(values[hAt]) || !isFinite(values, frame.dimension)) {
             return whole().move(frame);
         }

@@ -1,7 +1,10 @@
 package sxj.dynamics.integrate;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.BatchSampler;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunException;
 import sxj.dynamics.system.StateFrame;
@@ -25,13 +28,22 @@ public interface CompiledStepOp {
      */
     Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed);
 
+    /**
+     * What steps are made for.
+     *
+     * @param sampler of the run's batches; null where its steps see none
+     */
+    record Around(Plan plan, RandomStream noise, @Nullable BatchSampler sampler) {}
+
     /** One after the other. */
-    static CompiledStepOp block(List<StepOp> actions, Plan plan, RandomStream noise) {
-        CompiledStepOp[] all = actions.stream().map(a -> of(a, plan, noise)).toArray(CompiledStepOp[]::new);
+    static CompiledStepOp block(List<StepOp> actions, Around around) {
+        CompiledStepOp[] all = actions.stream().map(a -> of(a, around)).toArray(CompiledStepOp[]::new);
         return new Block(all);
     }
 
-    private static CompiledStepOp of(StepOp action, Plan plan, RandomStream noise) {
+    private static CompiledStepOp of(StepOp action, Around around) {
+        Plan plan = around.plan();
+        RandomStream noise = around.noise();
         if (action instanceof StepOp.Compute a) {
             boolean isSize = a.target() == plan.clock().h();
             return new Write(a.value(), plan.layout().offset(a.target()), isSize, plan);
@@ -46,13 +58,16 @@ public interface CompiledStepOp {
             return new Draw(a.target(), a.low(), a.high(), plan, noise);
         }
         if (action instanceof StepOp.While a) {
-            return new Loop(a.condition(), block(a.body(), plan, noise), plan);
+            return new Loop(a.condition(), block(a.body(), around), plan);
         }
         if (action instanceof StepOp.Implicit a) {
             return new ImplicitMove(a, plan);
         }
+        if (action instanceof StepOp.DrawBatch a) {
+            return new OtherBatch(a, around);
+        }
         StepOp.Branch a = (StepOp.Branch) action;
-        return new Fork(a.condition(), block(a.then(), plan, noise), block(a.otherwise(), plan, noise), plan);
+        return new Fork(a.condition(), block(a.then(), around), block(a.otherwise(), around), plan);
     }
 
     /** Expressions read from the frame. */
@@ -139,6 +154,55 @@ public interface CompiledStepOp {
         public Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed) {
             System.arraycopy(failed, at, frame.numbers, at, size);
             return null;
+        }
+    }
+
+    /** Draws other batches, and goes on with what is made for their lengths. */
+    final class OtherBatch implements CompiledStepOp {
+        private final BatchSampler sampler;
+        private final Plan plan;
+        private final List<StepOp.DrawBatch.Way> ways;
+        private final CompiledStepOp[] bodies;
+        private int taken;
+
+        OtherBatch(StepOp.DrawBatch op, Around around) {
+            this.sampler = Objects.requireNonNull(around.sampler());
+            this.plan = around.plan();
+            this.ways = op.ways();
+            this.bodies = ways.stream().map(way -> block(way.actions(), around)).toArray(CompiledStepOp[]::new);
+        }
+
+        @Override
+        public boolean run(StateFrame frame) {
+            sampler.draw();
+            taken = 0;
+            while (!fits(ways.get(taken).batches())) {
+                taken++;
+            }
+            BatchedStepper.write(sampler, ways.get(taken).batches(), plan, frame);
+            return bodies[taken].run(frame);
+        }
+
+        private boolean fits(List<Optional<Symbol>> batches) {
+            for (int i = 0; i < batches.size(); i++) {
+                Optional<Symbol> symbol = batches.get(i);
+                if (symbol.isPresent() && symbol.get().shape().size() != sampler.length(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed) {
+            for (Optional<Symbol> symbol : ways.get(taken).batches()) {
+                if (symbol.isPresent()) {
+                    int at = plan.layout().offset(symbol.get());
+                    System.arraycopy(
+                            failed, at, frame.numbers, at, symbol.get().shape().size());
+                }
+            }
+            return bodies[taken].diagnose(frame, failed);
         }
     }
 

@@ -1,7 +1,9 @@
 package sxj.dynamics.integrate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.rules.Diagnosis;
+import sxj.dynamics.system.BatchSampler;
 import sxj.dynamics.system.Box;
 import sxj.dynamics.system.Ending;
 import sxj.dynamics.system.Mode;
@@ -24,16 +26,21 @@ public final class RuleStepper implements StepMaker {
     private final CompiledStepOp entry;
 
     public RuleStepper(Plan plan, Mode mode, Stepper.Rule rule, RandomStream noise) {
+        this(plan, mode.states(), rule, noise, null);
+    }
+
+    /** @param sampler for steps that draw batches; null for others */
+    public RuleStepper(
+            Plan plan, List<Mode.State> states, Stepper.Rule rule, RandomStream noise, @Nullable BatchSampler sampler) {
         this.plan = plan;
         this.evaluations = rule.evaluations();
-        this.body = CompiledStepOp.block(rule.actions(), plan, noise);
+        this.body = CompiledStepOp.block(rule.actions(), new CompiledStepOp.Around(plan, noise, sampler));
         this.box = Box.of(plan);
         this.entry = CompiledStepOp.block(
-                mode.states().stream()
+                states.stream()
                         .map(s -> (StepOp) new StepOp.Compute(s.symbol(), s.initial()))
                         .toList(),
-                plan,
-                noise);
+                new CompiledStepOp.Around(plan, noise, sampler));
     }
 
     @Override

@@ -6,6 +6,8 @@ public final class GuardState {
     private long countedAt = -1;
     private boolean spent;
     private boolean waits;
+    private double least = Double.NaN;
+    private long leastAt = -1;
 
     /** Counts iterations in a row at which the condition held; an iteration looked at twice counts once. */
     long held(boolean holds, long iter) {
@@ -21,6 +23,15 @@ public final class GuardState {
         return held;
     }
 
+    /** Iterations since a number was smallest, seen at every iteration; NaN is never smallest. */
+    long sinceLeast(double number, long iter) {
+        if (leastAt < 0 || number < least || Double.isNaN(least) && !Double.isNaN(number)) {
+            least = number;
+            leastAt = iter;
+        }
+        return iter - leastAt;
+    }
+
     /** Its condition holds where the run goes on: it does not count before it was false. */
     void waitUntilFalse() {
         waits = true;
@@ -31,6 +42,7 @@ public final class GuardState {
         held = 0;
         countedAt = -1;
         waits = false;
+        leastAt = -1;
     }
 
     /** A moment that comes once has passed. */

@@ -2,8 +2,10 @@ package sxj.dynamics.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Instant;
 import sxj.dynamics.system.Mode;
@@ -39,6 +41,7 @@ public final class PhaseGuards {
     private final boolean[] suppressed;
     private final boolean adaptive;
     private final int evaluationsPerStep;
+    private final Map<Rule, Reading> readings = new IdentityHashMap<>();
 
     /**
      * A rule in its place.
@@ -63,6 +66,13 @@ public final class PhaseGuards {
         add(plan.rules(), true, mode, ofRun, values);
         add(here.rules(), false, mode, null, values);
         add(plan.rules(), false, mode, ofRun, values);
+        for (Entry entry : entries) {
+            if (entry.rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
+                Kernel reader =
+                        code.watched(entry.rule, () -> Kernels.compile(List.of(improvement.value()), plan.layout()));
+                readings.put(entry.rule, new Reading(reader, reader.newWorkspace(), new double[1]));
+            }
+        }
         this.timed = entries.stream()
                 .filter(entry -> entry.rule.trigger() instanceof Rule.Trigger.AfterTime)
                 .toList();
@@ -129,6 +139,12 @@ public final class PhaseGuards {
         if (trigger instanceof Rule.Trigger.AfterSteps after) {
             return after.count() < frame.iter();
         }
+        if (trigger instanceof Rule.Trigger.AfterEpochs after) {
+            return after.count() < frame.epochsSince(after.from());
+        }
+        if (trigger instanceof Rule.Trigger.NoImprovement) {
+            return false;
+        }
         return trigger instanceof Rule.Trigger.AfterEvaluations after
                 ? after.count() < frame.evaluations()
                 : ((Rule.Trigger.AfterTime) trigger).time() < frame.t() - Instant.resolution(frame.t(), 1);
@@ -174,6 +190,9 @@ public final class PhaseGuards {
             boolean holds = forced || truth[conditionsFrom + entry.condition] == 1;
             return entry.tally.held(holds, frame.iter()) >= when.steps();
         }
+        if (trigger instanceof Rule.Trigger.NoImprovement improvement) {
+            return entry.tally.sinceLeast(value(entry, frame), frame.iter()) >= improvement.steps();
+        }
         if (entry.ofRun && entry.tally.spent()) {
             return false;
         }
@@ -183,9 +202,26 @@ public final class PhaseGuards {
         if (trigger instanceof Rule.Trigger.AfterEvaluations after) {
             return evaluations(entry, frame) >= after.count();
         }
+        if (trigger instanceof Rule.Trigger.AfterEpochs after) {
+            return (entry.ofRun ? frame.epochsSince(after.from()) : frame.phaseEpochs()) >= after.count();
+        }
         Rule.Trigger.AfterTime after = (Rule.Trigger.AfterTime) trigger;
         return timeLeft(entry, after, frame) <= tolerance(after, frame);
     }
+
+    /** The number that is to become smaller. */
+    private double value(Entry entry, StateFrame frame) {
+        Reading reading = Objects.requireNonNull(readings.get(entry.rule));
+        reading.kernel.evaluate(frame.numbers, reading.value, 0, reading.workspace);
+        return reading.value[0];
+    }
+
+    /** Whether a rule is to see every iteration. */
+    public boolean watchesEveryStep() {
+        return !readings.isEmpty();
+    }
+
+    private record Reading(Kernel kernel, Kernel.Workspace workspace, double[] value) {}
 
     private static long evaluations(Entry entry, StateFrame frame) {
         return entry.ofRun ? frame.evaluations() : frame.phaseEvaluations();
@@ -202,7 +238,7 @@ public final class PhaseGuards {
     /** The run moves on: what its {@code after} rules named has passed. */
     public void leavePosition(StateFrame frame) {
         for (Entry entry : entries) {
-            if (entry.ofRun && entry.condition < 0 && due(entry, false, frame)) {
+            if (entry.ofRun && entry.rule.trigger().comesOnce() && due(entry, false, frame)) {
                 entry.tally.spend();
             }
         }

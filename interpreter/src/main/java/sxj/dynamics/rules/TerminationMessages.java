@@ -37,6 +37,17 @@ public final class TerminationMessages {
                     + frame.iter() + cited;
             return Ending.byRule(Status.STOPPED, why, rule.text());
         }
+        if (rule.trigger() instanceof Rule.Trigger.AfterEpochs after) {
+            String why = "stopped after " + counted(after.count(), "epoch") + where + ", at iteration " + frame.iter()
+                    + cited;
+            return Ending.byRule(Status.STOPPED, why, rule.text());
+        }
+        if (rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
+            String why = "converged at iteration " + frame.iter() + where + ": in "
+                    + counted(improvement.steps(), "iteration") + " nothing was smaller than before, as `" + rule.text()
+                    + "` asks";
+            return Ending.byRule(Status.CONVERGED, why, rule.text());
+        }
         Rule.Trigger.When when = (Rule.Trigger.When) rule.trigger();
         String held = when.steps() == 1 ? " held" : " held " + counted(when.steps(), "iteration") + " in a row";
         String why = "converged at iteration " + frame.iter() + where + ": the condition of `" + rule.text() + "`"

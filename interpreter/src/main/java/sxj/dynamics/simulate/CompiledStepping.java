@@ -22,6 +22,9 @@ import sxj.trajectory.Trajectory;
 final class CompiledStepping {
     /** Whether a phase can be made many steps at a time: nothing in it asks for what is counted between them. */
     static boolean isPossible(Plan plan, BranchFreeStep step, PhaseGuards book) {
+        if (plan.best() != null || book.watchesEveryStep()) {
+            return false;
+        }
         Symbol evaluations = plan.clock().evaluations();
         return Stream.concat(book.conditions().stream(), step.values().stream())
                 .noneMatch(value -> FreeSymbols.of(value).contains(evaluations));

@@ -2,6 +2,7 @@ package sxj.dynamics.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.system.Ending;
 import sxj.dynamics.system.Plan;
@@ -77,7 +78,12 @@ final class PhaseLog {
         switches.add(rule);
     }
 
-    Trajectory finish(StateFrame frame, List<Trajectory.State> states, Ending ending, boolean stiff) {
+    Trajectory finish(
+            StateFrame frame,
+            List<Trajectory.State> states,
+            Ending ending,
+            boolean stiff,
+            Trajectory.@Nullable State best) {
         visits.add(new Trajectory.Visit(name(mode), from, frame.iter(), since, ending.rule()));
         return new Trajectory(
                 plan.name(),
@@ -88,7 +94,8 @@ final class PhaseLog {
                 List.copyOf(visits),
                 List.copyOf(firings),
                 ending.limitReached(),
-                stiff);
+                stiff,
+                best);
     }
 
     /** The values that the last firing logged. */

@@ -4,15 +4,18 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.integrate.AdaptiveStepper;
+import sxj.dynamics.integrate.BatchedStepper;
 import sxj.dynamics.integrate.BranchFreeStepper;
 import sxj.dynamics.integrate.RuleStepper;
 import sxj.dynamics.rules.Diagnosis;
 import sxj.dynamics.rules.GuardState;
 import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.rules.TerminationMessages;
+import sxj.dynamics.system.BatchSampler;
 import sxj.dynamics.system.BranchFreeStep;
 import sxj.dynamics.system.Ending;
 import sxj.dynamics.system.Limit;
@@ -58,6 +61,8 @@ public final class Simulation {
     private final @Nullable CompiledStepping[] glides;
     private final long limit;
     private final RandomStream noise;
+    private final @Nullable BatchSampler sampler;
+    private final @Nullable BestState best;
 
     private int mode;
 
@@ -93,6 +98,8 @@ public final class Simulation {
         this.noise = resumption != null && resumption.keepsNoise()
                 ? resumption.end().noise().copy()
                 : RandomStream.of(plan.seed(), plan.name(), plan.purpose());
+        this.sampler = sampler(plan, resumption);
+        this.best = plan.best() == null ? null : new BestState(plan, plan.best());
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
             if (here.stepper() instanceof Stepper.Rule rule) {
@@ -108,12 +115,26 @@ public final class Simulation {
                 int phase = i;
                 movers[i] = straight == null
                         ? whole.get()
-                        : new BranchFreeStepper(plan, straight, books[i], hasStates, () -> code.whole(phase, whole));
+                        : new BranchFreeStepper(
+                                plan, straight, any -> book.ahead(), hasStates, () -> code.whole(phase, whole));
+            } else if (here.stepper() instanceof Stepper.Batched batched) {
+                books[i] = new PhaseGuards(plan, i, ofRun, List.of(), code);
+                movers[i] = new BatchedStepper(plan, i, batched, noise, Objects.requireNonNull(sampler), code);
             } else {
                 books[i] = new PhaseGuards(plan, i, ofRun, List.of(), code);
                 movers[i] = new AdaptiveStepper(plan, here, (Stepper.Adaptive) here.stepper(), books[i]);
             }
         }
+    }
+
+    private static @Nullable BatchSampler sampler(Plan plan, @Nullable Resumption resumption) {
+        if (plan.sampling().batches().isEmpty()) {
+            return null;
+        }
+        BatchSampler before = resumption == null ? null : resumption.end().sampler();
+        return before != null && resumption != null && resumption.keepsNoise()
+                ? before.copy()
+                : BatchSampler.of(plan.sampling().batches(), plan.seed(), plan.sampling().stream());
     }
 
     /**
@@ -148,9 +169,12 @@ public final class Simulation {
     /** What it came to. */
     Trajectory finish(Ending ending) {
         recorder.see(frame, mode, true);
-        watcher.ended(new RunEnd(plan, mode, frame, noise));
+        if (best != null) {
+            best.see(frame, mode);
+        }
+        watcher.ended(new RunEnd(plan, mode, frame, noise, sampler));
         boolean stiff = Arrays.stream(movers).anyMatch(StepMaker::isStiff);
-        return itinerary.finish(frame, recorder.states(), ending, stiff);
+        return itinerary.finish(frame, recorder.states(), ending, stiff, best == null ? null : best.state());
     }
 
     /** Looks at the rules and moves once; the ending if it does not go on. */
@@ -229,7 +253,7 @@ public final class Simulation {
             }
             matters = true;
             Rule rule = fired.rule();
-            boolean isOnce = fired.ofRun() && !(rule.trigger() instanceof Rule.Trigger.When);
+            boolean isOnce = fired.ofRun() && rule.trigger().comesOnce();
             if (!rule.stops() && !isOnce && enteredHere[rule.target()]) {
                 return TerminationMessages.stuck(plan, itinerary.rulesSinceEntering(rule.target()), rule, frame);
             }
@@ -264,7 +288,7 @@ public final class Simulation {
 
     /** A moment that comes once is over; what led to it may lead on differently the next time. */
     private void comesOnce(PhaseGuards.Entry fired) {
-        boolean once = !(fired.rule().trigger() instanceof Rule.Trigger.When);
+        boolean once = fired.rule().trigger().comesOnce();
         if (once && !fired.tally().spent()) {
             Arrays.fill(enteredHere, false);
         }
@@ -290,11 +314,18 @@ public final class Simulation {
 
     private @Nullable Ending move() {
         recorder.see(frame, mode, matters);
+        if (best != null) {
+            best.see(frame, mode);
+        }
         books[mode].leavePosition(frame);
         StepMaker mover = movers[mode];
         Ending ending = mover.move(frame);
         if (ending == null && !mover.stayed()) {
             Arrays.fill(enteredHere, false);
+        }
+        if (ending == null && sampler != null && plan.modes().get(mode).stepper() instanceof Stepper.Adaptive) {
+            sampler.draw();
+            frame.saw(sampler);
         }
         matters = ending == null && mover.metEvent();
         return ending;

@@ -7,9 +7,10 @@ import sxj.trajectory.Trajectory;
 
 /**
  * The scalars of a run that are not parameters: steps accepted, time, size of the last step, steps and time since the
- * phase began, evaluations of the flow since the run began.
+ * phase began, evaluations of the flow since the run began, epochs of its batches completed (0 without).
  */
-public record Clock(Symbol iter, Symbol t, Symbol h, Symbol phaseIter, Symbol phaseT, Symbol evaluations) {
+public record Clock(
+        Symbol iter, Symbol t, Symbol h, Symbol phaseIter, Symbol phaseT, Symbol evaluations, Symbol epoch) {
     /** Fresh symbols. */
     public static Clock fresh() {
         return new Clock(
@@ -18,17 +19,19 @@ public record Clock(Symbol iter, Symbol t, Symbol h, Symbol phaseIter, Symbol ph
                 Symbol.of("h", Shape.SCALAR),
                 Symbol.of("phase.iter", Shape.SCALAR),
                 Symbol.of("phase.t", Shape.SCALAR),
-                Symbol.of("evaluations", Shape.SCALAR));
+                Symbol.of("evaluations", Shape.SCALAR),
+                Symbol.of("epoch", Shape.SCALAR));
     }
 
     /** All of them, in a fixed order. */
     public List<Symbol> symbols() {
-        return List.of(iter, t, h, phaseIter, phaseT, evaluations);
+        return List.of(iter, t, h, phaseIter, phaseT, evaluations, epoch);
     }
 
     /** Their values in a state, in the order of {@link #symbols}. */
     public static double[] values(Trajectory.State state) {
-        return new double[] {state.iter(), state.t(), state.h(), state.phaseIter(), state.phaseT(), state.evaluations()
+        return new double[] {
+            state.iter(), state.t(), state.h(), state.phaseIter(), state.phaseT(), state.evaluations(), state.epoch()
         };
     }
 }

@@ -26,6 +26,6 @@ public final class Limit {
     }
 
     private static boolean ends(Rule rule) {
-        return rule.stops() && !(rule.trigger() instanceof Rule.Trigger.When);
+        return rule.stops() && rule.trigger().comesOnce();
     }
 }

@@ -23,6 +23,8 @@ import sxj.symbolic.Symbol;
  * @param recordEvery steps between records; 0 for the default thinning
  * @param seed of the run's noise
  * @param purpose what tells this run's noise from another's with the same seed (the run's name and sweep point)
+ * @param sampling the batches that its steps see
+ * @param best what is smallest in the state that is kept as the best; null where none is
  * @param resumption where it goes on, if it continues another run; null if it starts
  */
 public record Plan(
@@ -39,7 +41,20 @@ public record Plan(
         long recordEvery,
         long seed,
         String purpose,
+        Sampling sampling,
+        @Nullable Expr best,
         @Nullable Resumption resumption) {
+    /**
+     * The batches of a run.
+     *
+     * @param batches none where the problem declares none
+     * @param stream whose random numbers they are drawn by: the run's name, or empty where runs are to see the same
+     */
+    public record Sampling(List<Batch> batches, String stream) {
+        /** Without batches. */
+        public static final Sampling NONE = new Sampling(List.of(), "");
+    }
+
     /** A run that starts. */
     public Plan(
             String name,
@@ -69,7 +84,30 @@ public record Plan(
                 recordEvery,
                 seed,
                 purpose,
+                Sampling.NONE,
+                null,
                 null);
+    }
+
+    /** The same run with batches, and a best state that is kept. */
+    public Plan observing(Sampling batches, @Nullable Expr smallest) {
+        return new Plan(
+                name,
+                problem,
+                parameters,
+                layout,
+                clock,
+                start,
+                lower,
+                upper,
+                modes,
+                rules,
+                recordEvery,
+                seed,
+                purpose,
+                batches,
+                smallest,
+                resumption);
     }
 
     /** The same run, going on from the end of another. */
@@ -103,6 +141,8 @@ public record Plan(
                 otherRecordEvery,
                 otherSeed,
                 purpose,
+                sampling,
+                best,
                 otherResumption);
     }
 
@@ -125,6 +165,9 @@ public record Plan(
     /** Every expression that its steps and rules are made of, and what they are told of. */
     public List<Expr> expressions() {
         List<Expr> all = new ArrayList<>();
+        if (best != null) {
+            all.add(best);
+        }
         rules.forEach(rule -> add(rule, all));
         for (Mode mode : modes) {
             all.add(mode.flow());
@@ -134,6 +177,11 @@ public record Plan(
                 all.add(adaptive.relativeTolerance());
                 all.add(adaptive.absoluteTolerance());
                 all.add(adaptive.maxStep());
+            } else if (mode.stepper() instanceof Stepper.Batched batched) {
+                for (Stepper.Batched.Form form : batched.forms()) {
+                    form.rule().actions().forEach(action -> action.addExpressions(all));
+                    form.states().forEach(state -> all.add(state.initial()));
+                }
             } else {
                 ((Stepper.Rule) mode.stepper()).actions().forEach(action -> action.addExpressions(all));
             }
@@ -142,6 +190,9 @@ public record Plan(
     }
 
     private static void add(Rule rule, List<Expr> all) {
+        if (rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
+            all.add(improvement.value());
+        }
         if (rule.trigger() instanceof Rule.Trigger.When when) {
             all.add(when.condition());
             when.watched().forEach(watched -> all.add(watched.value()));

@@ -2,6 +2,7 @@ package sxj.dynamics.system;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ public final class PlanCode {
     private final Map<Integer, Optional<BranchFreeStep>> steps = new HashMap<>();
     private final Map<Integer, Boolean> glides = new HashMap<>();
     private final Map<Integer, Kernel> kernels = new HashMap<>();
+    private final Map<List<Integer>, Kernel> forms = new HashMap<>();
     private final Map<Integer, StepMaker> movers = new HashMap<>();
     private final Map<Integer, Optional<BatchedRecurrence>> lanes = new HashMap<>();
     private final Map<Rule, Kernel> watched = new IdentityHashMap<>();
@@ -59,6 +61,11 @@ public final class PlanCode {
     public BatchedRecurrence lanes(int mode, Supplier<@Nullable BatchedRecurrence> make) {
         return lanes.computeIfAbsent(mode, any -> Optional.ofNullable(make.get()))
                 .orElse(null);
+    }
+
+    /** What computes a form of a step that sees batches. */
+    public Kernel form(int mode, int form, Supplier<Kernel> make) {
+        return forms.computeIfAbsent(List.of(mode, form), any -> make.get());
     }
 
     /** What computes the values that a firing logs. */

@@ -94,6 +94,7 @@ public final class Recorder {
                 frame.phaseT(),
                 phase,
                 frame.evaluations(),
+                frame.epoch(),
                 Arrays.copyOf(frame.numbers, frame.dimension));
     }
 }

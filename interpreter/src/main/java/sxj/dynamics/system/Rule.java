@@ -13,6 +13,11 @@ import sxj.symbolic.Expr;
 public record Rule(String text, int target, Trigger trigger) {
     /** When a rule fires. */
     public sealed interface Trigger {
+        /** Whether it names a moment that passes, and not a condition that may hold again. */
+        default boolean comesOnce() {
+            return !(this instanceof When) && !(this instanceof NoImprovement);
+        }
+
         /**
          * The condition held {@code steps} iterations in a row (1 without {@code for}).
          *
@@ -27,6 +32,19 @@ public record Rule(String text, int target, Trigger trigger) {
         /** Evaluations of the flow since the run began, or since the phase was last entered: at the first iteration
          * that has made as many. */
         record AfterEvaluations(long count) implements Trigger {}
+
+        /**
+         * Epochs of the batches since the run began, or since the phase was last entered.
+         *
+         * @param from indices that were drawn before, which do not count
+         */
+        record AfterEpochs(long count, long from) implements Trigger {}
+
+        /**
+         * So many iterations ago the value was smallest so far, since the run began, or since the phase was last entered.
+         * Where nothing else is smaller, the start is.
+         */
+        record NoImprovement(Expr value, long steps) implements Trigger {}
 
         /** Time since the run began, or since the phase was last entered. */
         record AfterTime(double time) implements Trigger {}

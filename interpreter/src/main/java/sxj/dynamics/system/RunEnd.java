@@ -1,6 +1,7 @@
 package sxj.dynamics.system;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sxj.kernel.random.RandomStream;
 
 /**
@@ -10,8 +11,14 @@ import sxj.kernel.random.RandomStream;
  * @param mode the phase it was in
  * @param frame theta, clock and states
  * @param noise the place in its stream of random numbers
+ * @param sampler the place in its batches; null without batches
  */
-public record RunEnd(Plan plan, int mode, StateFrame frame, RandomStream noise) {
+public record RunEnd(
+        Plan plan,
+        int mode,
+        StateFrame frame,
+        RandomStream noise,
+        @Nullable BatchSampler sampler) {
     /** The name of the phase it was in. */
     public String phase() {
         return plan.modes().get(mode).name();

@@ -23,6 +23,7 @@ public final class StateFrame {
     private final int phaseIterAt;
     private final int phaseTAt;
     private final int evaluationsAt;
+    private final int epochAt;
     private final double[] saved;
 
     /** Steps made, and what times are counted from. */
@@ -30,6 +31,12 @@ public final class StateFrame {
 
     private double entryT;
     private long entryEvaluations;
+
+    /** Indices that batches have drawn, and how many make an epoch. */
+    private long drawn;
+
+    private long entryDrawn;
+    private long range = 1;
 
     /** At the start. */
     public StateFrame(Plan plan) {
@@ -50,6 +57,7 @@ public final class StateFrame {
         frame.numbers[frame.phaseTAt] = state.phaseT();
         frame.numbers[frame.hAt] = state.h();
         frame.numbers[frame.evaluationsAt] = state.evaluations();
+        frame.numbers[frame.epochAt] = state.epoch();
         return frame;
     }
 
@@ -64,6 +72,10 @@ public final class StateFrame {
         numbers[phaseIterAt] = other.numbers[other.phaseIterAt];
         numbers[phaseTAt] = other.numbers[other.phaseTAt];
         numbers[evaluationsAt] = other.numbers[other.evaluationsAt];
+        numbers[epochAt] = other.numbers[other.epochAt];
+        drawn = other.drawn;
+        entryDrawn = other.entryDrawn;
+        range = other.range;
     }
 
     /** With the same numbers. */
@@ -83,6 +95,7 @@ public final class StateFrame {
         this.phaseIterAt = layout.offset(clock.phaseIter());
         this.phaseTAt = layout.offset(clock.phaseT());
         this.evaluationsAt = layout.offset(clock.evaluations());
+        this.epochAt = layout.offset(clock.epoch());
     }
 
     public long iter() {
@@ -121,6 +134,38 @@ public final class StateFrame {
         return evaluations() - entryEvaluations;
     }
 
+    /** How often the batches have used up their range. */
+    public long epoch() {
+        return (long) numbers[epochAt];
+    }
+
+    /** A step was made with batches that a sampler has drawn. */
+    public void saw(BatchSampler sampler) {
+        drawn = sampler.drawn();
+        range = sampler.range();
+        numbers[epochAt] = drawn / range;
+    }
+
+    /** Whole epochs since the run began. */
+    public long epochs() {
+        return drawn / range;
+    }
+
+    /** Whole epochs since the phase was entered. */
+    public long phaseEpochs() {
+        return (drawn - entryDrawn) / range;
+    }
+
+    /** Whole epochs since so many indices were drawn. */
+    public long epochsSince(long before) {
+        return (drawn - before) / range;
+    }
+
+    /** How many indices the first batch has drawn. */
+    public long drawn() {
+        return drawn;
+    }
+
     /** The flow was evaluated so many times more. */
     public void evaluated(long times) {
         numbers[evaluationsAt] += times;
@@ -129,6 +174,7 @@ public final class StateFrame {
     /** A phase begins here and now. */
     public void enterPhase() {
         entryEvaluations = evaluations();
+        entryDrawn = drawn;
         ticks.beginPhase();
         entryT = t();
         numbers[phaseIterAt] = 0;

@@ -1,6 +1,7 @@
 package sxj.dynamics.system;
 
 import java.util.List;
+import java.util.Optional;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
 
@@ -39,6 +40,21 @@ public sealed interface StepOp {
         public void addExpressions(List<Expr> all) {
             all.add(low);
             all.add(high);
+        }
+    }
+
+    /**
+     * Draws other batches, and goes on in the way that is made for their lengths.
+     *
+     * @param ways one for each combination of lengths
+     */
+    record DrawBatch(List<Way> ways) implements StepOp {
+        /** What is done with batches in these symbols, one for each batch of the problem; none for the whole range. */
+        public record Way(List<Optional<Symbol>> batches, List<StepOp> actions) {}
+
+        @Override
+        public void addExpressions(List<Expr> all) {
+            ways.forEach(way -> way.actions().forEach(action -> action.addExpressions(all)));
         }
     }
 

@@ -1,8 +1,10 @@
 package sxj.dynamics.system;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Symbol;
 
 /** How one move is made along a flow. */
 public sealed interface Stepper {
@@ -15,6 +17,25 @@ public sealed interface Stepper {
      * @param evaluations of the flow that every step makes, besides those that its loops and branches count themselves
      */
     record Rule(List<StepOp> actions, boolean sizeIsConstant, int evaluations) implements Stepper {}
+
+    /**
+     * An update rule that sees batches: in a form for each combination of lengths that they have, since the last batch of
+     * an epoch may be shorter.
+     *
+     * @param forms of one and the same rule
+     * @param states whether the value of a state where a phase is entered depends on the batch
+     */
+    record Batched(List<Form> forms, boolean states) implements Stepper {
+        /**
+         * The rule for batches of these lengths.
+         *
+         * @param draws the symbols of the indices: for every draw of a step, for every batch of the problem; none for a
+         *     batch that is the whole range
+         * @param rule what is done after they are drawn
+         * @param states with their values at entry
+         */
+        public record Form(List<List<Optional<Symbol>>> draws, Rule rule, List<Mode.State> states) {}
+    }
 
     /** The adaptive methods, by the names of their steps. */
     enum Method {

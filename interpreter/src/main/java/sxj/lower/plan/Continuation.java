@@ -98,6 +98,8 @@ record Continuation(Item.Run run, Item.Run source, @Nullable RunEnd end) {
             return new Rule.Trigger.AfterSteps(after.count() + here.iter());
         } else if (trigger instanceof Rule.Trigger.AfterEvaluations after) {
             return new Rule.Trigger.AfterEvaluations(after.count() + here.evaluations());
+        } else if (trigger instanceof Rule.Trigger.AfterEpochs after) {
+            return new Rule.Trigger.AfterEpochs(after.count(), here.drawn());
         } else if (trigger instanceof Rule.Trigger.AfterTime after) {
             return new Rule.Trigger.AfterTime(after.time() + here.t());
         }

@@ -1,10 +1,15 @@
 package sxj.lower.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Batch;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
@@ -36,6 +41,7 @@ import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.derivative.Derivative;
@@ -63,6 +69,8 @@ public final class RunLowering {
     private final List<Symbol> extra = new ArrayList<>();
     private final List<String> phases;
     private final double @Nullable [] given;
+    private final BatchDraws.Symbols indices = new BatchDraws.Symbols();
+    private boolean alike;
 
     public RunLowering(Definitions definitions, Item.Run run, Locals locals) {
         this(definitions, run, locals, null);
@@ -84,6 +92,12 @@ public final class RunLowering {
         this.env = outside.in(instance);
         this.phases =
                 parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
+    }
+
+    /** Its batches depend on the seed alone, so that the runs of a sweep or a comparison see the same. */
+    public RunLowering measuredAlike() {
+        alike = true;
+        return this;
     }
 
     public BoundProblem instance() {
@@ -153,8 +167,9 @@ public final class RunLowering {
                     run.name().text()));
         }
         long every = failures.attempt(this::recordEvery, 0L);
+        Optional<Expr> best = failures.attempt(this::best, Optional.empty());
         failures.throwIfAny();
-        return new Plan(
+        Plan plan = new Plan(
                 run.name().text(),
                 instance.name(),
                 instance.symbols(),
@@ -168,6 +183,29 @@ public final class RunLowering {
                 every,
                 0,
                 run.name().text());
+        return plan.observing(
+                new Plan.Sampling(
+                        BatchDraws.batches(instance), alike ? "" : run.name().text()),
+                best.orElse(null));
+    }
+
+    /** What is smallest in the state that is kept as the best. */
+    private Optional<Expr> best() {
+        List<RunPart.KeepBest> kept = parts(RunPart.KeepBest.class);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> declared = Stream.concat(
+                        instance.names().declarations().stream(), definitions.file().declarations().stream())
+                .map(Item::name)
+                .filter(Objects::nonNull)
+                .map(Name::text)
+                .toList();
+        RunPart.KeepBest last = kept.get(kept.size() - 1);
+        if (declared.contains("best") || phases.contains("best")) {
+            throw UserError.at(NameFault.BEST_DECLARED, last.span(), run.name().text());
+        }
+        return Optional.of(lowering.scalar(last.value(), env));
     }
 
     private void checkPhases(ErrorCollector failures) {
@@ -185,6 +223,7 @@ public final class RunLowering {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(instance.clock().symbols());
         symbols.addAll(extra);
+        symbols.addAll(indices.all());
         return InputLayout.of(symbols);
     }
 
@@ -312,7 +351,7 @@ public final class RunLowering {
     private Mode mode(String name, List<RunPart> own, Span where, ErrorCollector failures) {
         List<Rule> rules = failures.attempt(() -> rules(own, failures), List.<Rule>of());
         FlowClause flow = clause(FlowClause.class, own, failures);
-        StepClause step = clause(StepClause.class, own, failures);
+        StepClause step = meant(clause(StepClause.class, own, failures));
         String what =
                 name.equals("main") && phases.isEmpty() ? "run `" + run.name().text() + "`" : "phase `" + name + "`";
         if (flow == null) {
@@ -326,25 +365,85 @@ public final class RunLowering {
         }
         StepLowering steps = new StepLowering(lowering, instance);
         Flows.Parts parts = definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env));
-        Stepper stepper = definitions.drawing(steps, () -> stepper(step, steps, parts));
+        if (!instance.batches().isEmpty() && adaptive(step, env) == null) {
+            extra.addAll(steps.symbols());
+            return batched(name, flow, step, parts, rules);
+        }
+        Stepper stepper = definitions.drawing(steps, () -> stepper(step, steps, parts, env));
         extra.addAll(steps.symbols());
         return new Mode(name, parts.drift(), stepper, steps.states(), rules);
     }
 
-    private Stepper stepper(StepClause clause, StepLowering steps, Flows.Parts flow) {
-        if (clause.step() instanceof Expression.Reference name) {
-            Expression meant = env.locals().written(name.name());
-            if (meant != null) {
-                return stepper(new StepClause(meant, clause.span()), steps, flow);
+    /** A step that a sweep walks over, as it is written there. */
+    private @Nullable StepClause meant(@Nullable StepClause clause) {
+        Expression written = clause != null && clause.step() instanceof Expression.Reference name
+                ? env.locals().written(name.name())
+                : null;
+        return clause == null || written == null ? clause : meant(new StepClause(written, clause.span()));
+    }
+
+    /** A phase whose steps see batches. */
+    private Mode batched(String name, FlowClause flow, StepClause step, Flows.Parts whole, List<Rule> rules) {
+        List<Batch> batches = BatchDraws.batches(instance);
+        List<Stepper.Batched.Form> forms = new ArrayList<>();
+        forms.add(form(flow, step, new long[batches.size()], List.of()));
+        Stepper.Batched.Form first = forms.get(0);
+        List<long[]> starts = BatchDraws.starts(batches, first.draws().size());
+        for (long[] start : starts.subList(1, starts.size())) {
+            forms.add(form(flow, step, start, first.states()));
+        }
+        Set<Symbol> drawn = Set.copyOf(indices.all());
+        boolean states = forms.stream()
+                .flatMap(form -> form.states().stream())
+                .anyMatch(state -> !Collections.disjoint(FreeSymbols.of(state.initial()), drawn));
+        return new Mode(name, whole.drift(), new Stepper.Batched(forms, states), first.states(), rules);
+    }
+
+    private Stepper.Batched.Form form(FlowClause flow, StepClause step, long[] start, List<Mode.State> model) {
+        BatchDraws draws = new BatchDraws(definitions.problems(), instance, indices, start);
+        BoundProblem seen = draws.next();
+        Value.CurrentFlow.Views flows = other -> Flows.ofClause(lowering, flow.flow(), env.in(other));
+        StepLowering steps = new StepLowering(lowering, seen, draws, model, flows);
+        Flows.Parts parts = definitions.drawing(steps, () -> flows.in(seen));
+        Stepper.Rule rule = (Stepper.Rule) definitions.drawing(steps, () -> stepper(step, steps, parts, env.in(seen)));
+        List<Symbol> locals = new ArrayList<>(steps.symbols());
+        model.forEach(state -> locals.remove(state.symbol()));
+        extra.addAll(locals);
+        return new Stepper.Batched.Form(draws.drawn(), rule, steps.states());
+    }
+
+    /** The adaptive method that a clause asks for; null for an update rule. */
+    private Stepper.@Nullable Method adaptive(StepClause clause, Environment there) {
+        Expression written = clause.step();
+        Expression callee = written instanceof Expression.Call call ? call.callee() : written;
+        if (callee instanceof Expression.Reference reference
+                && (written instanceof Expression.Call || !isSize(reference.name()))) {
+            Stepper.Method method = Stepper.Method.named(reference.name());
+            return method != null && definitions.step(method.word(), there) == null ? method : null;
+        }
+        return null;
+    }
+
+    /** A step that compares what it evaluates at different moments needs the same problem at all of them. */
+    private void requireWhole(String word, StepClause clause) {
+        for (Batch batch : BatchDraws.batches(instance)) {
+            if (!batch.isWhole()) {
+                throw UserError.at(
+                        RunFault.BATCH_REFUSED, clause.span(), word, batch.name(), batch.size(), batch.range());
             }
         }
+    }
+
+    private Stepper stepper(StepClause clause, StepLowering steps, Flows.Parts flow, Environment env) {
+        BoundProblem instance = Objects.requireNonNull(env.instance());
         Expression written = clause.step();
         Expression callee = written instanceof Expression.Call call ? call.callee() : written;
         List<Expression.Argument> arguments = written instanceof Expression.Call call ? call.arguments() : List.of();
         if (callee instanceof Expression.Reference reference
                 && (written instanceof Expression.Call || !isSize(reference.name()))) {
-            Stepper.Method method = Stepper.Method.named(reference.name());
-            if (method != null && definitions.step(method.word(), env) == null) {
+            Stepper.Method method = adaptive(clause, env);
+            if (method != null) {
+                requireWhole(method.word(), clause);
                 if (flow.diffusion() != null || !steps.actions().isEmpty()) {
                     throw UserError.at(RunFault.ADAPTIVE_WITH_NOISE, clause.span(), method.word());
                 }
@@ -363,6 +462,9 @@ public final class RunLowering {
                 return steps.rule();
             }
             if (step != null) {
+                if (step == definitions.library().step("newton")) {
+                    requireWhole("newton", clause);
+                }
                 requireNoise(step, flow, clause);
                 steps.lower(step, arguments, env, definitions.homeOf(step, instance), flow, written.span());
                 return steps.rule();
@@ -484,6 +586,20 @@ public final class RunLowering {
             @Override
             public Rule.Trigger when(Item.Trigger.When when) {
                 return Guards.when(lowering, when.guard(), env);
+            }
+
+            @Override
+            public Rule.Trigger noImprovement(Item.Trigger.NoImprovement improvement) {
+                long steps = count(improvement.count(), 1);
+                return new Rule.Trigger.NoImprovement(lowering.scalar(improvement.value(), env), steps);
+            }
+
+            @Override
+            public Rule.Trigger afterEpochs(Item.Trigger.AfterEpochs after) {
+                if (instance.batches().isEmpty()) {
+                    throw UserError.at(NameFault.EPOCH_WITHOUT_BATCH, after.span(), instance.title());
+                }
+                return new Rule.Trigger.AfterEpochs(count(after.count(), 0), 0);
             }
 
             @Override

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.StepOp;
@@ -65,7 +67,41 @@ final class StepLowering implements RandomSource {
     private int evaluationsOfEveryStep;
     private final EvaluationCount evaluations;
 
+    private final @Nullable BatchDraws batches;
+    private final Value.CurrentFlow.Views flows;
+
+    /** The states of the same step for batches of other lengths, whose places these share. */
+    private final List<Mode.State> model;
+
+    /** Whether other batches were drawn under a condition: from then on nobody knows their lengths. */
+    private boolean drawsUnderCondition;
+
+    /** The name of the state whose value at entry is being lowered; null elsewhere. */
+    private boolean inState;
+
+    private boolean inFormula;
+
+    /** A step that sees no batches. */
     StepLowering(ExpressionLowering lowering, BoundProblem instance) {
+        this(lowering, instance, null, List.of(), elsewhere -> {
+            throw new AssertionError(elsewhere);
+        });
+    }
+
+    /**
+     * @param batches that the step draws; null for none
+     * @param model the states of the same step for batches of other lengths; empty for the first
+     * @param flows what the flow is where the problem sees other indices
+     */
+    StepLowering(
+            ExpressionLowering lowering,
+            BoundProblem instance,
+            @Nullable BatchDraws batches,
+            List<Mode.State> model,
+            Value.CurrentFlow.Views flows) {
+        this.batches = batches;
+        this.model = model;
+        this.flows = flows;
         this.lowering = lowering;
         this.instance = instance;
         this.evaluations = lowering.definitions().evaluations();
@@ -105,6 +141,79 @@ final class StepLowering implements RandomSource {
         return Expressions.variable(target);
     }
 
+    // ---- other batches ----
+
+    /**
+     * Where a step is always executed, other batches are drawn before it begins and stand in the expression as symbols. In
+     * loops and branches they are drawn where they are asked for, and the value is kept.
+     */
+    @Override
+    public Value fresh(ExpressionLowering by, Expression expression, Environment env) {
+        BatchDraws draws = batches;
+        if (draws == null || inState) {
+            return by.evaluate(expression, env);
+        }
+        if (depth == 0 && !drawsUnderCondition) {
+            BoundProblem other = draws.next();
+            return evaluations.apart(() -> by.evaluate(expression, env.in(other)));
+        }
+        if (inFormula) {
+            throw UserError.at(
+                    RunFault.FRESH_IN_FORMULA,
+                    expression.span(),
+                    expression.span().text());
+        }
+        drawsUnderCondition = true;
+        Symbol target = null;
+        boolean isTruth = false;
+        List<StepOp.DrawBatch.Way> ways = new ArrayList<>();
+        for (List<Optional<Symbol>> indices : draws.anyLengths()) {
+            Environment there = env.in(draws.seeing(indices));
+            List<StepOp> outer = actions;
+            actions = new ArrayList<>();
+            try {
+                Supplier<Expr> lowered = () -> by.numeric(by.evaluate(expression, there), expression.span())
+                        .expr();
+                Expr value = target == null ? evaluations.apart(lowered) : evaluations.without(lowered);
+                if (target == null) {
+                    target = fresh("fresh", value.shape());
+                    isTruth = value.isBoolean();
+                } else if (!target.shape().equals(value.shape())) {
+                    throw UserError.at(
+                            ShapeFault.LENGTH_OF_BATCH, expression.span(), "fresh(…)", target.shape(), value.shape());
+                }
+                actions.add(new StepOp.Compute(target, value));
+                ways.add(new StepOp.DrawBatch.Way(indices, actions));
+            } finally {
+                actions = outer;
+            }
+        }
+        actions.add(new StepOp.DrawBatch(ways));
+        Expr variable = Expressions.variable(Objects.requireNonNull(target));
+        return Value.of(isTruth ? Expressions.apply(Function.NOT_EQUAL, variable, Expressions.scalar(0)) : variable);
+    }
+
+    @Override
+    public Value keptAsFormula(Supplier<Value> lowered) {
+        boolean before = inFormula;
+        inFormula = true;
+        try {
+            return lowered.get();
+        } finally {
+            inFormula = before;
+        }
+    }
+
+    private Flows.Parts flowIn(BoundProblem other) {
+        boolean before = inFormula;
+        inFormula = true;
+        try {
+            return flows.in(other);
+        } finally {
+            inFormula = before;
+        }
+    }
+
     private Symbol fresh(String name, Shape shape) {
         Symbol symbol = Symbol.of(name, shape);
         symbols.add(symbol);
@@ -136,12 +245,17 @@ final class StepLowering implements RandomSource {
             Flows.Parts flow,
             Span span) {
         Locals locals = Locals.NONE.inner();
-        locals.declare("flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance), false);
-        locals.declare("drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance), false);
-        locals.declare("diffusion", new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance), false);
+        locals.declare(
+                "flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance, this::flowIn), false);
+        locals.declare(
+                "drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance, this::flowIn), false);
+        locals.declare(
+                "diffusion",
+                new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance, this::flowIn),
+                false);
         locals.declare(
                 isDeclared("noise", home, span) ? "noise" + Definitions.CALLED : "noise",
-                new Value.CurrentFlow(Value.CurrentFlow.Part.NOISE, flow, instance),
+                new Value.CurrentFlow(Value.CurrentFlow.Part.NOISE, flow, instance, this::flowIn),
                 false);
         Map<String, Value> bound = Calls.bind(
                 lowering,
@@ -271,9 +385,15 @@ final class StepLowering implements RandomSource {
 
         @Override
         public Void state(Statement.State state) {
-            Expr initial =
-                    Substitution.ofSymbols(written).of(evaluations.without(() -> lowering.real(state.value(), env)));
-            Symbol symbol = fresh(state.name().text(), initial.shape());
+            inState = true;
+            Expr value;
+            try {
+                value = evaluations.without(() -> lowering.real(state.value(), env));
+            } finally {
+                inState = false;
+            }
+            Expr initial = Substitution.ofSymbols(written).of(value);
+            Symbol symbol = symbolOfState(state, initial.shape());
             states.add(new Mode.State(symbol, initial));
             return declare(state.name(), new Value.Symbolic(Expressions.variable(symbol)), true);
         }
@@ -354,6 +474,23 @@ final class StepLowering implements RandomSource {
         return expression instanceof Expression.Call call
                 && call.callee() instanceof Expression.Reference reference
                 && reference.name().equals(SpecialForm.REQUIRE.word());
+    }
+
+    /** A state has one place, whatever the lengths of batches are. */
+    private Symbol symbolOfState(Statement.State state, Shape shape) {
+        if (states.size() >= model.size()) {
+            return fresh(state.name().text(), shape);
+        }
+        Symbol shared = model.get(states.size()).symbol();
+        if (!shared.shape().equals(shape)) {
+            throw UserError.at(
+                    ShapeFault.LENGTH_OF_BATCH,
+                    state.value().span(),
+                    "state `" + state.name().text() + "`",
+                    shared.shape(),
+                    shape);
+        }
+        return shared;
     }
 
     /** A local: computed once here, kept in the frame. What is known, or no number, is kept as it is. */
@@ -455,7 +592,7 @@ final class StepLowering implements RandomSource {
 
     /** The condition is asked once before and once behind every round. */
     private void whileLoop(Statement.While loop, Environment env) {
-        Expr condition = evaluations.apart(() -> lowering.truth(loop.condition(), env));
+        Expr condition = evaluations.apart(() -> asked(loop, env));
         int asked = evaluations.take();
         count(asked);
         List<StepOp> body = nested(() -> {
@@ -463,6 +600,20 @@ final class StepLowering implements RandomSource {
             count(asked);
         });
         actions.add(new StepOp.While(condition, body));
+    }
+
+    /** Batches that a condition asks for would be drawn once, not in every round. */
+    private Expr asked(Statement.While loop, Environment env) {
+        boolean before = inFormula;
+        boolean drawn = drawsUnderCondition;
+        inFormula = true;
+        drawsUnderCondition = true;
+        try {
+            return lowering.truth(loop.condition(), env);
+        } finally {
+            inFormula = before;
+            drawsUnderCondition = drawn;
+        }
     }
 
     private void forLoop(Statement.For loop, Environment env) {

@@ -137,7 +137,7 @@ public final class MarkdownPage {
                 grid(sweep.columns(), sweep.rows());
             } else if (output instanceof Output.Comparison comparison) {
                 text.append("**compare ").append(words(comparison.name())).append("**\n\n");
-                grid(comparison.columns(), comparison.rows());
+                grid(comparison.shownColumns(), comparison.shownRows());
                 comparison.notes().forEach(note -> text.append(words(note)).append("\n\n"));
             } else if (output instanceof Output.Plot plot) {
                 picture(output, plot.figure().title());

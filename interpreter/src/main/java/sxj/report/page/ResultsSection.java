@@ -52,7 +52,7 @@ final class ResultsSection {
                 tables.folded(sweep.columns(), sweep.rows());
             } else if (output instanceof Output.Comparison comparison) {
                 heading("compare " + comparison.name() + (comparison.complete() ? "" : " (ended early)"));
-                tables.folded(comparison.columns(), comparison.rows());
+                tables.folded(comparison.shownColumns(), comparison.shownRows());
                 comparison
                         .notes()
                         .forEach(note -> html.append("<p class=\"note\">")

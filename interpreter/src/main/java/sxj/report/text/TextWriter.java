@@ -138,7 +138,8 @@ public final class TextWriter implements Output.Cases<String> {
         String note = comparison.complete()
                 ? ""
                 : ", ended after " + count(comparison.rows().size(), "row");
-        String table = TextTable.of(comparison.columns(), comparison.rows()).write(colours);
+        String table =
+                TextTable.of(comparison.shownColumns(), comparison.shownRows()).write(colours);
         return title("compare " + comparison.name() + note)
                 + table
                 + comparison.notes().stream().map(line -> line + "\n").collect(Collectors.joining());

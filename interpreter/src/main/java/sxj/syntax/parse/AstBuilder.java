@@ -148,6 +148,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Item visitBatch(BatchContext c) {
+        return new Item.Batch(
+                name(c.name()), expression(c.size), expression(c.values), c.replacement != null, doc(c), span(c));
+    }
+
+    @Override
     public Item visitFn(FnContext c) {
         return new Item.Fn(
                 name(c.name(0)),
@@ -341,6 +347,19 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
             } else if (clause instanceof ComparedRecordsContext every) {
                 parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
+            } else if (clause instanceof ComparedBestContext best) {
+                parts.add(new RunPart.KeepBest(expression(best.value), span(best)));
+            }
+        }
+        List<Column> collect = new ArrayList<>();
+        List<Name> measures = new ArrayList<>();
+        for (CompareClauseContext clause : clauses) {
+            if (clause instanceof ComparedColumnsContext collected) {
+                collect.addAll(columns(collected.column()));
+            } else if (clause instanceof ComparedMeasuresContext asked) {
+                for (Column column : columns(asked.column())) {
+                    measure(column, collect, measures);
+                }
             }
         }
         return new Item.Compare(
@@ -352,9 +371,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 seeds.stream().flatMap(f -> expressions(f.values).stream()).toList(),
                 parts,
                 minimise.isEmpty() ? null : expression(minimise.get(0).value),
-                alternatives(clauses, ComparedColumnsContext.class).stream()
-                        .flatMap(f -> columns(f.column()).stream())
-                        .toList(),
+                collect,
+                measures,
                 doc(c),
                 span(c));
     }
@@ -373,6 +391,17 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         }
         starts.add(new RunPart.Start(List.copyOf(values), span(c)));
         return starts;
+    }
+
+    /** The name of a measure asks for it; anything else is collected. */
+    private static void measure(Column column, List<Column> collect, List<Name> measures) {
+        if (column.expression() instanceof Expression.Reference reference
+                && Item.Compare.MEASURES.contains(reference.name())
+                && column.heading().equals(reference.name())) {
+            measures.add(new Name(reference.name(), reference.span()));
+        } else {
+            collect.add(column);
+        }
     }
 
     private <T extends ParserRuleContext> List<T> only(List<CompareClauseContext> clauses, Class<T> kind, String word) {
@@ -445,6 +474,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public RunPart visitKeepBest(KeepBestContext c) {
+        return new RunPart.KeepBest(expression(c.value), span(c));
+    }
+
+    @Override
     public RunPart visitRecordEvery(RecordEveryContext c) {
         return new RunPart.RecordEvery(expression(c.count), span(c));
     }
@@ -455,8 +489,18 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
-    public Trigger visitWhen(WhenContext c) {
-        return new Trigger.When(guard(c.guard()), span(c));
+    public Object visitWhen(WhenContext c) {
+        return visit(c.awaited());
+    }
+
+    @Override
+    public Trigger visitHolds(HoldsContext c) {
+        return new Trigger.When(guard(c.guard()), span(c.getParent()));
+    }
+
+    @Override
+    public Trigger visitNoImprovement(NoImprovementContext c) {
+        return new Trigger.NoImprovement(expression(c.value), expression(c.count), span(c.getParent()));
     }
 
     @Override
@@ -471,6 +515,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public Trigger visitAfterCount(AfterCountContext c) {
+        if (c.epochs != null) {
+            return new Trigger.AfterEpochs(expression(c.count), span(c.getParent()));
+        }
         return c.evaluations == null
                 ? new Trigger.AfterSteps(expression(c.count), span(c.getParent()))
                 : new Trigger.AfterEvaluations(expression(c.count), span(c.getParent()));

@@ -110,6 +110,7 @@ final class PlacementRules {
         once(spans(parts, RunPart.StepClause.class), "step", owner);
         once(spans(parts, RunPart.RecordEvery.class), "record", owner);
         once(spans(parts, RunPart.SeedClause.class), "seed", owner);
+        once(spans(parts, RunPart.KeepBest.class), "keep best", owner);
     }
 
     private static List<Span> spans(List<RunPart> parts, Class<? extends RunPart> type) {

@@ -77,6 +77,12 @@ public enum ClauseKind implements Beginning {
             null,
             Set.of(Place.RUN, Place.COMPARE),
             "seed NUMBER, in a run: where its random numbers begin"),
+    KEEP(
+            "keep",
+            Follows.WORD,
+            null,
+            Set.of(Place.RUN, Place.COMPARE),
+            "keep best of VALUE, in a run: the state with the smallest value, as RUN.best"),
     MINIMISE(
             "minimise",
             Follows.EXPRESSION,
@@ -90,7 +96,12 @@ public enum ClauseKind implements Beginning {
             Set.of(Place.SWEEP, Place.COMPARE),
             "collect VALUE, …: columns of a sweep or a comparison"),
     ROWS("rows", Follows.EXPRESSION, null, Set.of(Place.TABLE), "rows RUN, …, in a table: its rows"),
-    COLUMNS("columns", Follows.EXPRESSION, null, Set.of(Place.TABLE), "columns VALUE, …, in a table: its columns"),
+    COLUMNS(
+            "columns",
+            Follows.EXPRESSION,
+            null,
+            Set.of(Place.TABLE, Place.COMPARE),
+            "columns VALUE, …, in a table: its columns; in a comparison also distance, stable_step"),
     OF(
             "of",
             Follows.EXPRESSION,

@@ -129,6 +129,24 @@ public sealed interface Item {
         }
     }
 
+    /**
+     * {@code batch name of size in values with replacement}: indices that every step of a run draws anew.
+     *
+     * @param replacement whether an index may come twice in a batch
+     */
+    record Batch(Name name, Expression size, Expression values, boolean replacement, String doc, Span span)
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.BATCH;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.batch(this);
+        }
+    }
+
     /** {@code const name: type = value}. */
     record Const(Name name, @Nullable Name type, Expression value, String doc, Span span) implements Item {
         @Override
@@ -310,6 +328,7 @@ public sealed interface Item {
      * @param parts its stops, and how often is recorded
      * @param minimise what the sizes that {@code tune} stands for are to make small; null for the evaluations until
      *     the runs converge
+     * @param measures which of the measures that take long its table shows: what `columns` names
      */
     record Compare(
             Name name,
@@ -321,9 +340,13 @@ public sealed interface Item {
             List<RunPart> parts,
             @Nullable Expression minimise,
             List<Column> collect,
+            List<Name> measures,
             String doc,
             Span span)
             implements Item {
+        /** The measures that take long: they are computed where they are asked for. */
+        public static final List<String> MEASURES = List.of("distance", "stable_step");
+
         @Override
         public ItemKind kind() {
             return ItemKind.COMPARE;
@@ -503,6 +526,22 @@ public sealed interface Item {
             }
         }
 
+        /** {@code when no improvement of value for n steps}. */
+        record NoImprovement(Expression value, Expression count, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.noImprovement(this);
+            }
+        }
+
+        /** {@code after n epochs}. */
+        record AfterEpochs(Expression count, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.afterEpochs(this);
+            }
+        }
+
         /** {@code after n steps}. */
         record AfterSteps(Expression count, Span span) implements Trigger {
             @Override
@@ -532,6 +571,10 @@ public sealed interface Item {
         /** What is done with each of them. */
         interface Cases<R extends @Nullable Object> {
             R when(When trigger);
+
+            R noImprovement(NoImprovement trigger);
+
+            R afterEpochs(AfterEpochs trigger);
 
             R afterSteps(AfterSteps trigger);
 
@@ -611,6 +654,14 @@ public sealed interface Item {
             }
         }
 
+        /** {@code keep best of value}. */
+        record KeepBest(Expression value, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.keepBest(this);
+            }
+        }
+
         /** {@code seed expression}. */
         record SeedClause(Expression value, Span span) implements RunPart {
             @Override
@@ -636,6 +687,8 @@ public sealed interface Item {
             R recordEvery(RecordEvery part);
 
             R seedClause(SeedClause part);
+
+            R keepBest(KeepBest part);
 
             R continues(Continues part);
         }
@@ -725,6 +778,8 @@ public sealed interface Item {
         R player(Player item);
 
         R shared(Shared item);
+
+        R batch(Batch item);
 
         R constant(Const item);
 

@@ -93,6 +93,14 @@ public enum ItemKind implements Beginning {
             Set.of(Place.FILE, Place.PROBLEM),
             true,
             "shared NAME, NAME: parameters that several losses depend on, for shared(FLOW)"),
+    BATCH(
+            "batch",
+            Follows.NAME,
+            null,
+            Names.VALUE,
+            Set.of(Place.FILE, Place.PROBLEM),
+            true,
+            "batch NAME of SIZE in RANGE with replacement: indices that every step draws anew"),
     PROBLEM(
             "problem",
             Follows.NAME,
@@ -287,7 +295,7 @@ public enum ItemKind implements Beginning {
 
     /** Whether a problem without a name is made of it. */
     public boolean ofProblem() {
-        return this == PARAM || this == LOSS || this == PLAYER;
+        return this == PARAM || this == LOSS || this == PLAYER || this == BATCH;
     }
 
     /** Whether {@code import} takes it from another file. */

@@ -96,6 +96,11 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public Void batch(Item.Batch item) {
+        return parts(item.size(), item.values());
+    }
+
+    @Override
     public Void constant(Item.Const item) {
         return parts(item.value());
     }
@@ -279,6 +284,11 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public Void keepBest(Item.RunPart.KeepBest part) {
+        return parts(part.value());
+    }
+
+    @Override
     public Void seedClause(Item.RunPart.SeedClause part) {
         return parts(part.value());
     }
@@ -286,6 +296,16 @@ public final class ItemParts extends ExpressionParts
     @Override
     public Void when(Item.Trigger.When trigger) {
         return guard(trigger.guard());
+    }
+
+    @Override
+    public Void noImprovement(Item.Trigger.NoImprovement trigger) {
+        return parts(trigger.value(), trigger.count());
+    }
+
+    @Override
+    public Void afterEpochs(Item.Trigger.AfterEpochs trigger) {
+        return parts(trigger.count());
     }
 
     @Override

@@ -75,6 +75,7 @@ class BeginningTest {
             let b = 2
             param c = 1
             shared c
+            batch i of 2 in 0..4
             loss d = c
             observe e = c
             switch s when c < 0
