@@ -54,7 +54,6 @@ public enum TypeFault implements Fault {
             "end it with one, or with a `return` in every branch"),
     NO_VALUE("T20", "this gives no value", ""),
     BRANCH_WITHOUT_VALUE("T21", "this branch gives no value", "end it with an expression"),
-    TEXTS_MAKE_NO_ARRAY("T23", "`{name}` holds texts, which make no array", "{hint}"),
     AT_NEEDS_RUN(
             "T24",
             "`at` needs a run or a problem first, but this is a {kind}",

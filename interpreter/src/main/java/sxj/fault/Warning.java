@@ -21,7 +21,7 @@ public enum Warning implements Fault {
             "W72",
             Family.ADVICE,
             "the meaning of this flow hangs on the order of the parameters: {order}",
-            "write it by name, as in `{ {primes} }`"),
+            "write it by name, as in `flow f {primes}`"),
     STEP_TOO_LONG("W02", Family.ADVICE, "{sentence}", "{hint}"),
     NEVER_STOPPED("W03", Family.LIMIT, "run `{run}` was stopped after {count} iterations: {reason}", "{hint}"),
     MADE_WITH_OLD_DEFINITIONS(

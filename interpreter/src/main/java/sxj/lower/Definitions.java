@@ -126,6 +126,13 @@ public final class Definitions {
         }
     }
 
+    /** Keeps a warning for the user, once. */
+    void warn(Diagnostic warning) {
+        if (!diagnostics.contains(warning)) {
+            diagnostics.add(warning);
+        }
+    }
+
     /** Tries something whose mistakes are nobody's business. */
     public void quietly(Runnable attempt) {
         int before = diagnostics.size();
@@ -313,6 +320,15 @@ public final class Definitions {
                 || item instanceof Item.Param
                 || item instanceof Item.Loss
                 || item instanceof Item.Observe;
+    }
+
+    /** Whether a name means the observable of the library, which nothing of file or problem hides. */
+    boolean isOfLibrary(String name, Environment env) {
+        return env.home() != Home.LIBRARY
+                && env.locals().get(name) == null
+                && file.value(name) == null
+                && !declares(name, env.instance())
+                && library.value(name) != null;
     }
 
     /** What the language or its library has that can be called by a name that something else hides; null if nothing. */
