@@ -144,7 +144,7 @@ steps : 'steps' | 'step' ;
 
 // ---- runs ----
 
-run : 'run' name ('on' use | 'continues' source=name)? '{' runPart* '}' ;
+run : 'run' name ('on' before=use)? (origin=('continues' | 'like') source=name ('on' behind=use)?)? '{' runPart* '}' ;
 
 use : name ('(' (arg (',' arg)* ','?)? ')')? ;
 
@@ -157,7 +157,7 @@ phasePart : clause sep ;
 clause
     : 'flow' value=expr                                                             # FlowClause
     | 'step' value=expr                                                             # StepClause
-    | 'stop' trigger                                                                # Stop
+    | 'stop' status=TEXT? trigger                                                   # Stop
     | 'switch' 'to' target=name trigger                                             # SwitchTo
     ;
 
@@ -246,7 +246,7 @@ compareClause
     | ('steps' | 'step') column (',' column)*                                       # ComparedSteps
     | ('starts' | 'start') startValue (',' startValue)*                             # ComparedStarts
     | ('seeds' | 'seed') values+=expr (',' values+=expr)*                           # ComparedSeeds
-    | 'stop' trigger                                                                # ComparedStop
+    | 'stop' status=TEXT? trigger                                                   # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
     | 'minimise' value=expr                                                         # Minimise
@@ -330,7 +330,7 @@ name
     : NAME
     | 'after' | 'arrows' | 'batch' | 'best' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
-    | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
+    | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'like' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
     | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
     | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
@@ -383,6 +383,7 @@ HEADER : 'header' ;
 IMPORT : 'import' ;
 IMPROVEMENT : 'improvement' ;
 KEEP : 'keep' ;
+LIKE : 'like' ;
 LOG : 'log' ;
 LOSS : 'loss' ;
 MAP : 'map' ;

@@ -345,7 +345,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         List<RunPart> parts = new ArrayList<>();
         for (CompareClauseContext clause : clauses) {
             if (clause instanceof ComparedStopContext stop) {
-                parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
+                parts.add(stop(stop.trigger(), stop.status, span(stop)));
             } else if (clause instanceof ComparedRecordsContext every) {
                 parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
             } else if (clause instanceof ComparedBestContext best) {
@@ -419,9 +419,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         placement.runParts(parts, "a run");
         if (c.source != null) {
             parts = new ArrayList<>(parts);
-            parts.add(0, new RunPart.Continues(name(c.source), span(c.source)));
+            boolean anew = c.origin.getType() == SxjParser.LIKE;
+            parts.add(0, new RunPart.Continues(name(c.source), anew, span(c.source)));
         }
-        return new Item.Run(name(c.name(0)), use(c.use()), parts, doc(c), span(c));
+        placement.once(c.use().stream().map(this::span).toList(), "on", "a run");
+        Use use = use(c.before != null ? c.before : c.behind);
+        return new Item.Run(name(c.name(0)), use, parts, doc(c), span(c));
     }
 
     @Override
@@ -453,7 +456,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public RunPart visitStop(StopContext c) {
-        return new RunPart.Stop((Trigger) visit(c.trigger()), span(c));
+        return stop(c.trigger(), c.status, span(c));
+    }
+
+    private RunPart.Stop stop(TriggerContext trigger, @Nullable Token status, Span span) {
+        String text = status == null ? null : StringLiterals.value(reading, span(status));
+        return new RunPart.Stop((Trigger) visit(trigger), text, span);
     }
 
     @Override

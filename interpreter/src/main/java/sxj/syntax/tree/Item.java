@@ -598,8 +598,12 @@ public sealed interface Item {
             }
         }
 
-        /** {@code run b continues a}: the run that this one goes on from. */
-        record Continues(Name source, Span span) implements RunPart {
+        /**
+         * {@code run b continues a}, {@code run b like a}: the run whose clauses this one takes over.
+         *
+         * @param anew whether it begins where that one began, and not where it ended
+         */
+        record Continues(Name source, boolean anew, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.continues(this);
@@ -622,8 +626,15 @@ public sealed interface Item {
             }
         }
 
-        /** {@code stop trigger}. */
-        record Stop(Trigger trigger, Span span) implements RunPart {
+        /**
+         * {@code stop trigger}.
+         *
+         * @param status how the run has ended then, in a word of the program; null for the usual ones
+         */
+        record Stop(
+                Trigger trigger,
+                @Nullable String status,
+                Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.stop(this);
