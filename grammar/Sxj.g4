@@ -68,6 +68,7 @@ sep : NEWLINE | ';' ;
 item
     : problem sep?
     | player sep?
+    | group sep?
     | shared sep
     | batch sep
     | run sep?
@@ -93,7 +94,7 @@ line
 
 problem : 'problem' name params? '{' member* '}' ;
 
-member : player sep? | shared sep | batch sep | definition ;
+member : player sep? | group sep? | shared sep | batch sep | definition ;
 
 // Names of parameters that several losses depend on.
 shared : 'shared' name (',' name)* ;
@@ -102,6 +103,11 @@ shared : 'shared' name (',' name)* ;
 batch : 'batch' name 'of' size=expr 'in' values=expr (replacement='with' 'replacement')? ;
 
 player : 'player' name '{' definition* '}' ;
+
+// Parameters that have a name together.
+group : 'group' name '{' grouped* '}' ;
+
+grouped : 'param' paramDef (',' paramDef)* sep ;
 
 // ---- declarations ----
 
@@ -329,7 +335,7 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 name
     : NAME
     | 'after' | 'arrows' | 'batch' | 'best' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
-    | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
+    | 'diffusion' | 'drift' | 'drop' | 'group' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'like' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
     | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
@@ -379,6 +385,7 @@ EVERY : 'every' ;
 EXPECT : 'expect' ;
 FLOW : 'flow' ;
 FLOWS : 'flows' ;
+GROUP : 'group' ;
 HEADER : 'header' ;
 IMPORT : 'import' ;
 IMPROVEMENT : 'improvement' ;

@@ -403,7 +403,7 @@ public final class Sweeps {
             case FLOW -> new Value.Flow((Item.Flow) item, env);
             case SWITCH -> new Value.Switch((Item.Switch) item, env);
             case EXPECT -> null;
-            case PARAM, LOSS, OBSERVE, STEP, PLAYER, SHARED, BATCH, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
+            case PARAM, LOSS, OBSERVE, STEP, PLAYER, GROUP, SHARED, BATCH, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
                 throw refused(item);
             case TABLE, PLOT, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
         };

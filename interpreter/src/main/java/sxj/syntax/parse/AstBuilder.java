@@ -144,6 +144,16 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Item visitGroup(GroupContext c) {
+        return new Item.Group(name(c.name()), all(c.grouped(), Item.class), doc(c), span(c));
+    }
+
+    @Override
+    public List<Item> visitGrouped(GroupedContext c) {
+        return parameters(c, c.paramDef());
+    }
+
+    @Override
     public Item visitShared(SharedContext c) {
         return new Item.Shared(c.name().stream().map(this::name).toList(), span(c));
     }
@@ -201,9 +211,13 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public List<Item> visitParamsDef(ParamsDefContext c) {
+        return parameters(c, c.paramDef());
+    }
+
+    private List<Item> parameters(ParserRuleContext list, List<ParamDefContext> contexts) {
         return each(
-                c,
-                c.paramDef(),
+                list,
+                contexts,
                 (d, doc, span) -> new Item.Param(
                         name(d.name()), family(d.family()), expression(d.value), optional(d.box), doc, span));
     }

@@ -116,6 +116,25 @@ public sealed interface Item {
         }
     }
 
+    /** {@code group name { param … }}: parameters that have a name together, which is their vector. */
+    record Group(Name name, List<Item> body, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.GROUP;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.group(this);
+        }
+
+        /** Whether a parameter of this name belongs to it. */
+        public boolean holds(String parameter) {
+            return body.stream()
+                    .anyMatch(item -> item.name() != null && item.name().text().equals(parameter));
+        }
+    }
+
     /** {@code shared W, b}: parameters that several losses depend on. */
     record Shared(List<Name> names, Span span) implements Item {
         @Override
@@ -789,6 +808,8 @@ public sealed interface Item {
         R player(Player item);
 
         R shared(Shared item);
+
+        R group(Group item);
 
         R batch(Batch item);
 
