@@ -166,6 +166,7 @@ setting
     | 'record' 'every' count=expr steps                                             # RecordEvery
     | 'seed' value=expr                                                             # SeedClause
     | 'keep' 'best' 'of' value=expr                                                 # KeepBest
+    | 'brownian' value=expr                                                         # BrownianClause
     ;
 
 // Without a name: all of theta.
@@ -249,6 +250,7 @@ compareClause
     | 'stop' trigger                                                                # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
+    | 'brownian' value=expr                                                         # ComparedBrownian
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
     | 'columns' column (',' column)*                                                # ComparedMeasures
@@ -328,7 +330,7 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'batch' | 'best' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'batch' | 'best' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
@@ -359,6 +361,7 @@ AFTER : 'after' ;
 ARROWS : 'arrows' ;
 BATCH : 'batch' ;
 BEST : 'best' ;
+BROWNIAN : 'brownian' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;

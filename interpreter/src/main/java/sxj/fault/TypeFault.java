@@ -77,7 +77,8 @@ public enum TypeFault implements Fault {
             "`columns` needs a table of data with numbers, but this is {kind}",
             "write `columns(DATA, a, b)` with the name of a `data` item"),
     TEXT_COLUMN("T62", "the column `{name}` holds texts: {first}", "codes(…) numbers them"),
-    VECTOR_NEEDED("T63", "a vector is needed here, but this is a {shape}", "");
+    VECTOR_NEEDED("T63", "a vector is needed here, but this is a {shape}", ""),
+    NO_SUCH_PART("T70", "`{name}(…)` has no part `{part}`", "its parts are {parts}");
 
     private final Entry entry;
 
