@@ -172,6 +172,7 @@ setting
     | 'record' 'every' count=expr steps                                             # RecordEvery
     | 'seed' value=expr                                                             # SeedClause
     | 'keep' 'best' 'of' value=expr                                                 # KeepBest
+    | 'brownian' value=expr                                                         # BrownianClause
     ;
 
 // Without a name: all of theta.
@@ -255,6 +256,7 @@ compareClause
     | 'stop' status=TEXT? trigger                                                   # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
+    | 'brownian' value=expr                                                         # ComparedBrownian
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
     | 'columns' column (',' column)*                                                # ComparedMeasures
@@ -334,7 +336,7 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'batch' | 'best' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'batch' | 'best' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'group' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'like' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
@@ -365,6 +367,7 @@ AFTER : 'after' ;
 ARROWS : 'arrows' ;
 BATCH : 'batch' ;
 BEST : 'best' ;
+BROWNIAN : 'brownian' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;

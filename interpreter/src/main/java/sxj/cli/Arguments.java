@@ -20,11 +20,12 @@ import sxj.sx.SxRun;
  * @param json whether results are written as JSON
  * @param show the stage to print instead of running, null to run
  * @param color whether colour may be used on a terminal
- * @param check whether {@code format} only looks
  * @param threads how many threads may work, at least 1
  * @param delivery files to be written, and whether to stay
  * @param time whether to tell how long each stage took
+ * @param quiet whether warnings and progress are left out
  * @param presets values that the command line decides in the place of the program
+ * @param work how long work is done: what is kept, which part of it, what is shown meanwhile
  */
 record Arguments(
         Action action,
@@ -33,17 +34,17 @@ record Arguments(
         boolean json,
         @Nullable Stage show,
         boolean color,
-        boolean check,
         int threads,
         OutputOptions delivery,
         boolean time,
+        boolean quiet,
         Presets presets,
-        @Nullable String dataRoot) {
+        @Nullable String dataRoot,
+        WorkOptions work) {
 
     /** What a command line asks for. */
     enum Action {
         RUN,
-        FORMAT,
         TRANSLATE,
         HELP,
         VERSION
@@ -102,10 +103,13 @@ record Arguments(
         boolean force;
         boolean watch;
         boolean time;
+        boolean quiet;
         final List<String> constants = new ArrayList<>();
 
         @Nullable
         String seed;
+
+        final WorkOptions.Draft work = new WorkOptions.Draft();
 
         Reader(Deque<String> rest, int threads) {
             this.rest = rest;
@@ -113,8 +117,7 @@ record Arguments(
         }
 
         void read() throws UsageException {
-            if ("format".equals(rest.peek())) {
-                action = Action.FORMAT;
+            if ("run".equals(rest.peek())) {
                 rest.pop();
             } else if ("translate".equals(rest.peek())) {
                 action = Action.TRANSLATE;
@@ -137,9 +140,6 @@ record Arguments(
             if (action == Action.TRANSLATE && (inline || !SxRun.isProgram(program))) {
                 throw new UsageException("translate needs a .sx program: sxj translate FILE.sx");
             }
-            if (action == Action.FORMAT && program == null) {
-                throw new UsageException("format needs the file to format: sxj format FILE");
-            }
             if (check && action == Action.RUN) {
                 throw new UsageException("--check belongs to format: sxj format FILE --check");
             }
@@ -150,6 +150,7 @@ record Arguments(
                 throw new UsageException((seed != null ? "--seed" : "--set") + " needs a program: sxj FILE "
                         + (seed != null ? "--seed 7" : "--set NAME=VALUE"));
             }
+            work.check(program, action == Action.RUN && show == null, json || report || pictures != null || tables != null || watch);
             if (json && show != null) {
                 throw new UsageException("--json and --show exclude each other");
             }
@@ -167,12 +168,13 @@ record Arguments(
                     json,
                     show,
                     color,
-                    check,
                     threads,
                     delivery,
                     time,
+                    quiet,
                     new Presets(List.copyOf(constants), seed),
-                    dataRoot);
+                    dataRoot,
+                    work.options());
         }
 
         private void checkDelivery() throws UsageException {
@@ -246,9 +248,9 @@ record Arguments(
         return stage;
     }
 
-    static int count(String word) throws UsageException {
+    static int count(String option, String word) throws UsageException {
         if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) == 0) {
-            throw new UsageException("--threads needs a whole number from 1 to 9999, not " + word);
+            throw new UsageException(option + " needs a whole number from 1 to 9999, not " + word);
         }
         return Integer.parseInt(word);
     }

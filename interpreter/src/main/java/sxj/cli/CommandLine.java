@@ -5,15 +5,19 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
 import sxj.fault.FileFault;
 import sxj.lower.RunHost;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.repl.Repl;
 import sxj.report.Results;
 import sxj.report.json.JsonWriter;
@@ -24,10 +28,9 @@ import sxj.session.Stage;
 import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.store.ResultStore;
+import sxj.store.StoreException;
 import sxj.sx.SxRun;
-import sxj.syntax.format.Formatter;
-import sxj.syntax.parse.Parsed;
-import sxj.syntax.parse.Parser;
 import sxj.text.VisibleText;
 import sxj.timing.Stopwatch;
 
@@ -54,6 +57,9 @@ public final class CommandLine {
     private final DiskFiles files;
     private volatile @Nullable Telling current;
 
+    /** Stores of other parts, which are read beside that of the command line. */
+    private List<Path> others = List.of();
+
     CommandLine(
             InputStream in,
             Utf8Output out,
@@ -71,7 +77,9 @@ public final class CommandLine {
     /** Does what the words ask for; the exit status. Nothing is thrown. */
     int run(List<String> words) {
         try {
-            return act(Arguments.parse(words, surroundings.processors()));
+            return dispatch(words);
+        } catch (StoreException e) {
+            return complain(e, LIMIT);
         } catch (UsageException e) {
             return complain(e, WRONG);
         } catch (Utf8Output.UnwritableException e) {
@@ -88,6 +96,94 @@ public final class CommandLine {
             err.accept(VisibleText.lines(mishap.text()));
             return mishap.status();
         }
+    }
+
+    /** A subcommand, or a command line without one. */
+    private int dispatch(List<String> words) throws UsageException, IOException {
+        Subcommand command = words.isEmpty() ? null : Subcommand.named(words.get(0));
+        if (command == null) {
+            return act(words);
+        }
+        List<String> rest = words.subList(1, words.size());
+        if (rest.contains("--help") || rest.contains("-h")) {
+            return new HelpPages(desk(false)).act(List.of(command.word()));
+        }
+        switch (command) {
+            case RUN -> {
+                return runAll(rest);
+            }
+            case STORE -> {
+                return new StoreCommands(out, this::say).run(rest);
+            }
+            case STATUS -> {
+                return PartCommands.status(rest, out, this::say);
+            }
+            case MERGE -> {
+                PartCommands.Merge merge = PartCommands.merge(rest, this::say);
+                others = merge.others();
+                return act(merge.words());
+            }
+            case SUBMIT -> {
+                return submit(rest);
+            }
+            default -> {}
+        }
+        return command.takesOptions()
+                ? act(Arguments.parse(words, surroundings.processors()))
+                : command.act(desk(rest.contains("-q")), in, rest);
+    }
+
+    private Desk desk(boolean quiet) {
+        return new Desk(files, out, err, surroundings, interrupted, quiet);
+    }
+
+    /** {@code sxj run a b}: each by itself, with the same options; the worst status. */
+    private int runAll(List<String> words) throws UsageException, IOException {
+        List<String> options = new ArrayList<>();
+        List<String> programs = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            Option option = word.startsWith("-") && word.length() > 1 ? Option.named(word) : null;
+            if (word.startsWith("-") && word.length() > 1) {
+                options.add(word);
+                if (option != null && option.takesArgument() && i + 1 < words.size()) {
+                    options.add(words.get(++i));
+                }
+            } else {
+                programs.add(word);
+            }
+        }
+        if (programs.isEmpty() && !options.contains("-e")) {
+            throw new UsageException("run needs a program: sxj run FILE…");
+        }
+        if (programs.size() < 2) {
+            return act(Arguments.parse(words, surroundings.processors()));
+        }
+        int worst = 0;
+        for (String program : ProgramFiles.of(programs, List.of(".sxj", ".sx"))) {
+            List<String> one = new ArrayList<>(options);
+            one.add("--");
+            one.add(program);
+            if (!options.contains("--json")) {
+                out.accept("== " + VisibleText.line(program) + " ==\n");
+            }
+            worst = Math.max(worst, act(Arguments.parse(one, surroundings.processors())));
+            if (interrupted.getAsBoolean()) {
+                return INTERRUPTED;
+            }
+        }
+        return worst;
+    }
+
+    private int submit(List<String> words) throws UsageException, IOException {
+        if (words.isEmpty() || !words.get(0).equals("slurm")) {
+            throw new UsageException("work is submitted to slurm: sxj submit slurm FILE --nodes N --time HH:MM:SS");
+        }
+        return new SlurmJobs(out).submit(words.subList(1, words.size()));
+    }
+
+    private int act(List<String> words) throws UsageException, IOException {
+        return act(Arguments.parse(words, surroundings.processors()));
     }
 
     private int complain(Exception failure, int status) {
@@ -126,7 +222,6 @@ public final class CommandLine {
                 out.accept("sxj " + Version.text() + "\n");
                 yield 0;
             }
-            case FORMAT -> format(arguments);
             case TRANSLATE -> translate(arguments);
             case RUN -> arguments.program() == null && !arguments.json() ? interact(arguments) : run(arguments);
         };
@@ -182,7 +277,10 @@ public final class CommandLine {
         if (SxRun.isProgram(arguments.program()) && !arguments.inline()) {
             return runSx(program, arguments);
         }
-        Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
+        boolean shows = surroundings.errorsAreTerminal()
+                && surroundings.ansi()
+                && !arguments.work().quiet();
+        Progress progress = new Progress(err, shows, surroundings.width(), interrupted);
         Stage stage = arguments.show();
         if (stage != null) {
             return show(
@@ -198,29 +296,48 @@ public final class CommandLine {
                 progress::clear,
                 writer,
                 () -> describing.dossier(program));
-        Session session = new Session(files, new Watched(progress, telling), arguments.threads(), arguments.presets());
+        ResultStore store;
+        try {
+            store = Keeping.open(arguments, program, files, others, this::say);
+        } catch (StoreException e) {
+            return complain(e, WRONG);
+        }
+        RunHost host = new Watched(
+                progress,
+                telling,
+                store == null ? RunKeeper.NONE : store,
+                arguments.work().share());
+        Session session = new Session(files, host, arguments.threads(), arguments.presets());
         current = telling;
         try {
             Outcome outcome = session.run(program, telling);
-            progress.clear();
+            progress.end();
             telling.end(outcome.results(), outcome.diagnostics());
             tell(outcome.diagnostics(), arguments);
+            if (store != null && arguments.work().share().isPart()) {
+                say("part " + arguments.work().share().number() + " of "
+                        + arguments.work().share().of() + ": " + store.kept() + " computed, " + store.found()
+                        + " known before");
+            }
             Utf8Output.@Nullable UnwritableException unwritten = telling.unwritten();
             if (unwritten != null) {
                 return unwritable(unwritten);
             }
             return telling.fileFailed() ? LIMIT : outcome.exitStatus();
         } catch (Throwable failure) {
-            progress.clear();
+            progress.end();
             telling.end(telling.soFar(), List.of());
             throw failure;
         } finally {
             current = null;
+            if (store != null) {
+                store.close();
+            }
         }
     }
 
     /** Whoever runs a session for a telling: what nobody could read is not computed. */
-    private record Watched(Progress progress, Telling telling) implements RunHost {
+    private record Watched(Progress progress, Telling telling, RunKeeper keeper, Share share) implements RunHost {
         @Override
         public boolean interrupted() {
             return progress.interrupted() || telling.isInVain();
@@ -232,6 +349,14 @@ public final class CommandLine {
                 telling.underWay(done);
             }
             progress.progress(label, done, all);
+        }
+
+        @Override
+        public void progress(String label, long done, long all, Supplier<String> more) {
+            if (label.startsWith("run ")) {
+                telling.underWay(done);
+            }
+            progress.progress(label, done, all, more);
         }
     }
 
@@ -277,7 +402,14 @@ public final class CommandLine {
                 failure -> InternalFailure.of(failure, surroundings.debug()).text(),
                 arguments.threads(),
                 surroundings.screen(colors(arguments, surroundings.outputIsTerminal())),
-                colors(arguments, surroundings.errorsAreTerminal()));
+                colors(arguments, surroundings.errorsAreTerminal()),
+                new LineOfProgress(
+                        err,
+                        typed
+                                && surroundings.errorsAreTerminal()
+                                && surroundings.ansi()
+                                && !arguments.work().quiet(),
+                        surroundings.width()));
         return typed
                 ? repl.converse(
                         "sxj " + Version.text() + " (:help lists what there is, :quit leaves)\n",
@@ -285,29 +417,9 @@ public final class CommandLine {
                 : repl.read(in, interrupted);
     }
 
-    private int format(Arguments arguments) {
-        SourceText program;
-        try {
-            program = program(arguments);
-        } catch (IOException e) {
-            return unreadable(arguments, e);
-        }
-        Parsed parsed = Parser.parse(program);
-        if (parsed.diagnostics().stream().anyMatch(diagnostic -> diagnostic.isError())) {
-            tell(parsed.diagnostics(), arguments);
-            return WRONG;
-        }
-        String formatted = Formatter.format(parsed.tree());
-        if (!arguments.check()) {
-            out.accept(formatted);
-            return 0;
-        }
-        boolean tidy = formatted.equals(program.text());
-        err.accept(tidy ? "" : VisibleText.line(program.name()) + " is not in its standard layout\n");
-        return tidy ? 0 : 1;
-    }
-
-    private void tell(List<Diagnostic> diagnostics, Arguments arguments) {
+    private void tell(List<Diagnostic> found, Arguments arguments) {
+        List<Diagnostic> diagnostics =
+                arguments.quiet() ? found.stream().filter(Diagnostic::isError).toList() : found;
         Renderer renderer = new Renderer(colors(arguments, surroundings.errorsAreTerminal()));
         int errors = 0;
         int others = 0;

@@ -32,6 +32,7 @@ import sxj.dynamics.system.StepMaker;
 import sxj.dynamics.system.Stepper;
 import sxj.kernel.IndexException;
 import sxj.kernel.random.RandomStream;
+import sxj.numeric.NumberText;
 import sxj.trajectory.Trajectory;
 import sxj.trajectory.Trajectory.Status;
 
@@ -64,6 +65,8 @@ public final class Simulation {
     private final @Nullable BatchSampler sampler;
     private final @Nullable BestState best;
 
+    private final @Nullable CarriedTangents carried;
+
     private int mode;
 
     /** For each mode, whether it was entered since the run last moved. */
@@ -79,6 +82,12 @@ public final class Simulation {
      * @param code what it shares with the runs of like plans on this thread
      */
     Simulation(Plan plan, RunObserver watcher, PlanCode code) {
+        this(plan, watcher, code, null);
+    }
+
+    /** @param carried directions that it takes along; null for none */
+    Simulation(Plan plan, RunObserver watcher, PlanCode code, @Nullable CarriedTangents carried) {
+        this.carried = carried;
         this.plan = plan;
         this.watcher = watcher;
         this.frame = new StateFrame(plan);
@@ -102,7 +111,10 @@ public final class Simulation {
         this.best = plan.best() == null ? null : new BestState(plan, plan.best());
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
-            if (here.stepper() instanceof Stepper.Rule rule) {
+            if (carried != null) {
+                books[i] = new PhaseGuards(plan, i, ofRun, List.of(), code);
+                movers[i] = carried.mover(i, books[i], noise, sampler, code);
+            } else if (here.stepper() instanceof Stepper.Rule rule) {
                 BranchFreeStep straight = code.straight(i, () -> BranchFreeStep.of(plan, rule));
                 books[i] = new PhaseGuards(plan, i, ofRun, straight == null ? List.of() : straight.values(), code);
                 Supplier<StepMaker> whole = () -> new RuleStepper(plan, here, rule, noise);
@@ -154,6 +166,17 @@ public final class Simulation {
         return runOn(begin());
     }
 
+    /** Runs to the end; the time that it took. */
+    double time() {
+        double from = frame.t();
+        Ending here = begin();
+        if (carried != null && plan.resumption() != null) {
+            carried.begins();
+        }
+        runOn(here);
+        return frame.t() - from;
+    }
+
     /** Goes on to the end from where it stands. */
     Trajectory runOn(@Nullable Ending here) {
         Ending ending = here;
@@ -174,7 +197,12 @@ public final class Simulation {
         }
         watcher.ended(new RunEnd(plan, mode, frame, noise, sampler));
         boolean stiff = Arrays.stream(movers).anyMatch(StepMaker::isStiff);
-        return itinerary.finish(frame, recorder.states(), ending, stiff, best == null ? null : best.state());
+        Trajectory trajectory =
+                itinerary.finish(frame, recorder.states(), ending, stiff, best == null ? null : best.state());
+        if (trajectory.status() != Status.INTERRUPTED) {
+            watcher.finished(plan, trajectory);
+        }
+        return trajectory;
     }
 
     /** Looks at the rules and moves once; the ending if it does not go on. */
@@ -269,6 +297,9 @@ public final class Simulation {
                 comesOnce(fired);
             }
             boolean atZero = books[mode].isForced(fired);
+            if (carried != null) {
+                carried.switches(rule, mode);
+            }
             itinerary.leave(frame, rule);
             itinerary.enter(frame, rule.target());
             Ending ending = enter(rule.target(), atZero);
@@ -305,9 +336,29 @@ public final class Simulation {
         return tooSoon ? TerminationMessages.zeno(fired.rule(), repeats.gaps(), frame) : null;
     }
 
+    /** The time, the phase where there are several, and the first value that a stop looks at. */
+    private String standing() {
+        StringBuilder text = new StringBuilder("t = ").append(NumberText.significant(frame.t(), 4));
+        if (plan.modes().size() > 1) {
+            text.append(", phase ").append(plan.modes().get(mode).name());
+        }
+        for (PhaseGuards.Entry entry : books[mode].entries()) {
+            List<Trajectory.Value> values = entry.rule().stops() ? itinerary.values(entry, frame) : List.of();
+            if (!values.isEmpty()) {
+                Trajectory.Value value = values.get(0);
+                return text.append(", ")
+                        .append(value.text())
+                        .append(" = ")
+                        .append(NumberText.significant(value.value(), 3))
+                        .toString();
+            }
+        }
+        return text.toString();
+    }
+
     private @Nullable Ending watch() {
         if (frame.iter() % REPORT_EVERY == 0) {
-            watcher.progress(frame.iter(), frame.t());
+            watcher.progress(frame.iter(), frame.t(), this::standing);
         }
         return watcher.interrupted() ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter()) : null;
     }
