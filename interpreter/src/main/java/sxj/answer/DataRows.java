@@ -25,8 +25,7 @@ final class DataRows {
         List<List<Datum>> rows = new ArrayList<>();
         for (int i = 0; i < table.rows(); i++) {
             int row = i;
-            rows.add(
-                    table.columns().stream().map(column -> cell(column, row)).toList());
+            rows.add(table.columns().stream().map(column -> cell(column, row)).toList());
         }
         return new RunRegistry.Grid(titles, rows, 0, List.of());
     }

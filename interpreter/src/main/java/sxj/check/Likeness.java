@@ -41,7 +41,9 @@ public final class Likeness {
 
     /** The items, their runs with all of their clauses; the same item for the same one. */
     public List<Item> of(List<Item> items) {
-        return items.stream().map(item -> made.computeIfAbsent(item, this::whole)).toList();
+        return items.stream()
+                .map(item -> made.computeIfAbsent(item, this::whole))
+                .toList();
     }
 
     private Item whole(Item item) {

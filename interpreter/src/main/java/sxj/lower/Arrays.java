@@ -78,7 +78,8 @@ final class Arrays {
             return lowering.definitions().runs().row(grid, index, env, lowering);
         }
         Value target = lowering.evaluate(index.target(), env);
-        if ((target instanceof Value.Run || target instanceof Value.Point) && index.indices().size() == 1) {
+        if ((target instanceof Value.Run || target instanceof Value.Point)
+                && index.indices().size() == 1) {
             Name name = title(index, env);
             if (name != null) {
                 return lowering.definitions().runs().member(target, name, lowering.definitions());

@@ -184,9 +184,7 @@ public final class BoundProblem {
     /** The symbols of the parameters of a group. */
     List<Symbol> symbols(Item.Group group) {
         return (whole == null ? this : whole)
-                .symbols().stream()
-                        .filter(symbol -> group.holds(symbol.name()))
-                        .toList();
+                .symbols().stream().filter(symbol -> group.holds(symbol.name())).toList();
     }
 
     /** The parameters of a group as one vector. */

@@ -511,7 +511,9 @@ public final class Definitions {
             case FN -> new Value.Function((Item.Fn) item, Environment.of(home, instance));
             case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
-            case GROUP -> Value.of(needProblem(Environment.of(home, instance), ((Item.Group) item).name()).vector((Item.Group) item));
+            case GROUP ->
+                Value.of(needProblem(Environment.of(home, instance), ((Item.Group) item).name())
+                        .vector((Item.Group) item));
             case CONST, PARAM, DATA -> remembered(item, home, instance);
             case BATCH -> batch((Item.Batch) item, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);

@@ -328,8 +328,7 @@ public final class ExpressionLowering {
             Expr part = parts.parts().get(name);
             if (part == null) {
                 String names = String.join(", ", parts.parts().keySet());
-                throw UserError.at(
-                        TypeFault.NO_SUCH_PART, member.member().span(), parts.function(), name, names);
+                throw UserError.at(TypeFault.NO_SUCH_PART, member.member().span(), parts.function(), name, names);
             }
             return Value.of(part);
         }

@@ -344,8 +344,7 @@ public final class RunRegistry implements FinishedRuns {
             if (trajectory == null) {
                 throw later();
             }
-            return new Value.Text(
-                    own.equals("why") ? trajectory.why() : trajectory.word());
+            return new Value.Text(own.equals("why") ? trajectory.why() : trajectory.word());
         }
         Environment env = Environment.of(Environment.Home.ROW, run.instance());
         Value value = definitions.lookup(member.text(), env, member.span());

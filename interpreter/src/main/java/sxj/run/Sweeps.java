@@ -442,8 +442,20 @@ public final class Sweeps {
             case FLOW -> new Value.Flow((Item.Flow) item, env);
             case SWITCH -> new Value.Switch((Item.Switch) item, env);
             case EXPECT -> null;
-            case PARAM, LOSS, OBSERVE, STEP, PLAYER, GROUP, SHARED, BATCH, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
-                throw refused(item);
+            case PARAM,
+                    LOSS,
+                    OBSERVE,
+                    STEP,
+                    PLAYER,
+                    GROUP,
+                    SHARED,
+                    BATCH,
+                    PROBLEM,
+                    RUN,
+                    SWEEP,
+                    COMPARE,
+                    MAP,
+                    EQUILIBRIA -> throw refused(item);
             case TABLE, PLOT, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
         };
         if (value != null) {

@@ -13,8 +13,6 @@ public final class StopWord {
     /** The word in the text of a rule; null without. */
     public static @Nullable String of(String rule) {
         Matcher matcher = RULE.matcher(rule);
-        return matcher.matches()
-                ? matcher.group(1).replace("\\\"", "\"").replace("\\\\", "\\")
-                : null;
+        return matcher.matches() ? matcher.group(1).replace("\\\"", "\"").replace("\\\\", "\\") : null;
     }
 }

@@ -45,7 +45,7 @@ public final class TerminationMessages {
         }
         if (rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
             String own = StopWord.of(rule.text());
-        String why = (own == null ? "converged" : own) + " at iteration " + frame.iter() + where + ": in "
+            String why = (own == null ? "converged" : own) + " at iteration " + frame.iter() + where + ": in "
                     + counted(improvement.steps(), "iteration") + " nothing was smaller than before, as `" + rule.text()
                     + "` asks";
             return Ending.byRule(Status.CONVERGED, why, rule.text());
@@ -53,8 +53,8 @@ public final class TerminationMessages {
         Rule.Trigger.When when = (Rule.Trigger.When) rule.trigger();
         String held = when.steps() == 1 ? " held" : " held " + counted(when.steps(), "iteration") + " in a row";
         String own = StopWord.of(rule.text());
-        String why = (own == null ? "converged" : own) + " at iteration " + frame.iter() + where + ": the condition of `" + rule.text() + "`"
-                + held + with(values);
+        String why = (own == null ? "converged" : own) + " at iteration " + frame.iter() + where
+                + ": the condition of `" + rule.text() + "`" + held + with(values);
         return Ending.byRule(Status.CONVERGED, why, rule.text());
     }
 

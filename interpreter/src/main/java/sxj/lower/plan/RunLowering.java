@@ -318,8 +318,7 @@ public final class RunLowering {
                 ? lowering.real(given, span)
                 : ArrayUpdates.replace(lowering, before, value.indices(), given, env, span);
         if (!after.shape().equals(before.shape())) {
-            throw UserError.at(
-                    ShapeFault.START_MISFIT, span, group.name().text(), before.shape(), after.shape());
+            throw UserError.at(ShapeFault.START_MISFIT, span, group.name().text(), before.shape(), after.shape());
         }
         double[] data = ((Expr.Constant) lowering.settled(after, span)).value().data();
         int offset = 0;

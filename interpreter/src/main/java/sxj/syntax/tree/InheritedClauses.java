@@ -33,8 +33,7 @@ public final class InheritedClauses {
                                     phase.span())
                             : part);
         }
-        return new Item.Run(
-                run.name(), run.use() != null ? run.use() : source.use(), parts, run.doc(), run.span());
+        return new Item.Run(run.name(), run.use() != null ? run.use() : source.use(), parts, run.doc(), run.span());
     }
 
     /** Events add to those that are there. */

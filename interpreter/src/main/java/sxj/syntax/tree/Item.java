@@ -650,10 +650,7 @@ public sealed interface Item {
          *
          * @param status how the run has ended then, in a word of the program; null for the usual ones
          */
-        record Stop(
-                Trigger trigger,
-                @Nullable String status,
-                Span span) implements RunPart {
+        record Stop(Trigger trigger, @Nullable String status, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.stop(this);
@@ -740,10 +737,7 @@ public sealed interface Item {
      * @param name of a parameter; null for all of theta
      * @param indices none for the whole parameter
      */
-    record StartValue(
-            @Nullable Name name,
-            List<Expression> indices,
-            Expression value) {}
+    record StartValue(@Nullable Name name, List<Expression> indices, Expression value) {}
 
     /** What stands in a plot. */
     sealed interface PlotPart {
