@@ -57,6 +57,7 @@ public final class Definitions {
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
     private @Nullable StepSizeSource tuning;
+    private @Nullable CrossingList crossings;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
     private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
@@ -111,6 +112,23 @@ public final class Definitions {
             return planned.get();
         } finally {
             tuning = null;
+        }
+    }
+
+    /** Where the crossings of the condition that is being lowered are collected; null elsewhere. */
+    @Nullable
+    CrossingList crossings() {
+        return crossings;
+    }
+
+    /** Lowers a condition whose crossings are collected. */
+    public <T> T collecting(CrossingList into, Supplier<T> lowered) {
+        CrossingList outer = crossings;
+        crossings = into;
+        try {
+            return lowered.get();
+        } finally {
+            crossings = outer;
         }
     }
 
@@ -190,6 +208,15 @@ public final class Definitions {
 
     /** The value of a name in an expression. */
     public Value lookup(String name, Environment env, Span span) {
+        Value found = find(name, env, span);
+        if (found == null) {
+            throw unknown(name, env, span);
+        }
+        return found;
+    }
+
+    /** The same; null where the name means nothing. */
+    public @Nullable Value find(String name, Environment env, Span span) {
         Expression written = env.locals().written(name);
         if (written != null) {
             return expressions.evaluate(written, new Environment(Home.FILE, env.instance(), Locals.NONE));
@@ -226,13 +253,7 @@ public final class Definitions {
         if (found == null && env.home() == Home.ROW && isHidden(name, env.instance())) {
             found = known(name.substring(0, name.length() - 1), env, span);
         }
-        if (found == null) {
-            found = inGreek(name, env, span);
-        }
-        if (found == null) {
-            throw unknown(name, env, span);
-        }
-        return found;
+        return found != null ? found : inGreek(name, env, span);
     }
 
     /** A name that is spelt in letters and declared with Greek ones. */

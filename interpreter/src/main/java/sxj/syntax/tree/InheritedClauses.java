@@ -38,18 +38,25 @@ public final class InheritedClauses {
 
     /** Events add to those that are there. */
     private static boolean adds(RunPart part) {
-        return part.getClass().getSimpleName().equals("When");
+        return part instanceof RunPart.When;
     }
 
     private static boolean isGiven(RunPart part, List<RunPart> own) {
         return own.stream().anyMatch(given -> isOfKind(given, part));
     }
 
+    /** A state replaces the one of its name alone. */
     private static boolean isOfKind(RunPart given, RunPart part) {
+        if (given instanceof RunPart.State own && part instanceof RunPart.State other) {
+            return own.name().text().equals(other.name().text());
+        }
         return given.getClass() == part.getClass() || isRecord(given) && isRecord(part);
     }
 
     private static boolean isRecord(RunPart part) {
-        return part.getClass().getSimpleName().startsWith("Record");
+        return part instanceof RunPart.RecordEvery
+                || part instanceof RunPart.RecordEveryTime
+                || part instanceof RunPart.RecordAt
+                || part instanceof RunPart.RecordWhen;
     }
 }
