@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import sxj.fault.IdleFault;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
@@ -64,6 +65,18 @@ final class Arrays {
         double count = lands ? whole + (range.inclusive() ? 1 : 0) : Math.floor(exact) + 1;
         if (count > 100_000_000) {
             throw UserError.at(ValueFault.RANGE_TOO_LONG, range.span());
+        }
+        boolean isWritten =
+                range.low() instanceof Expression.NumberLiteral && range.high() instanceof Expression.NumberLiteral;
+        if (count == 1 && range.step() == null && (low != Math.rint(low) || isWritten && high != Math.rint(high))) {
+            lowering.definitions()
+                    .warn(
+                            IdleFault.RANGE_OF_ONE,
+                            range.span(),
+                            range.span().text(),
+                            NumberText.shortest(low),
+                            NumberText.shortest(low),
+                            NumberText.shortest(high));
         }
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }

@@ -279,7 +279,7 @@ final class CompiledFunctions {
                         NumberText.shortest(failure.values().get(0)));
             case TOO_DEEP ->
                 new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, place, function.kind(), 10_000));
-            case INTERRUPTED -> new LimitException(UserError.at(RunFault.LOOP_ENDED, place, "some"));
+            case INTERRUPTED -> new ValueNotYetAvailable();
             case UNFIT, NO_VALUE, NO_LIST ->
                 UserError.at(ValueFault.EVALUATION, place, "this value cannot be used here");
         };

@@ -62,6 +62,11 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         MethodWriter writer = new MethodWriter(code, methods, procedure.result(), null);
         code.visitCode();
         procedure.parameters().forEach(writer::slot);
+        if (Traits.isRecursive(procedure)) {
+            Label begins = new Label();
+            writer.unlessInterrupted(begins, procedure.name());
+            code.visitLabel(begins);
+        }
         if (Piece.in(body)) {
             writer.prepareForPieces(procedure, body);
         }
@@ -210,14 +215,19 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         loops.pop();
         code.visitLabel(target.next());
         statements(loop.update());
-        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
-        code.visitFieldInsn(Opcodes.GETFIELD, NAME_OF_CONTEXT, "interrupted", "Z");
-        code.visitJumpInsn(Opcodes.IFEQ, test);
-        integer(methods.place(loop.place()));
-        call(NAME_OF_CHECKS, "interrupted", "(I)Lsxj/procedure/Failure;");
-        code.visitInsn(Opcodes.ATHROW);
+        unlessInterrupted(test, loop.place());
         code.visitLabel(target.leave());
         return null;
+    }
+
+    /** Goes on at a label, or ends where the execution was asked to end. */
+    private void unlessInterrupted(Label goesOn, Object place) {
+        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
+        code.visitFieldInsn(Opcodes.GETFIELD, NAME_OF_CONTEXT, "interrupted", "Z");
+        code.visitJumpInsn(Opcodes.IFEQ, goesOn);
+        integer(methods.place(place));
+        call(NAME_OF_CHECKS, "interrupted", "(I)Lsxj/procedure/Failure;");
+        code.visitInsn(Opcodes.ATHROW);
     }
 
     @Override

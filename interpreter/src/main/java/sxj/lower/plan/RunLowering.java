@@ -434,6 +434,7 @@ public final class RunLowering {
         }
         StepLowering steps = new StepLowering(lowering, instance, timeline).along(path);
         Flows.Parts parts = along(definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env)), flow);
+        FlowWarnings.of(definitions, instance, flow.flow(), parts);
         if (!instance.batches().isEmpty() && adaptive(step, env) == null) {
             extra.addAll(steps.symbols());
             return batched(name, flow, step, parts, rules);
