@@ -26,7 +26,7 @@ import sxj.syntax.tree.Item.Parameter;
 /** Calls: of functions of the language, flows, switches, built-in functions; the binding of arguments. */
 public final class Calls {
     /** Deeper recursion is a limit, not a mistake of form. */
-    private static final int DEEPEST = 10_000;
+    static final int DEEPEST = 10_000;
 
     /** How many rounds of a loop a call costs, about, while the tree is walked. */
     private static final int ROUNDS_OF_A_CALL = 8;

@@ -37,6 +37,9 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
     private final Map<Variable, Integer> slots = new IdentityHashMap<>();
     private int nextSlot;
 
+    /** Whether it is a procedure that calls itself, whose levels are counted. */
+    private boolean isRecursive;
+
     /** Types of what waits on the stack while a further operand is evaluated. */
     private final Deque<Type> waiting = new ArrayDeque<>();
 
@@ -62,7 +65,9 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         MethodWriter writer = new MethodWriter(code, methods, procedure.result(), null);
         code.visitCode();
         procedure.parameters().forEach(writer::slot);
-        if (Traits.isRecursive(procedure)) {
+        writer.isRecursive = Traits.isRecursive(procedure);
+        if (writer.isRecursive) {
+            writer.level("enter");
             Label begins = new Label();
             writer.unlessInterrupted(begins, procedure.name());
             code.visitLabel(begins);
@@ -73,8 +78,10 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         writer.statements(body);
         if (body.value() != null) {
             body.value().match(writer);
+            writer.leave();
             code.visitInsn(procedure.result().returning());
         } else if (procedure.result() == Type.NOTHING) {
+            writer.leave();
             code.visitInsn(Opcodes.RETURN);
         } else {
             writer.unreachable();
@@ -220,6 +227,18 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         return null;
     }
 
+    /** Before a procedure returns. */
+    private void leave() {
+        if (isRecursive) {
+            level("leave");
+        }
+    }
+
+    private void level(String change) {
+        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
+        call(NAME_OF_CHECKS, change, "(L" + NAME_OF_CONTEXT + ";)V");
+    }
+
     /** Goes on at a label, or ends where the execution was asked to end. */
     private void unlessInterrupted(Label goesOn, Object place) {
         code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
@@ -237,6 +256,7 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
             if (value != null) {
                 value.match(this);
             }
+            leave();
             code.visitInsn(value == null ? Opcodes.RETURN : result.returning());
             return null;
         }
@@ -371,6 +391,7 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         if (result != Type.NOTHING) {
             take(result, 0);
         }
+        leave();
         code.visitInsn(result.returning());
     }
 
