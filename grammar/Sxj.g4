@@ -73,6 +73,7 @@ sep : NEWLINE | ';' ;
 item
     : problem sep?
     | player sep?
+    | group sep?
     | shared sep
     | batch sep
     | run sep?
@@ -98,7 +99,7 @@ line
 
 problem : 'problem' name params? '{' member* '}' ;
 
-member : player sep? | shared sep | batch sep | definition ;
+member : player sep? | group sep? | shared sep | batch sep | definition ;
 
 // Names of parameters that several losses depend on.
 shared : 'shared' name (',' name)* ;
@@ -107,6 +108,11 @@ shared : 'shared' name (',' name)* ;
 batch : 'batch' name 'of' size=expr 'in' values=expr (replacement='with' 'replacement')? ;
 
 player : 'player' name '{' definition* '}' ;
+
+// Parameters that have a name together.
+group : 'group' name '{' grouped* '}' ;
+
+grouped : 'param' paramDef (',' paramDef)* sep ;
 
 // ---- declarations ----
 
@@ -149,7 +155,7 @@ steps : 'steps' | 'step' ;
 
 // ---- runs ----
 
-run : 'run' name ('on' use | 'continues' source=name)? '{' runPart* '}' ;
+run : 'run' name ('on' before=use)? (origin=('continues' | 'like') source=name ('on' behind=use)?)? '{' runPart* '}' ;
 
 use : name ('(' (arg (',' arg)* ','?)? ')')? ;
 
@@ -163,7 +169,7 @@ phasePart : clause sep ;
 clause
     : 'flow' value=expr                                                             # FlowClause
     | 'step' value=expr                                                             # StepClause
-    | 'stop' trigger                                                                # Stop
+    | 'stop' status=TEXT? trigger                                                   # Stop
     | 'switch' 'to' target=name trigger body?                                       # SwitchTo
     | event                                                                         # EventClause
     ;
@@ -193,7 +199,8 @@ interval
     | {!atTimeWord()}? count=expr steps                                             # IntervalOfSteps
     ;
 
-startValue : name index? '=' value=expr ;
+// Without a name: all of theta.
+startValue : name index? '=' value=expr | point=expr ;
 
 trigger
     : 'when' awaited                                                                # When
@@ -248,7 +255,10 @@ dataPart
 
 axes : 'over' axis (',' axis)* ;
 
-mapOver : 'map' name ('on' use)? axes '{' column ((',' | sep) column)* sep? '}' ;
+mapOver : 'map' name ('on' use)? 'over' mapAxis (',' mapAxis)* '{' column ((',' | sep) column)* sep? '}' ;
+
+// An entry of a parameter is walked over, too: w[0] in [1, 2].
+mapAxis : name index? 'in' values=expr ;
 
 sweep : 'sweep' name axes '{' sweepPart* '}' ;
 
@@ -267,9 +277,9 @@ comparePart : compareClause sep ;
 compareClause
     : ('flows' | 'flow') column (',' column)*                                       # ComparedFlows
     | ('steps' | 'step') column (',' column)*                                       # ComparedSteps
-    | ('starts' | 'start') values+=expr (',' values+=expr)*                                     # ComparedStarts
-    | ('seeds' | 'seed') values=expr                                                           # ComparedSeeds
-    | 'stop' trigger                                                                # ComparedStop
+    | ('starts' | 'start') startValue (',' startValue)*                             # ComparedStarts
+    | ('seeds' | 'seed') values+=expr (',' values+=expr)*                           # ComparedSeeds
+    | 'stop' status=TEXT? trigger                                                   # ComparedStop
     | record                                                                        # ComparedRecords
     | event                                                                         # ComparedEvent
     | 'state' valueDef (',' valueDef)*                                              # ComparedStates
@@ -355,8 +365,8 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 name
     : NAME
     | 'after' | 'arrows' | 'at' | 'batch' | 'best' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
-    | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
-    | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
+    | 'diffusion' | 'drift' | 'drop' | 'group' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
+    | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'like' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
     | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
     | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
@@ -407,10 +417,12 @@ EVERY : 'every' ;
 EXPECT : 'expect' ;
 FLOW : 'flow' ;
 FLOWS : 'flows' ;
+GROUP : 'group' ;
 HEADER : 'header' ;
 IMPORT : 'import' ;
 IMPROVEMENT : 'improvement' ;
 KEEP : 'keep' ;
+LIKE : 'like' ;
 LOG : 'log' ;
 LOSS : 'loss' ;
 MAP : 'map' ;

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
+import sxj.source.GreekLetters;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.syntax.tree.Expression;
@@ -35,6 +36,7 @@ public final class Names {
     private final Set<String> steps = new HashSet<>();
     private final Set<String> flows = new LinkedHashSet<>();
     private final Set<String> tables = new HashSet<>();
+    private final Set<String> withColumns = new HashSet<>();
     private final List<String> runs = new ArrayList<>();
     private final Map<String, Item.Problem> ownProblems = new LinkedHashMap<>();
     private final Set<String> ofLibraryProblems = new HashSet<>();
@@ -88,7 +90,7 @@ public final class Names {
 
     /** Whether a name is in sight. The library's problems are read only for a name that nothing else declares. */
     boolean isKnown(String name, Scope scope) {
-        if (scope.has(name)) {
+        if (scope.has(name) || GreekLetters.spelt(name).stream().anyMatch(scope::has)) {
             return true;
         }
         if (!hasLibraryProblems) {
@@ -110,6 +112,9 @@ public final class Names {
         for (Item item : items) {
             if (item.kind() == ItemKind.SWEEP || item.kind() == ItemKind.MAP) {
                 names.tables.add(Objects.requireNonNull(item.name()).text());
+            }
+            if (item.kind() == ItemKind.COMPARE || item.kind() == ItemKind.DATA) {
+                names.withColumns.add(Objects.requireNonNull(item.name()).text());
             }
             if (item instanceof Item.Run run) {
                 names.runs.add(run.name().text());
@@ -187,6 +192,11 @@ public final class Names {
         return run instanceof Expression.Reference reference && tables.contains(reference.name());
     }
 
+    /** Whether the columns of a table may be those of what it is of, known when that is there. */
+    boolean hasColumns(Expression row) {
+        return isTable(row) || row instanceof Expression.Reference reference && withColumns.contains(reference.name());
+    }
+
     boolean isProblem(Expression expression) {
         Expression name = expression instanceof Expression.Call call ? call.callee() : expression;
         return name instanceof Expression.Reference reference && problems.contains(reference.name());
@@ -195,9 +205,15 @@ public final class Names {
     // ---- what is unknown ----
 
     void reference(String name, Span span, Scope scope) {
-        if (!isKnown(name, scope)) {
+        if (!isKnown(name, scope) && !isHidden(name)) {
             unknown("name", name, span, special(name, null), scope);
         }
+    }
+
+    /** `t_`: what every problem has, where one declares the name otherwise. */
+    private boolean isHidden(String name) {
+        String stem = name.endsWith("_") ? name.substring(0, name.length() - 1) : "";
+        return !stem.isEmpty() && (anyProblem.contains(stem) || file.contains(stem));
     }
 
     /** A function that nobody declares. */

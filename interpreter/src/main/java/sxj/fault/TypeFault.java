@@ -3,7 +3,7 @@ package sxj.fault;
 /** Values of another kind than the place needs. */
 public enum TypeFault implements Fault {
     UNKNOWN_TYPE("T01", "unknown type `{type}`", "{hint}"),
-    NOT_A_STATE("T02", "`<-` writes `theta`, `h` or a state, and `{name}` is {thing}", "{hint}"),
+    NOT_A_STATE("T02", "`<-` writes `theta`, a parameter, `h` or a state, and `{name}` is {thing}", "{hint}"),
     NOT_A_VARIABLE("T03", "`=` writes a `var`, and `{name}` is {thing}", "{hint}"),
     TRUTHS_NEEDED("T04", "`{name}` needs truth values, but this is a {thing}", "compare it, as in `{name}(v > 0)`"),
     GRID_BY_NUMBER(
@@ -51,7 +51,6 @@ public enum TypeFault implements Fault {
             "end it with one, or with a `return` in every branch"),
     NO_VALUE("T20", "this gives no value", ""),
     BRANCH_WITHOUT_VALUE("T21", "this branch gives no value", "end it with an expression"),
-    TEXTS_MAKE_NO_ARRAY("T23", "`{name}` holds texts, which make no array", "{hint}"),
     AT_NEEDS_RUN(
             "T24",
             "`at` needs a run or a problem first, but this is a {kind}",

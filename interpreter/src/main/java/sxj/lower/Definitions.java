@@ -20,6 +20,7 @@ import sxj.kernel.EvaluationException;
 import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
 import sxj.source.Diagnostic;
+import sxj.source.GreekLetters;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -218,6 +219,10 @@ public final class Definitions {
 
     /** The same; null where the name means nothing. */
     public @Nullable Value find(String name, Environment env, Span span) {
+        Expression written = env.locals().written(name);
+        if (written != null) {
+            return expressions.evaluate(written, new Environment(Home.FILE, env.instance(), Locals.NONE));
+        }
         Value local = env.locals().get(name);
         if (local != null) {
             return ofProblem(local, env.instance());
@@ -244,7 +249,37 @@ public final class Definitions {
                         () -> inLibrary(name, env),
                         () -> inFile(name, env));
         };
-        return found != null ? found : BuiltIns.named(name);
+        if (found == null) {
+            found = BuiltIns.named(name);
+        }
+        if (found == null && env.home() == Home.ROW && isHidden(name, env.instance())) {
+            found = known(name.substring(0, name.length() - 1), env, span);
+        }
+        return found != null ? found : inGreek(name, env, span);
+    }
+
+    /** A name that is spelt in letters and declared with Greek ones. */
+    private @Nullable Value inGreek(String name, Environment env, Span span) {
+        for (String spelt : GreekLetters.spelt(name)) {
+            boolean isDeclared = env.locals().get(spelt) != null
+                    || declares(spelt, env.instance())
+                    || env.home() != Home.LIBRARY && file.value(spelt) != null;
+            if (isDeclared) {
+                return lookup(spelt, env, span);
+            }
+        }
+        return null;
+    }
+
+    /** Whether a problem hides a name that every problem has: `t_` is the time where a parameter is called `t`. */
+    private static boolean isHidden(String name, @Nullable BoundProblem instance) {
+        return name.endsWith("_") && declares(name.substring(0, name.length() - 1), instance);
+    }
+
+    /** Whether a problem itself declares what can stand in an expression by this name. */
+    public static boolean declares(String name, @Nullable BoundProblem instance) {
+        return instance != null
+                && (instance.argument(name) != null || instance.names().value(name) != null);
     }
 
     /** A flow or a switch that a sweep declares is that of the problem of each run that uses it. */
@@ -264,8 +299,11 @@ public final class Definitions {
      * over for what can be called.
      */
     Value callable(String name, Environment env, Span span) {
+        if (env.locals().written(name) instanceof Expression.Reference named) {
+            return callable(named.name(), new Environment(Home.FILE, env.instance(), Locals.NONE), span);
+        }
         Value local = env.locals().get(name);
-        if (local != null) {
+        if (local != null && !env.locals().isColumn(name)) {
             return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
         }
         boolean isOfText = env.home() == Home.FILE || env.home() == Home.PROBLEM;
@@ -317,6 +355,15 @@ public final class Definitions {
                 || item instanceof Item.Param
                 || item instanceof Item.Loss
                 || item instanceof Item.Observe;
+    }
+
+    /** Whether a name means the observable of the library, which nothing of file or problem hides. */
+    boolean isOfLibrary(String name, Environment env) {
+        return env.home() != Home.LIBRARY
+                && env.locals().get(name) == null
+                && file.value(name) == null
+                && !declares(name, env.instance())
+                && library.value(name) != null;
     }
 
     /** What the language or its library has that can be called by a name that something else hides; null if nothing. */
@@ -498,6 +545,9 @@ public final class Definitions {
             case FN -> new Value.Function((Item.Fn) item, Environment.of(home, instance));
             case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
+            case GROUP ->
+                Value.of(needProblem(Environment.of(home, instance), ((Item.Group) item).name())
+                        .vector((Item.Group) item));
             case CONST, PARAM, DATA -> remembered(item, home, instance);
             case BATCH -> batch((Item.Batch) item, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);

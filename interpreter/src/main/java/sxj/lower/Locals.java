@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import sxj.syntax.tree.Expression;
 
 /** The local names of one activation of a body, innermost scope first; snapshots let two branches be tried. */
 public final class Locals {
@@ -15,6 +16,8 @@ public final class Locals {
     private final @Nullable Locals outer;
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, Boolean> assignable = new HashMap<>();
+    private final Set<String> columns = new HashSet<>();
+    private final Map<String, Expression> written = new HashMap<>();
     private @Nullable Set<String> asked;
 
     private Locals(@Nullable Locals outer) {
@@ -36,6 +39,44 @@ public final class Locals {
     public void declare(String name, Value value, boolean mutable) {
         values.put(name, value);
         assignable.put(name, mutable);
+    }
+
+    /** A scope inside this one with the columns of a table: where something is called, they are passed over. */
+    public Locals withColumns(Map<String, Value> table) {
+        Locals inner = inner();
+        table.forEach((name, value) -> inner.declare(name, value, false));
+        inner.columns.addAll(table.keySet());
+        return inner;
+    }
+
+    /** A name stands for an expression as it is written: a flow or a step that a sweep walks over. */
+    public void declareWritten(String name, Expression expression) {
+        written.put(name, expression);
+    }
+
+    /** The expression that a name stands for; null for other names. */
+    @Nullable
+    public Expression written(String name) {
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            Expression expression = scope.written.get(name);
+            if (expression != null && scope.asked != null) {
+                scope.asked.add(name);
+            }
+            if (expression != null || scope.values.containsKey(name)) {
+                return expression;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a name means a column. */
+    boolean isColumn(String name) {
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            if (scope.values.containsKey(name)) {
+                return scope.columns.contains(name);
+            }
+        }
+        return false;
     }
 
     /** From now on notes which names of this scope are asked for, in the set that it returns. */

@@ -48,6 +48,10 @@ public enum SpecialForm {
                 return Value.of(
                         Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
             }
+            if (arguments.get(1).value() instanceof Expression.Reference named
+                    && instance.names().value(named.name()) instanceof Item.Group group) {
+                return Value.of(Derivative.flatGradient(scalar, instance.symbols(group)));
+            }
             throw UserError.at(ArgumentFault.GRADIENT_BY_NO_PARAMETER, span, span.text(), names(instance));
         }
     },

@@ -302,7 +302,7 @@ public final class Program {
             case CONST -> () -> finite((Item.Const) item, definitions.value(item, home, instance));
             case LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
             case FLOW -> () -> force((Item.Flow) item, home, instance);
-            case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, BATCH, PROBLEM -> () -> {};
+            case PARAM, SWITCH, FN, STEP, PLAYER, GROUP, SHARED, BATCH, PROBLEM -> () -> {};
             case RUN, SWEEP, COMPARE, MAP, EQUILIBRIA, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->
                 () -> {};
         };

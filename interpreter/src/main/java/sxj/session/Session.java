@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Declarations;
 import sxj.check.Dependence;
+import sxj.check.Likeness;
 import sxj.check.Idle;
 import sxj.check.Names;
 import sxj.check.Namespace;
@@ -207,18 +208,20 @@ public final class Session {
     private Prepared read(SourceText text) {
         Parsed parsed = Stopwatch.in(Stopwatch.Stage.PARSING, () -> Parser.parse(text));
         List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
-        List<Item> items = parsed.tree().items();
-        List<Item> imported = new Imports(files, diagnostics).of(text, items);
+        List<Item> written = parsed.tree().items();
+        List<Item> imported = new Imports(files, diagnostics).of(text, written);
         List<Item> all = new ArrayList<>();
         for (Item old : definitions) {
             if (imported.stream().noneMatch(item -> replaces(item, old))
-                    && items.stream().noneMatch(item -> replaces(item, old))) {
+                    && written.stream().noneMatch(item -> replaces(item, old))) {
                 all.add(old);
             }
         }
         all.addAll(imported);
-        all.addAll(items);
-        all = presets.applied(all, diagnostics);
+        all.addAll(written);
+        Likeness likeness = new Likeness(all, diagnostics);
+        all = presets.applied(likeness.of(all), diagnostics);
+        List<Item> items = likeness.of(written);
         Namespace library = Library.names();
         boolean unreadable = hasErrors(diagnostics);
         Namespace file = Namespace.of(all, diagnostics);
@@ -228,7 +231,7 @@ public final class Session {
                 .toList();
         diagnostics.addAll(Deceptions.directions(text));
         diagnostics.addAll(Deceptions.names(declared(all)));
-        diagnostics.addAll(Declarations.check(all));
+        diagnostics.addAll(Declarations.check(all, library));
         if (unreadable) {
             // What could not be read is missing from the tree: names and values would be blamed for it.
             Program nothing =

@@ -144,6 +144,16 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Item visitGroup(GroupContext c) {
+        return new Item.Group(name(c.name()), all(c.grouped(), Item.class), doc(c), span(c));
+    }
+
+    @Override
+    public List<Item> visitGrouped(GroupedContext c) {
+        return parameters(c, c.paramDef());
+    }
+
+    @Override
     public Item visitShared(SharedContext c) {
         return new Item.Shared(c.name().stream().map(this::name).toList(), span(c));
     }
@@ -201,9 +211,13 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public List<Item> visitParamsDef(ParamsDefContext c) {
+        return parameters(c, c.paramDef());
+    }
+
+    private List<Item> parameters(ParserRuleContext list, List<ParamDefContext> contexts) {
         return each(
-                c,
-                c.paramDef(),
+                list,
+                contexts,
                 (d, doc, span) -> new Item.Param(
                         name(d.name()), family(d.family()), expression(d.value), optional(d.box), doc, span));
     }
@@ -306,7 +320,17 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     @Override
     public Item visitMapOver(MapOverContext c) {
         return new Item.MapOver(
-                name(c.name()), use(c.use()), axes(c.axes().axis()), columns(c.column()), doc(c), span(c));
+                name(c.name()),
+                use(c.use()),
+                c.mapAxis().stream()
+                        .map(axis -> new Axis(
+                                name(axis.name()),
+                                axis.index() == null ? List.of() : expressions(axis.index().indices),
+                                expression(axis.values)))
+                        .toList(),
+                columns(c.column()),
+                doc(c),
+                span(c));
     }
 
     @Override
@@ -330,7 +354,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         List<ComparedFlowsContext> flows = alternatives(clauses, ComparedFlowsContext.class);
         List<ComparedStepsContext> steps = alternatives(clauses, ComparedStepsContext.class);
         List<ComparedStartsContext> starts = alternatives(clauses, ComparedStartsContext.class);
-        List<ComparedSeedsContext> seeds = only(clauses, ComparedSeedsContext.class, "seeds");
+        List<ComparedSeedsContext> seeds = alternatives(clauses, ComparedSeedsContext.class);
         List<MinimiseContext> minimise = only(clauses, MinimiseContext.class, "minimise");
         List<RunPart> parts = new ArrayList<>();
         for (ComparePartContext part : c.comparePart()) {
@@ -340,7 +364,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
             if (part.compareClause() instanceof ComparedEventContext event && !unread(event)) {
                 parts.addAll(all(List.of(event.event()), RunPart.class));
             } else if (part.compareClause() instanceof ComparedStopContext stop && !unread(stop)) {
-                parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
+                parts.add(stop(stop.trigger(), stop.status, span(stop)));
             } else if (part.compareClause() instanceof ComparedRecordsContext records && !unread(records)) {
                 parts.addAll(all(List.of(records.record()), RunPart.class));
             } else if (part.compareClause() instanceof ComparedStatesContext states && !unread(states)) {
@@ -367,14 +391,30 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 use(c.use()),
                 flows.stream().flatMap(f -> columns(f.column()).stream()).toList(),
                 steps.stream().flatMap(f -> columns(f.column()).stream()).toList(),
-                starts.stream().flatMap(f -> expressions(f.values).stream()).toList(),
-                seeds.isEmpty() ? null : expression(seeds.get(0).values),
+                starts.stream().flatMap(f -> starts(f).stream()).toList(),
+                seeds.stream().flatMap(f -> expressions(f.values).stream()).toList(),
                 parts,
                 minimise.isEmpty() ? null : expression(minimise.get(0).value),
                 collect,
                 measures,
                 doc(c),
                 span(c));
+    }
+
+    /** The starts of one clause: each point is one, and what is set by name changes the point before it. */
+    private List<RunPart.Start> starts(ComparedStartsContext c) {
+        List<RunPart.Start> starts = new ArrayList<>();
+        List<StartValue> values = new ArrayList<>();
+        for (StartValueContext context : c.startValue()) {
+            StartValue value = startValue(context);
+            if (value.name() == null && !values.isEmpty()) {
+                starts.add(new RunPart.Start(List.copyOf(values), span(c)));
+                values.clear();
+            }
+            values.add(value);
+        }
+        starts.add(new RunPart.Start(List.copyOf(values), span(c)));
+        return starts;
     }
 
     /** The name of a measure asks for it; anything else is collected. */
@@ -402,9 +442,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         placement.runParts(parts, "a run");
         if (c.source != null) {
             parts = new ArrayList<>(parts);
-            parts.add(0, new RunPart.Continues(name(c.source), span(c.source)));
+            boolean anew = c.origin.getType() == SxjParser.LIKE;
+            parts.add(0, new RunPart.Continues(name(c.source), anew, span(c.source)));
         }
-        return new Item.Run(name(c.name(0)), use(c.use()), parts, doc(c), span(c));
+        placement.once(c.use().stream().map(this::span).toList(), "on", "a run");
+        Use use = use(c.before != null ? c.before : c.behind);
+        return new Item.Run(name(c.name(0)), use, parts, doc(c), span(c));
     }
 
     @Override
@@ -436,7 +479,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public RunPart visitStop(StopContext c) {
-        return new RunPart.Stop((Trigger) visit(c.trigger()), span(c));
+        return stop(c.trigger(), c.status, span(c));
+    }
+
+    private RunPart.Stop stop(TriggerContext trigger, @Nullable Token status, Span span) {
+        String text = status == null ? null : StringLiterals.value(reading, span(status));
+        return new RunPart.Stop((Trigger) visit(trigger), text, span);
     }
 
     @Override
@@ -471,6 +519,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     private StartValue startValue(StartValueContext c) {
+        if (c.point != null) {
+            return new StartValue(null, List.of(), expression(c.point));
+        }
         List<Expression> indices = c.index() == null ? List.of() : expressions(c.index().indices);
         return new StartValue(name(c.name()), indices, expression(c.value));
     }

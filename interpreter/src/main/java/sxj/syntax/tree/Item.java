@@ -116,6 +116,25 @@ public sealed interface Item {
         }
     }
 
+    /** {@code group name { param … }}: parameters that have a name together, which is their vector. */
+    record Group(Name name, List<Item> body, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.GROUP;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.group(this);
+        }
+
+        /** Whether a parameter of this name belongs to it. */
+        public boolean holds(String parameter) {
+            return body.stream()
+                    .anyMatch(item -> item.name() != null && item.name().text().equals(parameter));
+        }
+    }
+
     /** {@code shared W, b}: parameters that several losses depend on. */
     record Shared(List<Name> names, Span span) implements Item {
         @Override
@@ -323,6 +342,8 @@ public sealed interface Item {
     /**
      * {@code compare name on use { … }}: every flow by every step from every start.
      *
+     * @param starts where its runs start, each one start, but for the rows of a matrix, which are several
+     * @param seeds numbers, or vectors of them
      * @param parts its stops, and how often is recorded
      * @param minimise what the sizes that {@code tune} stands for are to make small; null for the evaluations until
      *     the runs converge
@@ -333,8 +354,8 @@ public sealed interface Item {
             @Nullable Use use,
             List<Column> flows,
             List<Column> steps,
-            List<Expression> starts,
-            @Nullable Expression seeds,
+            List<RunPart.Start> starts,
+            List<Expression> seeds,
             List<RunPart> parts,
             @Nullable Expression minimise,
             List<Column> collect,
@@ -484,8 +505,16 @@ public sealed interface Item {
             boolean byReference,
             @Nullable Expression defaultValue) {}
 
-    /** {@code name in range}, of a family, a map or a sweep. */
-    record Axis(Name name, Expression range) {}
+    /**
+     * {@code name in range}, of a family, a map or a sweep.
+     *
+     * @param indices in a map, of the entry of the parameter that it walks over; else empty
+     */
+    record Axis(Name name, List<Expression> indices, Expression range) {
+        public Axis(Name name, Expression range) {
+            this(name, List.of(), range);
+        }
+    }
 
     /** {@code "title" = expression}. */
     record Column(@Nullable String title, Expression expression, Span span) {
@@ -598,8 +627,12 @@ public sealed interface Item {
             }
         }
 
-        /** {@code run b continues a}: the run that this one goes on from. */
-        record Continues(Name source, Span span) implements RunPart {
+        /**
+         * {@code run b continues a}, {@code run b like a}: the run whose clauses this one takes over.
+         *
+         * @param anew whether it begins where that one began, and not where it ended
+         */
+        record Continues(Name source, boolean anew, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.continues(this);
@@ -622,8 +655,12 @@ public sealed interface Item {
             }
         }
 
-        /** {@code stop trigger}. */
-        record Stop(Trigger trigger, Span span) implements RunPart {
+        /**
+         * {@code stop trigger}.
+         *
+         * @param status how the run has ended then, in a word of the program; null for the usual ones
+         */
+        record Stop(Trigger trigger, @Nullable String status, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.stop(this);
@@ -759,8 +796,13 @@ public sealed interface Item {
         }
     }
 
-    /** {@code name[index] = value} in a start clause; no indices for the whole parameter. */
-    record StartValue(Name name, List<Expression> indices, Expression value) {}
+    /**
+     * {@code name[index] = value} in a start clause.
+     *
+     * @param name of a parameter; null for all of theta
+     * @param indices none for the whole parameter
+     */
+    record StartValue(@Nullable Name name, List<Expression> indices, Expression value) {}
 
     /** What stands in a plot. */
     sealed interface PlotPart {
@@ -845,6 +887,8 @@ public sealed interface Item {
         R player(Player item);
 
         R shared(Shared item);
+
+        R group(Group item);
 
         R batch(Batch item);
 
