@@ -73,7 +73,7 @@ class ArgumentsTest {
                         true,
                         Presets.NONE,
                         null,
-                        WorkOptions.NONE));
+                        new WorkOptions(null, WorkOptions.NONE.share(), true)));
         assertThat(parse("./run").program()).isEqualTo("./run");
     }
 
