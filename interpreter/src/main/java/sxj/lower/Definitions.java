@@ -182,6 +182,15 @@ public final class Definitions {
 
     /** The value of a name in an expression. */
     public Value lookup(String name, Environment env, Span span) {
+        Value found = find(name, env, span);
+        if (found == null) {
+            throw unknown(name, env, span);
+        }
+        return found;
+    }
+
+    /** The same; null where the name means nothing. */
+    public @Nullable Value find(String name, Environment env, Span span) {
         Value local = env.locals().get(name);
         if (local != null) {
             return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
@@ -208,13 +217,7 @@ public final class Definitions {
                         () -> inLibrary(name, env),
                         () -> inFile(name, env));
         };
-        if (found == null) {
-            found = BuiltIns.named(name);
-        }
-        if (found == null) {
-            throw unknown(name, env, span);
-        }
-        return found;
+        return found != null ? found : BuiltIns.named(name);
     }
 
     /**

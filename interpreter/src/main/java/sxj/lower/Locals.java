@@ -3,6 +3,7 @@ package sxj.lower;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The local names of one activation of a body, innermost scope first; snapshots let two branches be tried. */
@@ -84,6 +85,13 @@ public final class Locals {
             }
         }
         return all;
+    }
+
+    /** Puts other values in the place of those of all mutable names in sight. */
+    void replaceMutables(UnaryOperator<Value> other) {
+        mutables()
+                .forEach(
+                        (scope, values) -> values.forEach((name, value) -> scope.values.put(name, other.apply(value))));
     }
 
     static void restore(Map<Locals, Map<String, Value>> snapshot) {
