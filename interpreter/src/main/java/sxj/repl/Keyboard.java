@@ -14,6 +14,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class Keyboard implements Closeable {
 
     /** Tab: a Greek letter in the place of {@code \\theta}, else what can stand there. */
     private static final String COMPLETE = "sxj-complete";
+
+    /** Ctrl-Z: the shell goes on, until it brings the session back. */
+    private static final String SUSPEND = "sxj-suspend";
 
     private static final Pattern GREEK = Pattern.compile("\\\\(\\p{Alpha}+)$");
 
@@ -88,6 +92,14 @@ final class Keyboard implements Closeable {
             reader.callWidget(LineReader.DELETE_CHAR_OR_LIST);
             return true;
         });
+        Attributes cooked = terminal.getAttributes();
+        reader.getWidgets().put(SUSPEND, () -> {
+            suspend(terminal, cooked);
+            reader.callWidget(LineReader.REDRAW_LINE);
+            reader.callWidget(LineReader.REDISPLAY);
+            return true;
+        });
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(SUSPEND), KeyMap.ctrl('Z'));
         reader.getWidgets().put(COMPLETE, () -> {
             if (!toGreek(reader.getBuffer())) {
                 reader.callWidget(LineReader.EXPAND_OR_COMPLETE);
@@ -97,6 +109,24 @@ final class Keyboard implements Closeable {
         Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(COMPLETE), "\t");
         Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(END), KeyMap.ctrl('D'));
         return new Keyboard(terminal, reader, history);
+    }
+
+    /** Stops this process as the terminal would, with the terminal as the shell expects it; returns when it goes on. */
+    private static void suspend(Terminal terminal, Attributes cooked) {
+        Attributes raw = terminal.getAttributes();
+        try {
+            terminal.setAttributes(cooked);
+            terminal.writer().println();
+            terminal.flush();
+            String own = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-TSTP", own).start().waitFor();
+        } catch (IOException e) {
+            // there is no such command: the session goes on
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            terminal.setAttributes(raw);
+        }
     }
 
     /** Writes the letter whose name stands before the cursor after a backslash; false where none does. */
