@@ -38,6 +38,11 @@ tokens { IF_STATEMENT }
         }
     }
 
+    /** After `every`, `time` is the word but where `time steps` is all there is. */
+    private boolean atTimeWord() {
+        return _input.LA(1) == TIME && _input.LA(2) != STEPS && _input.LA(2) != STEP;
+    }
+
     /** `drift e` and `diffusion e` are statements of a flow; elsewhere, and before = <- ', these words are names. */
     private boolean atNoise() {
         if (_input.LA(1) != DRIFT && _input.LA(1) != DIFFUSION) {
@@ -154,19 +159,38 @@ phase : 'phase' name '{' phasePart* '}' ;
 
 phasePart : clause sep ;
 
+// After the brace that closes the body of `when` or of a switch the layout rule ends the clause.
 clause
     : 'flow' value=expr                                                             # FlowClause
     | 'step' value=expr                                                             # StepClause
     | 'stop' trigger                                                                # Stop
-    | 'switch' 'to' target=name trigger                                             # SwitchTo
+    | 'switch' 'to' target=name trigger body?                                       # SwitchTo
+    | event                                                                         # EventClause
     ;
+
+event : 'when' guard body ;
 
 setting
     : 'start' startValue (',' startValue)*                                          # Start
-    | 'record' 'every' count=expr steps                                             # RecordEvery
+    | 'state' valueDef (',' valueDef)*                                              # RunState
+    | record                                                                        # Records
     | 'seed' value=expr                                                             # SeedClause
     | 'keep' 'best' 'of' value=expr                                                 # KeepBest
     | 'brownian' value=expr                                                         # BrownianClause
+    ;
+
+// Behind `every`, `time` is the word; `every time steps` alone is a count of that name.
+record : 'record' rowsKept ;
+
+rowsKept
+    : 'every' interval                                                              # RecordEvery
+    | 'at' instants=expr                                                            # RecordAt
+    | 'when' guard                                                                  # RecordWhen
+    ;
+
+interval
+    : {atTimeWord()}? 'time' time=expr                                              # IntervalOfTime
+    | {!atTimeWord()}? count=expr steps                                             # IntervalOfSteps
     ;
 
 startValue : name index? '=' value=expr ;
@@ -174,6 +198,7 @@ startValue : name index? '=' value=expr ;
 trigger
     : 'when' awaited                                                                # When
     | 'after' delay                                                                 # After
+    | 'at' 'time' time=expr                                                         # AtTime
     ;
 
 awaited
@@ -208,6 +233,7 @@ plotClause
     | 'path' values+=expr (',' values+=expr)*                                       # Path
     | 'contours' value=expr logarithmic='log'?                                      # Contours
     | 'arrows' value=expr                                                           # Arrows
+    | 'points' values+=expr (',' values+=expr)*                                     # Points
     ;
 
 data : 'data' name '=' path=TEXT ('{' dataPart* '}' sep? | sep) ;
@@ -244,7 +270,9 @@ compareClause
     | ('starts' | 'start') values+=expr (',' values+=expr)*                                     # ComparedStarts
     | ('seeds' | 'seed') values=expr                                                           # ComparedSeeds
     | 'stop' trigger                                                                # ComparedStop
-    | 'record' 'every' count=expr steps                                             # ComparedRecords
+    | record                                                                        # ComparedRecords
+    | event                                                                         # ComparedEvent
+    | 'state' valueDef (',' valueDef)*                                              # ComparedStates
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
     | 'brownian' value=expr                                                         # ComparedBrownian
     | 'minimise' value=expr                                                         # Minimise
@@ -326,10 +354,10 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'batch' | 'best' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'at' | 'batch' | 'best' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
-    | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
+    | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
     | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
     | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
     ;
@@ -355,6 +383,7 @@ FALSE : 'false' ;
 
 AFTER : 'after' ;
 ARROWS : 'arrows' ;
+AT_WORD : 'at' ;
 BATCH : 'batch' ;
 BEST : 'best' ;
 BROWNIAN : 'brownian' ;
@@ -398,6 +427,7 @@ PATH : 'path' ;
 PHASE : 'phase' ;
 PLAYER : 'player' ;
 PLOT : 'plot' ;
+POINTS : 'points' ;
 PRINT : 'print' ;
 PROBLEM : 'problem' ;
 RECORD : 'record' ;

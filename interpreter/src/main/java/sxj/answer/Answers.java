@@ -236,7 +236,11 @@ public final class Answers {
 
     public Output.MapTable map(Item.MapOver item) {
         MapPlan plan = plan(item);
-        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), grid(plan, item.name().text()));
+        return new Output.MapTable(
+                item.name().text(),
+                plan.axes().size(),
+                plan.titles(),
+                grid(plan, item.name().text()));
     }
 
     /** A map that is ready to be evaluated: an axis a symbol, with its values, and the expressions of its columns. */

@@ -238,7 +238,9 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
                 .anyMatch(part -> part instanceof PlotPart.Runs runs
                         && runs.runs().stream().anyMatch(names::isTable));
         for (PlotPart part : item.parts()) {
-            if (!(ofTable && (part instanceof PlotPart.Coordinate || part instanceof PlotPart.Path))) {
+            if (!(ofTable && (part instanceof PlotPart.Coordinate
+                            || part instanceof PlotPart.Path
+                            || part instanceof PlotPart.Points))) {
                 part.match(this);
             }
         }
@@ -297,7 +299,34 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void switchTo(RunPart.SwitchTo part) {
-        return part.trigger().match(this);
+        part.trigger().match(this);
+        return here.statements(part.body());
+    }
+
+    @Override
+    public Void event(RunPart.When part) {
+        here.guard(part.guard());
+        return here.statements(part.body());
+    }
+
+    @Override
+    public Void state(RunPart.State part) {
+        return expression(part.value(), scope);
+    }
+
+    @Override
+    public Void recordEveryTime(RunPart.RecordEveryTime part) {
+        return expression(part.time(), scope);
+    }
+
+    @Override
+    public Void recordAt(RunPart.RecordAt part) {
+        return expression(part.instants(), scope);
+    }
+
+    @Override
+    public Void recordWhen(RunPart.RecordWhen part) {
+        return here.guard(part.guard());
     }
 
     @Override
@@ -360,6 +389,11 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
         return expression(trigger.time(), scope);
     }
 
+    @Override
+    public Void atTime(Trigger.AtTime trigger) {
+        return expression(trigger.time(), scope);
+    }
+
     // ---- clauses of plots ----
 
     @Override
@@ -374,6 +408,11 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void path(PlotPart.Path part) {
+        return expressions(part.coordinates());
+    }
+
+    @Override
+    public Void points(PlotPart.Points part) {
         return expressions(part.coordinates());
     }
 

@@ -13,7 +13,7 @@ public enum ArgumentFault implements Fault {
     GIVEN_TWICE("A09", "`{name}` is given twice", "leave one of the two out"),
     PLOT_WITHOUT_RUNS("A10", "this plot names no runs", "add `runs r1, r2`"),
     PLOT_WITHOUT_PLANE("A11", "this plot has no plane to draw in", "add `path x, y` with two parameters"),
-    PATH_COORDINATES("A12", "a path lies in a plane: it has two coordinates, not {count}", "write `path x, y`"),
+    PATH_COORDINATES("A12", "`{word}` lies in a plane: it has two coordinates, not {count}", "write `{word} x, y`"),
     COORDINATE_NO_PARAMETER(
             "A13",
             "`{text}` is not a single parameter, so there is no plane to draw this in",

@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import sxj.fault.IdleFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
@@ -53,6 +54,18 @@ final class Arrays {
         double count = lands ? whole + (range.inclusive() ? 1 : 0) : Math.floor(exact) + 1;
         if (count > 100_000_000) {
             throw UserError.at(ValueFault.RANGE_TOO_LONG, range.span());
+        }
+        boolean isWritten =
+                range.low() instanceof Expression.NumberLiteral && range.high() instanceof Expression.NumberLiteral;
+        if (count == 1 && range.step() == null && (low != Math.rint(low) || isWritten && high != Math.rint(high))) {
+            lowering.definitions()
+                    .warn(
+                            IdleFault.RANGE_OF_ONE,
+                            range.span(),
+                            range.span().text(),
+                            NumberText.shortest(low),
+                            NumberText.shortest(low),
+                            NumberText.shortest(high));
         }
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
@@ -170,7 +183,8 @@ final class Arrays {
                         : "indices count from 0";
     }
 
-    private Expr slice(Expr array, Value range, Span span) {
+    /** The sub-arrays at the positions of a range or a vector, along the first axis. */
+    Expr slice(Expr array, Value range, Span span) {
         if (range instanceof Value.Progression p
                 && p.first() == Math.rint(p.first())
                 && p.step() == Math.rint(p.step())) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.ForeignNames;
 import sxj.check.Namespace;
+import sxj.fault.Fault;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
@@ -56,6 +57,7 @@ public final class Definitions {
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
     private @Nullable StepSizeSource tuning;
+    private @Nullable CrossingList crossings;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
     private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
@@ -113,6 +115,23 @@ public final class Definitions {
         }
     }
 
+    /** Where the crossings of the condition that is being lowered are collected; null elsewhere. */
+    @Nullable
+    CrossingList crossings() {
+        return crossings;
+    }
+
+    /** Lowers a condition whose crossings are collected. */
+    public <T> T collecting(CrossingList into, Supplier<T> lowered) {
+        CrossingList outer = crossings;
+        crossings = into;
+        try {
+            return lowered.get();
+        } finally {
+            crossings = outer;
+        }
+    }
+
     /** Counts the evaluations of the step that is being lowered, if one is. */
     public EvaluationCount evaluations() {
         return evaluations;
@@ -123,6 +142,14 @@ public final class Definitions {
         Diagnostic diagnostic = mistake.diagnostic();
         if (diagnostic != null && !diagnostics.contains(diagnostic)) {
             diagnostics.add(diagnostic);
+        }
+    }
+
+    /** Keeps a warning for the user, once. */
+    public void warn(Fault fault, Span span, Object... values) {
+        Diagnostic warning = Diagnostic.of(fault, span, values);
+        if (!diagnostics.contains(warning)) {
+            diagnostics.add(warning);
         }
     }
 
@@ -193,7 +220,7 @@ public final class Definitions {
     public @Nullable Value find(String name, Environment env, Span span) {
         Value local = env.locals().get(name);
         if (local != null) {
-            return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
+            return ofProblem(local, env.instance());
         }
         Value found = switch (env.home()) {
             case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
@@ -218,6 +245,17 @@ public final class Definitions {
                         () -> inFile(name, env));
         };
         return found != null ? found : BuiltIns.named(name);
+    }
+
+    /** A flow or a switch that a sweep declares is that of the problem of each run that uses it. */
+    private static Value ofProblem(Value local, @Nullable BoundProblem instance) {
+        if (local instanceof Value.Flow declared && declared.home().instance() == null) {
+            return new Value.Flow(declared.declaration(), declared.home().in(instance));
+        }
+        if (local instanceof Value.Switch rule && rule.home().instance() == null) {
+            return new Value.Switch(rule.declaration(), rule.home().in(instance));
+        }
+        return local instanceof Value.CurrentFlow flow ? flow.in(instance) : local;
     }
 
     /**

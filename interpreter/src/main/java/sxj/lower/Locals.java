@@ -1,8 +1,10 @@
 package sxj.lower;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ public final class Locals {
     private final @Nullable Locals outer;
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, Boolean> assignable = new HashMap<>();
+    private @Nullable Set<String> asked;
 
     private Locals(@Nullable Locals outer) {
         this.outer = outer;
@@ -35,6 +38,13 @@ public final class Locals {
         assignable.put(name, mutable);
     }
 
+    /** From now on notes which names of this scope are asked for, in the set that it returns. */
+    public Set<String> noting() {
+        Set<String> names = new HashSet<>();
+        asked = names;
+        return names;
+    }
+
     boolean declaredHere(String name) {
         return values.containsKey(name);
     }
@@ -44,6 +54,9 @@ public final class Locals {
         for (Locals scope = this; scope != null; scope = scope.outer) {
             Value value = scope.values.get(name);
             if (value != null) {
+                if (scope.asked != null) {
+                    scope.asked.add(name);
+                }
                 return value;
             }
         }

@@ -13,7 +13,6 @@ import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.fault.Warning;
 import sxj.numeric.GeneralFormat;
-import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -183,7 +182,10 @@ public enum SpecialForm {
                         .hinting("its arguments are lengths; with mean m and deviation s: m + s*normal(3)");
             }
             List<Argument> arguments = positional(call, 0, 2);
-            return Value.of(source(lowering, call).normal(lengths(lowering, arguments, env)));
+            Shape shape = lengths(lowering, arguments, env);
+            warnOfNoEntries(
+                    lowering, call, shape, "n of them are normal(n); with mean m and deviation s: m + s*normal(n)");
+            return Value.of(source(lowering, call).normal(shape));
         }
     },
     /** {@code uniform(n, lo, hi)}: independent numbers, uniform in [lo, hi). */
@@ -193,16 +195,11 @@ public enum SpecialForm {
             List<Argument> arguments = withBounds(call);
             int lengths = arguments.size() >= 3 ? arguments.size() - 2 : arguments.size();
             Shape shape = lengths(lowering, arguments.subList(0, lengths), env);
-            if (lengths == 2 && arguments.size() == 2 && shape.length(0) == 0) {
-                Diagnostic empty = Diagnostic.of(
-                        Warning.NO_RANDOM_NUMBERS,
-                        call.span(),
-                        call.span().text(),
-                        "one number from [0, 1) is uniform(1)[0], n from [lo, hi) are uniform(n, lo, hi)");
-                if (!lowering.definitions().diagnostics().contains(empty)) {
-                    lowering.definitions().diagnostics().add(empty);
-                }
-            }
+            warnOfNoEntries(
+                    lowering,
+                    call,
+                    shape,
+                    "one number from [0, 1) is uniform(1)[0], n from [lo, hi) are uniform(n, lo, hi)");
             Expr low = lengths < arguments.size()
                     ? lowering.scalar(arguments.get(lengths).value(), env)
                     : Expressions.scalar(0);
@@ -241,6 +238,20 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             Expression value = positional(call, 1, 1).get(0).value();
             return TextVectors.standardised(lowering, lowering.evaluate(value, env), value.span());
+        }
+    },
+    /** {@code rising(e)} in a condition of a run: e passes through 0 upwards. */
+    RISING("rising") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            return crossing(lowering, call, env, true);
+        }
+    },
+    /** {@code falling(e)} in a condition of a run: e passes through 0 downwards. */
+    FALLING("falling") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            return crossing(lowering, call, env, false);
         }
     },
     /** {@code tune(lo, hi)}, {@code tune(lo, hi, tries)} in the steps of a comparison: the size that is found best. */
@@ -394,6 +405,12 @@ public enum SpecialForm {
             case STANDARDISE ->
                 "standardise(X): the columns of a matrix, or a vector, less their mean, over their deviation (with n − 1);"
                         + " zeros for a column of equal entries; of what is known before anything runs";
+            case RISING ->
+                "rising(e): in a condition of a run (when, stop, switch, record): the number e passes through 0 upwards, as"
+                        + " the run goes; a jump that an event makes is no passage";
+            case FALLING ->
+                "falling(e): in a condition of a run (when, stop, switch, record): the number e passes through 0"
+                        + " downwards, as the run goes; a jump that an event makes is no passage";
             case TUNE ->
                 "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried,"
                         + " a grid of equal factors and then golden section";
@@ -555,12 +572,28 @@ public enum SpecialForm {
         return Value.of(Substitution.ofSymbols(replacements).of(expr));
     }
 
+    Value crossing(ExpressionLowering lowering, Expression.Call call, Environment env, boolean up) {
+        Expression number = positional(call, 1, 1).get(0).value();
+        CrossingList crossings = lowering.definitions().crossings();
+        if (crossings == null) {
+            throw UserError.at(RunFault.CROSSING_MISPLACED, call.span(), word);
+        }
+        return new Value.Symbolic(crossings.add(lowering.scalar(number, env), up));
+    }
+
     RandomSource source(ExpressionLowering lowering, Expression.Call call) {
         RandomSource source = lowering.definitions().random();
         if (source == null) {
             throw UserError.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
         }
         return source;
+    }
+
+    private static void warnOfNoEntries(ExpressionLowering lowering, Expression.Call call, Shape shape, String hint) {
+        if (shape.size() == 0) {
+            String written = call.span().text();
+            lowering.definitions().warn(Warning.NO_RANDOM_NUMBERS, call.span(), written, hint);
+        }
     }
 
     private static Shape lengths(ExpressionLowering lowering, List<Argument> arguments, Environment env) {

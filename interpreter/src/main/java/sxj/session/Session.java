@@ -3,8 +3,10 @@ package sxj.session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +15,17 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Declarations;
 import sxj.check.Dependence;
+import sxj.check.Idle;
 import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.check.Oversights;
 import sxj.data.DataSource;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
+import sxj.fault.IdleFault;
 import sxj.fault.NameFault;
 import sxj.fault.Severity;
+import sxj.fault.Warning;
 import sxj.lower.DataFiles;
 import sxj.lower.RunHost;
 import sxj.program.Program;
@@ -38,6 +43,7 @@ import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
+import sxj.timing.Interrupts;
 import sxj.timing.Stopwatch;
 
 /**
@@ -66,6 +72,9 @@ public final class Session {
         /** From now on a reading that takes long also ends where this is true. */
         default void interruptedBy(BooleanSupplier user) {}
     }
+
+    /** The exit status where the user ended it. */
+    private static final int INTERRUPTED = 130;
 
     private final Files files;
     private final RunHost host;
@@ -124,10 +133,19 @@ public final class Session {
 
     /** The same; the listener is told of results as they are finished. */
     public Outcome input(SourceText text, ResultListener listener) {
+        try {
+            return Interrupts.within(host::interrupted, () -> answered(text, listener));
+        } catch (Interrupts.LeftException left) {
+            List<Diagnostic> said = List.of(Diagnostic.of(Warning.LEFT_OUT, null, text.name()));
+            return new Outcome(empty(text), said, INTERRUPTED, false);
+        }
+    }
+
+    private Outcome answered(SourceText text, ResultListener listener) {
         Prepared prepared = prepare(text);
         if (prepared.hasErrors()) {
             int status = host.interrupted()
-                    ? 130
+                    ? INTERRUPTED
                     : prepared.program().limitReached() && !hasMistakes(prepared.diagnostics()) ? 3 : 2;
             return new Outcome(empty(text), prepared.diagnostics(), status, prepared.incomplete());
         }
@@ -153,7 +171,7 @@ public final class Session {
 
     private int status(Program.Execution execution, List<Diagnostic> diagnostics) {
         if (host.interrupted()) {
-            return 130;
+            return INTERRUPTED;
         }
         if (execution.limit() && !hasMistakes(diagnostics)) {
             return 3;
@@ -236,14 +254,23 @@ public final class Session {
                 .filter(item -> definitions.contains(item) && !items.contains(item))
                 .toList();
         Set<@Nullable Span> known = new HashSet<>();
-        diagnostics.forEach(diagnostic -> known.add(diagnostic.span()));
+        diagnostics.stream().filter(Diagnostic::isError).forEach(diagnostic -> known.add(diagnostic.span()));
+        Set<SourceText> before = Collections.newSetFromMap(new IdentityHashMap<>());
+        definitions.forEach(item -> before.add(item.span().source()));
         for (Diagnostic diagnostic : program.check(items, earlier)) {
-            if (known.add(diagnostic.span())) {
+            Span span = diagnostic.span();
+            boolean isNew = diagnostic.isError() || span == null || !before.contains(span.source());
+            if (isNew && (diagnostic.isError() ? known.add(span) : !diagnostics.contains(diagnostic))) {
                 diagnostics.add(diagnostic);
             }
         }
-        if (!hasErrors(diagnostics)) {
+        if (hasErrors(diagnostics)) {
+            diagnostics.removeIf(said -> said.fault() instanceof IdleFault);
+        } else {
             diagnostics.addAll(Oversights.check(text, items, library, file, Documentation.fixedNames()));
+            List<Item> entered = new ArrayList<>(imported);
+            entered.addAll(items);
+            diagnostics.addAll(Idle.check(entered, library, Documentation.builtInNames(), Documentation.fixedNames()));
         }
         return new Prepared(parsed, items, all, program, byPlace(diagnostics));
     }

@@ -4,6 +4,7 @@ import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
@@ -36,6 +37,11 @@ record DataRange(Panel.Axis axis, boolean horizontal) implements Layer.Cases<Spa
     @Override
     public Span points(Points points) {
         return of(points.x(), points.y());
+    }
+
+    @Override
+    public Span dots(Dots dots) {
+        return of(dots.x(), dots.y());
     }
 
     @Override

@@ -9,6 +9,7 @@ import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
@@ -27,6 +28,9 @@ final class LayerDrawing implements Layer.Cases<Void> {
 
     /** So many values of a curve are also seen one by one. */
     private static final int FEW = 30;
+
+    /** So many dots and more are small ones. */
+    private static final int MANY = 2000;
 
     private final Canvas canvas;
     private final PlotArea frame;
@@ -156,6 +160,20 @@ final class LayerDrawing implements Layer.Cases<Void> {
     public Void points(Points points) {
         for (int i = 0; i < points.x().length; i++) {
             Mark.of(points.kind()).draw(canvas, frame.x(points.x()[i]), frame.y(points.y()[i]));
+        }
+        return null;
+    }
+
+    @Override
+    public Void dots(Dots dots) {
+        int rgb = Palette.thing(dots.colour());
+        double radius = dots.events() ? 3 : dots.x().length > MANY ? 1.2 : 2.2;
+        for (int i = 0; i < dots.x().length; i++) {
+            double x = frame.x(dots.x()[i]);
+            double y = frame.y(dots.y()[i]);
+            if (frame.holds(x, y)) {
+                canvas.disc(x, y, radius, dots.events() ? Palette.PAPER : rgb, rgb);
+            }
         }
         return null;
     }

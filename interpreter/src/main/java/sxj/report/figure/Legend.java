@@ -6,6 +6,7 @@ import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
@@ -59,6 +60,11 @@ public final class Legend implements Layer.Cases<String> {
     @Override
     public String points(Points points) {
         return points.kind();
+    }
+
+    @Override
+    public String dots(Dots dots) {
+        return dots.events() ? "" : dots.name();
     }
 
     @Override

@@ -5,6 +5,7 @@ import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
@@ -45,6 +46,13 @@ record LegendSwatch(Canvas canvas, double x, double y, double width) implements 
     @Override
     public Void points(Points points) {
         Mark.of(points.kind()).draw(canvas, x + width / 2, y);
+        return null;
+    }
+
+    @Override
+    public Void dots(Dots dots) {
+        int rgb = Palette.thing(dots.colour());
+        canvas.disc(x + width / 2, y, 2.5, rgb, rgb);
         return null;
     }
 

@@ -15,6 +15,7 @@ import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
@@ -181,6 +182,12 @@ final class FigureJson implements Layer.Cases<String> {
     @Override
     public String points(Points points) {
         return head("points", points.kind(), 0) + ",\"x\":" + array(points.x()) + ",\"y\":" + array(points.y()) + "}";
+    }
+
+    @Override
+    public String dots(Dots dots) {
+        return head("dots", dots.name(), dots.colour()) + ",\"events\":" + dots.events() + ",\"x\":"
+                + array(dots.x()) + ",\"y\":" + array(dots.y()) + "}";
     }
 
     @Override

@@ -556,6 +556,14 @@ public sealed interface Item {
             }
         }
 
+        /** {@code at time T}. */
+        record AtTime(Expression time, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.atTime(this);
+            }
+        }
+
         Span span();
 
         /** What is done with each of them. */
@@ -571,6 +579,8 @@ public sealed interface Item {
             R afterEvaluations(AfterEvaluations trigger);
 
             R afterTime(AfterTime trigger);
+
+            R atTime(AtTime trigger);
         }
     }
 
@@ -620,8 +630,29 @@ public sealed interface Item {
             }
         }
 
-        /** {@code switch to phase trigger}. */
-        record SwitchTo(Name target, Trigger trigger, Span span) implements RunPart {
+        /** {@code when guard { … }}: an event that changes values, after which the run goes on. */
+        record When(Guard guard, Block body, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.event(this);
+            }
+
+            /** The line without its body. */
+            public Span head() {
+                return new Span(span.source(), span.start(), guard.span().end());
+            }
+        }
+
+        /** {@code state name = value}: a number or array that bodies of events write. */
+        record State(Name name, Expression value, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.state(this);
+            }
+        }
+
+        /** {@code switch to phase trigger}, {@code switch to phase trigger { … }}. */
+        record SwitchTo(Name target, Trigger trigger, @Nullable Block body, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.switchTo(this);
@@ -641,6 +672,30 @@ public sealed interface Item {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.recordEvery(this);
+            }
+        }
+
+        /** {@code record every time e}. */
+        record RecordEveryTime(Expression time, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.recordEveryTime(this);
+            }
+        }
+
+        /** {@code record at [t1, t2]}. */
+        record RecordAt(Expression instants, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.recordAt(this);
+            }
+        }
+
+        /** {@code record when guard}. */
+        record RecordWhen(Guard guard, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.recordWhen(this);
             }
         }
 
@@ -683,6 +738,16 @@ public sealed interface Item {
             R start(Start part);
 
             R recordEvery(RecordEvery part);
+
+            R recordEveryTime(RecordEveryTime part);
+
+            R recordAt(RecordAt part);
+
+            R recordWhen(RecordWhen part);
+
+            R event(When part);
+
+            R state(State part);
 
             R seedClause(SeedClause part);
 
@@ -743,6 +808,14 @@ public sealed interface Item {
             }
         }
 
+        /** {@code points x, y}: the recorded states as points. */
+        record Points(List<Expression> coordinates, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.points(this);
+            }
+        }
+
         /** What is done with each of them. */
         interface Cases<R extends @Nullable Object> {
             R coordinate(Coordinate part);
@@ -754,6 +827,8 @@ public sealed interface Item {
             R contours(Contours part);
 
             R arrows(Arrows part);
+
+            R points(Points part);
         }
     }
 

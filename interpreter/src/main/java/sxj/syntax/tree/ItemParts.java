@@ -260,7 +260,34 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void switchTo(Item.RunPart.SwitchTo part) {
-        return part.trigger().match(this);
+        part.trigger().match(this);
+        return block(part.body());
+    }
+
+    @Override
+    public Void event(Item.RunPart.When part) {
+        guard(part.guard());
+        return block(part.body());
+    }
+
+    @Override
+    public Void state(Item.RunPart.State part) {
+        return parts(part.value());
+    }
+
+    @Override
+    public Void recordEveryTime(Item.RunPart.RecordEveryTime part) {
+        return parts(part.time());
+    }
+
+    @Override
+    public Void recordAt(Item.RunPart.RecordAt part) {
+        return parts(part.instants());
+    }
+
+    @Override
+    public Void recordWhen(Item.RunPart.RecordWhen part) {
+        return guard(part.guard());
     }
 
     @Override
@@ -323,6 +350,11 @@ public final class ItemParts extends ExpressionParts
         return parts(trigger.time());
     }
 
+    @Override
+    public Void atTime(Item.Trigger.AtTime trigger) {
+        return parts(trigger.time());
+    }
+
     // ---- clauses of plots ----
 
     @Override
@@ -337,6 +369,11 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void path(Item.PlotPart.Path part) {
+        return parts(part.coordinates());
+    }
+
+    @Override
+    public Void points(Item.PlotPart.Points part) {
         return parts(part.coordinates());
     }
 
