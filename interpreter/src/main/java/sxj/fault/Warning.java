@@ -28,7 +28,7 @@ public enum Warning implements Fault {
             "W04",
             Family.RUN,
             "run `{run}` was made with definitions that have changed since",
-            "enter the run again for new values"),
+            "enter the run again for new values, or `:rerun` in a session"),
     LEFT_OUT("W20", Family.RUN, "the program was interrupted, and these have no result: {items}", ""),
     DATA_REMARK("W60", Family.ADVICE, "{sentence}", "{hint}"),
     STIFF(

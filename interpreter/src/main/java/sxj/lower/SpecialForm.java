@@ -560,8 +560,16 @@ public enum SpecialForm {
         BoundProblem instance = lowering.definitions().problems().instance(use, env, use.span());
         Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
         Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
+        Expression where = arguments.get(1).value();
+        // outside of a problem, theta can only be where the problem starts
+        boolean isStart = env.instance() == null
+                && where instanceof Expression.Reference reference
+                && reference.name().equals("theta");
+        Definitions definitions = lowering.definitions();
         Map<Symbol, Expr> replacements = new LinkedHashMap<>(
-                instance.at(point(lowering, instance, arguments.get(1).value(), env)));
+                isStart
+                        ? definitions.problems().starts(instance, definitions.seed())
+                        : instance.at(point(lowering, instance, where, env)));
         for (Symbol clock : instance.clock().symbols()) {
             replacements.put(clock, Expressions.scalar(0));
         }

@@ -1,8 +1,10 @@
 package sxj.session;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ import sxj.data.DataSource;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
 import sxj.fault.IdleFault;
+import sxj.fault.NameFault;
 import sxj.fault.Severity;
 import sxj.fault.Warning;
 import sxj.lower.DataFiles;
@@ -78,7 +81,11 @@ public final class Session {
     private final RunHost host;
     private final int threads;
     private final DataFiles data;
+    /** So many inputs can be taken back. */
+    private static final int MOST_UNDONE = 50;
+
     private List<Item> definitions = List.of();
+    private final Deque<Before> before = new ArrayDeque<>();
     private RunRegistry runs = new RunRegistry();
     private final Presets presets;
 
@@ -144,6 +151,10 @@ public final class Session {
             return new Outcome(empty(text), prepared.diagnostics(), status, prepared.incomplete());
         }
         List<Item> items = prepared.items();
+        before.push(new Before(definitions, runs.snapshot()));
+        while (before.size() > MOST_UNDONE) {
+            before.removeLast();
+        }
         redeclare(items);
         definitions = prepared.definitions().stream()
                 .filter(item -> item instanceof Item.Seed || item.name() != null)
@@ -231,7 +242,9 @@ public final class Session {
                 .toList();
         diagnostics.addAll(Deceptions.directions(text));
         diagnostics.addAll(Deceptions.names(declared(all)));
-        diagnostics.addAll(Declarations.check(all, library));
+        Declarations.check(all, library).stream()
+                .filter(diagnostic -> !isOfTwoInputs(diagnostic))
+                .forEach(diagnostics::add);
         if (unreadable) {
             // What could not be read is missing from the tree: names and values would be blamed for it.
             Program nothing =
@@ -263,6 +276,19 @@ public final class Session {
             diagnostics.addAll(Idle.check(entered, library, Documentation.builtInNames(), Documentation.fixedNames()));
         }
         return new Prepared(parsed, items, all, program, byPlace(diagnostics));
+    }
+
+    /** In a session, problems may be entered beside parameters and losses of their own; in one text they may not. */
+    private static boolean isOfTwoInputs(Diagnostic diagnostic) {
+        Span span = diagnostic.span();
+        return diagnostic.fault() == NameFault.PROBLEM_BESIDE_LOOSE_ITEMS
+                && span != null
+                && diagnostic.labels().stream()
+                        .anyMatch(label -> label.span().source() != span.source()
+                                && label.span()
+                                        .source()
+                                        .name()
+                                        .equals(span.source().name()));
     }
 
     private static List<Deceptions.Declared> declared(List<Item> items) {
@@ -373,6 +399,88 @@ public final class Session {
         return new Showing.Subject(prepared.parsed().tree(), prepared.program());
     }
 
+    // ---- what was entered ----
+
+    /** What there was before an input. */
+    private record Before(List<Item> definitions, RunRegistry.Snapshot runs) {}
+
+    /** What was entered and is not replaced, in the order of its first declaration. */
+    public List<Item> definitions() {
+        return definitions;
+    }
+
+    /** The definitions of the library, then what was entered. */
+    public List<Item> everything() {
+        List<Item> all = new ArrayList<>(Library.items());
+        all.addAll(definitions);
+        return all;
+    }
+
+    /** Whether the name was entered as a definition of any kind. */
+    public boolean isDeclared(String name) {
+        return definitions.stream().anyMatch(item -> declares(item, Set.of(name)));
+    }
+
+    /** Whether the name is a problem, of the session or of the library. */
+    public boolean isProblem(String name) {
+        return everything().stream().anyMatch(item -> item instanceof Item.Problem && declares(item, Set.of(name)));
+    }
+
+    /** The columns of a file of data that was entered and read. */
+    public List<String> columnsOf(String name) {
+        for (Item item : definitions) {
+            if (item instanceof Item.Data file && declares(item, Set.of(name))) {
+                return data.columns(file);
+            }
+        }
+        return List.of();
+    }
+
+    /** The runs whose definitions have changed since they were made. */
+    public List<Item.Run> staleRuns() {
+        Set<String> stale = runs.snapshot().stale();
+        return definitions.stream()
+                .filter(Item.Run.class::isInstance)
+                .map(Item.Run.class::cast)
+                .filter(run -> stale.contains(run.name().text()))
+                .toList();
+    }
+
+    /** Takes the last input back; false where there is none. */
+    public boolean undo() {
+        if (before.isEmpty()) {
+            return false;
+        }
+        Before then = before.pop();
+        definitions = then.definitions();
+        runs.restore(then.runs());
+        return true;
+    }
+
+    /**
+     * Removes what was declared by a name, if nothing else needs it.
+     *
+     * @return what needs it, empty where it is removed
+     */
+    public List<Diagnostic> forget(String name) {
+        List<Item> all = definitions;
+        definitions = all.stream().filter(item -> !declares(item, Set.of(name))).toList();
+        List<Diagnostic> errors = prepare(new SourceText("<repl>", "")).diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .toList();
+        if (!errors.isEmpty()) {
+            definitions = all;
+            return errors;
+        }
+        before.push(new Before(all, runs.snapshot()));
+        return List.of();
+    }
+
+    /** What can be completed. */
+    public Completion completion() {
+        return new Completion(this);
+    }
+
     /** Names in scope, for completion. */
     public List<String> names() {
         List<String> names = new ArrayList<>(Documentation.builtInNames());
@@ -423,6 +531,7 @@ public final class Session {
 
     /** Forgets everything that was entered. */
     public void reset() {
+        before.push(new Before(definitions, runs.snapshot()));
         definitions = List.of();
         runs = new RunRegistry();
     }
