@@ -168,7 +168,8 @@ setting
     | 'keep' 'best' 'of' value=expr                                                 # KeepBest
     ;
 
-startValue : name index? '=' value=expr ;
+// Without a name: all of theta.
+startValue : name index? '=' value=expr | point=expr ;
 
 trigger
     : 'when' awaited                                                                # When
@@ -221,7 +222,10 @@ dataPart
 
 axes : 'over' axis (',' axis)* ;
 
-mapOver : 'map' name ('on' use)? axes '{' column ((',' | sep) column)* sep? '}' ;
+mapOver : 'map' name ('on' use)? 'over' mapAxis (',' mapAxis)* '{' column ((',' | sep) column)* sep? '}' ;
+
+// An entry of a parameter is walked over, too: w[0] in [1, 2].
+mapAxis : name index? 'in' values=expr ;
 
 sweep : 'sweep' name axes '{' sweepPart* '}' ;
 
@@ -240,8 +244,8 @@ comparePart : compareClause sep ;
 compareClause
     : ('flows' | 'flow') column (',' column)*                                       # ComparedFlows
     | ('steps' | 'step') column (',' column)*                                       # ComparedSteps
-    | ('starts' | 'start') values+=expr (',' values+=expr)*                                     # ComparedStarts
-    | ('seeds' | 'seed') values=expr                                                           # ComparedSeeds
+    | ('starts' | 'start') startValue (',' startValue)*                             # ComparedStarts
+    | ('seeds' | 'seed') values+=expr (',' values+=expr)*                           # ComparedSeeds
     | 'stop' trigger                                                                # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest

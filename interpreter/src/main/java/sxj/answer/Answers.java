@@ -1,41 +1,34 @@
 package sxj.answer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
-import sxj.fault.NameFault;
-import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
-import sxj.kernel.InputLayout;
-import sxj.kernel.Kernel;
-import sxj.kernel.compile.Kernels;
-import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
-import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.ValueText;
-import sxj.run.Axes;
 import sxj.run.EquilibriumPoints;
 import sxj.run.FileExpressions;
 import sxj.run.LastState;
 import sxj.run.RunRegistry;
+import sxj.run.Titles;
 import sxj.symbolic.Expr;
-import sxj.symbolic.Expressions;
-import sxj.symbolic.Shape;
-import sxj.symbolic.Symbol;
 import sxj.symbolic.print.FormulaLatex;
 import sxj.symbolic.print.FormulaText;
 import sxj.syntax.tree.Expression;
@@ -44,14 +37,16 @@ import sxj.syntax.tree.TreeWalk;
 
 /** What looks at results: tables, prints, expectations, formulas, maps. Checked before the runs, answered after. */
 public final class Answers {
-    /** Points of a map that are evaluated between two looks whether it is interrupted. */
-    private static final int AT_ONCE = 8192;
+    /** What a run has by itself, in a table of a comparison, too. */
+    private static final Set<String> OWN = Set.of("iter", "evaluations", "t", "h", "status", "why", "B", "total");
 
     private final Definitions definitions;
     private final ExpressionLowering lowering;
     private final RunRegistry runs;
     private final FileExpressions file;
     private final LastState lastState;
+    private final Titles headings;
+    private final Maps maps;
 
     public Answers(Definitions definitions, RunRegistry runs) {
         this.definitions = definitions;
@@ -59,6 +54,8 @@ public final class Answers {
         this.runs = runs;
         this.file = new FileExpressions(definitions);
         this.lastState = new LastState(definitions, runs);
+        this.headings = new Titles(definitions);
+        this.maps = new Maps(definitions, runs);
     }
 
     // ---- single expressions ----
@@ -131,15 +128,10 @@ public final class Answers {
     public Output table(Item.Table item) {
         List<Item.Column> columns = item.columns() == null ? List.of() : item.columns();
         if (columns.isEmpty()) {
-            throw UserError.at(ArgumentFault.TABLE_WITHOUT_COLUMNS, item.span());
+            return whole(item);
         }
-        List<String> titles = new ArrayList<>();
         List<List<Datum>> rows = new ArrayList<>();
-        if (item.rows() != null) {
-            titles.add("run");
-        }
-        boolean onlyPoints = true;
-        columns.forEach(column -> titles.add(column.heading()));
+        List<String> titles = new ArrayList<>(headings.of(columns));
         if (item.rows() == null) {
             Environment env = file.environment(Locals.NONE, item.span());
             List<Datum> row = new ArrayList<>();
@@ -148,27 +140,83 @@ public final class Answers {
                 row.add(RunRegistry.datum(value, column.span(), lowering));
             }
             rows.add(row);
-        } else {
-            for (Expression row : item.rows()) {
-                for (Row made : rows(row)) {
-                    List<Datum> cells = new ArrayList<>();
-                    cells.add(Datum.of(made.name()));
-                    onlyPoints &= made.kind().equals("point");
-                    columns.forEach(column -> cells.add(made.cell().apply(column.expression())));
-                    rows.add(cells);
-                }
+            return new Output.Table(headings.of(item.title()), titles, rows);
+        }
+        List<Row> made =
+                item.rows().stream().flatMap(row -> rows(row).stream()).toList();
+        boolean named = made.isEmpty() || made.stream().anyMatch(row -> !row.kind().equals("row"));
+        if (named) {
+            boolean onlyPoints = made.stream().allMatch(row -> row.kind().equals("point"));
+            titles.add(0, onlyPoints ? "point" : "run");
+        }
+        for (Row row : made) {
+            List<Datum> cells = new ArrayList<>();
+            if (named) {
+                cells.add(Datum.of(row.name()));
             }
+            columns.forEach(column -> cells.add(row.cell().apply(column.expression())));
+            rows.add(cells);
         }
-        if (item.rows() != null && onlyPoints) {
-            titles.set(0, "point");
-        }
-        return new Output.Table(item.title(), titles, rows);
+        return new Output.Table(headings.of(item.title()), titles, rows);
     }
 
-    /** A row of a table: what it is called, and how its cells are found. */
+    /** A table without columns: all that sweeps, maps, comparisons and summaries have. */
+    private Output whole(Item.Table item) {
+        List<Expression> sources = item.rows() == null ? List.of() : item.rows();
+        if (sources.size() == 1
+                && lowering.evaluate(sources.get(0), Environment.of(Home.FILE, null)) instanceof Value.Grid of
+                && definitions.file().value(of.name()) instanceof Item.Equilibria) {
+            EquilibriumPoints found = runs.points(of.name(), sources.get(0).span());
+            if (found == null) {
+                throw runs.later();
+            }
+            List<Item.Column> columns = found.names().stream()
+                    .map(name -> new Item.Column(name, new Expression.Reference(name, item.span()), item.span()))
+                    .toList();
+            return table(new Item.Table(item.title(), sources, columns, item.doc(), item.span()));
+        }
+        List<GridRows> grids = new ArrayList<>();
+        for (Expression row : sources) {
+            Value value = lowering.evaluate(row, Environment.of(Home.FILE, null));
+            GridRows rows = value instanceof Value.Grid grid
+                            && !(definitions.file().value(grid.name()) instanceof Item.Equilibria)
+                    ? new GridRows(definitions, runs.grid(grid.name(), row.span()))
+                    : value instanceof Value.Data data
+                            ? new GridRows(definitions, DataRows.grid(data, row.span()))
+                            : null;
+            if (rows == null) {
+                throw UserError.at(ArgumentFault.TABLE_WITHOUT_COLUMNS, item.span());
+            }
+            if (!grids.isEmpty() && !grids.get(0).columns().equals(rows.columns())) {
+                throw UserError.at(ArgumentFault.TABLE_WITHOUT_COLUMNS, item.span());
+            }
+            grids.add(rows);
+        }
+        if (grids.isEmpty()) {
+            throw UserError.at(ArgumentFault.TABLE_WITHOUT_COLUMNS, item.span());
+        }
+        List<List<Datum>> rows = new ArrayList<>();
+        for (GridRows grid : grids) {
+            for (int i = 0; i < grid.count(); i++) {
+                int row = i;
+                rows.add(IntStream.range(0, grid.columns().size())
+                        .mapToObj(column -> grid.cell(row, column))
+                        .toList());
+            }
+        }
+        return new Output.Table(headings.of(item.title()), grids.get(0).columns(), rows);
+    }
+
+    /**
+     * A row of a table.
+     *
+     * @param kind run, point, or row of a sweep, map or summary
+     * @param name what it is called
+     * @param cell how its cells are found
+     */
     private record Row(String kind, String name, Function<Expression, Datum> cell) {}
 
-    /** The run that an expression names, all those of a comparison, or the points of equilibria. */
+    /** The run that an expression names, those of a comparison, points of equilibria, rows of a sweep, map or summary. */
     private List<Row> rows(Expression expression) {
         Value value = lowering.evaluate(expression, Environment.of(Home.FILE, null));
         if (value instanceof Value.Grid grid) {
@@ -181,12 +229,22 @@ public final class Answers {
             List<RunRegistry.Label> labels = runs.comparison(grid.name(), expression.span());
             if (labels != null) {
                 return IntStream.range(0, labels.size())
-                        .mapToObj(i -> run(RunRegistry.key(grid.name(), i)))
+                        .mapToObj(i -> compared(grid.name(), i, expression))
                         .toList();
             }
             if (definitions.file().value(grid.name()) instanceof Item.Equilibria) {
                 throw runs.later();
             }
+            GridRows rows = new GridRows(definitions, runs.grid(grid.name(), expression.span()));
+            return IntStream.range(0, rows.count())
+                    .mapToObj(i -> new Row("row", RunRegistry.key(grid.name(), i), cell -> rows.cell(i, cell)))
+                    .toList();
+        }
+        if (value instanceof Value.Data data) {
+            GridRows rows = new GridRows(definitions, DataRows.grid(data, expression.span()));
+            return IntStream.range(0, rows.count())
+                    .mapToObj(i -> new Row("row", RunRegistry.key(data.name(), i), cell -> rows.cell(i, cell)))
+                    .toList();
         }
         if (value instanceof Value.Point point) {
             EquilibriumPoints found = Objects.requireNonNull(runs.points(point.table(), expression.span()));
@@ -196,6 +254,34 @@ public final class Answers {
             return List.of(run(run.name()));
         }
         throw UserError.at(TypeFault.RUN_NEEDED, expression.span(), value.kind());
+    }
+
+    /** A run of a comparison: what the comparison tells of it stands beside the names of its problem. */
+    private Row compared(String comparison, int i, Expression expression) {
+        String key = RunRegistry.key(comparison, i);
+        BoundProblem instance = runs.record(key, expression.span()).instance();
+        return new Row("run", key, cell -> {
+            if (runs.record(key, cell.span()).trajectory() == null) {
+                return isTold(comparison, cell) ? Datum.missing() : lastState.cell(key, cell, Locals.NONE);
+            }
+            GridRows rows = new GridRows(definitions, runs.grid(comparison, expression.span()));
+            Map<String, Value> told = rows.values(i);
+            told.keySet().removeIf(name -> Definitions.declares(name, instance) || OWN.contains(name));
+            Datum known = rows.known(i, cell);
+            boolean isOwn = Definitions.declares(cell.span().text(), instance)
+                    || OWN.contains(cell.span().text());
+            return known != null && !isOwn ? known : lastState.cell(key, cell, Locals.NONE.withColumns(told));
+        });
+    }
+
+    /** Whether an expression asks for what a comparison tells only when it has run. */
+    private boolean isTold(String comparison, Expression cell) {
+        Set<String> told = new HashSet<>(Set.of("flow", "step", "start", "seed", "distance", "stable_step"));
+        if (definitions.file().value(comparison) instanceof Item.Compare compare) {
+            told.addAll(headings.of(compare.collect()));
+        }
+        return told.contains(cell.span().text())
+                || TreeWalk.names(cell).stream().anyMatch(told::contains);
     }
 
     private Row run(String name) {
@@ -214,93 +300,10 @@ public final class Answers {
 
     /** Checks a map before any of its values. */
     public void checkMap(Item.MapOver item) {
-        plan(item);
+        maps.check(item);
     }
 
     public Output.MapTable map(Item.MapOver item) {
-        MapPlan plan = plan(item);
-        return new Output.MapTable(item.name().text(), plan.axes().size(), plan.titles(), grid(plan));
-    }
-
-    /** A map that is ready to be evaluated: an axis a symbol, with its values, and the expressions of its columns. */
-    private record MapPlan(
-            BoundProblem instance,
-            List<Symbol> axes,
-            List<Value.Numeric> ranges,
-            List<Expr> columns,
-            List<String> titles,
-            int count) {}
-
-    private MapPlan plan(Item.MapOver item) {
-        BoundProblem instance =
-                definitions.problems().instance(item.use(), Environment.of(Home.FILE, null), item.span());
-        List<Value.Numeric> ranges = new ArrayList<>();
-        List<Symbol> axes = new ArrayList<>();
-        Locals locals = Locals.NONE;
-        for (Item.Axis axis : item.axes()) {
-            Value.Numeric range = Axes.range(lowering, axis);
-            ranges.add(range);
-            BoundProblem.Parameter parameter = instance.parameter(axis.name().text());
-            if (parameter != null && !parameter.symbol().shape().isScalar()) {
-                throw UserError.at(
-                        ShapeFault.MAP_OVER_ARRAY,
-                        axis.name().span(),
-                        axis.name().text(),
-                        parameter.symbol().shape());
-            }
-            if (parameter == null
-                    && item.columns().stream()
-                            .noneMatch(column -> TreeWalk.name(
-                                    column.expression(), axis.name().text()))) {
-                throw UserError.at(
-                        NameFault.MAP_AXIS_UNUSED,
-                        axis.name().span(),
-                        axis.name().text(),
-                        instance.name(),
-                        SpecialForm.names(instance));
-            }
-            Symbol symbol = parameter == null ? Symbol.of(axis.name().text(), Shape.SCALAR) : parameter.symbol();
-            axes.add(symbol);
-            locals = locals.with(axis.name().text(), new Value.Symbolic(Expressions.variable(symbol)));
-        }
-        Environment env = new Environment(Home.FILE, instance, locals);
-        List<Expr> columns = new ArrayList<>();
-        List<String> titles = new ArrayList<>();
-        item.axes().forEach(axis -> titles.add(axis.name().text()));
-        for (Item.Column column : item.columns()) {
-            columns.add(lowering.numeric(column.expression(), env).expr());
-            titles.add(column.heading());
-        }
-        int width = columns.stream().mapToInt(column -> column.shape().size()).sum();
-        int count = Axes.count(item.name(), ranges, width);
-        return new MapPlan(instance, axes, ranges, columns, titles, count);
-    }
-
-    private List<List<Datum>> grid(MapPlan plan) {
-        BoundProblem instance = plan.instance();
-        List<Symbol> axes = plan.axes();
-        List<Expr> columns = plan.columns();
-        List<Symbol> symbols = new ArrayList<>(instance.symbols());
-        symbols.addAll(instance.clock().symbols());
-        axes.stream().filter(axis -> !symbols.contains(axis)).forEach(symbols::add);
-        InputLayout layout = InputLayout.of(symbols);
-        Kernel kernel = Kernels.compile(columns, layout);
-        double[] start = file.start(instance);
-        List<double[]> values = plan.ranges().stream().map(Axes::values).toList();
-        MapRows rows = new MapRows(values, columns, plan.count());
-        for (int from = 0; from < plan.count(); from += AT_ONCE) {
-            if (runs.interrupted()) {
-                throw runs.later();
-            }
-            int first = from;
-            int count = Math.min(AT_ONCE, plan.count() - from);
-            rows.put(from, BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
-                System.arraycopy(start, 0, input, 0, start.length);
-                for (int axis = 0; axis < axes.size(); axis++) {
-                    input[layout.offset(axes.get(axis))] = rows.coordinate(first + i, axis);
-                }
-            }));
-        }
-        return rows;
+        return maps.map(item);
     }
 }

@@ -1,7 +1,9 @@
 package sxj.answer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ShapeFault;
 import sxj.lower.Definitions;
@@ -15,6 +17,7 @@ import sxj.report.Datum;
 import sxj.report.GridColumns;
 import sxj.report.figure.Layer;
 import sxj.run.RunRegistry;
+import sxj.run.Titles;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Tensor;
@@ -53,7 +56,7 @@ final class GridCurves {
         GridColumns columns = new GridColumns(grid.columns(), grid.rows(), grid.axes(), grid.repeats());
         List<Layer> layers = new ArrayList<>();
         for (Item.Column column : y.columns()) {
-            String title = column.heading();
+            String title = new Titles(definitions).of(column);
             boolean spoken = y.columns().size() == 1 && columns.hasSettings(horizontal);
             String label = several ? name + ": " + title : spoken ? "" : title;
             double[] values = values(column.expression().span().text(), column);
@@ -67,9 +70,9 @@ final class GridCurves {
 
     /** A column by its title, or an expression of columns. */
     private double[] values(String text, Item.@Nullable Column column) {
-        int known = grid.columns().indexOf(text);
+        int known = grid.column(text);
         if (known < 0 && column != null && column.title() != null) {
-            known = grid.columns().indexOf(column.title());
+            known = grid.column(column.title());
         }
         if (known >= 0) {
             return column(known);
@@ -77,11 +80,17 @@ final class GridCurves {
         if (column == null) {
             throw new AssertionError(text);
         }
-        Locals locals = Locals.NONE;
+        Map<String, Value> columns = new LinkedHashMap<>();
         for (int i = 0; i < grid.columns().size(); i++) {
-            locals = locals.with(
-                    grid.columns().get(i), new Value.Symbolic(Expressions.constant(Tensor.vector(column(i)))));
+            String title = grid.columns().get(i);
+            Value vector = new Value.Symbolic(Expressions.constant(Tensor.vector(column(i))));
+            columns.put(title, vector);
+            String last = title.substring(title.lastIndexOf('.') + 1);
+            if (grid.column(last) == i) {
+                columns.put(last, vector);
+            }
         }
+        Locals locals = Locals.NONE.withColumns(columns);
         ExpressionLowering lowering = definitions.expressions();
         Environment env = new Environment(Home.FILE, null, locals);
         Expr expr = lowering.settled(lowering.numeric(column.expression(), env).expr(), column.span());

@@ -23,6 +23,7 @@ import sxj.report.figure.Panel;
 import sxj.run.EquilibriaLowering;
 import sxj.run.RunRecord;
 import sxj.run.RunRegistry;
+import sxj.run.Titles;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.syntax.tree.Expression;
@@ -41,11 +42,13 @@ public final class Plots {
     private final Definitions definitions;
     private final RunRegistry runs;
     private final EquilibriaLowering equilibria;
+    private final Titles headings;
 
     public Plots(Definitions definitions, RunRegistry runs, EquilibriaLowering equilibria) {
         this.definitions = definitions;
         this.runs = runs;
         this.equilibria = equilibria;
+        this.headings = new Titles(definitions);
     }
 
     /** A run in a plot, or a sweep or map; colours go by the order in which they are named. */
@@ -60,7 +63,7 @@ public final class Plots {
     public Output plot(Item.Plot plot) {
         List<Subject> subjects = subjects(plot);
         check(plot, subjects);
-        return new Output.Plot(new Figure(plot.title(), panels(plot, subjects)));
+        return new Output.Plot(new Figure(headings.of(plot.title()), panels(plot, subjects)));
     }
 
     private List<Subject> subjects(Item.Plot plot) {
@@ -223,7 +226,7 @@ public final class Plots {
     /** One line for a number, one for each entry of an array. */
     private Map<String, double[]> lines(Item.Column column, RunRecord run, Trajectory trajectory) {
         Expr expr = expr(column.expression(), run);
-        String title = column.heading();
+        String title = headings.of(column);
         int entries = expr.shape().size();
         if (entries > MOST_ENTRIES) {
             throw UserError.at(ShapeFault.TOO_MANY_CURVES, column.span(), entries, expr.shape());
@@ -292,7 +295,7 @@ public final class Plots {
         List<String> titles = new ArrayList<>();
         for (Item.Column column : columns) {
             String unit = column.title() == null ? unit(column.expression(), subjects) : "";
-            titles.add(column.heading() + (unit.isEmpty() ? "" : " [" + unit + "]"));
+            titles.add(headings.of(column) + (unit.isEmpty() ? "" : " [" + unit + "]"));
         }
         return String.join(", ", titles);
     }

@@ -112,6 +112,14 @@ final class BodyNames extends ExpressionParts {
         return parts(expression);
     }
 
+    /** A step by its name or with arguments, or any expression: what a sweep walks over. */
+    Void motion(Expression expression) {
+        Expression callee = expression instanceof Expression.Call call ? call.callee() : expression;
+        return callee instanceof Expression.Reference reference && names.isStep(reference.name())
+                ? arguments(expression)
+                : parts(expression);
+    }
+
     private Void arguments(Expression expression) {
         if (expression instanceof Expression.Call call) {
             call.arguments().forEach(argument -> parts(argument.value()));

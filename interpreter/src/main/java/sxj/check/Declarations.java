@@ -3,6 +3,7 @@ package sxj.check;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +24,21 @@ public final class Declarations implements Item.Cases<Void> {
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    private Declarations() {}
+    private final Namespace library;
+    private final Set<String> parameters = new LinkedHashSet<>();
 
-    /** What is wrong with the form of a file's items. */
-    public static List<Diagnostic> check(List<Item> items) {
-        Declarations check = new Declarations();
+    private Declarations(Namespace library) {
+        this.library = library;
+    }
+
+    /**
+     * What is wrong with the form of a file's items.
+     *
+     * @param library whose problems may be used, too
+     */
+    public static List<Diagnostic> check(List<Item> items, Namespace library) {
+        Declarations check = new Declarations(library);
+        check.addParameters(items);
         check.fileIsOneProblemOrHasSome(items);
         check.items(items);
         return check.diagnostics;
@@ -50,6 +61,41 @@ public final class Declarations implements Item.Cases<Void> {
                     Diagnostic.of(NameFault.PROBLEM_BESIDE_LOOSE_ITEMS, name == null ? loose.span() : name.span())
                             .with(problem.name().span(), "here a problem is declared"));
         }
+    }
+
+    private void addParameters(List<Item> items) {
+        for (Item item : items) {
+            if (item instanceof Item.Param param) {
+                parameters.add(param.name().text());
+            } else if (item instanceof Item.Problem problem) {
+                addParameters(problem.body());
+            } else if (item instanceof Item.Player player) {
+                addParameters(player.body());
+            } else if (item instanceof Item.Sweep sweep) {
+                addParameters(sweep.body());
+            } else if (item instanceof Item.Run run) {
+                addLibraryParameters(run.use());
+            } else if (item instanceof Item.Compare compare) {
+                addLibraryParameters(compare.use());
+            }
+        }
+    }
+
+    private void addLibraryParameters(Item.@Nullable Use use) {
+        Item.Problem problem = use == null ? null : library.problem(use.name().text());
+        if (problem != null) {
+            addParameters(problem.body());
+        }
+    }
+
+    /** Whether a step may write a name that it does not declare: some problem that may be meant has such a parameter. */
+    boolean isParameter(String name) {
+        return parameters.contains(name);
+    }
+
+    /** The parameters of the problems that were looked at. */
+    Set<String> parameters() {
+        return parameters;
     }
 
     private Void items(List<Item> items) {

@@ -43,6 +43,10 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
         Scope inner = scope.inner();
         for (Item.Axis axis : axes) {
             expression(axis.range(), inner);
+            expressions(axis.indices());
+            if (!axis.indices().isEmpty()) {
+                continue;
+            }
             if (!inner.names().add(axis.name().text())) {
                 names.runsTwice(axis.name());
             }
@@ -186,7 +190,17 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void sweep(Item.Sweep item) {
-        Scope inner = axes(item.axes());
+        Scope inner = scope.inner();
+        for (Item.Axis axis : item.axes()) {
+            if (axis.range() instanceof Expression.ArrayLiteral array) {
+                array.items().forEach(in(inner)::motion);
+            } else {
+                expression(axis.range(), inner);
+            }
+            if (!inner.names().add(axis.name().text())) {
+                names.runsTwice(axis.name());
+            }
+        }
         names.sweep(item, inner);
         items(item.body(), inner);
         return columns(item.collect(), inner);
@@ -197,8 +211,8 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
         use(item.use());
         columns(item.flows(), scope);
         item.steps().forEach(step -> here.step(step.expression()));
-        expressions(item.starts());
-        expression(item.seeds(), scope);
+        item.starts().forEach(this::start);
+        expressions(item.seeds());
         runParts(item.parts());
         expression(item.minimise(), scope);
         return columns(item.collect(), row());
@@ -219,8 +233,9 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void table(Item.Table item) {
-        expressions(item.rows() == null ? List.of() : item.rows());
-        return columns(item.columns(), row());
+        List<Expression> rows = item.rows() == null ? List.of() : item.rows();
+        expressions(rows);
+        return rows.stream().anyMatch(names::hasColumns) ? null : columns(item.columns(), row());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
+import sxj.source.GreekLetters;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.syntax.tree.Expression;
@@ -33,6 +34,7 @@ public final class Names {
     private final Set<String> steps = new HashSet<>();
     private final Set<String> flows = new LinkedHashSet<>();
     private final Set<String> tables = new HashSet<>();
+    private final Set<String> withColumns = new HashSet<>();
 
     private final Namespace library;
     private boolean hasLibraryProblems;
@@ -62,7 +64,7 @@ public final class Names {
 
     /** Whether a name is in sight. The library's problems are read only for a name that nothing else declares. */
     boolean isKnown(String name, Scope scope) {
-        if (scope.has(name)) {
+        if (scope.has(name) || GreekLetters.spelt(name).stream().anyMatch(scope::has)) {
             return true;
         }
         if (!hasLibraryProblems) {
@@ -84,6 +86,9 @@ public final class Names {
         for (Item item : items) {
             if (item.kind() == ItemKind.SWEEP || item.kind() == ItemKind.MAP) {
                 names.tables.add(Objects.requireNonNull(item.name()).text());
+            }
+            if (item.kind() == ItemKind.COMPARE || item.kind() == ItemKind.DATA) {
+                names.withColumns.add(Objects.requireNonNull(item.name()).text());
             }
         }
         ItemNames inFile = new ItemNames(names, names.scope(names.anyProblem));
@@ -140,6 +145,11 @@ public final class Names {
         return run instanceof Expression.Reference reference && tables.contains(reference.name());
     }
 
+    /** Whether the columns of a table may be those of what it is of, known when that is there. */
+    boolean hasColumns(Expression row) {
+        return isTable(row) || row instanceof Expression.Reference reference && withColumns.contains(reference.name());
+    }
+
     boolean isProblem(Expression expression) {
         Expression name = expression instanceof Expression.Call call ? call.callee() : expression;
         return name instanceof Expression.Reference reference && problems.contains(reference.name());
@@ -148,11 +158,17 @@ public final class Names {
     // ---- what is unknown ----
 
     void reference(String name, Span span, Scope scope) {
-        if (!isKnown(name, scope)) {
+        if (!isKnown(name, scope) && !isHidden(name)) {
             List<String> candidates = new ArrayList<>();
             scope.collect(candidates);
             unknown("name", name, span, candidates);
         }
+    }
+
+    /** `t_`: what every problem has, where one declares the name otherwise. */
+    private boolean isHidden(String name) {
+        String stem = name.endsWith("_") ? name.substring(0, name.length() - 1) : "";
+        return !stem.isEmpty() && (anyProblem.contains(stem) || file.contains(stem));
     }
 
     void unknownFlow(Expression.Reference reference) {

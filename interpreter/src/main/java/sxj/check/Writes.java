@@ -1,5 +1,6 @@
 package sxj.check;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,8 @@ final class Writes implements Statement.Cases<Void> {
     public Void update(Statement.Update statement) {
         String name = statement.name().text();
         boolean known = name.equals("theta") || name.equals("h");
-        return known || !inStep ? null : write(statement.name(), Kind.STATE);
+        boolean isParameter = !names.containsKey(name) && check.isParameter(name);
+        return known || isParameter || !inStep ? null : write(statement.name(), Kind.STATE);
     }
 
     @Override
@@ -142,7 +144,11 @@ final class Writes implements Statement.Cases<Void> {
         List<String> meant = names.keySet().stream()
                 .filter(other -> names.get(other) == wanted)
                 .toList();
-        String nearest = kind == null ? Suggestion.nearest(name, meant) : null;
+        List<String> candidates = new ArrayList<>(meant);
+        if (wanted == Kind.STATE) {
+            candidates.addAll(check.parameters());
+        }
+        String nearest = kind == null ? Suggestion.nearest(name, candidates) : null;
         if (nearest != null) {
             return "did you mean `" + nearest + "`?";
         }

@@ -59,7 +59,7 @@ public enum ShapeFault implements Fault {
             "let both give the same shape"),
     START_MISFIT("H26", "`{name}` is a {shape}, but it is to start as a {start}", ""),
     MAP_OVER_ARRAY(
-            "H27", "a map runs over numbers, but `{name}` is a {shape}", "split the parameter, or map over one number"),
+            "H27", "a map runs over numbers, but `{name}` is a {shape}", "map over one number of it, as in `{name}[0] in …`"),
     AXIS_NOT_A_VECTOR(
             "H28",
             "an axis is a range or a vector, but this is a {shape}",

@@ -28,8 +28,8 @@ public enum SyntaxFault implements Fault {
     TEXT_HOLE_EMPTY("S19", "expected an expression between `{` and `}`", "a brace is written {{"),
     TEXT_HOLE_ESCAPE(
             "S20",
-            "an escape cannot stand between `{` and `}` of a text",
-            "between the braces stands an expression, as outside of a text"),
+            "only `\\\"` can stand as an escape between `{` and `}` of a text",
+            "between the braces stands an expression, as outside of a text, its quotation marks written \\\""),
     UNKNOWN_ESCAPE("S21", "unknown escape `\\{escape}`", "there are \\n \\t \\\" \\\\ and \\u{…}"),
     NOT_A_CHARACTER("S22", "`{text}` is not a character", "write its code point in hexadecimal digits: \\u{3b8}"),
     UNEXPECTED("S23", "unexpected {found}", "{hint}"),

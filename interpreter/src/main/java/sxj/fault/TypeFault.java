@@ -3,7 +3,7 @@ package sxj.fault;
 /** Values of another kind than the place needs. */
 public enum TypeFault implements Fault {
     UNKNOWN_TYPE("T01", "unknown type `{type}`", "{hint}"),
-    NOT_A_STATE("T02", "`<-` writes `theta`, `h` or a state, and `{name}` is {thing}", "{hint}"),
+    NOT_A_STATE("T02", "`<-` writes `theta`, a parameter, `h` or a state, and `{name}` is {thing}", "{hint}"),
     NOT_A_VARIABLE("T03", "`=` writes a `var`, and `{name}` is {thing}", "{hint}"),
     TRUTHS_NEEDED("T04", "`{name}` needs truth values, but this is a {thing}", "compare it, as in `{name}(v > 0)`"),
     GRID_BY_NUMBER(

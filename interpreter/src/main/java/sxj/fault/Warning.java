@@ -7,6 +7,21 @@ public enum Warning implements Fault {
             Family.CONTINUATION,
             "a line that begins with `-` begins an item of its own and does not continue the line above",
             "to continue it, end the line above with `-`, or put the whole in parentheses"),
+    LINE_CONTINUES_WITH_MINUS(
+            "W70",
+            Family.CONTINUATION,
+            "a line that begins with `-` and a blank continues the line above",
+            "where it is an item of its own, write it without the blank, as in `-3`; said once in a file"),
+    IDENTITY_IS_A_RATIO(
+            "W71",
+            Family.ADVICE,
+            "`I` is the interaction ratio, one number, and is added to every entry of this {shape}",
+            "the unit matrix is `eye(dim)`"),
+    FLOW_BY_PLACE(
+            "W72",
+            Family.ADVICE,
+            "the meaning of this flow hangs on the order of the parameters: {order}",
+            "write it by name, as in `{ {primes} }`"),
     STEP_TOO_LONG("W02", Family.ADVICE, "{sentence}", "{hint}"),
     NEVER_STOPPED("W03", Family.LIMIT, "run `{run}` was stopped after {count} iterations: {reason}", "{hint}"),
     MADE_WITH_OLD_DEFINITIONS(

@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sxj.fault.ShapeFault;
 import sxj.fault.ValueFault;
 import sxj.numeric.NumberText;
@@ -11,6 +12,7 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Name;
 
 /** Array literals, ranges, and what `[ ]` takes from an array: entries, sub-arrays, slices. */
 final class Arrays {
@@ -25,15 +27,24 @@ final class Arrays {
             return Value.of(Expressions.constant(Tensor.vector()));
         }
         List<Expr> items = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (Expression item : array.items()) {
-            Expr expr = lowering.numeric(item, env).expr();
+            Value value = lowering.evaluate(item, env);
+            if (value instanceof Value.Text text && items.isEmpty()) {
+                texts.add(text.text());
+                continue;
+            }
+            if (!texts.isEmpty()) {
+                throw UserError.at(ShapeFault.ITEMS_DIFFER, item.span(), "text", value.kind());
+            }
+            Expr expr = lowering.numeric(value, item.span()).expr();
             if (!items.isEmpty() && !items.get(0).shape().equals(expr.shape())) {
                 throw UserError.at(
                         ShapeFault.ITEMS_DIFFER, item.span(), items.get(0).shape(), expr.shape());
             }
             items.add(expr);
         }
-        return Value.of(Expressions.stack(items));
+        return texts.isEmpty() ? Value.of(Expressions.stack(items)) : new Value.Texts(texts);
     }
 
     Value range(Expression.Range range, Environment env) {
@@ -59,9 +70,19 @@ final class Arrays {
     Value index(Expression.Index index, Environment env) {
         if (index.target() instanceof Expression.Reference reference
                 && lowering.evaluate(reference, env) instanceof Value.Grid grid) {
+            Name title = title(index, env);
+            if (title != null) {
+                return lowering.definitions().runs().member(grid, title, lowering.definitions());
+            }
             return lowering.definitions().runs().row(grid, index, env, lowering);
         }
         Value target = lowering.evaluate(index.target(), env);
+        if ((target instanceof Value.Run || target instanceof Value.Point) && index.indices().size() == 1) {
+            Name name = title(index, env);
+            if (name != null) {
+                return lowering.definitions().runs().member(target, name, lowering.definitions());
+            }
+        }
         if (target instanceof Value.Data || target instanceof Value.Texts) {
             return lowering.definitions().data().index(lowering, target, index, env);
         }
@@ -88,6 +109,17 @@ final class Arrays {
             }
         }
         return Value.of(array);
+    }
+
+    /** The text of {@code s["any title"]}; null for an index that is none. */
+    private @Nullable Name title(Expression.Index index, Environment env) {
+        Expression only = index.indices().get(0);
+        boolean mayBeText = index.indices().size() == 1
+                && !(only instanceof Expression.NumberLiteral)
+                && !(only instanceof Expression.Range);
+        return mayBeText && lowering.evaluate(only, env) instanceof Value.Text text
+                ? new Name(text.text(), only.span())
+                : null;
     }
 
     /** {@code A[a..b, j]}: each of the chosen rows is indexed by what follows. */
@@ -142,7 +174,8 @@ final class Arrays {
                 length == 0 ? "no entries" : "indices 0 to " + (length - 1));
     }
 
-    private Expr slice(Expr array, Value range, Span span) {
+    /** The sub-arrays at the positions of a range or a vector, along the first axis. */
+    Expr slice(Expr array, Value range, Span span) {
         if (range instanceof Value.Progression p
                 && p.first() == Math.rint(p.first())
                 && p.step() == Math.rint(p.step())) {

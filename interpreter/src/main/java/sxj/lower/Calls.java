@@ -11,6 +11,7 @@ import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
+import sxj.source.GreekLetters;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -395,7 +396,8 @@ public final class Calls {
             String name;
             if (argument.name() != null) {
                 named = true;
-                name = argument.name().text();
+                String greek = GreekLetters.meant(argument.name().text(), names);
+                name = greek != null ? greek : argument.name().text();
                 if (!names.contains(name)) {
                     String nearest = Suggestion.nearest(name, names);
                     throw UserError.at(

@@ -62,10 +62,42 @@ final class Comprehensions {
 
     /** The array of the items: nested clauses give one flat list. */
     Value array(Expression body, List<Clause> clauses, Environment env) {
+        Expression over = clauses.get(0).range();
+        if (clauses.size() == 1 && mayBeTexts(over) && lowering.evaluate(over, env) instanceof Value.Texts texts) {
+            return ofTexts(body, clauses.get(0), texts, env);
+        }
         if (clauses.size() == 1 && clauses.get(0).condition() == null) {
             return Value.of(build(body, clauses.get(0), env));
         }
         return Value.of(flat(body, clauses, env));
+    }
+
+    /** What draws no random numbers, and so may be evaluated once more. */
+    private static boolean mayBeTexts(Expression range) {
+        return range instanceof Expression.Reference
+                || range instanceof Expression.Member
+                || range instanceof Expression.ArrayLiteral array
+                        && array.items().stream().anyMatch(Expression.TextLiteral.class::isInstance);
+    }
+
+    /** One item for each text, left out where the condition says so. */
+    private Value ofTexts(Expression body, Clause clause, Value.Texts texts, Environment env) {
+        List<Expr> items = new ArrayList<>();
+        List<String> made = new ArrayList<>();
+        for (String text : texts.texts()) {
+            Environment inner = env.with(clause.variable().text(), new Value.Text(text));
+            if (clause.condition() != null
+                    && lowering.known(Value.of(lowering.truth(clause.condition(), inner)), clause.condition().span()) == 0) {
+                continue;
+            }
+            Value item = lowering.evaluate(body, inner);
+            if (item instanceof Value.Text word) {
+                made.add(word.text());
+            } else {
+                items.add(lowering.numeric(item, body.span()).expr());
+            }
+        }
+        return made.isEmpty() ? Value.of(built(items, null, 0, null)) : new Value.Texts(made);
     }
 
     /** The array of a family with several indices: one axis an index. */

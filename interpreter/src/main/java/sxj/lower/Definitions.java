@@ -18,6 +18,7 @@ import sxj.kernel.EvaluationException;
 import sxj.kernel.random.RandomStream;
 import sxj.lower.Environment.Home;
 import sxj.source.Diagnostic;
+import sxj.source.GreekLetters;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -181,6 +182,10 @@ public final class Definitions {
 
     /** The value of a name in an expression. */
     public Value lookup(String name, Environment env, Span span) {
+        Expression written = env.locals().written(name);
+        if (written != null) {
+            return expressions.evaluate(written, new Environment(Home.FILE, env.instance(), Locals.NONE));
+        }
         Value local = env.locals().get(name);
         if (local != null) {
             return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
@@ -210,10 +215,40 @@ public final class Definitions {
         if (found == null) {
             found = BuiltIns.named(name);
         }
+        if (found == null && env.home() == Home.ROW && isHidden(name, env.instance())) {
+            found = known(name.substring(0, name.length() - 1), env, span);
+        }
+        if (found == null) {
+            found = inGreek(name, env, span);
+        }
         if (found == null) {
             throw unknown(name, env, span);
         }
         return found;
+    }
+
+    /** A name that is spelt in letters and declared with Greek ones. */
+    private @Nullable Value inGreek(String name, Environment env, Span span) {
+        for (String spelt : GreekLetters.spelt(name)) {
+            boolean isDeclared = env.locals().get(spelt) != null
+                    || declares(spelt, env.instance())
+                    || env.home() != Home.LIBRARY && file.value(spelt) != null;
+            if (isDeclared) {
+                return lookup(spelt, env, span);
+            }
+        }
+        return null;
+    }
+
+    /** Whether a problem hides a name that every problem has: `t_` is the time where a parameter is called `t`. */
+    private static boolean isHidden(String name, @Nullable BoundProblem instance) {
+        return name.endsWith("_") && declares(name.substring(0, name.length() - 1), instance);
+    }
+
+    /** Whether a problem itself declares what can stand in an expression by this name. */
+    public static boolean declares(String name, @Nullable BoundProblem instance) {
+        return instance != null
+                && (instance.argument(name) != null || instance.names().value(name) != null);
     }
 
     /**
@@ -222,8 +257,11 @@ public final class Definitions {
      * over for what can be called.
      */
     Value callable(String name, Environment env, Span span) {
+        if (env.locals().written(name) instanceof Expression.Reference named) {
+            return callable(named.name(), new Environment(Home.FILE, env.instance(), Locals.NONE), span);
+        }
         Value local = env.locals().get(name);
-        if (local != null) {
+        if (local != null && !env.locals().isColumn(name)) {
             return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
         }
         boolean isOfText = env.home() == Home.FILE || env.home() == Home.PROBLEM;

@@ -145,6 +145,12 @@ public final class Flows {
     public static Parts ofClause(ExpressionLowering lowering, Expression clause, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
         Expression callee = clause instanceof Expression.Call call ? call.callee() : clause;
+        if (clause instanceof Expression.Reference reference) {
+            Expression written = env.locals().written(reference.name());
+            if (written != null) {
+                return ofClause(lowering, written, env);
+            }
+        }
         if (callee instanceof Expression.Reference reference) {
             Value value = clause instanceof Expression.Call
                     ? lowering.definitions().callable(reference.name(), env, reference.span())

@@ -1,9 +1,12 @@
 package sxj.lower;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.syntax.tree.Expression;
 
 /** The local names of one activation of a body, innermost scope first; snapshots let two branches be tried. */
 public final class Locals {
@@ -12,6 +15,8 @@ public final class Locals {
     private final @Nullable Locals outer;
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, Boolean> assignable = new HashMap<>();
+    private final Set<String> columns = new HashSet<>();
+    private final Map<String, Expression> written = new HashMap<>();
 
     private Locals(@Nullable Locals outer) {
         this.outer = outer;
@@ -32,6 +37,41 @@ public final class Locals {
     public void declare(String name, Value value, boolean mutable) {
         values.put(name, value);
         assignable.put(name, mutable);
+    }
+
+    /** A scope inside this one with the columns of a table: where something is called, they are passed over. */
+    public Locals withColumns(Map<String, Value> table) {
+        Locals inner = inner();
+        table.forEach((name, value) -> inner.declare(name, value, false));
+        inner.columns.addAll(table.keySet());
+        return inner;
+    }
+
+    /** A name stands for an expression as it is written: a flow or a step that a sweep walks over. */
+    public void declareWritten(String name, Expression expression) {
+        written.put(name, expression);
+    }
+
+    /** The expression that a name stands for; null for other names. */
+    @Nullable
+    public Expression written(String name) {
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            Expression expression = scope.written.get(name);
+            if (expression != null || scope.values.containsKey(name)) {
+                return expression;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a name means a column. */
+    boolean isColumn(String name) {
+        for (Locals scope = this; scope != null; scope = scope.outer) {
+            if (scope.values.containsKey(name)) {
+                return scope.columns.contains(name);
+            }
+        }
+        return false;
     }
 
     boolean declaredHere(String name) {

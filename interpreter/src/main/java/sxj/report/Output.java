@@ -50,6 +50,13 @@ public sealed interface Output {
      * @param summary one sentence on the search, "" without
      */
     record EquilibriaTable(String name, List<Point> points, int starts, String summary) implements Output {
+        /** A built-in column's heading, with `_` where a parameter has its name. */
+        public String heading(String word) {
+            boolean hidden =
+                    !points.isEmpty() && points.get(0).at().stream().anyMatch(named -> named.name().equals(word));
+            return hidden ? word + "_" : word;
+        }
+
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.equilibria(this);

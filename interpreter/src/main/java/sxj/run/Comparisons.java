@@ -23,6 +23,7 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Name;
 import sxj.trajectory.Trajectory;
 
@@ -35,19 +36,30 @@ public final class Comparisons {
     private final RunRegistry registry;
     private final LastState lastState;
     private final Simulations simulations;
+    private final Titles titles;
 
     public Comparisons(Definitions definitions, RunRegistry registry, Simulations simulations) {
         this.definitions = definitions;
         this.registry = registry;
         this.lastState = new LastState(definitions, registry);
         this.simulations = simulations;
+        this.titles = new Titles(definitions);
     }
 
     /** A flow with a step, the first numbered by their places in the text. */
     private record Pair(Item.Column flow, Item.Column step, int number) {}
 
-    /** A start, from 0; without `starts` the problem's own, which is no point here. */
-    private record From(double @Nullable [] point, @Nullable Double seed) {}
+    /**
+     * Where a run starts.
+     *
+     * @param point all of theta; null for the problem's own start
+     * @param changed what is set by name after that; null for nothing
+     */
+    private record Place(double @Nullable [] point, RunPart.@Nullable Start changed) {}
+
+    private record From(Place place, @Nullable Seed seed) {}
+
+    private record Seed(double value, Span span) {}
 
     private static List<Pair> pairs(Item.Compare compare) {
         List<Pair> pairs = new ArrayList<>();
@@ -116,35 +128,46 @@ public final class Comparisons {
     // ---- planning ----
 
     private List<From> starts(Item.Compare compare) {
-        List<double @Nullable []> points = new ArrayList<>();
         Environment outside = Environment.of(Environment.Home.FILE, null);
-        if (!compare.starts().isEmpty()) {
+        List<Place> places = new ArrayList<>();
+        if (compare.starts().isEmpty()) {
+            places.add(new Place(null, null));
+        } else {
             BoundProblem instance = definitions
                     .problems()
                     .instance(compare.use(), outside, compare.name().span());
-            for (Expression written : compare.starts()) {
-                points.addAll(points(instance, written, outside.in(instance)));
-            }
-        } else {
-            points.add(null);
+            compare.starts().forEach(start -> places.addAll(places(instance, start, outside.in(instance))));
         }
-        List<@Nullable Double> seeds = new ArrayList<>();
-        Expression written = compare.seeds();
-        if (written != null) {
+        List<@Nullable Seed> seeds = new ArrayList<>();
+        for (Expression written : compare.seeds()) {
             Expr values = definitions.expressions().real(written, outside);
             for (double seed : constant(values, written.span()).data()) {
-                seeds.add(Seeds.whole(seed, written.span()));
+                seeds.add(new Seed(Seeds.whole(seed, written.span()), written.span()));
             }
-        } else {
+        }
+        if (compare.seeds().isEmpty()) {
             seeds.add(null);
         }
         List<From> starts = new ArrayList<>();
-        for (double[] point : points) {
-            for (Double seed : seeds) {
-                starts.add(new From(point, seed));
+        for (Place place : places) {
+            for (Seed seed : seeds) {
+                starts.add(new From(place, seed));
             }
         }
         return starts;
+    }
+
+    /** A start; several where it is a matrix of points. */
+    private List<Place> places(BoundProblem instance, RunPart.Start start, Environment env) {
+        Item.StartValue first = start.values().get(0);
+        if (first.name() != null) {
+            return List.of(new Place(null, start));
+        }
+        List<Item.StartValue> rest = start.values().subList(1, start.values().size());
+        RunPart.Start changed = rest.isEmpty() ? null : new RunPart.Start(rest, start.span());
+        return points(instance, first.value(), env).stream()
+                .map(point -> new Place(point, changed))
+                .toList();
     }
 
     private Tensor constant(Expr expr, Span span) {
@@ -183,16 +206,20 @@ public final class Comparisons {
                 pair.flow().expression(), pair.flow().span()));
         parts.add(new Item.RunPart.StepClause(
                 pair.step().expression(), pair.step().span()));
-        Double seed = start.seed();
+        Seed seed = start.seed();
         if (seed != null) {
-            Span span = Objects.requireNonNull(compare.seeds()).span();
-            Expression number = new Expression.NumberLiteral(seed, false, NumberText.shortest(seed), span);
-            parts.add(new Item.RunPart.SeedClause(number, span));
+            Expression number =
+                    new Expression.NumberLiteral(seed.value(), false, NumberText.shortest(seed.value()), seed.span());
+            parts.add(new Item.RunPart.SeedClause(number, seed.span()));
+        }
+        if (start.place().changed() != null) {
+            parts.add(start.place().changed());
         }
         Name name = new Name(compare.name().text(), compare.name().span());
         Item.Run run = new Item.Run(name, compare.use(), parts, compare.doc(), compare.span());
         return definitions.tuning(tuning, () -> {
-            RunLowering lowering = new RunLowering(definitions, run, Locals.NONE, start.point()).measuredAlike();
+            RunLowering lowering =
+                    new RunLowering(definitions, run, Locals.NONE, start.place().point()).measuredAlike();
             return RunRecord.of(lowering);
         });
     }
@@ -203,10 +230,10 @@ public final class Comparisons {
         for (Pair pair : pairs) {
             List<String> words = new ArrayList<>();
             if (compare.flows().size() > 1 || compare.steps().size() == 1) {
-                words.add(pair.flow().heading());
+                words.add(titles.of(pair.flow()));
             }
             if (compare.steps().size() > 1) {
-                words.add(pair.step().heading());
+                words.add(titles.of(pair.step()));
             }
             for (int i = 0; i < starts.size(); i++) {
                 boolean one = pairs.size() == 1;
@@ -269,13 +296,26 @@ public final class Comparisons {
             List<Datum> collected = compare.collect().stream()
                     .map(column -> lastState.cell(key, column.expression(), Locals.NONE))
                     .toList();
-            rows.add(measures.row(finished.get(i), pair.flow(), pair.step(), start.point(), start.seed(), collected));
+            rows.add(measures.row(
+                    finished.get(i),
+                    pair.flow(),
+                    pair.step(),
+                    start(compare, start, finished.get(i)),
+                    start.seed() == null ? null : start.seed().value(),
+                    collected));
         }
         List<String> columns = measures.columns();
         registry.put(compare.name().text(), new RunRegistry.Grid(columns, rows, 0, List.of()));
         return new Answer(
                 new Output.Comparison(compare.name().text(), columns, rows, measures.shown(), notes, complete),
                 finished.stream().anyMatch(run -> trajectory(run).limitReached()));
+    }
+
+    /** The point that a row tells; null without `starts`. */
+    private static double @Nullable [] start(Item.Compare compare, From from, RunRecord run) {
+        return compare.starts().isEmpty() || from.place().changed() == null
+                ? from.place().point()
+                : trajectory(run).records().get(0).theta();
     }
 
     private static Trajectory trajectory(RunRecord run) {
@@ -338,9 +378,8 @@ public final class Comparisons {
         return new Tuning.Score(failures, failures == runs.size() ? Double.POSITIVE_INFINITY : measure);
     }
 
-    private static String note(
-            Item.Compare compare, Pair pair, Tuning tuning, Tuning.Trial<List<RunRecord>> best, int tried) {
-        String who = pair.flow().heading() + ", " + pair.step().heading() + ": ";
+    private String note(Item.Compare compare, Pair pair, Tuning tuning, Tuning.Trial<List<RunRecord>> best, int tried) {
+        String who = titles.of(pair.flow()) + ", " + titles.of(pair.step()) + ": ";
         boolean converges = compare.minimise() == null;
         int runs = best.outcome().size();
         int failures = best.score().failures();

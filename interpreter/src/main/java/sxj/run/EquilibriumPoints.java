@@ -5,14 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sxj.fault.TypeFault;
 import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.Locals;
-import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.report.Datum;
 import sxj.report.Named;
@@ -20,6 +18,7 @@ import sxj.report.Output;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Name;
@@ -40,6 +39,14 @@ public final class EquilibriumPoints {
         this.points = points;
     }
 
+    /** What a table without columns shows of a point: its parameters and its kind. */
+    public List<String> names() {
+        List<String> names =
+                new ArrayList<>(instance.symbols().stream().map(Symbol::name).toList());
+        names.add(Definitions.declares("kind", instance) ? "kind_" : "kind");
+        return names;
+    }
+
     /** How many points were found. */
     public int count() {
         return points.size();
@@ -48,16 +55,17 @@ public final class EquilibriumPoints {
     /** {@code e.x}: the values at all points, one entry or row a point. */
     Value column(Name member, Definitions definitions) {
         List<Expr> items = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             Value value = member(i, member, definitions);
-            if (value instanceof Value.Text) {
-                throw UserError.at(
-                        TypeFault.TEXTS_MAKE_NO_ARRAY,
-                        member.span(),
-                        member.text(),
-                        "take one of them, as in `" + name + "[0]." + member.text() + "`");
+            if (value instanceof Value.Text text) {
+                texts.add(text.text());
+                continue;
             }
             items.add(definitions.expressions().numeric(value, member.span()).expr());
+        }
+        if (!texts.isEmpty()) {
+            return new Value.Texts(texts);
         }
         return Value.of(items.isEmpty() ? Expressions.constant(Tensor.vector()) : RunRegistry.stacked(items));
     }
@@ -104,7 +112,7 @@ public final class EquilibriumPoints {
         known.put("starts", new Value.Real(point.starts()));
         Locals locals = outer.inner();
         known.forEach((word, value) -> {
-            boolean hidden = instance.names().value(word) != null;
+            boolean hidden = Definitions.declares(word, instance);
             locals.declare(hidden ? word + "_" : word, value, false);
         });
         return locals;

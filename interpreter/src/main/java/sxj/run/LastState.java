@@ -29,11 +29,9 @@ public final class LastState {
     public Datum cell(String name, Expression expression, Locals outer) {
         RunRecord run = runs.record(name, expression.span());
         Trajectory trajectory = run.trajectory();
-        Locals locals = outer.with(
-                        "status",
-                        new Value.Text(
-                                trajectory == null ? "" : trajectory.status().word()))
-                .with("why", new Value.Text(trajectory == null ? "" : trajectory.why()));
+        String status = trajectory == null ? "" : trajectory.status().word();
+        Locals locals = outer.with(word("status", run), new Value.Text(status))
+                .with(word("why", run), new Value.Text(trajectory == null ? "" : trajectory.why()));
         Environment env = new Environment(Home.ROW, run.instance(), locals);
         Value value = lowering.evaluate(expression, env);
         if (trajectory == null) {
@@ -43,12 +41,21 @@ public final class LastState {
             return Datum.missing();
         }
         if (expression instanceof Expression.Reference reference
-                && (reference.name().equals("iter") || reference.name().equals("evaluations"))) {
-            boolean steps = reference.name().equals("iter");
+                && (isCount("iter", reference, run) || isCount("evaluations", reference, run))) {
+            boolean steps = reference.name().startsWith("iter");
             return Datum.of(steps ? trajectory.last().iter() : trajectory.last().evaluations());
         }
         Value at = runs.settled(run, trajectory.last(), value, name, definitions, expression.span());
         return RunRegistry.datum(at, expression.span(), lowering);
+    }
+
+    /** What a word that every row has is called in this one. */
+    private static String word(String word, RunRecord run) {
+        return Definitions.declares(word, run.instance()) ? word + "_" : word;
+    }
+
+    private static boolean isCount(String word, Expression.Reference reference, RunRecord run) {
+        return reference.name().equals(word(word, run));
     }
 
     /** A number in the last state of a run that has run. */

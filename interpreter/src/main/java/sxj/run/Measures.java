@@ -2,6 +2,7 @@ package sxj.run;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,7 @@ final class Measures {
     private final Definitions definitions;
     private final RunRegistry registry;
     private final Simulations simulations;
+    private final Titles titles;
     private final Item.Compare compare;
     private final List<RunRecord> runs;
     private final Set<String> finals = new LinkedHashSet<>();
@@ -57,6 +59,7 @@ final class Measures {
             List<RunRecord> runs) {
         this.definitions = definitions;
         this.simulations = simulations;
+        this.titles = new Titles(definitions);
         this.registry = registry;
         this.compare = compare;
         this.runs = runs;
@@ -68,7 +71,7 @@ final class Measures {
                     .losses()
                     .forEach(loss -> finals.add(loss.declaration().name().text()));
         }
-        this.columns = titles();
+        this.columns = headings();
     }
 
     /** Where nothing pulls, near where the runs began and ended. */
@@ -105,18 +108,18 @@ final class Measures {
         }
     }
 
-    private List<String> titles() {
+    private List<String> headings() {
         List<String> titles = new ArrayList<>(List.of("flow", "step"));
         if (!compare.starts().isEmpty()) {
             titles.add("start");
         }
-        if (compare.seeds() != null) {
+        if (!compare.seeds().isEmpty()) {
             titles.add("seed");
         }
         titles.addAll(List.of("status", "iter", "evaluations", DISTANCE));
         titles.addAll(finals);
         titles.addAll(List.of(STABLE_STEP, "h"));
-        compare.collect().forEach(column -> titles.add(column.heading()));
+        compare.collect().forEach(column -> titles.add(this.titles.of(column)));
         return titles;
     }
 
@@ -180,8 +183,8 @@ final class Measures {
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         Trajectory.State last = trajectory.last();
         List<Cell> row = new ArrayList<>();
-        add(Datum.of(flow.heading()), row);
-        add(Datum.of(step.heading()), row);
+        add(Datum.of(titles.of(flow)), row);
+        add(Datum.of(titles.of(step)), row);
         if (start != null) {
             add(start.length <= SHOWN ? point(start) : Datum.of((long) number(start)), row);
         }
@@ -242,10 +245,13 @@ final class Measures {
 
     /** The place of a start among them. */
     private int number(double[] start) {
-        if (!starts.contains(start)) {
-            starts.add(start);
+        for (int i = 0; i < starts.size(); i++) {
+            if (Arrays.equals(starts.get(i), start)) {
+                return i;
+            }
         }
-        return starts.indexOf(start);
+        starts.add(start);
+        return starts.size() - 1;
     }
 
     private Datum distance(double[] end) {

@@ -56,7 +56,19 @@ public final class RunRegistry implements FinishedRuns {
      * @param axes how many of the columns are axes: the first ones
      * @param repeats axes that only seed the runs
      */
-    public record Grid(List<String> columns, List<List<Datum>> rows, int axes, List<String> repeats) {}
+    public record Grid(List<String> columns, List<List<Datum>> rows, int axes, List<String> repeats) {
+        /** The place of a column by its title, or by what stands after the last dot where that is the only one; −1. */
+        public int column(String title) {
+            int exact = columns.indexOf(title);
+            if (exact >= 0) {
+                return exact;
+            }
+            List<String> ending = columns.stream()
+                    .filter(column -> column.endsWith("." + title))
+                    .toList();
+            return ending.size() == 1 ? columns.indexOf(ending.get(0)) : -1;
+        }
+    }
 
     /** What a run of a comparison is called in pictures, and its colour: that of its flow and step. */
     public record Label(String text, int colour) {}
@@ -311,10 +323,12 @@ public final class RunRegistry implements FinishedRuns {
         boolean isDeclared = isUnnamed
                 && (run.instance().names().value("main") != null
                         || definitions.file().value("main") != null);
-        if (isPhase && !isDeclared) {
+        String own = builtIn(member.text(), run.instance());
+        if (isPhase && !isDeclared && own != null) {
             return new Value.Phase(name, member.text());
         }
-        if (member.text().equals("phase")) {
+        Trajectory trajectory = run.trajectory();
+        if (own != null && own.equals("phase")) {
             return new Value.Phase(name, "");
         }
         if (member.text().equals("best") && run.plan().best() != null) {
@@ -323,15 +337,12 @@ public final class RunRegistry implements FinishedRuns {
         if (member.text().equals("best") && !definitions.isDeclared("best", run.instance())) {
             throw UserError.at(NameFault.NO_BEST, member.span(), name);
         }
-        Trajectory trajectory = run.trajectory();
-        if (member.text().equals("status") || member.text().equals("why")) {
+        if (own != null && (own.equals("status") || own.equals("why"))) {
             if (trajectory == null) {
                 throw later();
             }
             return new Value.Text(
-                    member.text().equals("why")
-                            ? trajectory.why()
-                            : trajectory.status().word());
+                    own.equals("why") ? trajectory.why() : trajectory.status().word());
         }
         Environment env = Environment.of(Environment.Home.ROW, run.instance());
         Value value = definitions.lookup(member.text(), env, member.span());
@@ -342,6 +353,15 @@ public final class RunRegistry implements FinishedRuns {
                 name + "." + member.text(),
                 definitions,
                 member.span());
+    }
+
+    /** A name that a run has beside its problem's, `_` taken off where the problem hides it; null for the problem's. */
+    static @Nullable String builtIn(String name, BoundProblem instance) {
+        if (Definitions.declares(name, instance)) {
+            return null;
+        }
+        String stem = name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
+        return Definitions.declares(stem, instance) ? stem : name;
     }
 
     /** A value of the problem in a state of the run; a placeholder where there is no state yet. */
@@ -388,7 +408,7 @@ public final class RunRegistry implements FinishedRuns {
 
     private Value column(String grid, Name member) {
         Grid table = grid(grid, member.span());
-        int column = table.columns().indexOf(member.text());
+        int column = table.column(member.text());
         if (column < 0) {
             String nearest = Suggestion.nearest(member.text(), table.columns());
             throw UserError.at(
@@ -401,13 +421,9 @@ public final class RunRegistry implements FinishedRuns {
                             : "did you mean `" + nearest + "`?");
         }
         if (table.rows().stream().anyMatch(row -> row.get(column) instanceof Datum.Text)) {
-            throw UserError.at(
-                    TypeFault.TEXTS_MAKE_NO_ARRAY,
-                    member.span(),
-                    member.text(),
-                    !comparisons.containsKey(grid)
-                            ? ""
-                            : "take one row, as in `" + grid + "[0]." + member.text() + "`");
+            return new Value.Texts(table.rows().stream()
+                    .map(row -> ValueText.format(row.get(column), null))
+                    .toList());
         }
         List<Expr> items = new ArrayList<>();
         for (List<Datum> row : table.rows()) {

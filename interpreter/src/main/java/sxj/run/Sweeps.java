@@ -27,6 +27,7 @@ import sxj.lower.plan.RunLowering;
 import sxj.numeric.NumberText;
 import sxj.report.Datum;
 import sxj.report.Output;
+import sxj.report.ValueText;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
@@ -56,12 +57,14 @@ public final class Sweeps {
     private final RunRegistry runs;
     private final FileExpressions file;
     private final Simulations simulations;
+    private final Titles headings;
 
     public Sweeps(Definitions definitions, RunRegistry runs, Simulations simulations) {
         this.definitions = definitions;
         this.runs = runs;
         this.file = new FileExpressions(definitions);
         this.simulations = simulations;
+        this.headings = new Titles(definitions);
     }
 
     /** A point of the grid: the axes' values in sight, its runs ready to go or finished. */
@@ -73,10 +76,10 @@ public final class Sweeps {
         /** Items of the body that are done with: a run that needs another run of the point waits for it. */
         int done;
 
-        Point(Item.Sweep sweep, double[] values) {
+        Point(List<SweepAxis> axes, double[] values) {
             this.values = values;
             for (int i = 0; i < values.length; i++) {
-                locals.declare(sweep.axes().get(i).name().text(), new Value.Real(values[i]), false);
+                axes.get(i).declare(locals, values[i]);
             }
         }
 
@@ -100,11 +103,35 @@ public final class Sweeps {
 
     /** Checks a sweep at its first point. */
     public void check(Item.Sweep sweep) {
-        List<double[]> points = points(sweep);
+        List<SweepAxis> axes = axes(sweep);
+        List<double[]> points = points(sweep, axes);
         if (points.isEmpty()) {
             return;
         }
-        Point first = new Point(sweep, points.get(0));
+        for (double[] point : representative(points, axes)) {
+            check(sweep, new Point(axes, point));
+        }
+    }
+
+    /** The first point, and for each axis of flows, steps and texts those with its other values. */
+    private static List<double[]> representative(List<double[]> points, List<SweepAxis> axes) {
+        double[] first = points.get(0);
+        List<double[]> chosen = new ArrayList<>(List.of(first));
+        for (int i = 0; i < axes.size(); i++) {
+            if (!axes.get(i).isNumeric()) {
+                for (double value : axes.get(i).values()) {
+                    double[] other = first.clone();
+                    other[i] = value;
+                    if (value != first[i]) {
+                        chosen.add(other);
+                    }
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private void check(Item.Sweep sweep, Point first) {
         try {
             plan(sweep, first, Map.of(), RecordsAsked.onlyEnds(sweep));
             if (first.done < sweep.body().size()) {
@@ -142,32 +169,36 @@ public final class Sweeps {
         }
     }
 
-    private List<double[]> points(Item.Sweep sweep) {
-        List<Value.Numeric> ranges = sweep.axes().stream()
-                .map(axis -> Axes.range(definitions.expressions(), axis))
-                .toList();
+    private List<SweepAxis> axes(Item.Sweep sweep) {
+        return sweep.axes().stream().map(axis -> SweepAxis.of(definitions, axis)).toList();
+    }
+
+    private static List<double[]> points(Item.Sweep sweep, List<SweepAxis> axes) {
+        List<Value.Numeric> ranges = axes.stream().map(SweepAxis::numbers).toList();
         Axes.count(sweep.name(), ranges, 16 * (ranges.size() + sweep.collect().size()));
         return Axes.points(ranges.stream().map(Axes::values).toList());
     }
 
     /** The rows in the order of the grid; then the expectations, each once, failed where it failed anywhere. */
     public List<Output> run(Item.Sweep sweep) {
-        List<double[]> points = points(sweep);
+        List<SweepAxis> along = axes(sweep);
+        List<double[]> points = points(sweep, along);
         List<List<Datum>> rows = new ArrayList<>();
         List<Output> failed = new ArrayList<>();
         boolean complete = true;
         int mark = definitions.problems().mark();
-        Map<Item.Run, Outline> outlines = outlines(sweep);
+        Map<Item.Run, Outline> outlines =
+                along.stream().allMatch(SweepAxis::isNumeric) ? outlines(sweep) : Map.of();
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
-            Point first = new Point(sweep, points.get(from));
+            Point first = new Point(along, points.get(from));
             plan(sweep, first, outlines, onlyEnds);
             size = batch(first.runs);
             List<Point> batch = new ArrayList<>();
             batch.add(first);
             for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
-                Point point = new Point(sweep, values);
+                Point point = new Point(along, values);
                 plan(sweep, point, outlines, onlyEnds);
                 batch.add(point);
             }
@@ -177,8 +208,8 @@ public final class Sweeps {
                     continue;
                 }
                 put(sweep, point.runs);
-                rows.add(row(sweep, point));
-                expectations(sweep, point, failed);
+                rows.add(row(sweep, along, point));
+                expectations(sweep, along, point, failed);
             }
             complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
             remove(sweep);
@@ -234,10 +265,10 @@ public final class Sweeps {
         return (int) Math.max(FEWEST, Math.min(MOST, Math.min(NUMBERS / numbers, STEPS / steps)));
     }
 
-    private static List<String> titles(Item.Sweep sweep) {
+    private List<String> titles(Item.Sweep sweep) {
         List<String> titles = new ArrayList<>();
         sweep.axes().forEach(axis -> titles.add(axis.name().text()));
-        sweep.collect().forEach(column -> titles.add(column.heading()));
+        sweep.collect().forEach(column -> titles.add(headings.of(column)));
         return titles;
     }
 
@@ -398,10 +429,10 @@ public final class Sweeps {
         }
     }
 
-    private List<Datum> row(Item.Sweep sweep, Point point) {
+    private List<Datum> row(Item.Sweep sweep, List<SweepAxis> along, Point point) {
         List<Datum> row = new ArrayList<>();
-        for (double value : point.values) {
-            row.add(Datum.of(value));
+        for (int i = 0; i < along.size(); i++) {
+            row.add(along.get(i).shown(point.values[i]));
         }
         for (Item.Column column : sweep.collect()) {
             row.add(collected(column.expression(), point.locals));
@@ -422,31 +453,35 @@ public final class Sweeps {
         return RunRegistry.datum(value, expression.span(), lowering);
     }
 
-    private void expectations(Item.Sweep sweep, Point point, List<Output> outputs) {
+    private void expectations(Item.Sweep sweep, List<SweepAxis> along, Point point, List<Output> outputs) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Expect expect) {
-                merge(outputs, (Output.Expectation) file.expectation(expect, point.locals), sweep, point);
+                merge(outputs, (Output.Expectation) file.expectation(expect, point.locals), sweep, along, point);
             }
         }
     }
 
-    private static void merge(List<Output> outputs, Output.Expectation answer, Item.Sweep sweep, Point point) {
+    private static void merge(List<Output> outputs, Output.Expectation answer, Item.Sweep sweep, List<SweepAxis> along, Point point) {
         for (int i = 0; i < outputs.size(); i++) {
             Output.Expectation known = (Output.Expectation) outputs.get(i);
             if (known.line() == answer.line() && known.text().equals(answer.text())) {
                 if (known.passed() && !answer.passed()) {
-                    outputs.set(i, located(answer, sweep, point));
+                    outputs.set(i, located(answer, sweep, along, point));
                 }
                 return;
             }
         }
-        outputs.add(answer.passed() ? answer : located(answer, sweep, point));
+        outputs.add(answer.passed() ? answer : located(answer, sweep, along, point));
     }
 
-    private static Output.Expectation located(Output.Expectation answer, Item.Sweep sweep, Point point) {
+    private static Output.Expectation located(
+            Output.Expectation answer, Item.Sweep sweep, List<SweepAxis> along, Point point) {
         List<String> axes = new ArrayList<>();
         for (int i = 0; i < point.values.length; i++) {
-            axes.add(sweep.axes().get(i).name().text() + " = " + NumberText.shortest(point.values[i]));
+            String value = along.get(i).isNumeric()
+                    ? NumberText.shortest(point.values[i])
+                    : ValueText.format(along.get(i).shown(point.values[i]), null);
+            axes.add(sweep.axes().get(i).name().text() + " = " + value);
         }
         String where = "at " + String.join(", ", axes);
         return new Output.Expectation(

@@ -5,11 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.source.Diagnostic;
+import sxj.source.GreekLetters;
 import sxj.source.SourceText;
 import sxj.source.Suggestion;
 import sxj.syntax.parse.Parsed;
 import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /**
  * What the command line decides in the place of the program.
@@ -26,8 +28,12 @@ public record Presets(List<String> constants, @Nullable String seed) {
         List<Item> changed = new ArrayList<>(items);
         for (String constant : constants) {
             for (Item item : parsed("--set", "const " + constant, diagnostics)) {
-                if (item instanceof Item.Const given && !replace(changed, given)) {
-                    diagnostics.add(unknown(given, changed));
+                if (item instanceof Item.Const given && !replace(changed, given, given.name().text())) {
+                    String greek =
+                            GreekLetters.meant(given.name().text(), constants(changed));
+                    if (greek == null || !replace(changed, given, greek)) {
+                        diagnostics.add(unknown(given, changed));
+                    }
                 }
             }
         }
@@ -44,22 +50,26 @@ public record Presets(List<String> constants, @Nullable String seed) {
         return parsed.tree().items();
     }
 
-    private static boolean replace(List<Item> items, Item.Const given) {
+    private static boolean replace(List<Item> items, Item.Const given, String name) {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof Item.Const old
-                    && old.name().text().equals(given.name().text())) {
-                items.set(i, new Item.Const(given.name(), old.type(), given.value(), old.doc(), given.span()));
+                    && old.name().text().equals(name)) {
+                items.set(i, new Item.Const(new Name(name, given.name().span()), old.type(), given.value(), old.doc(), given.span()));
                 return true;
             }
         }
         return false;
     }
 
-    private static Diagnostic unknown(Item.Const given, List<Item> items) {
-        List<String> names = items.stream()
+    private static List<String> constants(List<Item> items) {
+        return items.stream()
                 .filter(Item.Const.class::isInstance)
                 .map(item -> ((Item.Const) item).name().text())
                 .toList();
+    }
+
+    private static Diagnostic unknown(Item.Const given, List<Item> items) {
+        List<String> names = constants(items);
         String nearest = Suggestion.nearest(given.name().text(), names);
         return Diagnostic.of(
                 NameFault.NO_CONSTANT_TO_SET,

@@ -206,7 +206,7 @@ public final class Session {
                 .toList();
         diagnostics.addAll(Deceptions.directions(text));
         diagnostics.addAll(Deceptions.names(declared(all)));
-        diagnostics.addAll(Declarations.check(all));
+        diagnostics.addAll(Declarations.check(all, library));
         if (unreadable) {
             // What could not be read is missing from the tree: names and values would be blamed for it.
             Program nothing =

@@ -33,6 +33,7 @@ import sxj.lower.Flows;
 import sxj.lower.Locals;
 import sxj.lower.RandomSource;
 import sxj.lower.Seeds;
+import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
@@ -41,6 +42,7 @@ import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.derivative.Derivative;
 import sxj.symbolic.derivative.NotDifferentiableException;
@@ -74,7 +76,7 @@ public final class RunLowering {
         this(definitions, run, locals, null);
     }
 
-    /** @param given where it starts, whatever the problem and the run say; null for what they say */
+    /** @param given where it starts but for what the run says, whatever the problem says; null for what that says */
     public RunLowering(Definitions definitions, Item.Run run, Locals locals, double @Nullable [] given) {
         this.given = given;
         this.definitions = definitions;
@@ -238,18 +240,20 @@ public final class RunLowering {
     }
 
     private double[] start(long seed) {
-        if (given != null) {
-            return given;
-        }
-        Map<Symbol, Expr> starts = end == null
-                ? definitions.problems().starts(instance, seed)
-                : Continuation.starts(instance, end.theta());
+        Map<Symbol, Expr> starts = given != null
+                ? Continuation.starts(instance, given)
+                : end == null
+                        ? definitions.problems().starts(instance, seed)
+                        : Continuation.starts(instance, end.theta());
         for (RunPart.Start clause : parts(RunPart.Start.class)) {
             for (Item.StartValue value : clause.values()) {
-                override(
-                        value,
-                        starts,
-                        RandomStream.of(seed, "", "start " + value.name().text()));
+                Name name = value.name();
+                RandomStream stream = RandomStream.of(seed, "", name == null ? "start" : "start " + name.text());
+                if (name == null || name.text().equals("theta")) {
+                    whole(value, starts, stream);
+                } else {
+                    override(name, value, starts, stream);
+                }
             }
         }
         double[] theta = new double[instance.dimension()];
@@ -266,15 +270,30 @@ public final class RunLowering {
         return theta;
     }
 
-    private void override(Item.StartValue value, Map<Symbol, Expr> starts, RandomStream stream) {
-        String name = value.name().text();
+    /** {@code start [3, 4]}: all of theta, or entries of it. */
+    private void whole(Item.StartValue value, Map<Symbol, Expr> starts, RandomStream stream) {
+        Expression written = value.value();
+        Expr point = definitions.drawing(new RandomSource.Now(stream), () -> {
+            if (value.indices().isEmpty()) {
+                return SpecialForm.point(lowering, instance, written, env);
+            }
+            Value entries = lowering.evaluate(written, env);
+            Expr before = Substitution.ofSymbols(starts).of(instance.theta());
+            return ArrayUpdates.replace(lowering, before, value.indices(), entries, env, written.span());
+        });
+        Expr.Constant known = (Expr.Constant) lowering.settled(point, written.span());
+        starts.putAll(Continuation.starts(instance, known.value().data()));
+    }
+
+    private void override(Name written, Item.StartValue value, Map<Symbol, Expr> starts, RandomStream stream) {
+        String name = written.text();
         BoundProblem.Parameter parameter = instance.parameter(name);
         if (parameter == null) {
             List<String> names = instance.symbols().stream().map(Symbol::name).toList();
             String nearest = Suggestion.nearest(name, names);
             throw UserError.at(
                     NameFault.UNKNOWN_PARAMETER,
-                    value.name().span(),
+                    written.span(),
                     instance.name(),
                     name,
                     nearest == null
@@ -332,7 +351,7 @@ public final class RunLowering {
     private Mode mode(String name, List<RunPart> own, Span where, ErrorCollector failures) {
         List<Rule> rules = failures.attempt(() -> rules(own, failures), List.<Rule>of());
         FlowClause flow = clause(FlowClause.class, own, failures);
-        StepClause step = clause(StepClause.class, own, failures);
+        StepClause step = meant(clause(StepClause.class, own, failures));
         String what =
                 name.equals("main") && phases.isEmpty() ? "run `" + run.name().text() + "`" : "phase `" + name + "`";
         if (flow == null) {
@@ -353,6 +372,14 @@ public final class RunLowering {
         Stepper stepper = definitions.drawing(steps, () -> stepper(step, steps, parts, env));
         extra.addAll(steps.symbols());
         return new Mode(name, parts.drift(), stepper, steps.states(), rules);
+    }
+
+    /** A step that a sweep walks over, as it is written there. */
+    private @Nullable StepClause meant(@Nullable StepClause clause) {
+        Expression written = clause != null && clause.step() instanceof Expression.Reference name
+                ? env.locals().written(name.name())
+                : null;
+        return clause == null || written == null ? clause : meant(new StepClause(written, clause.span()));
     }
 
     /** A phase whose steps see batches. */

@@ -17,6 +17,7 @@ import sxj.fault.SyntaxFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.lower.ArrayUpdates;
+import sxj.lower.AssignmentTarget;
 import sxj.lower.BoundProblem;
 import sxj.lower.Calls;
 import sxj.lower.Definitions;
@@ -519,35 +520,39 @@ final class StepLowering implements RandomSource {
             sizeIsConstant = false;
             return;
         }
-        Expr old = name.equals("theta") ? instance.theta() : state(update, env);
+        AssignmentTarget target = target(update.name(), env);
         Value value = lowering.evaluate(update.value(), env);
-        Expr expr = update.indices().isEmpty()
-                ? lowering.real(value, update.value().span())
-                : ArrayUpdates.replace(
-                        lowering, old, ArrayUpdates.flatten(update.indices()), value, env, update.span());
-        if (name.equals("theta")) {
-            actions.add(
-                    new StepOp.Move(Flows.vector(expr, instance, update.value().span())));
-            instance.symbols().forEach(evaluations::written);
-        } else {
-            write(((Expr.Variable) old).symbol(), expr, update.value().span());
+        Span span = update.indices().isEmpty() ? update.value().span() : update.span();
+        Expr after = target.after(lowering, update.indices(), value, env, span, name);
+        if (target instanceof AssignmentTarget.State state) {
+            write(state.symbol(), after, update.value().span());
+            return;
         }
+        actions.add(new StepOp.Move(
+                target instanceof AssignmentTarget.Parameter parameter
+                        ? AssignmentTarget.theta(instance, Map.of(parameter.symbol(), after))
+                        : after));
+        instance.symbols().forEach(evaluations::written);
     }
 
-    private Expr state(Statement.Update update, Environment env) {
-        String name = update.name().text();
-        Value value = env.locals().get(name);
-        if (value instanceof Value.Numeric numeric
-                && numeric.expr() instanceof Expr.Variable variable
-                && states.stream().anyMatch(state -> state.symbol() == variable.symbol())) {
-            return variable;
-        }
-        throw UserError.at(
-                TypeFault.NOT_A_STATE,
-                update.name().span(),
+    private AssignmentTarget target(Name written, Environment env) {
+        String name = written.text();
+        AssignmentTarget target = AssignmentTarget.named(
                 name,
-                value == null ? "not declared in this body" : "a variable",
-                value == null ? "declare it with `state " + name + " = …`" : "write `" + name + " = …`");
+                written.span(),
+                lowering,
+                env,
+                symbol -> states.stream().anyMatch(state -> state.symbol() == symbol));
+        if (target == null) {
+            boolean isLocal = env.locals().get(name) != null;
+            throw UserError.at(
+                    TypeFault.NOT_A_STATE,
+                    written.span(),
+                    name,
+                    isLocal ? "a variable" : "none of them",
+                    isLocal ? "write `" + name + " = …`" : "declare it with `state " + name + " = …`");
+        }
+        return target;
     }
 
     private void assign(Statement.Assign assign, Environment env) {

@@ -224,12 +224,12 @@ public final class CsvWriter implements Output.Cases<String> {
             return "";
         }
         Output.Point first = equilibria.points().get(0);
-        List<String> header = new ArrayList<>(List.of("kind"));
+        List<String> header = new ArrayList<>(List.of(equilibria.heading("kind")));
         first.at().forEach(named -> header.addAll(names(named.name(), named.value())));
         for (int i = 0; i < first.eigenvalues().size(); i++) {
             header.add("eigenvalue[" + i + "]");
         }
-        header.add("starts");
+        header.add(equilibria.heading("starts"));
         StringBuilder csv = new StringBuilder();
         line(csv, numbered(header));
         for (Output.Point point : equilibria.points()) {

@@ -90,10 +90,10 @@ final class ResultsSection {
             return;
         }
         tables.open(count);
-        tables.head("kind", false);
+        tables.head(table.heading("kind"), false);
         table.points().get(0).at().forEach(named -> tables.head(named.name(), true));
-        tables.head("eigenvalues", false);
-        tables.head("starts", true);
+        tables.head(table.heading("eigenvalues"), false);
+        tables.head(table.heading("starts"), true);
         tables.body();
         for (Output.Point point : table.points()) {
             html.append("<tr>");

@@ -154,9 +154,9 @@ public final class TextWriter implements Output.Cases<String> {
         if (points.isEmpty()) {
             return title + summary;
         }
-        List<String> headings = new ArrayList<>(List.of("kind"));
+        List<String> headings = new ArrayList<>(List.of(table.heading("kind")));
         points.get(0).at().forEach(named -> headings.add(named.name()));
-        headings.addAll(List.of("eigenvalues", "starts"));
+        headings.addAll(List.of(table.heading("eigenvalues"), table.heading("starts")));
         List<List<Cell>> rows = new ArrayList<>();
         for (Point point : points) {
             List<Cell> row = new ArrayList<>(List.of(Cell.words(point.kind())));

@@ -40,6 +40,7 @@ public final class Layout {
     private final Set<CommonToken> head;
     private boolean newline;
     private boolean blockEnded;
+    private boolean isSaid;
 
     private Layout(ParseState reading, List<CommonToken> raw) {
         this.reading = reading;
@@ -104,7 +105,24 @@ public final class Layout {
     private boolean ends(CommonToken token, int position) {
         return !out.isEmpty()
                 && !TokenKinds.continuesBefore(token.getType())
+                && !continuesWithMinus(position)
                 && (!TokenKinds.continuesBehind(last().getType()) || brackets.beginsItem(position));
+    }
+
+    /** A line that begins with `-` and a blank goes on; `-3` begins an item. */
+    private boolean continuesWithMinus(int position) {
+        CommonToken token = raw.get(position);
+        if (token.getType() != SxjLexer.MINUS || !TokenKinds.endsOperand(last().getType())) {
+            return false;
+        }
+        boolean blank = position + 1 >= raw.size()
+                || raw.get(position + 1).getStartIndex() > token.getStopIndex() + 1
+                || raw.get(position + 1).getType() == SxjLexer.NEWLINE;
+        if (blank && !isSaid && !blockEnded) {
+            isSaid = true;
+            reading.add(Diagnostic.of(Warning.LINE_CONTINUES_WITH_MINUS, reading.span(token)));
+        }
+        return blank && !blockEnded;
     }
 
     private void warnOfContinuation(CommonToken token) {

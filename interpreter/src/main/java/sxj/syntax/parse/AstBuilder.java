@@ -305,7 +305,17 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     @Override
     public Item visitMapOver(MapOverContext c) {
         return new Item.MapOver(
-                name(c.name()), use(c.use()), axes(c.axes().axis()), columns(c.column()), doc(c), span(c));
+                name(c.name()),
+                use(c.use()),
+                c.mapAxis().stream()
+                        .map(axis -> new Axis(
+                                name(axis.name()),
+                                axis.index() == null ? List.of() : expressions(axis.index().indices),
+                                expression(axis.values)))
+                        .toList(),
+                columns(c.column()),
+                doc(c),
+                span(c));
     }
 
     @Override
@@ -329,7 +339,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         List<ComparedFlowsContext> flows = alternatives(clauses, ComparedFlowsContext.class);
         List<ComparedStepsContext> steps = alternatives(clauses, ComparedStepsContext.class);
         List<ComparedStartsContext> starts = alternatives(clauses, ComparedStartsContext.class);
-        List<ComparedSeedsContext> seeds = only(clauses, ComparedSeedsContext.class, "seeds");
+        List<ComparedSeedsContext> seeds = alternatives(clauses, ComparedSeedsContext.class);
         List<MinimiseContext> minimise = only(clauses, MinimiseContext.class, "minimise");
         List<RunPart> parts = new ArrayList<>();
         for (CompareClauseContext clause : clauses) {
@@ -357,14 +367,30 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 use(c.use()),
                 flows.stream().flatMap(f -> columns(f.column()).stream()).toList(),
                 steps.stream().flatMap(f -> columns(f.column()).stream()).toList(),
-                starts.stream().flatMap(f -> expressions(f.values).stream()).toList(),
-                seeds.isEmpty() ? null : expression(seeds.get(0).values),
+                starts.stream().flatMap(f -> starts(f).stream()).toList(),
+                seeds.stream().flatMap(f -> expressions(f.values).stream()).toList(),
                 parts,
                 minimise.isEmpty() ? null : expression(minimise.get(0).value),
                 collect,
                 measures,
                 doc(c),
                 span(c));
+    }
+
+    /** The starts of one clause: each point is one, and what is set by name changes the point before it. */
+    private List<RunPart.Start> starts(ComparedStartsContext c) {
+        List<RunPart.Start> starts = new ArrayList<>();
+        List<StartValue> values = new ArrayList<>();
+        for (StartValueContext context : c.startValue()) {
+            StartValue value = startValue(context);
+            if (value.name() == null && !values.isEmpty()) {
+                starts.add(new RunPart.Start(List.copyOf(values), span(c)));
+                values.clear();
+            }
+            values.add(value);
+        }
+        starts.add(new RunPart.Start(List.copyOf(values), span(c)));
+        return starts;
     }
 
     /** The name of a measure asks for it; anything else is collected. */
@@ -440,6 +466,9 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     private StartValue startValue(StartValueContext c) {
+        if (c.point != null) {
+            return new StartValue(null, List.of(), expression(c.point));
+        }
         List<Expression> indices = c.index() == null ? List.of() : expressions(c.index().indices);
         return new StartValue(name(c.name()), indices, expression(c.value));
     }
@@ -624,7 +653,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         }
         Name name = new Name(reference.name(), reference.span());
         if (c.op.getType() == SxjLexer.UPDATE) {
-            placement.inStep(span(c), "`<-`", "a var is written with =");
+            placement.update(span(c));
         }
         return c.op.getType() == SxjLexer.ASSIGN
                 ? new Statement.Assign(name, indices, expression(c.value), span(c))

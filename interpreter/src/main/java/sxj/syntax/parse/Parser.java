@@ -12,6 +12,7 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 import sxj.grammar.SxjParser;
 import sxj.source.SourceText;
+import sxj.source.Span;
 import sxj.syntax.layout.Layout;
 import sxj.syntax.layout.Nesting;
 import sxj.syntax.messages.SyntaxErrors;
@@ -53,9 +54,27 @@ public final class Parser {
         return new AstBuilder(reading, laid.docs()).items(read(reading, laid, SxjParser::file));
     }
 
-    /** The expression in a stretch of a printed text; null where it cannot be read, which is said. */
-    static @Nullable Expression hole(ParseState reading, int start, int end) {
-        List<CommonToken> raw = Scanner.scan(reading.source, start, end);
+    /** A title as a printed text; null where nothing in it is an expression in braces. */
+    public static Expression.@Nullable Template title(String title) {
+        String text = title.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\u{d}");
+        ParseState reading = new ParseState(new SourceText("title", '"' + text + '"'));
+        Span span = reading.span(0, text.length() + 2);
+        List<Expression.Piece> pieces = StringLiterals.pieces(reading, span);
+        boolean filled = reading.diagnostics().isEmpty()
+                && pieces.stream().anyMatch(Expression.Piece.Hole.class::isInstance);
+        return filled ? new Expression.Template(pieces, span) : null;
+    }
+
+    /**
+     * The expression in a stretch of a printed text; null where it cannot be read, which is said.
+     *
+     * @param text the stretch, its quotation marks without their backslashes
+     */
+    static @Nullable Expression hole(ParseState reading, int start, String text) {
+        List<CommonToken> raw = Scanner.scan(reading.source.name(), text, start);
         Layout.Laid laid = Layout.apply(reading, TokenRepair.mend(reading, raw));
         if (Nesting.measure(reading, laid) == null) {
             return null;

@@ -19,7 +19,8 @@ final class PlacementRules {
         NONE,
         FUNCTION,
         FLOW,
-        STEP
+        STEP,
+        EVENT
     }
 
     private final ParseState reading;
@@ -43,6 +44,13 @@ final class PlacementRules {
     void inStep(Span span, String what, String hint) {
         if (kind != Kind.STEP) {
             reading.error(SyntaxFault.STEP_STATEMENT_MISPLACED, span, what, kind == Kind.FUNCTION ? hint : "");
+        }
+    }
+
+    /** {@code <-}, which steps and events have. */
+    void update(Span span) {
+        if (kind != Kind.EVENT) {
+            inStep(span, "`<-`", "a var is written with =");
         }
     }
 

@@ -16,12 +16,17 @@ final class StringLiterals {
     private final int end;
     private int at;
 
-    /** @param span the text with its quotation marks; the closing one may be missing */
+    /**
+     * @param span the text with its quotation marks; the closing one may be missing. A text within the braces of
+     *     another begins after the backslash of its first mark and ends with that of its last.
+     */
     private StringLiterals(ParseState reading, Span span) {
         this.reading = reading;
         this.text = reading.source.text();
         this.at = span.start() + 1;
-        boolean closed = span.end() - span.start() >= 2 && text.charAt(span.end() - 1) == '"' && !escaped(span);
+        boolean within = span.start() > 0 && text.charAt(span.start() - 1) == '\\';
+        boolean closed = within
+                || span.end() - span.start() >= 2 && text.charAt(span.end() - 1) == '"' && !escaped(span);
         this.end = closed ? span.end() - 1 : span.end();
     }
 
@@ -84,8 +89,20 @@ final class StringLiterals {
         int open = at;
         int colon = -1;
         int depth = 0;
+        boolean quoted = false;
+        StringBuilder written = new StringBuilder();
         for (at++; at < end; at++) {
             char next = text.charAt(at);
+            if (next == '\\' && at + 1 < end && text.charAt(at + 1) == '"') {
+                written.append(quoted ? "\" " : " \"");
+                quoted = !quoted;
+                at++;
+                continue;
+            }
+            written.append(next);
+            if (quoted) {
+                continue;
+            }
             if (next == '(' || next == '[' || next == '{') {
                 depth++;
             } else if (next == '}' && depth == 0) {
@@ -96,7 +113,7 @@ final class StringLiterals {
                 colon = at;
                 depth = 0;
                 while (at + 1 < end && text.charAt(at + 1) != '}') {
-                    at++;
+                    written.append(text.charAt(++at));
                 }
             }
         }
@@ -110,11 +127,11 @@ final class StringLiterals {
             reading.error(SyntaxFault.TEXT_HOLE_EMPTY, reading.span(open, close + 1));
             return null;
         }
-        if (text.substring(open, close).indexOf('\\') >= 0) {
+        if (written.indexOf("\\") >= 0) {
             reading.error(SyntaxFault.TEXT_HOLE_ESCAPE, reading.span(open, close + 1));
             return null;
         }
-        Expression value = Parser.hole(reading, open + 1, last);
+        Expression value = Parser.hole(reading, open + 1, written.substring(0, last - open - 1));
         return value == null ? null : new Piece.Hole(value, colon < 0 ? null : text.substring(colon + 1, close));
     }
 

@@ -17,8 +17,12 @@ public final class Scanner {
 
     /** The tokens of the stretch from {@code start} to {@code end}; every character lies in one, so nothing fails. */
     public static List<CommonToken> scan(SourceText source, int start, int end) {
-        String text = source.text().substring(start, end);
-        CharStream characters = CharStreams.fromString(text, source.name());
+        return scan(source.name(), source.text().substring(start, end), start);
+    }
+
+    /** The tokens of a text that stands for a stretch of a source, from {@code start} on, of the same length. */
+    public static List<CommonToken> scan(String name, String text, int start) {
+        CharStream characters = CharStreams.fromString(text, name);
         SxjLexer lexer = new SxjLexer(characters);
         lexer.removeErrorListeners();
         List<CommonToken> tokens = new ArrayList<>();

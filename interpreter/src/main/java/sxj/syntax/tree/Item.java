@@ -323,6 +323,8 @@ public sealed interface Item {
     /**
      * {@code compare name on use { … }}: every flow by every step from every start.
      *
+     * @param starts where its runs start, each one start, but for the rows of a matrix, which are several
+     * @param seeds numbers, or vectors of them
      * @param parts its stops, and how often is recorded
      * @param minimise what the sizes that {@code tune} stands for are to make small; null for the evaluations until
      *     the runs converge
@@ -333,8 +335,8 @@ public sealed interface Item {
             @Nullable Use use,
             List<Column> flows,
             List<Column> steps,
-            List<Expression> starts,
-            @Nullable Expression seeds,
+            List<RunPart.Start> starts,
+            List<Expression> seeds,
             List<RunPart> parts,
             @Nullable Expression minimise,
             List<Column> collect,
@@ -484,8 +486,16 @@ public sealed interface Item {
             boolean byReference,
             @Nullable Expression defaultValue) {}
 
-    /** {@code name in range}, of a family, a map or a sweep. */
-    record Axis(Name name, Expression range) {}
+    /**
+     * {@code name in range}, of a family, a map or a sweep.
+     *
+     * @param indices in a map, of the entry of the parameter that it walks over; else empty
+     */
+    record Axis(Name name, List<Expression> indices, Expression range) {
+        public Axis(Name name, Expression range) {
+            this(name, List.of(), range);
+        }
+    }
 
     /** {@code "title" = expression}. */
     record Column(@Nullable String title, Expression expression, Span span) {
@@ -684,8 +694,16 @@ public sealed interface Item {
         }
     }
 
-    /** {@code name[index] = value} in a start clause; no indices for the whole parameter. */
-    record StartValue(Name name, List<Expression> indices, Expression value) {}
+    /**
+     * {@code name[index] = value} in a start clause.
+     *
+     * @param name of a parameter; null for all of theta
+     * @param indices none for the whole parameter
+     */
+    record StartValue(
+            @Nullable Name name,
+            List<Expression> indices,
+            Expression value) {}
 
     /** What stands in a plot. */
     sealed interface PlotPart {

@@ -38,7 +38,10 @@ public final class ItemParts extends ExpressionParts
     }
 
     private void axes(List<Item.Axis> axes) {
-        axes.forEach(axis -> parts(axis.range()));
+        for (Item.Axis axis : axes) {
+            parts(axis.indices());
+            parts(axis.range());
+        }
     }
 
     private Void columns(List<Item.Column> columns) {
@@ -169,7 +172,7 @@ public final class ItemParts extends ExpressionParts
         on(item.use());
         columns(item.flows());
         columns(item.steps());
-        parts(item.starts());
+        item.starts().forEach(this::start);
         parts(item.seeds());
         runParts(item.parts());
         parts(item.minimise());
@@ -266,7 +269,9 @@ public final class ItemParts extends ExpressionParts
     @Override
     public Void start(Item.RunPart.Start part) {
         for (Item.StartValue value : part.values()) {
-            name(value.name().text());
+            if (value.name() != null) {
+                name(value.name().text());
+            }
             parts(value.indices());
             parts(value.value());
         }

@@ -50,6 +50,13 @@ public final class TreeWalk {
      * The names that an item uses anywhere: referred to, written, started from, asked of a run, or named as its
      * problem; shadowed or not. Names of arguments, and its own, are none of them.
      */
+    public static Set<String> names(Expression expression) {
+        Set<String> names = new LinkedHashSet<>();
+        expression.match(new Walk(names::add).parts);
+        return names;
+    }
+
+    /** Every name that an item mentions, at any depth. */
     public static Set<String> names(Item item) {
         Set<String> names = new LinkedHashSet<>();
         item.match(new Walk(names::add).parts);
