@@ -76,6 +76,8 @@ item
     | mapOver sep?
     | table sep?
     | plot sep?
+    | summary sep?
+    | histogram sep?
     | data
     | definition
     | line sep
@@ -200,11 +202,27 @@ tablePart
 
 plot : 'plot' title=TEXT '{' plotPart* '}' ;
 
+summary : 'summary' name 'of' source=name ('by' column (',' column)*)? '{' summaryPart* '}' ;
+
+summaryPart : column (',' column)* sep ;
+
+histogram : 'histogram' title=TEXT '{' histogramPart* '}' ;
+
+histogramPart
+    : 'x' column logarithmic='log'? sep                                             # HistogramX
+    | ('runs' | 'of') values+=expr (',' values+=expr)* ('by' column)? sep           # HistogramOf
+    | 'by' column sep                                                               # HistogramBy
+    | 'bins' value=expr sep                                                         # Bins
+    ;
+
 plotPart : plotClause sep ;
 
 plotClause
     : coordinate=('x' | 'y') column (',' column)* logarithmic='log'?                # Coordinate
-    | ('runs' | 'of') values+=expr (',' values+=expr)*                              # Runs
+    | ('runs' | 'of') values+=expr (',' values+=expr)* ('by' column)?               # Runs
+    | 'by' column                                                                   # ColouredBy
+    | 'band' low=column ',' high=column                                             # Band
+    | 'points' across=column acrossLog='log'? ',' up=column upLog='log'?            # PointsOf
     | 'path' values+=expr (',' values+=expr)*                                       # Path
     | 'contours' value=expr logarithmic='log'?                                      # Contours
     | 'arrows' value=expr                                                           # Arrows
@@ -328,12 +346,12 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'batch' | 'best' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
-    | 'diffusion' | 'drift' | 'drop' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
+    | 'after' | 'arrows' | 'band' | 'batch' | 'best' | 'bins' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'diffusion' | 'drift' | 'drop' | 'header' | 'histogram' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
-    | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'print'
+    | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
     | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
-    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
+    | 'step' | 'steps' | 'stop' | 'summary' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
     ;
 
 // ---- hard words: never names ----
@@ -357,8 +375,10 @@ FALSE : 'false' ;
 
 AFTER : 'after' ;
 ARROWS : 'arrows' ;
+BAND : 'band' ;
 BATCH : 'batch' ;
 BEST : 'best' ;
+BINS : 'bins' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;
@@ -380,6 +400,7 @@ EXPECT : 'expect' ;
 FLOW : 'flow' ;
 FLOWS : 'flows' ;
 HEADER : 'header' ;
+HISTOGRAM : 'histogram' ;
 IMPORT : 'import' ;
 IMPROVEMENT : 'improvement' ;
 KEEP : 'keep' ;
@@ -399,6 +420,7 @@ PATH : 'path' ;
 PHASE : 'phase' ;
 PLAYER : 'player' ;
 PLOT : 'plot' ;
+POINTS : 'points' ;
 PRINT : 'print' ;
 PROBLEM : 'problem' ;
 RECORD : 'record' ;
@@ -418,6 +440,7 @@ STATE : 'state' ;
 STEP : 'step' ;
 STEPS : 'steps' ;
 STOP : 'stop' ;
+SUMMARY : 'summary' ;
 SWEEP : 'sweep' ;
 SWITCH : 'switch' ;
 TABLE : 'table' ;

@@ -59,7 +59,9 @@ public enum ShapeFault implements Fault {
             "let both give the same shape"),
     START_MISFIT("H26", "`{name}` is a {shape}, but it is to start as a {start}", ""),
     MAP_OVER_ARRAY(
-            "H27", "a map runs over numbers, but `{name}` is a {shape}", "map over one number of it, as in `{name}[0] in …`"),
+            "H27",
+            "a map runs over numbers, but `{name}` is a {shape}",
+            "map over one number of it, as in `{name}[0] in …`"),
     AXIS_NOT_A_VECTOR(
             "H28",
             "an axis is a range or a vector, but this is a {shape}",
@@ -73,6 +75,10 @@ public enum ShapeFault implements Fault {
     WITHIN_NEEDS_EQUALITY("H36", "`within` belongs to one equality", "write `expect a == b within 1e-9`"),
     WITHIN_SHAPES("H37", "a {left} and a {right} cannot be compared entry by entry", "compare values of one shape"),
     TOLERANCE("H38", "a tolerance is one number from 0 upwards", "write it as in `expect a == b within 1e-9`"),
+    SUMMARY_NUMBER(
+            "H42",
+            "a column of a summary is one number for each group, and `{name}` is a {shape}",
+            "reduce it with mean(…), median(…), max(…) or the like"),
     BATCH_RANGE(
             "H40", "`{name}` is drawn from a vector of indices, not from a {kind}", "write a range, as in `in 0..n`"),
     LENGTH_OF_BATCH(

@@ -55,6 +55,11 @@ public enum TypeFault implements Fault {
     NO_VALUE("T20", "this gives no value", ""),
     BRANCH_WITHOUT_VALUE("T21", "this branch gives no value", "end it with an expression"),
     TEXTS_MAKE_NO_ARRAY("T23", "`{name}` holds texts, which make no array", "{hint}"),
+    TABLE_NEEDED(
+            "T70",
+            "columns are taken from a table, and this is a {kind}",
+            "name a sweep, comparison, map, summary or file of data"),
+    COLUMN_OF_NUMBERS("T71", "`{name}` is no column of numbers", "tell rows apart by it with `by {name}`"),
     AT_NEEDS_RUN(
             "T24",
             "`at` needs a run or a problem first, but this is a {kind}",

@@ -470,12 +470,13 @@ public final class Definitions {
         return switch (item.kind()) {
             case RUN -> new Value.Run(name(item));
             case FN -> new Value.Function((Item.Fn) item, Environment.of(home, instance));
-            case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
+            case SWEEP, COMPARE, MAP, SUMMARY, EQUILIBRIA -> new Value.Grid(name(item));
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
             case CONST, PARAM, DATA -> remembered(item, home, instance);
             case BATCH -> batch((Item.Batch) item, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);
-            case SHARED, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
+            case SHARED, TABLE, PLOT, HISTOGRAM, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->
+                throw new AssertionError(item);
         };
     }
 

@@ -170,7 +170,9 @@ public final class Sweeps {
     }
 
     private List<SweepAxis> axes(Item.Sweep sweep) {
-        return sweep.axes().stream().map(axis -> SweepAxis.of(definitions, axis)).toList();
+        return sweep.axes().stream()
+                .map(axis -> SweepAxis.of(definitions, axis))
+                .toList();
     }
 
     private static List<double[]> points(Item.Sweep sweep, List<SweepAxis> axes) {
@@ -187,8 +189,7 @@ public final class Sweeps {
         List<Output> failed = new ArrayList<>();
         boolean complete = true;
         int mark = definitions.problems().mark();
-        Map<Item.Run, Outline> outlines =
-                along.stream().allMatch(SweepAxis::isNumeric) ? outlines(sweep) : Map.of();
+        Map<Item.Run, Outline> outlines = along.stream().allMatch(SweepAxis::isNumeric) ? outlines(sweep) : Map.of();
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
@@ -404,7 +405,7 @@ public final class Sweeps {
             case EXPECT -> null;
             case PARAM, LOSS, OBSERVE, STEP, PLAYER, SHARED, BATCH, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
                 throw refused(item);
-            case TABLE, PLOT, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
+            case TABLE, PLOT, SUMMARY, HISTOGRAM, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
         };
         if (value != null) {
             locals.declare(Objects.requireNonNull(item.name()).text(), value, false);
@@ -461,7 +462,8 @@ public final class Sweeps {
         }
     }
 
-    private static void merge(List<Output> outputs, Output.Expectation answer, Item.Sweep sweep, List<SweepAxis> along, Point point) {
+    private static void merge(
+            List<Output> outputs, Output.Expectation answer, Item.Sweep sweep, List<SweepAxis> along, Point point) {
         for (int i = 0; i < outputs.size(); i++) {
             Output.Expectation known = (Output.Expectation) outputs.get(i);
             if (known.line() == answer.line() && known.text().equals(answer.text())) {

@@ -7,12 +7,14 @@ import sxj.report.figure.Canvas.Anchor;
 import sxj.report.figure.Canvas.Pen;
 import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
+import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
 import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
+import sxj.report.figure.Layer.Scatter;
 import sxj.report.figure.Layer.Switches;
 
 /** Draws each layer between the axes. */
@@ -157,6 +159,34 @@ final class LayerDrawing implements Layer.Cases<Void> {
         for (int i = 0; i < points.x().length; i++) {
             Mark.of(points.kind()).draw(canvas, frame.x(points.x()[i]), frame.y(points.y()[i]));
         }
+        return null;
+    }
+
+    @Override
+    public Void scatter(Scatter scatter) {
+        int rgb = Palette.thing(scatter.colour());
+        for (int i = 0; i < scatter.x().length; i++) {
+            double x = frame.x(scatter.x()[i]);
+            double y = frame.y(scatter.y()[i]);
+            if (Math.abs(x) < 1e6 && Math.abs(y) < 1e6) {
+                canvas.disc(x, y, 2.5, rgb, rgb);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Void bars(Bars bars) {
+        double[] x = bars.outlineX();
+        double[] y = bars.outlineY();
+        double[] xy = new double[2 * x.length];
+        for (int i = 0; i < x.length; i++) {
+            xy[2 * i] = frame.x(x[i]);
+            xy[2 * i + 1] = frame.y(y[i]);
+        }
+        int rgb = Palette.thing(bars.colour());
+        canvas.area(xy, rgb, 0.3);
+        canvas.line(xy, new Pen(rgb, 1.5, Palette.dashes(0), 1));
         return null;
     }
 

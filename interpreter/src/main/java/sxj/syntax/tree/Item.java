@@ -407,6 +407,48 @@ public sealed interface Item {
         }
     }
 
+    /** {@code summary name of source by keys { columns }}: statistics of groups of rows. */
+    record Summary(Name name, Name source, List<Column> keys, List<Column> columns, String doc, Span span)
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.SUMMARY;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.summary(this);
+        }
+    }
+
+    /**
+     * {@code histogram "title" { x column log; of tables; bins n; by column }}.
+     *
+     * @param x what is counted; null where the clause is missing
+     * @param bins how many, or their borders; null without
+     * @param by what tells the groups; null without
+     */
+    record Histogram(
+            String title,
+            @Nullable Column x,
+            boolean logarithmic,
+            List<Expression> sources,
+            @Nullable Expression bins,
+            @Nullable Column by,
+            String doc,
+            Span span)
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.HISTOGRAM;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.histogram(this);
+        }
+    }
+
     /** {@code plot "title" { … }}. */
     record Plot(String title, List<PlotPart> parts, String doc, Span span) implements Item {
         @Override
@@ -700,10 +742,7 @@ public sealed interface Item {
      * @param name of a parameter; null for all of theta
      * @param indices none for the whole parameter
      */
-    record StartValue(
-            @Nullable Name name,
-            List<Expression> indices,
-            Expression value) {}
+    record StartValue(@Nullable Name name, List<Expression> indices, Expression value) {}
 
     /** What stands in a plot. */
     sealed interface PlotPart {
@@ -724,6 +763,30 @@ public sealed interface Item {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.runs(this);
+            }
+        }
+
+        /** {@code by column}: one colour for each of its values. */
+        record By(Column column, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.by(this);
+            }
+        }
+
+        /** {@code band low, high}: the region between two columns over x. */
+        record Band(Column low, Column high, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.band(this);
+            }
+        }
+
+        /** {@code points a, b}: one point for each row, the first across, the second up. */
+        record Points(Column across, boolean acrossLog, Column up, boolean upLog, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.points(this);
             }
         }
 
@@ -758,6 +821,12 @@ public sealed interface Item {
             R runs(Runs part);
 
             R path(Path part);
+
+            R by(By part);
+
+            R band(Band part);
+
+            R points(Points part);
 
             R contours(Contours part);
 
@@ -812,6 +881,10 @@ public sealed interface Item {
         R table(Table item);
 
         R plot(Plot item);
+
+        R summary(Summary item);
+
+        R histogram(Histogram item);
 
         R expect(Expect item);
 
