@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
+import sxj.fault.Family;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.lower.BoundProblem;
@@ -28,6 +29,7 @@ import sxj.run.FileExpressions;
 import sxj.run.LastState;
 import sxj.run.RunRegistry;
 import sxj.run.Titles;
+import sxj.source.Diagnostic;
 import sxj.symbolic.Expr;
 import sxj.symbolic.print.FormulaLatex;
 import sxj.symbolic.print.FormulaText;
@@ -125,6 +127,19 @@ public final class Answers {
 
     // ---- tables ----
 
+    /** A value of a table that has no rows: what only a run has is not there. */
+    private Value withoutRows(Item.Column column, Environment env) {
+        try {
+            return lowering.evaluate(column.expression(), env);
+        } catch (UserError mistake) {
+            Diagnostic diagnostic = mistake.diagnostic();
+            throw diagnostic != null && diagnostic.family() == Family.UNKNOWN_NAME
+                    ? mistake.hinting(
+                            "the columns are values of runs where the table has rows: add " + definitions.rows())
+                    : mistake;
+        }
+    }
+
     public Output table(Item.Table item) {
         List<Item.Column> columns = item.columns() == null ? List.of() : item.columns();
         if (columns.isEmpty()) {
@@ -136,15 +151,15 @@ public final class Answers {
             Environment env = file.environment(Locals.NONE, item.span());
             List<Datum> row = new ArrayList<>();
             for (Item.Column column : columns) {
-                Value value = file.settled(lowering.evaluate(column.expression(), env), env, column.span());
+                Value value = file.settled(withoutRows(column, env), env, column.span());
                 row.add(RunRegistry.datum(value, column.span(), lowering));
             }
             rows.add(row);
             return new Output.Table(headings.of(item.title()), titles, rows);
         }
-        List<Row> made =
-                item.rows().stream().flatMap(row -> rows(row).stream()).toList();
-        boolean named = made.isEmpty() || made.stream().anyMatch(row -> !row.kind().equals("row"));
+        List<Row> made = item.rows().stream().flatMap(row -> rows(row).stream()).toList();
+        boolean named =
+                made.isEmpty() || made.stream().anyMatch(row -> !row.kind().equals("row"));
         if (named) {
             boolean onlyPoints = made.stream().allMatch(row -> row.kind().equals("point"));
             titles.add(0, onlyPoints ? "point" : "run");

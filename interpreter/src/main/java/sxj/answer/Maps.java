@@ -60,7 +60,7 @@ public final class Maps {
         List<Axis> arguments = arguments(item);
         List<Double> first = new ArrayList<>();
         for (Axis axis : arguments) {
-            double[] values = Axes.values(Axes.range(lowering, axis));
+            double[] values = Axes.values(Axes.range(definitions, axis));
             if (values.length == 0) {
                 return;
             }
@@ -77,9 +77,8 @@ public final class Maps {
             Plan plan = plan(item, arguments, List.of());
             return new Output.MapTable(name, plan.axes().size(), plan.titles(), grid(plan));
         }
-        List<Value.Numeric> ranges = item.axes().stream()
-                .map(axis -> Axes.range(lowering, axis))
-                .toList();
+        List<Value.Numeric> ranges =
+                item.axes().stream().map(axis -> Axes.range(definitions, axis)).toList();
         int count = Axes.count(item.name(), ranges, item.columns().size());
         List<double[]> axes = ranges.stream().map(Axes::values).toList();
         List<double[]> ofArguments = new ArrayList<>();
@@ -152,10 +151,11 @@ public final class Maps {
                 ? List.of()
                 : item.axes().stream()
                         .filter(axis -> axis.indices().isEmpty()
-                                && problem.parameters().stream().anyMatch(parameter -> parameter
-                                        .name()
-                                        .text()
-                                        .equals(axis.name().text())))
+                                && problem.parameters().stream()
+                                        .anyMatch(parameter -> parameter
+                                                .name()
+                                                .text()
+                                                .equals(axis.name().text())))
                         .toList();
     }
 
@@ -218,7 +218,7 @@ public final class Maps {
                 locals = locals.with(name, new Value.Real(values.get(arguments.indexOf(axis))));
                 continue;
             }
-            ranges.add(Axes.range(lowering, axis));
+            ranges.add(Axes.range(definitions, axis));
             Place place = place(item, axis, instance);
             axes.add(place);
             if (axis.indices().isEmpty()) {
@@ -253,7 +253,9 @@ public final class Maps {
         if (shape.rank() != axis.indices().size()) {
             if (axis.indices().size() > shape.rank()) {
                 throw UserError.at(
-                        ValueFault.TOO_MANY_INDICES, axis.indices().get(shape.rank()).span(), shape);
+                        ValueFault.TOO_MANY_INDICES,
+                        axis.indices().get(shape.rank()).span(),
+                        shape);
             }
             throw UserError.at(ShapeFault.MAP_OVER_ARRAY, axis.name().span(), name, shape);
         }

@@ -57,9 +57,74 @@ final class BodyNames extends ExpressionParts {
         return with(expression.clauses()).parts(expression.body());
     }
 
+    /** A name before a point: {@code np} in {@code np.linalg.norm(v)}. */
+    private static Expression.@Nullable Reference owner(Expression expression) {
+        Expression owner = expression;
+        while (owner instanceof Expression.Member member) {
+            owner = member.target();
+        }
+        return owner instanceof Expression.Reference reference ? reference : null;
+    }
+
+    @Override
+    public Void member(Expression.Member expression) {
+        return member(expression, null);
+    }
+
+    private Void member(Expression.Member expression, Expression.@Nullable Call call) {
+        Expression.Reference owner = owner(expression);
+        if (owner == null || names.isKnown(owner.name(), scope)) {
+            return parts(expression.target());
+        }
+        names.unknownOwner(owner, expression.member().text(), call, scope);
+        return null;
+    }
+
+    /** {@code dL/dx}: two names that only mean something together. */
+    @Override
+    public Void binary(Expression.Binary expression) {
+        if (expression.operator() == Expression.BinaryOperator.DIVIDE
+                && expression.left() instanceof Expression.Reference above
+                && expression.right() instanceof Expression.Reference below
+                && above.name().matches("[d∂].+")
+                && below.name().matches("[d∂].+")
+                && !names.isKnown(above.name(), scope)
+                && !names.isKnown(below.name(), scope)) {
+            names.unknownDerivative(
+                    above, above.name().substring(1), below.name().substring(1), scope);
+            return null;
+        }
+        return parts(expression.left(), expression.right());
+    }
+
+    /** The last entry of an array is {@code end} to some. */
+    @Override
+    public Void index(Expression.Index expression) {
+        parts(expression.target());
+        for (Expression one : expression.indices()) {
+            if (one instanceof Expression.Reference end
+                    && end.name().matches("end|last")
+                    && !names.isKnown(end.name(), scope)) {
+                names.unknownEnd(end, expression.target().span().text(), scope);
+            } else {
+                parts(one);
+            }
+        }
+        return null;
+    }
+
     @Override
     public Void call(Expression.Call call) {
-        parts(call.callee());
+        if (call.callee() instanceof Expression.Reference callee && !names.isKnown(callee.name(), scope)) {
+            names.unknownFunction(callee, call, scope);
+        } else if (call.callee() instanceof Expression.Member method) {
+            member(method, call);
+        } else {
+            parts(call.callee());
+        }
+        if (names.argumentsReversed(call, scope)) {
+            return null;
+        }
         boolean ofProblem = call.callee() instanceof Expression.Reference reference
                 && (reference.name().equals("at") || reference.name().equals("bounds"));
         boolean ofData = call.callee() instanceof Expression.Reference columns
@@ -88,7 +153,7 @@ final class BodyNames extends ExpressionParts {
     Void flow(Expression expression) {
         Expression named = expression instanceof Expression.Call call ? call.callee() : expression;
         if (named instanceof Expression.Reference reference && !names.isKnown(reference.name(), scope)) {
-            names.unknownFlow(reference);
+            names.unknownFlow(reference, scope);
             return arguments(expression);
         }
         return parts(expression);

@@ -112,7 +112,8 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void problem(Item.Problem item) {
-        return items(item.body(), parameters(item.parameters(), names.problem(item)));
+        return items(
+                item.body(), parameters(item.parameters(), names.problem(item).offering(Names.offer(item))));
     }
 
     @Override
@@ -185,7 +186,13 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void run(Item.Run item) {
         use(item.use());
-        return runParts(item.parts());
+        return offering(item.use()).runParts(item.parts());
+    }
+
+    /** The same, which tells of an unknown name what the problem has. */
+    private ItemNames offering(Item.@Nullable Use use) {
+        String offer = names.offer(use);
+        return offer.isEmpty() ? this : new ItemNames(names, scope.offering(offer));
     }
 
     @Override
@@ -209,7 +216,9 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void compare(Item.Compare item) {
         use(item.use());
-        columns(item.flows(), scope);
+        if (item.flows() != null) {
+            item.flows().forEach(flow -> here.flow(flow.expression()));
+        }
         item.steps().forEach(step -> here.step(step.expression()));
         item.starts().forEach(this::start);
         expressions(item.seeds());

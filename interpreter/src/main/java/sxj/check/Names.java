@@ -3,8 +3,10 @@ package sxj.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public final class Names {
     private final Set<String> tables = new HashSet<>();
     private final Set<String> withColumns = new HashSet<>();
     private final Set<String> data = new HashSet<>();
+    private final List<String> runs = new ArrayList<>();
+    private final Map<String, Item.Problem> ownProblems = new LinkedHashMap<>();
+    private final Set<String> ofLibraryProblems = new HashSet<>();
 
     private final Namespace library;
     private boolean hasLibraryProblems;
@@ -50,16 +55,16 @@ public final class Names {
             flows.addAll(scope.flowNames());
             steps.addAll(scope.stepNames());
         }
-        addProblems(names);
+        addProblems(names, anyProblem);
     }
 
-    private void addProblems(Namespace scope) {
+    private void addProblems(Namespace scope, Set<String> all) {
         for (Item.Problem problem : scope.problems()) {
             Namespace inner = Namespace.of(problem.body(), new ArrayList<>());
-            addAll(anyProblem, inner);
+            addAll(all, inner);
             flows.addAll(inner.flowNames());
             steps.addAll(inner.stepNames());
-            problem.parameters().forEach(p -> anyProblem.add(p.name().text()));
+            problem.parameters().forEach(p -> all.add(p.name().text()));
         }
     }
 
@@ -70,9 +75,9 @@ public final class Names {
         }
         if (!hasLibraryProblems) {
             hasLibraryProblems = true;
-            addProblems(library);
+            addProblems(library, ofLibraryProblems);
         }
-        return scope.has(name);
+        return scope.isIn(anyProblem) && ofLibraryProblems.contains(name);
     }
 
     private static void addAll(Set<String> set, Namespace names) {
@@ -94,6 +99,12 @@ public final class Names {
             if (item.kind() == ItemKind.COMPARE || item.kind() == ItemKind.DATA) {
                 names.withColumns.add(Objects.requireNonNull(item.name()).text());
             }
+            if (item instanceof Item.Run run) {
+                names.runs.add(run.name().text());
+            }
+            if (item instanceof Item.Problem problem) {
+                names.ownProblems.put(problem.name().text(), problem);
+            }
         }
         ItemNames inFile = new ItemNames(names, names.scope(names.anyProblem));
         items.forEach(item -> item.match(inFile));
@@ -101,9 +112,23 @@ public final class Names {
     }
 
     /** Names in sight, innermost first. */
-    record Scope(Set<String> names, @Nullable Scope outer) {
+    record Scope(Set<String> names, @Nullable Scope outer, String offer) {
+        Scope(Set<String> names, @Nullable Scope outer) {
+            this(names, outer, outer == null ? "" : outer.offer);
+        }
+
+        /** The same, with a sentence on what there is, for names that are unknown. */
+        Scope offering(String sentence) {
+            return new Scope(names, outer, sentence);
+        }
+
         boolean has(String name) {
             return names.contains(name) || outer != null && outer.has(name);
+        }
+
+        /** Whether the names are those of this scope or of one around it. */
+        boolean isIn(Set<String> set) {
+            return names == set || outer != null && outer.isIn(set);
         }
 
         Scope inner() {
@@ -168,9 +193,7 @@ public final class Names {
 
     void reference(String name, Span span, Scope scope) {
         if (!isKnown(name, scope) && !isHidden(name)) {
-            List<String> candidates = new ArrayList<>();
-            scope.collect(candidates);
-            unknown("name", name, span, candidates);
+            unknown("name", name, span, special(name, null), scope);
         }
     }
 
@@ -180,15 +203,133 @@ public final class Names {
         return !stem.isEmpty() && (anyProblem.contains(stem) || file.contains(stem));
     }
 
-    void unknownFlow(Expression.Reference reference) {
-        unknown("flow", reference.name(), reference.span(), List.copyOf(flows));
+    /** A function that nobody declares. */
+    void unknownFunction(Expression.Reference reference, Expression.Call call, Scope scope) {
+        unknown("name", reference.name(), reference.span(), special(reference.name(), texts(call)), scope);
+    }
+
+    /** A name with members, {@code np.linalg.norm(v)}, that nobody declares. */
+    void unknownOwner(Expression.Reference owner, String member, Expression.@Nullable Call call, Scope scope) {
+        String name = owner.name();
+        String hint = ForeignNames.isModule(name)
+                ? ForeignNames.member(name, member, call == null ? null : texts(call), isKnown(member, scope))
+                : problems.contains(name)
+                        ? "`" + name + "` is a problem: write " + ofRun(member) + "at(" + name + ", point, " + member
+                                + ")"
+                        : name.matches("runs?|result|results|res|trajectory|out|solution|sol") && !runs.isEmpty()
+                                ? "a value is taken from a run by its name: " + runs.get(0) + "." + member
+                                : special(name, null);
+        unknown("name", name, owner.span(), hint, scope);
+    }
+
+    /** The word for the last entry in the indices of an array. */
+    void unknownEnd(Expression.Reference end, String array, Scope scope) {
+        String of = array.matches("[\\p{L}_][\\w.]*") ? array : "v";
+        unknown("name", end.name(), end.span(), "the last entry is " + of + "[length(" + of + ") - 1]", scope);
+    }
+
+    /** Whether a call {@code at(r, x, 10)} has its iteration last; then that is said. */
+    boolean argumentsReversed(Expression.Call call, Scope scope) {
+        if (call.callee() instanceof Expression.Reference at
+                && at.name().equals("at")
+                && call.arguments().size() == 3
+                && call.arguments().get(0).value() instanceof Expression.Reference run
+                && runs.contains(run.name())
+                && call.arguments().get(1).value() instanceof Expression.Reference what
+                && call.arguments().get(2).value() instanceof Expression.NumberLiteral iteration
+                && !file.contains(what.name())) {
+            unknown(
+                    "name",
+                    what.name(),
+                    what.span(),
+                    "the iteration comes before the expression: at(" + run.name() + ", " + iteration.text() + ", "
+                            + what.name() + ")",
+                    scope);
+            return true;
+        }
+        return false;
+    }
+
+    private String ofRun(String member) {
+        return runs.isEmpty() ? "" : runs.get(0) + "." + member + " or ";
+    }
+
+    /** A quotient like {@code dL/dx}. */
+    void unknownDerivative(Expression.Reference above, String of, String by, Scope scope) {
+        unknown("name", above.name(), above.span(), "a derivative is written grad(" + of + ", " + by + ")", scope);
+    }
+
+    /** What is to be said of a name without looking at the others; "" where that is nothing. */
+    private String special(String name, @Nullable List<String> arguments) {
+        if (problems.contains(name)) {
+            return "`" + name + "` is a problem: a value of it is at(" + name + ", point, e), or that of a run";
+        }
+        if (name.equals("run") && !runs.isEmpty()) {
+            return "name a run of this file: " + String.join(", ", runs);
+        }
+        return ForeignNames.hint(name, arguments);
+    }
+
+    private static List<String> texts(Expression.Call call) {
+        return call.arguments().stream().map(one -> one.value().span().text()).toList();
+    }
+
+    /** What a problem has, as a sentence; "" for one that is not of this file. */
+    String offer(Item.@Nullable Use use) {
+        if (use == null) {
+            return "";
+        }
+        Item.Problem problem = ownProblems.get(use.name().text());
+        return problem == null ? "" : offer(problem);
+    }
+
+    static String offer(Item.Problem problem) {
+        List<String> parameters = new ArrayList<>();
+        List<String> losses = new ArrayList<>();
+        collect(problem.body(), parameters, losses);
+        String of = "problem `" + problem.name().text() + "` has ";
+        if (parameters.isEmpty() && losses.isEmpty()) {
+            return of + "no parameters and no losses";
+        }
+        return of
+                + (parameters.isEmpty() ? "" : "the parameters " + String.join(", ", parameters))
+                + (parameters.isEmpty() || losses.isEmpty() ? "" : " and ")
+                + (losses.isEmpty() ? "" : "the losses " + String.join(", ", losses));
+    }
+
+    private static void collect(List<Item> items, List<String> parameters, List<String> losses) {
+        for (Item item : items) {
+            if (item instanceof Item.Param param) {
+                parameters.add(param.name().text());
+            } else if (item instanceof Item.Loss loss) {
+                losses.add(loss.name().text());
+            } else if (item instanceof Item.Player player) {
+                collect(player.body(), parameters, losses);
+            }
+        }
+    }
+
+    void unknownFlow(Expression.Reference reference, Scope scope) {
+        String hint = ForeignNames.flow(reference.name());
+        unknown(
+                "flow",
+                reference,
+                hint,
+                List.copyOf(flows),
+                steps.contains(reference.name())
+                        ? "`" + reference.name() + "` is a step: write step " + reference.name()
+                        : scope.offer());
     }
 
     void unknownStep(Expression.Reference reference) {
         List<String> candidates = new ArrayList<>(steps);
         candidates.add("dopri");
         candidates.addAll(List.of("rodas", "implicit_euler", "implicit_midpoint", "leapfrog", "milstein"));
-        unknown("step", reference.name(), reference.span(), candidates);
+        String hint = ForeignNames.step(reference.name());
+        String flow = flows.contains(reference.name())
+                ? "`" + reference.name() + "` is a flow: write flow " + reference.name()
+                : "";
+        unknown("step", reference, hint, candidates, flow);
     }
 
     /** Says that a name runs over two ranges at once. */
@@ -196,14 +337,34 @@ public final class Names {
         diagnostics.add(Diagnostic.of(NameFault.AXIS_TWICE, name.span(), name.text()));
     }
 
-    private void unknown(String what, String name, Span span, List<String> candidates) {
-        // each search looks at every name there is: the first mistakes are the ones that are read
-        String nearest = ++unknown > MOST_SUGGESTIONS ? null : Suggestion.nearest(name, candidates);
-        diagnostics.add(Diagnostic.of(
-                NameFault.UNKNOWN,
-                span,
-                what,
-                name,
-                nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?"));
+    private void unknown(
+            String what, Expression.Reference reference, String hint, List<String> candidates, String offer) {
+        tell(what, reference.name(), reference.span(), hint, candidates, offer);
     }
+
+    private void unknown(String what, String name, Span span, String hint, Scope scope) {
+        List<String> candidates = new ArrayList<>();
+        scope.collect(candidates);
+        boolean isShort = name.codePointCount(0, name.length()) < SHORT;
+        if (isShort) {
+            // flows of the library have short names that mean little to who does not look for them
+            candidates.removeAll(library.flowNames());
+        }
+        tell(what, name, span, hint, candidates, scope.offer());
+    }
+
+    /** A hint for this very name, else the nearest name, else a sentence on what there is. */
+    private void tell(String what, String name, Span span, String hint, List<String> candidates, String offer) {
+        // each search looks at every name there is: the first mistakes are the ones that are read
+        String nearest = !hint.isEmpty() || ++unknown > MOST_SUGGESTIONS ? null : Suggestion.nearest(name, candidates);
+        String way = !hint.isEmpty()
+                ? hint
+                : nearest != null
+                        ? "did you mean `" + nearest + "`?"
+                        : offer.isEmpty() ? "declare it, or check its spelling" : offer;
+        diagnostics.add(Diagnostic.of(NameFault.UNKNOWN, span, what, name, way));
+    }
+
+    /** Names with fewer letters are not compared with flows of the library. */
+    private static final int SHORT = 6;
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.TypeFault;
 import sxj.source.Diagnostic;
@@ -17,6 +19,9 @@ final class Writes implements Statement.Cases<Void> {
     private final Declarations check;
     private final boolean inStep;
     private final Map<String, Kind> names;
+
+    /** How other tools call the derivative of a name by time. */
+    private static final Pattern MOTION = Pattern.compile("(\\w+?)_?(?:dot|prime|_dt)|d(\\w{1,2}|theta|θ)(?:_?dt)?");
 
     /**
      * @param inStep whether the body is that of a step: elsewhere {@code <-} is a mistake of its own, told already
@@ -151,6 +156,11 @@ final class Writes implements Statement.Cases<Void> {
         String nearest = kind == null ? Suggestion.nearest(name, candidates) : null;
         if (nearest != null) {
             return "did you mean `" + nearest + "`?";
+        }
+        Matcher motion = MOTION.matcher(name);
+        if (kind == null && motion.matches()) {
+            String moved = motion.group(1) == null ? motion.group(2) : motion.group(1);
+            return "in a flow, the motion of a parameter is written " + moved + "' = …";
         }
         if (wanted == Kind.STATE) {
             return kind == Kind.VARIABLE ? "write `" + name + " = …`" : "declare it with `state " + name + " = …`";

@@ -1,8 +1,10 @@
 package sxj.describe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sxj.dynamics.system.Stepper;
 import sxj.lower.BuiltIns;
 import sxj.lower.ProblemBuiltIns;
@@ -14,6 +16,15 @@ import sxj.syntax.tree.Name;
 /** What the language says of a name: the declaration with the comment above it, or what is built in. */
 public final class Documentation {
     private Documentation() {}
+
+    /** Names that are values everywhere: constants, and what every problem has. */
+    public static Set<String> fixedNames() {
+        Set<String> names = new LinkedHashSet<>(BuiltIns.constants());
+        for (ProblemBuiltIns known : ProblemBuiltIns.values()) {
+            names.add(known.word());
+        }
+        return names;
+    }
 
     /** Names that need no declaration. */
     public static List<String> builtInNames() {

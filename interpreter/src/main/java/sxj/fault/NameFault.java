@@ -22,10 +22,7 @@ public enum NameFault implements Fault {
             "a loss cannot depend on `{name}`, which depends on the losses",
             "write its value with the losses' own expressions"),
     NAME_OF_A_PROBLEM(
-            "N07",
-            Family.UNKNOWN_NAME,
-            "`{name}` belongs to a problem, and no problem is given here",
-            "write `RUN.{name}` or `at(PROBLEM, point, {name})`"),
+            "N07", Family.UNKNOWN_NAME, "`{name}` belongs to a problem, and no problem is given here", "{hint}"),
     DEFINED_BY_ITSELF(
             "N08",
             Family.CYCLE,

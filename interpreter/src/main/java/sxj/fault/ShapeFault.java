@@ -13,7 +13,8 @@ public enum ShapeFault implements Fault {
     ENTRY_REPLACED("H06", "a {part} cannot be replaced by a {replacement}", ""),
     ITEMS_DIFFER(
             "H07", "the items of an array must have one shape, but the first is a {first} and this is a {this}", ""),
-    BOUNDS_MISFIT("H08", "a box is `[lo, hi]`, {ends}, but this is a {thing}", ""),
+    BOUNDS_MISFIT(
+            "H08", "a box is `[lo, hi]`, {ends}, but this is a {thing}", "write both ends in brackets: in [0, 1]"),
     POINT_LENGTH(
             "H09",
             "a point of this problem is a vector of {dimension}, but this is a {shape}",

@@ -21,7 +21,7 @@ public enum SyntaxFault implements Fault {
     FLOW_STATEMENT_MISPLACED("S13", "{what} stands in the body of a flow only", ""),
     VALUE_NEITHER_LAST_NOR_USED(
             "S14", "this value is neither the last of its body nor used", "give it a name with let, or leave it out"),
-    NUMBER_CALLED("S15", "the number `{number}` cannot be called", "a product is written with *"),
+    NUMBER_CALLED("S15", "the number `{number}` cannot be called", "{hint}"),
     FOR_NOT_ALONE("S16", "an argument with `for` must be the only one of its call", "put it in brackets: [… for …]"),
     TEXT_BRACE_STRAY("S17", "this `}` closes nothing in the text", "a brace is written }}"),
     TEXT_BRACE_MISSING("S18", "missing `}` for the `{` in this text", "a brace itself is written {{"),

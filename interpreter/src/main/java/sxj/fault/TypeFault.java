@@ -36,10 +36,7 @@ public enum TypeFault implements Fault {
             "one truth value is needed here, but this is a {shape} of them",
             "write `all(…)` or `any(…)`, or take one, as in `c[0]`"),
     TRUTH_NEEDED("T12", "a truth value is needed here, but this is a {kind}", "compare it, as in `x < 1e-6`"),
-    NO_MEMBERS(
-            "T13",
-            "`.{name}` takes a value from a run, but this is a {kind}",
-            "only runs, their phases, sweeps and maps have members"),
+    NO_MEMBERS("T13", "`.{name}` takes a value from a run, but this is a {kind}", "{hint}"),
     MATRIX_PRODUCT_OF_I64("T14", "`@` multiplies arrays, not i64 numbers", "write `*`"),
     TEXT_COMPARED("T15", "texts can only be compared with == and !=", ""),
     TRUTH_COMPARED("T16", "a truth value cannot be compared with a number", ""),
@@ -54,7 +51,6 @@ public enum TypeFault implements Fault {
             "end it with one, or with a `return` in every branch"),
     NO_VALUE("T20", "this gives no value", ""),
     BRANCH_WITHOUT_VALUE("T21", "this branch gives no value", "end it with an expression"),
-    TEXTS_MAKE_NO_ARRAY("T23", "`{name}` holds texts, which make no array", "{hint}"),
     TABLE_NEEDED(
             "T70",
             "columns are taken from a table, and this is a {kind}",

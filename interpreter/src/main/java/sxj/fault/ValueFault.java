@@ -32,8 +32,7 @@ public enum ValueFault implements Fault {
             "the integer `{number}` does not fit into 64 bits",
             "write it with a decimal point to calculate with real numbers"),
     INDEX_NOT_WHOLE("V07", Family.INDEX, "an index must be a whole number, not {index}", "use round(…) or floor(…)"),
-    INDEX_OUT_OF_RANGE(
-            "V08", Family.INDEX, "index {index} is out of range: this {array} has {range}", "indices begin with 0"),
+    INDEX_OUT_OF_RANGE("V08", Family.INDEX, "index {index} is out of range: this {array} has {range}", "{hint}"),
     SLICE_OUT_OF_RANGE(
             "V09",
             Family.INDEX,

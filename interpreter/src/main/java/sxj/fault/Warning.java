@@ -21,7 +21,7 @@ public enum Warning implements Fault {
             "W72",
             Family.ADVICE,
             "the meaning of this flow hangs on the order of the parameters: {order}",
-            "write it by name, as in `{ {primes} }`"),
+            "write it by name, as in `flow f {primes}`"),
     STEP_TOO_LONG("W02", Family.ADVICE, "{sentence}", "{hint}"),
     NEVER_STOPPED("W03", Family.LIMIT, "run `{run}` was stopped after {count} iterations: {reason}", "{hint}"),
     MADE_WITH_OLD_DEFINITIONS(
@@ -47,6 +47,59 @@ public enum Warning implements Fault {
             Family.ENCODING,
             "the character {character} shows what follows in another order than it is read in",
             "remove it: what a person sees here is not what sxj reads"),
+    HIDES_BUILT_IN(
+            "W70",
+            Family.ADVICE,
+            "`{name}` hides the built-in name `{name}`: from here on it means what is declared here",
+            "give it another name if that is not meant"),
+    NOT_FINITE(
+            "W71",
+            Family.ADVICE,
+            "`{name}` is not finite: it is {value}",
+            "an infinite bound is written inf; where NaN or infinity is not meant, check the operands"),
+    NO_LOSSES(
+            "W72",
+            Family.ADVICE,
+            "problem `{problem}` has no losses: `loss_flow` is 0 everywhere",
+            "declare what is to become small: loss A = …"),
+    UPHILL(
+            "W73",
+            Family.ADVICE,
+            "along `{flow}` its loss rises: a flow is where the parameters are pulled",
+            "to go down, write flow -{flow}"),
+    LOSS_FLOW_OF_A_GAME(
+            "W74",
+            Family.ADVICE,
+            "with players, `loss_flow` goes down the sum of all losses, and no player has an aim of its own",
+            "each player goes down its own losses along `simultaneous`, which is `-own_grads`"),
+    SWEEP_COLLECTS_NOTHING(
+            "W75",
+            Family.ADVICE,
+            "sweep `{name}` collects nothing: its runs are made, and nothing of them is kept",
+            "say what is kept of each run: collect r.B, r.iter"),
+    AXIS_EMPTY("W76", Family.ADVICE, "the axis `{name}` has no values", "a range leaves its end out: 0..3 are 0, 1, 2"),
+    AXIS_UNUSED(
+            "W77",
+            Family.ADVICE,
+            "nothing in the runs uses the axis `{name}`: they all start at the same `{name}`",
+            "to start there, write start {name} = {name} in the run"),
+    STEP_STAYS(
+            "W78",
+            Family.ADVICE,
+            "step `{name}` never writes `theta`: a run that takes it stays where it is",
+            "write a move: theta <- theta + h*flow(theta)"),
+    COMMENT_FOR_QUOTIENT(
+            "W79",
+            Family.ADVICE,
+            "`//` begins a comment: what follows it on this line does not count",
+            "a whole quotient is written floor(a/b), as in floor(7/2)"),
+    MATRIX_POWER(
+            "W80",
+            Family.ADVICE,
+            "`^` takes the power of each entry of the matrix `{name}`",
+            "powers and inverses of matrices are {name} @ {name} and inverse({name})"),
+    NO_RANDOM_NUMBERS(
+            "W81", Family.ADVICE, "`{call}` holds no numbers: its arguments are lengths, and one is 0", "{hint}"),
     NAME_LOOKS_LIKE_ANOTHER(
             "W06",
             Family.DUPLICATE,

@@ -260,7 +260,7 @@ enum ArrayFunction {
 
     Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
         if (values.size() < fewest || values.size() > most) {
-            throw UserError.at(
+            UserError mistake = UserError.at(
                     ArgumentFault.WRONG_NUMBER,
                     span,
                     word,
@@ -268,6 +268,10 @@ enum ArrayFunction {
                             + (most > fewest ? " or more" : "")
                             + (fewest == 1 && most == 1 ? " argument" : " arguments"),
                     values.size());
+            throw this == DIFF && values.size() == 2
+                    ? mistake.hinting("differences of neighbours are diff(v); a derivative is grad("
+                            + spans.get(0).text() + ", " + spans.get(1).text() + ")")
+                    : mistake;
         }
         if (this == LENGTH && values.get(0) instanceof Value.Texts texts) {
             return new Value.Real(texts.texts().size());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ShapeFault;
+import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.numeric.NumberText;
 import sxj.source.Span;
@@ -86,12 +87,17 @@ final class Arrays {
         if (target instanceof Value.Data || target instanceof Value.Texts) {
             return lowering.definitions().data().index(lowering, target, index, env);
         }
+        if (target instanceof Value.Run run) {
+            throw UserError.at(TypeFault.NUMBER_NEEDED, index.target().span(), target.kind(), "")
+                    .hinting("a value at an iteration is at(" + run.name() + ", 10, x), at the end " + run.name()
+                            + ".x");
+        }
         Expr array = lowering.numeric(target, index.target().span()).expr();
         List<Expression> indices = index.indices();
         for (int i = 0; i < indices.size(); i++) {
             if (array.shape().rank() == 0) {
                 throw i == 0
-                        ? UserError.at(ValueFault.NUMBER_INDEXED, indices.get(i).span())
+                        ? numberIndexed(index)
                         : UserError.at(
                                 ValueFault.TOO_MANY_INDICES,
                                 indices.get(i).span(),
@@ -144,6 +150,18 @@ final class Arrays {
         return items.isEmpty() ? Expressions.constant(Tensor.vector()) : Expressions.stack(items);
     }
 
+    private static UserError numberIndexed(Expression.Index index) {
+        UserError mistake =
+                UserError.at(ValueFault.NUMBER_INDEXED, index.indices().get(0).span());
+        if (index.target() instanceof Expression.Member member && member.target() instanceof Expression.Reference run) {
+            String name = member.member().text();
+            String at = index.indices().get(0).span().text();
+            return mistake.hinting("over all records it is series(" + run.name() + ", " + name
+                    + "), at one iteration at(" + run.name() + ", " + at + ", " + name + ")");
+        }
+        return mistake;
+    }
+
     /** The sub-array at one index along the first axis. */
     Expr entry(Expr array, Value at, Span span) {
         Expr position = lowering.scalar(at, span);
@@ -171,7 +189,17 @@ final class Arrays {
                 span,
                 (long) index,
                 shape,
-                length == 0 ? "no entries" : "indices 0 to " + (length - 1));
+                length == 0 ? "no entries" : "indices 0 to " + (length - 1),
+                indexHint((long) index, length));
+    }
+
+    /** What was probably meant by an index that is out of range. */
+    static String indexHint(long index, int length) {
+        return index < 0 && length > 0
+                ? "the last entry of v is v[length(v) - 1]"
+                : index == length && length > 0
+                        ? "indices count from 0: the last is " + (length - 1)
+                        : "indices count from 0";
     }
 
     /** The sub-arrays at the positions of a range or a vector, along the first axis. */

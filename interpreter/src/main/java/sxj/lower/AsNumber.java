@@ -46,7 +46,7 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
 
     @Override
     public Value.Numeric run(Value.Run value) {
-        throw refused(value, "take a value of it, as in `" + value.name() + ".B`");
+        throw refused(value, "take a value of it, as in `" + value.name() + ".B` or `" + value.name() + ".theta`");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
 import sxj.fault.TypeFault;
@@ -91,6 +92,11 @@ public final class BuiltIns {
         }
         boolean spelling = SPELLINGS.containsKey(name) && !name.equals("pow");
         return spelling ? name + " is another spelling of " + function.documentation() : function.documentation();
+    }
+
+    /** The names of numbers: {@code pi}, {@code e}. */
+    public static Set<String> constants() {
+        return CONSTANTS.keySet();
     }
 
     /** All names, for suggestions and completion. */

@@ -169,7 +169,13 @@ public final class Calls {
         if (hidden != null) {
             return UserError.at(TypeFault.NUMBER_HIDES_FUNCTION, span, span.text(), callee.kind(), hidden);
         }
-        return UserError.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
+        UserError mistake = UserError.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
+        boolean isDerivative = called instanceof Expression.Call call
+                && call.callee() instanceof Expression.Reference form
+                && form.name().matches("grad|hess|jac");
+        return isDerivative
+                ? mistake.hinting("at another point it is at(PROBLEM, point, " + span.text() + ")")
+                : mistake;
     }
 
     private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {

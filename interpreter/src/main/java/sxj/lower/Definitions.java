@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sxj.check.ForeignNames;
 import sxj.check.Namespace;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
@@ -123,6 +124,13 @@ public final class Definitions {
         Diagnostic diagnostic = mistake.diagnostic();
         if (diagnostic != null && !diagnostics.contains(diagnostic)) {
             diagnostics.add(diagnostic);
+        }
+    }
+
+    /** Keeps a warning for the user, once. */
+    void warn(Diagnostic warning) {
+        if (!diagnostics.contains(warning)) {
+            diagnostics.add(warning);
         }
     }
 
@@ -315,6 +323,15 @@ public final class Definitions {
                 || item instanceof Item.Observe;
     }
 
+    /** Whether a name means the observable of the library, which nothing of file or problem hides. */
+    boolean isOfLibrary(String name, Environment env) {
+        return env.home() != Home.LIBRARY
+                && env.locals().get(name) == null
+                && file.value(name) == null
+                && !declares(name, env.instance())
+                && library.value(name) != null;
+    }
+
     /** What the language or its library has that can be called by a name that something else hides; null if nothing. */
     @Nullable
     String hidden(String name) {
@@ -415,8 +432,8 @@ public final class Definitions {
         return Value.of(known.in(env.instance()));
     }
 
-    private static UserError homeless(String name, Span span) {
-        return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name);
+    private UserError homeless(String name, Span span) {
+        return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name, OutsideProblem.ofEvery(file, name));
     }
 
     /** A name that means nothing, with the nearest one that does. */
@@ -435,13 +452,35 @@ public final class Definitions {
             return UserError.at(
                     NameFault.EPOCH_WITHOUT_BATCH, span, env.instance().title());
         }
+        return UserError.at(NameFault.UNKNOWN, span, "name", name, wayOut(name, env, candidates));
+    }
+
+    /** The clause of a table that shows the runs of the file. */
+    public String rows() {
+        List<String> runs = file.declarations().stream()
+                .filter(Item.Run.class::isInstance)
+                .map(item -> ((Item.Run) item).name().text())
+                .toList();
+        return runs.isEmpty() ? "rows RUN" : "rows " + String.join(", ", runs);
+    }
+
+    private String wayOut(String name, Environment env, List<String> candidates) {
+        boolean ofRun = env.home() == Home.ROW;
+        String special = ofRun
+                ? OutsideProblem.ofRun(
+                        name, env.instance() == null ? file : env.instance().names())
+                : OutsideProblem.ofOne(file, name);
+        String foreign = special.isEmpty() && !ofRun ? ForeignNames.hint(name, null) : special;
+        if (!foreign.isEmpty()) {
+            return foreign;
+        }
         String nearest = Suggestion.nearest(name, candidates);
-        return UserError.at(
-                NameFault.UNKNOWN,
-                span,
-                "name",
-                name,
-                nearest == null ? "declare it, or check its spelling" : "did you mean `" + nearest + "`?");
+        String members = env.instance() == null
+                ? ""
+                : OutsideProblem.members(env.instance().names());
+        return nearest != null
+                ? "did you mean `" + nearest + "`?"
+                : members.isEmpty() ? "declare it, or check its spelling" : members;
     }
 
     public Item.@Nullable Step step(String name, Environment env) {

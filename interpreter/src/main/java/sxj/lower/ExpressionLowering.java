@@ -3,6 +3,7 @@ package sxj.lower;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.check.ForeignNames;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
@@ -61,7 +62,11 @@ public final class ExpressionLowering {
         try {
             return expression.match(new In(env));
         } catch (ShapeException mismatch) {
-            throw UserError.at(ShapeFault.OPERATION_MISFIT, expression.span(), String.valueOf(mismatch.getMessage()));
+            UserError misfit =
+                    UserError.at(ShapeFault.OPERATION_MISFIT, expression.span(), String.valueOf(mismatch.getMessage()));
+            throw expression instanceof Expression.Binary binary ? misfit.hinting(Misfit.hint(binary)) : misfit;
+        } catch (UserError mistake) {
+            throw expression instanceof Expression.Binary binary ? Misfit.ofText(mistake, binary) : mistake;
         } catch (NotDifferentiableException refusal) {
             throw UserError.at(ValueFault.NOT_DIFFERENTIABLE, expression.span(), String.valueOf(refusal.getMessage()));
         }
@@ -328,6 +333,13 @@ public final class ExpressionLowering {
                 return rows;
             }
         }
-        throw UserError.at(TypeFault.NO_MEMBERS, member.span(), name, target.kind());
+        throw UserError.at(
+                TypeFault.NO_MEMBERS,
+                member.span(),
+                name,
+                target.kind(),
+                target instanceof Value.Numeric
+                        ? ForeignNames.ofArray(name, member.target().span().text())
+                        : "only runs, their phases, sweeps, maps and data have members");
     }
 }

@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
+import sxj.fault.Warning;
+import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Statement;
+import sxj.syntax.tree.TreeWalk;
 
 /** Flows: an expression, a body with a value, parameter by parameter, or drift and diffusion. */
 public final class Flows {
@@ -25,6 +30,9 @@ public final class Flows {
      * @param diffusion what multiplies the noise: a scalar, a vector of n or a matrix of n rows; null without noise
      */
     public record Parts(Expr drift, @Nullable Expr diffusion) {}
+
+    /** Names that a warning tells. */
+    private static final int SHOWN = 4;
 
     private Flows() {}
 
@@ -55,6 +63,9 @@ public final class Flows {
 
     private static Parts declared(ExpressionLowering lowering, Item.Flow flow, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
+        if (env.home() != Environment.Home.LIBRARY) {
+            warnOfPlaces(lowering, result(flow), instance);
+        }
         if (flow.value() != null) {
             return new Parts(
                     vector(
@@ -75,6 +86,39 @@ public final class Flows {
             return new Parts(drift, diffusion(outcome.diffusion(), instance, body.span()));
         }
         return new Parts(vector(lowering.real(outcome.value(), body.span()), instance, body.span()), null);
+    }
+
+    /** What a flow is, where that is one expression. */
+    private static @Nullable Expression result(Item.Flow flow) {
+        if (flow.value() != null) {
+            return flow.value();
+        }
+        List<Statement> statements =
+                flow.body() == null ? List.of() : flow.body().statements();
+        return !statements.isEmpty() && statements.get(statements.size() - 1) instanceof Statement.Evaluate last
+                ? last.expression()
+                : null;
+    }
+
+    /** An array of named parameters means what it means by the order in which they are declared. */
+    private static void warnOfPlaces(ExpressionLowering lowering, @Nullable Expression flow, BoundProblem instance) {
+        List<String> names =
+                instance.symbols().stream().map(symbol -> symbol.name()).toList();
+        if (flow instanceof Expression.ArrayLiteral array
+                && names.size() > 1
+                && array.items().size() == names.size()
+                && names.size() == instance.dimension()
+                && TreeWalk.names(array).stream().anyMatch(names::contains)) {
+            String primes =
+                    names.stream().limit(SHOWN).map(name -> name + "' = …").collect(Collectors.joining("; "));
+            lowering.definitions()
+                    .warn(Diagnostic.of(
+                            Warning.FLOW_BY_PLACE,
+                            array.span(),
+                            String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                                    + (names.size() > SHOWN ? ", …" : ""),
+                            "{ " + primes + (names.size() > SHOWN ? "; …" : "") + " }"));
+        }
     }
 
     /** A number, a vector of n, or a matrix of n rows. */
@@ -163,6 +207,7 @@ public final class Flows {
                 return lowering.calls().parts(flow, arguments, env, clause.span());
             }
         }
+        warnOfPlaces(lowering, clause, instance);
         return keepingNoise(
                 lowering, () -> new Parts(vector(lowering.real(clause, env), instance, clause.span()), null));
     }

@@ -2,6 +2,8 @@ package sxj.lower;
 
 import java.util.Objects;
 import sxj.fault.TypeFault;
+import sxj.fault.Warning;
+import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -51,6 +53,10 @@ final class Operators {
                 return Integers.apply(operator, a, b, binary.span());
             }
         }
+        if (operator == BinaryOperator.ADD || operator == BinaryOperator.SUBTRACT) {
+            warnOfIdentity(binary.left(), right, env);
+            warnOfIdentity(binary.right(), left, env);
+        }
         if (operator == BinaryOperator.MATRIX_MULTIPLY) {
             return Value.of(Expressions.product(
                     lowering.real(left, binary.left().span()),
@@ -64,6 +70,17 @@ final class Operators {
                 function,
                 lowering.real(left, binary.left().span()),
                 lowering.real(right, binary.right().span())));
+    }
+
+    /** `I` beside a matrix was probably meant as the unit matrix. */
+    private void warnOfIdentity(Expression written, Value other, Environment env) {
+        if (written instanceof Expression.Reference reference
+                && reference.name().equals("I")
+                && other instanceof Value.Symbolic matrix
+                && matrix.shape().rank() == 2
+                && lowering.definitions().isOfLibrary("I", env)) {
+            lowering.definitions().warn(Diagnostic.of(Warning.IDENTITY_IS_A_RATIO, written.span(), matrix.shape()));
+        }
     }
 
     private static Function function(BinaryOperator operator) {

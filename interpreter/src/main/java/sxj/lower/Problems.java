@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Namespace;
 import sxj.fault.NameFault;
@@ -103,9 +104,14 @@ public final class Problems {
                     NameFault.UNKNOWN_PROBLEM,
                     name.span(),
                     name.text(),
-                    nearest == null
-                            ? "declare it with `problem " + name.text() + " { … }`"
-                            : "did you mean `" + nearest + "`?");
+                    nearest != null
+                            ? "did you mean `" + nearest + "`?"
+                            : definitions.file().problemNames().isEmpty()
+                                    ? "declare it with `problem " + name.text() + " { … }`"
+                                    : "the problems of this file are "
+                                            + definitions.file().problemNames().stream()
+                                                    .map(one -> "`" + one + "`")
+                                                    .collect(Collectors.joining(", ")));
         }
         return problem;
     }

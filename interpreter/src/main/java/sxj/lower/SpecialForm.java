@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
+import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
+import sxj.fault.Warning;
 import sxj.numeric.GeneralFormat;
+import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -33,9 +36,7 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 2);
             BoundProblem instance = problem(env, call);
-            Expr scalar = lowering.scalar(
-                    formula(lowering, arguments.get(0).value(), env),
-                    arguments.get(0).value().span());
+            Expr scalar = differentiated(lowering, arguments.get(0).value(), env);
             if (arguments.size() == 1) {
                 return Value.of(instance.gradient(scalar));
             }
@@ -57,8 +58,7 @@ public enum SpecialForm {
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
             BoundProblem instance = problem(env, call);
-            Expression value = arguments.get(0).value();
-            Expr scalar = lowering.scalar(formula(lowering, value, env), value.span());
+            Expr scalar = differentiated(lowering, arguments.get(0).value(), env);
             return Value.of(Derivative.hessian(scalar, instance.symbols()));
         }
     },
@@ -162,6 +162,10 @@ public enum SpecialForm {
     NORMAL("normal") {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            if (call.arguments().size() == 3) {
+                throw UserError.at(ArgumentFault.WRONG_NUMBER, call.span(), "normal", "0 to 2 arguments", 3)
+                        .hinting("its arguments are lengths; with mean m and deviation s: m + s*normal(3)");
+            }
             List<Argument> arguments = positional(call, 0, 2);
             return Value.of(source(lowering, call).normal(lengths(lowering, arguments, env)));
         }
@@ -173,6 +177,16 @@ public enum SpecialForm {
             List<Argument> arguments = withBounds(call);
             int lengths = arguments.size() >= 3 ? arguments.size() - 2 : arguments.size();
             Shape shape = lengths(lowering, arguments.subList(0, lengths), env);
+            if (lengths == 2 && arguments.size() == 2 && shape.length(0) == 0) {
+                Diagnostic empty = Diagnostic.of(
+                        Warning.NO_RANDOM_NUMBERS,
+                        call.span(),
+                        call.span().text(),
+                        "one number from [0, 1) is uniform(1)[0], n from [lo, hi) are uniform(n, lo, hi)");
+                if (!lowering.definitions().diagnostics().contains(empty)) {
+                    lowering.definitions().diagnostics().add(empty);
+                }
+            }
             Expr low = lengths < arguments.size()
                     ? lowering.scalar(arguments.get(lengths).value(), env)
                     : Expressions.scalar(0);
@@ -421,6 +435,20 @@ public enum SpecialForm {
             all.add(argument);
         }
         return all;
+    }
+
+    /** The one number whose derivatives are taken. */
+    private static Expr differentiated(ExpressionLowering lowering, Expression e, Environment env) {
+        Value value = formula(lowering, e, env);
+        if (value instanceof Value.Numeric numeric && numeric.shape().rank() == 1) {
+            String text = e.span().text();
+            throw UserError.at(ShapeFault.ONE_NUMBER_NEEDED, e.span(), numeric.shape())
+                    .hinting(
+                            text.equals("theta")
+                                    ? "in a step, the flow at a point is flow(theta); the gradient of a loss L is grad(L)"
+                                    : "the derivatives of a vector are jac(" + text + ")");
+        }
+        return lowering.scalar(value, e.span());
     }
 
     private static Item.Parameter parameter(String name, Expression.Call call) {

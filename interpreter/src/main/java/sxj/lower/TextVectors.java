@@ -40,7 +40,12 @@ final class TextVectors {
         int length = texts.texts().size();
         if (position < 0 || position >= length) {
             throw UserError.at(
-                    ValueFault.INDEX_OUT_OF_RANGE, span, (long) position, texts.kind(), "indices 0 to " + (length - 1));
+                    ValueFault.INDEX_OUT_OF_RANGE,
+                    span,
+                    (long) position,
+                    texts.kind(),
+                    "indices 0 to " + (length - 1),
+                    Arrays.indexHint((long) position, length));
         }
         return texts.texts().get((int) position);
     }

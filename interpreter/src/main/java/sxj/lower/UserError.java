@@ -58,6 +58,18 @@ public final class UserError extends RuntimeException {
         return mistake;
     }
 
+    /** The same mistake with another way out. */
+    public UserError hinting(String hint) {
+        if (diagnostic == null) {
+            return this;
+        }
+        UserError mistake = of(
+                new Diagnostic(diagnostic.fault(), diagnostic.span(), diagnostic.message(), diagnostic.labels(), hint));
+        mistake.needsKnownIndex = needsKnownIndex;
+        mistake.required = required;
+        return mistake;
+    }
+
     /** What a definition asks of its arguments is not so. */
     static UserError required(Span span, String sentence) {
         UserError mistake = at(ValueFault.REQUIRED, span, sentence);

@@ -36,6 +36,7 @@ import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
 import sxj.lower.plan.RunLowering;
+import sxj.numeric.NumberText;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.RunResult;
@@ -49,10 +50,12 @@ import sxj.run.Simulations;
 import sxj.run.Sweeps;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
+import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.Name;
 import sxj.syntax.tree.SourceTree;
+import sxj.syntax.tree.TreeWalk;
 
 /**
  * A program with its definitions: checked in full, then executed item by item. Everything that can be wrong before
@@ -305,7 +308,8 @@ public final class Program {
     /** Evaluates a definition, for its mistakes. */
     private void force(Item item, Environment.Home home, @Nullable BoundProblem instance) {
         Runnable evaluation = switch (item.kind()) {
-            case CONST, LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
+            case CONST -> () -> finite((Item.Const) item, definitions.value(item, home, instance));
+            case LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
             case FLOW -> () -> force((Item.Flow) item, home, instance);
             case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, BATCH, PROBLEM -> () -> {};
             case RUN,
@@ -325,6 +329,19 @@ public final class Program {
                     EVALUATE -> () -> {};
         };
         attempt(item.span(), evaluation);
+    }
+
+    /** Warns of a constant that is NaN or infinite, and is not said to be. */
+    private void finite(Item.Const item, @Nullable Value value) {
+        Double number = value == null ? null : Value.known(value);
+        boolean isMeant = item.value().span().text().contains("inf")
+                || TreeWalk.parts(item.value()).stream().anyMatch(part -> part instanceof Expression.Member);
+        if (number != null && !Double.isFinite(number) && !isMeant) {
+            definitions
+                    .diagnostics()
+                    .add(Diagnostic.of(
+                            Warning.NOT_FINITE, item.value().span(), item.name().text(), NumberText.shortest(number)));
+        }
     }
 
     /** Evaluates a flow of a problem that can be called without arguments. */

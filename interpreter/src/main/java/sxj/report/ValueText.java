@@ -62,7 +62,12 @@ public final class ValueText implements Datum.Cases<String> {
 
     @Override
     public String number(Datum.Number number) {
-        return NumberText.format(number.value(), format);
+        double x = number.value();
+        if (format.endsWith("d") && Double.isFinite(x) && x != Math.rint(x)) {
+            throw new IllegalArgumentException("`" + format + "` writes whole numbers, and this is "
+                    + NumberText.shortest(x) + "; `.0f` rounds to one, `.3f` keeps three decimals");
+        }
+        return NumberText.format(x, format);
     }
 
     @Override

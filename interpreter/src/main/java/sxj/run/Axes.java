@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import sxj.fault.ShapeFault;
 import sxj.fault.ValueFault;
+import sxj.fault.Warning;
+import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
+import sxj.source.Diagnostic;
 import sxj.symbolic.Expr;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
@@ -23,7 +26,19 @@ public final class Axes {
     private Axes() {}
 
     /** The values of an axis: a vector that is known before anything runs. */
-    public static Value.Numeric range(ExpressionLowering lowering, Item.Axis axis) {
+    public static Value.Numeric range(Definitions definitions, Item.Axis axis) {
+        Value.Numeric values = range(definitions.expressions(), axis);
+        if (values.shape().length(0) == 0) {
+            Diagnostic empty = Diagnostic.of(
+                    Warning.AXIS_EMPTY, axis.range().span(), axis.name().text());
+            if (!definitions.diagnostics().contains(empty)) {
+                definitions.diagnostics().add(empty);
+            }
+        }
+        return values;
+    }
+
+    private static Value.Numeric range(ExpressionLowering lowering, Item.Axis axis) {
         Value.Numeric range = lowering.numeric(axis.range(), Environment.of(Home.FILE, null));
         if (range.shape().rank() != 1) {
             throw UserError.at(ShapeFault.AXIS_NOT_A_VECTOR, axis.range().span(), range.shape());

@@ -21,8 +21,7 @@ final class SweepAxis {
     private final List<String> texts;
     private final Value.@Nullable Numeric numbers;
 
-    private SweepAxis(
-            Item.Axis axis, List<Expression> written, List<String> texts, Value.@Nullable Numeric numbers) {
+    private SweepAxis(Item.Axis axis, List<Expression> written, List<String> texts, Value.@Nullable Numeric numbers) {
         this.axis = axis;
         this.written = written;
         this.texts = texts;
@@ -45,7 +44,7 @@ final class SweepAxis {
                         instanceof Value.Texts texts) {
             return new SweepAxis(axis, List.of(), texts.texts(), null);
         }
-        return new SweepAxis(axis, List.of(), List.of(), Axes.range(definitions.expressions(), axis));
+        return new SweepAxis(axis, List.of(), List.of(), Axes.range(definitions, axis));
     }
 
     /** Whether an expression names a flow or a step, alone, called, or in an expression of flows. */
@@ -76,8 +75,7 @@ final class SweepAxis {
                 || ofSomeProblem(definitions, Item.Flow.class::isInstance, name);
     }
 
-    private static boolean ofSomeProblem(
-            Definitions definitions, Predicate<Item> kind, String name) {
+    private static boolean ofSomeProblem(Definitions definitions, Predicate<Item> kind, String name) {
         for (Item.Problem problem : definitions.file().problems()) {
             for (Item item : problem.body()) {
                 if (kind.test(item) && item.name() != null && item.name().text().equals(name)) {

@@ -13,9 +13,11 @@ import sxj.check.Declarations;
 import sxj.check.Dependence;
 import sxj.check.Names;
 import sxj.check.Namespace;
+import sxj.check.Oversights;
 import sxj.data.DataSource;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
+import sxj.fault.Severity;
 import sxj.lower.DataFiles;
 import sxj.lower.RunHost;
 import sxj.program.Program;
@@ -131,7 +133,9 @@ public final class Session {
         Program.Execution execution =
                 Stopwatch.in(Stopwatch.Stage.RUNNING, () -> prepared.program().execute(items, listener));
         List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
-        diagnostics.addAll(execution.diagnostics());
+        execution.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() != Severity.WARNING || !diagnostics.contains(diagnostic))
+                .forEach(diagnostics::add);
         Results results = new Results(text.name(), execution.runs(), execution.outputs());
         return new Outcome(results, diagnostics, status(execution, diagnostics), false);
     }
@@ -224,6 +228,9 @@ public final class Session {
             if (known.add(diagnostic.span())) {
                 diagnostics.add(diagnostic);
             }
+        }
+        if (!hasErrors(diagnostics)) {
+            diagnostics.addAll(Oversights.check(text, items, library, file, Documentation.fixedNames()));
         }
         return new Prepared(parsed, items, all, program, byPlace(diagnostics));
     }

@@ -51,13 +51,11 @@ public final class Suggestion {
             Map.entry("arctan2", List.of("atan2")),
             Map.entry("tg", List.of("tan")),
             Map.entry("fabs", List.of("abs")),
-            Map.entry("power", List.of("pow")),
             Map.entry("sgn", List.of("sign")),
             Map.entry("maximum", List.of("max")),
             Map.entry("minimum", List.of("min")),
             Map.entry("average", List.of("mean")),
             Map.entry("transp", List.of("transpose")),
-            Map.entry("t", List.of("transpose")),
             Map.entry("inv", List.of("inverse")),
             Map.entry("identity", List.of("eye")),
             Map.entry("eig", List.of("eigenvalues")),
@@ -66,7 +64,6 @@ public final class Suggestion {
             Map.entry("nabla", List.of("grad")),
             Map.entry("jacobian", List.of("jac")),
             Map.entry("hessian", List.of("hess")),
-            Map.entry("len", List.of("dim")),
             Map.entry("infinity", List.of("inf")),
             Map.entry("rand", List.of("uniform")),
             Map.entry("randn", List.of("normal")),
@@ -89,7 +86,7 @@ public final class Suggestion {
             }
             String other = plain(candidate);
             int distance = other.equals(plain) ? 0 : synonyms.contains(candidate) ? 1 : 2 + distance(plain, other);
-            boolean near = distance < 2 || distance - 2 <= limit && distance - 2 < longer(plain, other);
+            boolean near = distance < 2 || distance - 2 <= limit && isLike(plain, other);
             boolean better = distance < least || distance == least && best != null && candidate.compareTo(best) < 0;
             if (near && better) {
                 best = candidate;
@@ -99,8 +96,10 @@ public final class Suggestion {
         return best;
     }
 
-    private static int longer(String a, String b) {
-        return Math.max(a.codePointCount(0, a.length()), b.codePointCount(0, b.length()));
+    /** Of short names another letter makes another name: two letters must be the same, three must begin alike. */
+    private static boolean isLike(String a, String b) {
+        int shorter = Math.min(a.codePointCount(0, a.length()), b.codePointCount(0, b.length()));
+        return shorter > 3 || shorter == 3 && a.charAt(0) == b.charAt(0);
     }
 
     /** Lower case, Greek letters by their Latin names, without marks, subscripts as digits, without {@code _}. */

@@ -9,6 +9,7 @@ import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
 import sxj.grammar.SxjParser;
 import sxj.syntax.layout.Layout;
+import sxj.syntax.tokens.ForeignForms;
 import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
@@ -34,14 +35,19 @@ final class Phrases {
         String word = offending.getText();
         String near = place != null && TokenKinds.isWord(offending.getType()) ? Keywords.nearest(word, place) : "";
         boolean assigned = type(offending, 1) == SxjLexer.ASSIGN && words.contains(ItemKind.PARAM.word());
-        String hint = !near.isEmpty()
-                ? "did you mean `" + near + "`?"
-                : assigned
-                        ? "a declaration begins with its kind: param " + word + " = …, let " + word + " = …, const "
-                                + word + " = …"
-                        : place == null || words.isEmpty()
-                                ? otherwise(offending)
-                                : place.phrase() + " holds " + list(words);
+        String foreign = place == null || place.holdsExpressions()
+                ? ForeignForms.hint(reading.source, offending.getStartIndex())
+                : ForeignClauses.hint(place, reading.source, offending.getStartIndex());
+        String hint = !foreign.isEmpty()
+                ? foreign
+                : !near.isEmpty()
+                        ? "did you mean `" + near + "`?"
+                        : assigned
+                                ? "a declaration begins with its kind: param " + word + " = …, loss " + word
+                                        + " = …, let " + word + " = …, const " + word + " = …"
+                                : place == null || words.isEmpty()
+                                        ? otherwise(offending)
+                                        : place.phrase() + " holds " + list(words);
         String found = shown(offending);
         if (offending.getType() == SxjLexer.ELSE) {
             reading.parserError(SyntaxFault.ELSE_WITHOUT_IF, offending, hint);
@@ -77,7 +83,7 @@ final class Phrases {
     /** Says that an expression is missing behind a word that always begins its item. */
     void noExpression(Token word) {
         Token next = tokens.get(Math.min(tokens.size() - 1, word.getTokenIndex() + 1));
-        expected("an expression", word, next, "");
+        expected("an expression", word, next, ForeignForms.hint(reading.source, next.getStartIndex()));
     }
 
     /** Says why an item cannot go on with the token; {@code second} as in {@link SyntaxErrors}. */
@@ -93,7 +99,11 @@ final class Phrases {
         if (what.isEmpty() && begun && item.getRuleIndex() == SxjParser.RULE_item) {
             what = Keywords.phraseAfter(before.getType());
         }
-        String hint = Hints.of(tokens, item, offending, what);
+        String foreign = ForeignForms.hint(reading.source, offending.getStartIndex());
+        String hint = foreign.isEmpty() ? Hints.of(tokens, item, offending, what) : foreign;
+        if (hint.isEmpty()) {
+            hint = separator(item, before, offending);
+        }
         if (!what.isEmpty()) {
             expected(what, before, offending, hint);
         } else if (isStart(item, offending)) {
@@ -101,6 +111,20 @@ final class Phrases {
         } else {
             reading.parserError(SyntaxFault.UNEXPECTED_AFTER, offending, shown(offending), shown(before), hint);
         }
+    }
+
+    /** Two clauses on one line have a separator between them. */
+    private static String separator(ParserRuleContext item, Token before, Token offending) {
+        boolean operand = TokenKinds.endsOperand(before.getType()) || before.getType() == SxjLexer.STEPS;
+        for (ParserRuleContext outer = item.getParent(); operand && outer != null; outer = outer.getParent()) {
+            Place place = Keywords.place(outer.getRuleIndex());
+            if (place != null) {
+                return Keywords.mayStand(offending.getType(), place)
+                        ? "put `;` or a line end before `" + offending.getText() + "`"
+                        : "";
+            }
+        }
+        return "";
     }
 
     private String expected(org.antlr.v4.runtime.Parser parser, IntervalSet expected, Token before) {

@@ -53,9 +53,19 @@ public final class SyntaxErrors extends DefaultErrorStrategy {
                 ? offending.getStartIndex()
                 : item.getStart().getStartIndex();
         int end = laid.tokens().get(boundary(item, offending.getTokenIndex())).getStartIndex();
-        if (!reading.errorWithin(start, end)) {
+        if (!reading.errorWithin(start, endOfLine(end))) {
             phrases.cannotGoOn(parser, item, offending, second);
         }
+    }
+
+    /** Characters that are no tokens may lie between the last token and the end of its line. */
+    private int endOfLine(int offset) {
+        String text = reading.source.text();
+        int end = Math.min(offset, text.length());
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != ';' && text.charAt(end) != '}') {
+            end++;
+        }
+        return end;
     }
 
     private static ParserRuleContext item(ParserRuleContext context) {

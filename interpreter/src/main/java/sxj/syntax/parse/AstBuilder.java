@@ -17,6 +17,7 @@ import sxj.grammar.SxjParser;
 import sxj.grammar.SxjParser.*;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
+import sxj.syntax.tokens.ForeignForms;
 import sxj.syntax.tokens.IdentifierChars;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tree.Block;
@@ -701,10 +702,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         if (!(written instanceof Expression.Reference reference)
                 || span(c).text().startsWith("(")) {
             reading.error(
-                    SyntaxFault.ASSIGNMENT_TARGET,
-                    target.span(),
-                    c.op.getText(),
-                    c.op.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "");
+                    SyntaxFault.ASSIGNMENT_TARGET, target.span(), c.op.getText(), assignmentHint(target.span(), c.op));
             return null;
         }
         Name name = new Name(reference.name(), reference.span());
@@ -1065,5 +1063,10 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     private Span span(Token first, Token last) {
         int end = Math.max(first.getStartIndex(), last.getStopIndex() + 1);
         return reading.span(first.getStartIndex(), end);
+    }
+
+    private String assignmentHint(Span target, Token sign) {
+        String foreign = ForeignForms.hint(reading.source, target.start());
+        return !foreign.isEmpty() ? foreign : sign.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "";
     }
 }

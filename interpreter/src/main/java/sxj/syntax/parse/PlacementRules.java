@@ -6,6 +6,7 @@ import sxj.fault.NameFault;
 import sxj.fault.SyntaxFault;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
+import sxj.syntax.tokens.ForeignForms;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Expression;
@@ -91,7 +92,12 @@ final class PlacementRules {
     /** {@code 2 (x + 1)} is a call of a number. */
     void noProduct(Expression callee, Span bracket) {
         if (callee instanceof Expression.NumberLiteral number) {
-            reading.error(SyntaxFault.NUMBER_CALLED, number.span().to(bracket), number.text());
+            String foreign = ForeignForms.hint(reading.source, number.span().start());
+            reading.error(
+                    SyntaxFault.NUMBER_CALLED,
+                    number.span().to(bracket),
+                    number.text(),
+                    foreign.isEmpty() ? "a product is written with *" : foreign);
         }
     }
 

@@ -29,12 +29,13 @@ final class Characters {
             Map.entry("∧", "&&"),
             Map.entry("∨", "||"),
             Map.entry("¬", "!"),
-            Map.entry("|", "||"),
             Map.entry("∈", "in"),
             Map.entry("′", "'"),
             Map.entry("’", "'"));
 
     private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry("|", "or is written || or `or`, an absolute value abs(x)"),
+            Map.entry("≈", "write expect a == b within 1e-9"),
             Map.entry("#", "a comment begins with //"),
             Map.entry("`", "names are written as they are, texts between \" and \""),
             Map.entry("“", "a text stands between \" and \""),

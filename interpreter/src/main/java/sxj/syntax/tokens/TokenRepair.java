@@ -2,6 +2,8 @@ package sxj.syntax.tokens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import sxj.fault.SyntaxFault;
 import sxj.grammar.SxjLexer;
@@ -9,6 +11,27 @@ import sxj.source.Diagnostic;
 
 /** Raw tokens to tokens of the language: what is none (2x, 1., x², an open text) is said once and mended. */
 public final class TokenRepair {
+    private static final Set<String> DECLARING = Set.of(
+            "const",
+            "let",
+            "var",
+            "param",
+            "loss",
+            "observe",
+            "fn",
+            "flow",
+            "step",
+            "problem",
+            "player",
+            "run",
+            "phase",
+            "sweep",
+            "compare",
+            "map",
+            "state",
+            "data",
+            "equilibria");
+
     private final ParseState reading;
     private final List<CommonToken> raw;
     private final List<CommonToken> mended = new ArrayList<>();
@@ -64,8 +87,16 @@ public final class TokenRepair {
         String number = token.getText();
         String whole = reading.source.text().substring(token.getStartIndex(), end);
         String rest = whole.substring(number.length());
-        reading.error(
-                SyntaxFault.NOT_A_NUMBER, reading.span(token.getStartIndex(), end), whole, hint(number, rest, first));
+        String hint = isDeclared() && rest.matches("[\\p{L}_].*")
+                ? "a name begins with a letter: " + rest + number
+                : hint(number, rest, first);
+        reading.error(SyntaxFault.NOT_A_NUMBER, reading.span(token.getStartIndex(), end), whole, hint);
+    }
+
+    /** Whether the number stands where a declaration has its name. */
+    private boolean isDeclared() {
+        int before = mended.size() - 2;
+        return before >= 0 && DECLARING.contains(mended.get(before).getText());
     }
 
     private static boolean touches(int type) {
@@ -86,12 +117,32 @@ public final class TokenRepair {
             return "digits are written without `_`: " + number + rest.replace("_", "");
         }
         if (number.equals("0") && rest.matches("[xXbBoO].*")) {
-            return "numbers are written in decimal";
+            return "numbers are written in decimal" + decimal(rest);
+        }
+        if (rest.matches("[fFdDlLuU]|[fiu](?:8|16|32|64)")) {
+            return "a number has no suffix: " + number + "; a product is written " + number + "*" + rest;
+        }
+        if (rest.matches("[ijJ]|im")) {
+            return "there are no complex numbers; a product is written " + number + "*" + rest;
         }
         if (TokenKinds.HARD.containsKey(first.getType())) {
             return "put a blank between `" + number + "` and `" + first.getText() + "`";
         }
         return "a product is written with `*`: " + number + "*" + rest;
+    }
+
+    /** The value of {@code x1F} after a 0, with a colon before it; "" where it is none. */
+    private static String decimal(String rest) {
+        int base = switch (rest.toLowerCase(Locale.ROOT).charAt(0)) {
+            case 'x' -> 16;
+            case 'o' -> 8;
+            default -> 2;
+        };
+        try {
+            return ": " + Long.parseLong(rest.substring(1), base);
+        } catch (NumberFormatException e) {
+            return "";
+        }
     }
 
     /** A point with digits behind it and nothing before it: {@code .5}. */
@@ -133,7 +184,9 @@ public final class TokenRepair {
             run.append(more.getText());
             end = more.getStopIndex() + 1;
         }
-        reading.add(Characters.mistake(run.toString(), previousWord(token), reading.span(token.getStartIndex(), end)));
+        if (!saidInLine(token)) {
+            reading.add(mistake(run.toString(), token, end));
+        }
         if (run.toString().equals("#")) {
             while (next < raw.size() && raw.get(next).getType() != SxjLexer.NEWLINE) {
                 next++;
@@ -147,6 +200,22 @@ public final class TokenRepair {
             operator.setStopIndex(end - 1);
             mended.add(operator);
         }
+    }
+
+    private Diagnostic mistake(String run, CommonToken token, int end) {
+        Diagnostic mistake = Characters.mistake(run, previousWord(token), reading.span(token.getStartIndex(), end));
+        String foreign = ForeignForms.hint(reading.source, token.getStartIndex());
+        return foreign.isEmpty()
+                ? mistake
+                : new Diagnostic(mistake.fault(), mistake.span(), mistake.message(), mistake.labels(), foreign);
+    }
+
+    /** A character that belongs to what was said already: the second bar of {@code |x|}. */
+    private boolean saidInLine(CommonToken token) {
+        String text = reading.source.text();
+        int start = text.lastIndexOf('\n', token.getStartIndex() - 1) + 1;
+        String before = text.substring(start, token.getStartIndex());
+        return before.contains(token.getText()) && reading.errorWithin(start, token.getStartIndex() - 1);
     }
 
     /** The name or number that ends where the token begins, "" without. */
