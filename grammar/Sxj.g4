@@ -168,6 +168,7 @@ setting
     | 'record' 'every' count=expr steps                                             # RecordEvery
     | 'seed' value=expr                                                             # SeedClause
     | 'keep' 'best' 'of' value=expr                                                 # KeepBest
+    | 'brownian' value=expr                                                         # BrownianClause
     ;
 
 // Without a name: all of theta.
@@ -267,6 +268,7 @@ compareClause
     | 'stop' trigger                                                                # ComparedStop
     | 'record' 'every' count=expr steps                                             # ComparedRecords
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
+    | 'brownian' value=expr                                                         # ComparedBrownian
     | 'minimise' value=expr                                                         # Minimise
     | 'collect' column (',' column)*                                                # ComparedColumns
     | 'columns' column (',' column)*                                                # ComparedMeasures
@@ -346,7 +348,7 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'band' | 'batch' | 'best' | 'bins' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'band' | 'batch' | 'best' | 'bins' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'histogram' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
@@ -379,6 +381,7 @@ BAND : 'band' ;
 BATCH : 'batch' ;
 BEST : 'best' ;
 BINS : 'bins' ;
+BROWNIAN : 'brownian' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
 COLUMNS : 'columns' ;

@@ -74,6 +74,7 @@ class ImportOrderTest {
             "check",
             "lower",
             "lower.plan",
+            "store",
             "run",
             "answer",
             "describe",

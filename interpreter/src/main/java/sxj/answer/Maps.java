@@ -17,6 +17,8 @@ import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -75,7 +77,7 @@ public final class Maps {
         String name = item.name().text();
         if (arguments.isEmpty()) {
             Plan plan = plan(item, arguments, List.of());
-            return new Output.MapTable(name, plan.axes().size(), plan.titles(), grid(plan));
+            return new Output.MapTable(name, plan.axes().size(), plan.titles(), grid(plan, name));
         }
         List<Value.Numeric> ranges =
                 item.axes().stream().map(axis -> Axes.range(definitions, axis)).toList();
@@ -92,7 +94,7 @@ public final class Maps {
             for (double value : values) {
                 given.add(value);
             }
-            parts.add(grid(plan(item, arguments, given)));
+            parts.add(grid(plan(item, arguments, given), name));
             definitions.problems().forgetSince(mark);
         }
         List<double[]> points = Axes.points(axes);
@@ -276,7 +278,7 @@ public final class Maps {
         return new Place(parameter.symbol(), entry);
     }
 
-    private List<List<Datum>> grid(Plan plan) {
+    private List<List<Datum>> grid(Plan plan, String name) {
         BoundProblem instance = plan.instance();
         List<Place> axes = plan.axes();
         List<Expr> columns = plan.columns();
@@ -288,19 +290,32 @@ public final class Maps {
         double[] start = file.start(instance);
         List<double[]> values = plan.ranges().stream().map(Axes::values).toList();
         MapRows rows = new MapRows(values, columns, plan.count());
+        RunKeeper keeper = runs.host().keeper();
+        Share share = runs.host().share();
         for (int from = 0; from < plan.count(); from += AT_ONCE) {
             if (runs.interrupted()) {
                 throw runs.later();
             }
             int first = from;
             int count = Math.min(AT_ONCE, plan.count() - from);
-            rows.put(from, BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
-                System.arraycopy(start, 0, input, 0, start.length);
-                for (int axis = 0; axis < axes.size(); axis++) {
-                    Place place = axes.get(axis);
-                    input[layout.offset(place.symbol()) + place.entry()] = rows.coordinate(first + i, axis);
-                }
-            }));
+            if (!share.has(from / AT_ONCE)) {
+                continue;
+            }
+            List<Integer> entries = axes.stream().map(Place::entry).toList();
+            List<Object> what = List.of("map", columns, symbols, entries, start, values, from, count);
+            double[] known = keeper.keeps() ? keeper.find(what) : null;
+            if (known == null) {
+                known = BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
+                    System.arraycopy(start, 0, input, 0, start.length);
+                    for (int axis = 0; axis < axes.size(); axis++) {
+                        Place place = axes.get(axis);
+                        input[layout.offset(place.symbol()) + place.entry()] = rows.coordinate(first + i, axis);
+                    }
+                });
+                keeper.keep(what, known);
+            }
+            rows.put(from, known);
+            runs.host().progress("map " + name, from + count, plan.count());
         }
         return rows;
     }

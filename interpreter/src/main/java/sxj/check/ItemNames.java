@@ -355,6 +355,11 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     }
 
     @Override
+    public Void brownian(RunPart.Brownian part) {
+        return expression(part.value(), scope);
+    }
+
+    @Override
     public Void seedClause(RunPart.SeedClause part) {
         return expression(part.value(), scope);
     }

@@ -25,6 +25,7 @@ import sxj.sx.SxRun;
  * @param delivery files to be written, and whether to stay
  * @param time whether to tell how long each stage took
  * @param presets values that the command line decides in the place of the program
+ * @param work how long work is done: what is kept, which part of it, what is shown meanwhile
  */
 record Arguments(
         Action action,
@@ -38,7 +39,8 @@ record Arguments(
         OutputOptions delivery,
         boolean time,
         Presets presets,
-        @Nullable String dataRoot) {
+        @Nullable String dataRoot,
+        WorkOptions work) {
 
     /** What a command line asks for. */
     enum Action {
@@ -107,6 +109,8 @@ record Arguments(
         @Nullable
         String seed;
 
+        final WorkOptions.Draft work = new WorkOptions.Draft();
+
         Reader(Deque<String> rest, int threads) {
             this.rest = rest;
             this.threads = threads;
@@ -150,6 +154,7 @@ record Arguments(
                 throw new UsageException((seed != null ? "--seed" : "--set") + " needs a program: sxj FILE "
                         + (seed != null ? "--seed 7" : "--set NAME=VALUE"));
             }
+            work.check(program, action == Action.RUN && show == null, json || report || pictures != null || tables != null || watch);
             if (json && show != null) {
                 throw new UsageException("--json and --show exclude each other");
             }
@@ -172,7 +177,8 @@ record Arguments(
                     delivery,
                     time,
                     new Presets(List.copyOf(constants), seed),
-                    dataRoot);
+                    dataRoot,
+                    work.options());
         }
 
         private void checkDelivery() throws UsageException {
@@ -246,9 +252,9 @@ record Arguments(
         return stage;
     }
 
-    static int count(String word) throws UsageException {
+    static int count(String option, String word) throws UsageException {
         if (!word.matches("[0-9]{1,4}") || Integer.parseInt(word) == 0) {
-            throw new UsageException("--threads needs a whole number from 1 to 9999, not " + word);
+            throw new UsageException(option + " needs a whole number from 1 to 9999, not " + word);
         }
         return Integer.parseInt(word);
     }

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.UsageException;
 import sxj.fault.FileFault;
 import sxj.lower.RunHost;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.repl.Repl;
 import sxj.report.Results;
 import sxj.report.json.JsonWriter;
@@ -24,6 +27,8 @@ import sxj.session.Stage;
 import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
+import sxj.store.ResultStore;
+import sxj.store.StoreException;
 import sxj.sx.SxRun;
 import sxj.syntax.format.Formatter;
 import sxj.syntax.parse.Parsed;
@@ -54,6 +59,9 @@ public final class CommandLine {
     private final DiskFiles files;
     private volatile @Nullable Telling current;
 
+    /** Stores of other parts, which are read beside that of the command line. */
+    private List<Path> others = List.of();
+
     CommandLine(
             InputStream in,
             Utf8Output out,
@@ -71,7 +79,21 @@ public final class CommandLine {
     /** Does what the words ask for; the exit status. Nothing is thrown. */
     int run(List<String> words) {
         try {
-            return act(Arguments.parse(words, surroundings.processors()));
+            return words.isEmpty()
+                    ? act(words)
+                    : switch (words.get(0)) {
+                        case "store" -> new StoreCommands(out, this::say).run(words.subList(1, words.size()));
+                        case "status" -> PartCommands.status(words.subList(1, words.size()), out, this::say);
+                        case "merge" -> {
+                            PartCommands.Merge merge = PartCommands.merge(words.subList(1, words.size()), this::say);
+                            others = merge.others();
+                            yield act(merge.words());
+                        }
+                        case "submit" -> submit(words.subList(1, words.size()));
+                        default -> act(words);
+                    };
+        } catch (StoreException e) {
+            return complain(e, LIMIT);
         } catch (UsageException e) {
             return complain(e, WRONG);
         } catch (Utf8Output.UnwritableException e) {
@@ -88,6 +110,17 @@ public final class CommandLine {
             err.accept(VisibleText.lines(mishap.text()));
             return mishap.status();
         }
+    }
+
+    private int submit(List<String> words) throws UsageException, IOException {
+        if (words.isEmpty() || !words.get(0).equals("slurm")) {
+            throw new UsageException("work is submitted to slurm: sxj submit slurm FILE --nodes N --time HH:MM:SS");
+        }
+        return new SlurmJobs(out).submit(words.subList(1, words.size()));
+    }
+
+    private int act(List<String> words) throws UsageException, IOException {
+        return act(Arguments.parse(words, surroundings.processors()));
     }
 
     private int complain(Exception failure, int status) {
@@ -182,7 +215,10 @@ public final class CommandLine {
         if (SxRun.isProgram(arguments.program()) && !arguments.inline()) {
             return runSx(program, arguments);
         }
-        Progress progress = new Progress(err, surroundings.errorsAreTerminal() && surroundings.ansi(), interrupted);
+        boolean shows = surroundings.errorsAreTerminal()
+                && surroundings.ansi()
+                && !arguments.work().quiet();
+        Progress progress = new Progress(err, shows, surroundings.width(), interrupted);
         Stage stage = arguments.show();
         if (stage != null) {
             return show(
@@ -198,29 +234,48 @@ public final class CommandLine {
                 progress::clear,
                 writer,
                 () -> describing.dossier(program));
-        Session session = new Session(files, new Watched(progress, telling), arguments.threads(), arguments.presets());
+        ResultStore store;
+        try {
+            store = Keeping.open(arguments, program, files, others, this::say);
+        } catch (StoreException e) {
+            return complain(e, WRONG);
+        }
+        RunHost host = new Watched(
+                progress,
+                telling,
+                store == null ? RunKeeper.NONE : store,
+                arguments.work().share());
+        Session session = new Session(files, host, arguments.threads(), arguments.presets());
         current = telling;
         try {
             Outcome outcome = session.run(program, telling);
-            progress.clear();
+            progress.end();
             telling.end(outcome.results(), outcome.diagnostics());
             tell(outcome.diagnostics(), arguments);
+            if (store != null && arguments.work().share().isPart()) {
+                say("part " + arguments.work().share().number() + " of "
+                        + arguments.work().share().of() + ": " + store.kept() + " computed, " + store.found()
+                        + " known before");
+            }
             Utf8Output.@Nullable UnwritableException unwritten = telling.unwritten();
             if (unwritten != null) {
                 return unwritable(unwritten);
             }
             return telling.fileFailed() ? LIMIT : outcome.exitStatus();
         } catch (Throwable failure) {
-            progress.clear();
+            progress.end();
             telling.end(telling.soFar(), List.of());
             throw failure;
         } finally {
             current = null;
+            if (store != null) {
+                store.close();
+            }
         }
     }
 
     /** Whoever runs a session for a telling: what nobody could read is not computed. */
-    private record Watched(Progress progress, Telling telling) implements RunHost {
+    private record Watched(Progress progress, Telling telling, RunKeeper keeper, Share share) implements RunHost {
         @Override
         public boolean interrupted() {
             return progress.interrupted() || telling.isInVain();
@@ -232,6 +287,14 @@ public final class CommandLine {
                 telling.underWay(done);
             }
             progress.progress(label, done, all);
+        }
+
+        @Override
+        public void progress(String label, long done, long all, Supplier<String> more) {
+            if (label.startsWith("run ")) {
+                telling.underWay(done);
+            }
+            progress.progress(label, done, all, more);
         }
     }
 
@@ -277,7 +340,14 @@ public final class CommandLine {
                 failure -> InternalFailure.of(failure, surroundings.debug()).text(),
                 arguments.threads(),
                 surroundings.screen(colors(arguments, surroundings.outputIsTerminal())),
-                colors(arguments, surroundings.errorsAreTerminal()));
+                colors(arguments, surroundings.errorsAreTerminal()),
+                new LineOfProgress(
+                        err,
+                        typed
+                                && surroundings.errorsAreTerminal()
+                                && surroundings.ansi()
+                                && !arguments.work().quiet(),
+                        surroundings.width()));
         return typed
                 ? repl.converse(
                         "sxj " + Version.text() + " (:help lists what there is, :quit leaves)\n",

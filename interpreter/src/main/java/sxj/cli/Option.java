@@ -84,10 +84,34 @@ enum Option {
             reader.time = true;
         }
     },
-    THREADS("--threads", "N", "how many threads may work", "use N threads (results do not depend on it)") {
+    JOBS("--jobs", "N", "how many threads may work", "work with N threads, all cores without; results do not depend on it") {
         @Override
         void act(String value, Reader reader) throws UsageException {
-            reader.threads = Arguments.count(value);
+            reader.threads = Arguments.count("--jobs", value);
+        }
+    },
+    THREADS("--threads", "N", "how many threads may work", "the same as --jobs") {
+        @Override
+        void act(String value, Reader reader) throws UsageException {
+            reader.threads = Arguments.count("--threads", value);
+        }
+    },
+    STORE("--store", "FOLDER", "the folder that keeps finished runs", "keep each run as it is finished, and take those that are kept") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.work.store = value;
+        }
+    },
+    SHARD("--shard", "K/N", "which of how many parts", "compute part K of N parts, for sxj merge; needs --store") {
+        @Override
+        void act(String value, Reader reader) throws UsageException {
+            reader.work.share = WorkOptions.share(value);
+        }
+    },
+    QUIET("--quiet", "no line of progress on the terminal") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.work.quiet = true;
         }
     },
     SET(

@@ -45,12 +45,17 @@ record ProcessEnvironment(
         if (!outputIsTerminal) {
             return TerminalProfile.PLAIN;
         }
-        String columns = environment.getOrDefault("COLUMNS", "");
-        int width = columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : TerminalProfile.PLAIN.width();
+        int width = width();
         String terminal = environment.getOrDefault("TERM", "dumb");
         boolean plain = terminal.matches("dumb|linux|vt[0-9]+.*")
                 || !environment.getOrDefault("SXJ_ASCII", "").isEmpty();
         return new TerminalProfile(colours, width, !plain);
+    }
+
+    /** How many characters a line of the terminal has. */
+    int width() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : TerminalProfile.PLAIN.width();
     }
 
     /** Whether a failure of ours is to be told with every detail. */

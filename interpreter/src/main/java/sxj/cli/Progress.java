@@ -2,36 +2,49 @@ package sxj.cli;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sxj.lower.RunHost;
-import sxj.numeric.NumberText;
 
-/** How far a long program is, on a line of the terminal that is gone when there is something to read. */
+/**
+ * How far a long program is, on a line of the terminal that is gone when there is something to read. The work only notes
+ * how far it is; a thread of its own draws the line, so that the time goes on while a long piece is computed.
+ */
 final class Progress implements RunHost {
     private static final long FIRST_NANOS = 700_000_000L;
-    private static final long NEXT_NANOS = 150_000_000L;
+    private static final long TICK_MILLIS = 200;
+
+    /** After something was written the line stays away for a moment: more may follow. */
+    private static final long PAUSE_NANOS = 150_000_000L;
+
     private static final String CLEAR = "\r\u001b[K";
-    private static final int BAR = 24;
 
     private final Consumer<String> terminal;
     private final boolean visible;
     private final BooleanSupplier interrupted;
-    private long next;
+    private final int width;
+    private @Nullable Thread ticker;
+    private long quietUntil;
     private boolean shown;
-    private String label = "";
-    private long began;
-    private long first;
+    private volatile boolean asksMore;
+    private volatile String label = "";
+    private volatile long done;
+    private long all;
+    private volatile String more = "";
+    private ProgressEstimate estimate = new ProgressEstimate(0, 0);
 
     /**
      * A line of progress.
      *
      * @param visible whether the terminal is one
+     * @param width of the terminal, in characters
      * @param interrupted whether the user asked to end
      */
-    Progress(Consumer<String> terminal, boolean visible, BooleanSupplier interrupted) {
+    Progress(Consumer<String> terminal, boolean visible, int width, BooleanSupplier interrupted) {
         this.terminal = terminal;
         this.visible = visible;
+        this.width = width;
         this.interrupted = interrupted;
-        this.next = System.nanoTime() + FIRST_NANOS;
     }
 
     @Override
@@ -40,65 +53,88 @@ final class Progress implements RunHost {
     }
 
     @Override
-    public synchronized void progress(String newLabel, long done, long all) {
+    public void progress(String newLabel, long newDone, long newAll) {
+        progress(newLabel, newDone, newAll, () -> "");
+    }
+
+    @Override
+    public void progress(String newLabel, long newDone, long newAll, Supplier<String> newMore) {
         if (!visible) {
             return;
         }
-        long now = System.nanoTime();
         if (!newLabel.equals(label)) {
-            label = newLabel;
-            began = now;
-            first = done;
+            begin(newLabel, newDone, newAll);
         }
-        if (now - next < 0) {
-            return;
+        done = newDone;
+        if (asksMore) {
+            asksMore = false;
+            more = newMore.get();
         }
-        next = now + NEXT_NANOS;
-        shown = true;
-        terminal.accept(CLEAR + label + " " + text(done, all, done - first, (now - began) / 1e9));
     }
 
-    /**
-     * The bar where the end is known, then how many, how fast, and how long to go.
-     *
-     * @param lately how many were done in the seconds that are measured
-     */
-    static String text(long done, long all, long lately, double seconds) {
-        StringBuilder text = new StringBuilder();
-        if (all > 0) {
-            int full = (int) Math.min(BAR, BAR * done / all);
-            text.append("█".repeat(full)).append("░".repeat(BAR - full)).append(' ');
-            text.append(Math.min(100, 100 * done / all)).append(" %, ");
+    private synchronized void begin(String newLabel, long newDone, long newAll) {
+        long now = System.nanoTime();
+        label = newLabel;
+        done = newDone;
+        all = newAll;
+        more = "";
+        estimate = new ProgressEstimate(now, newDone);
+        if (ticker == null) {
+            quietUntil = now + FIRST_NANOS;
+            Thread thread = new Thread(this::tick, "progress");
+            thread.setDaemon(true);
+            ticker = thread;
+            thread.start();
         }
-        text.append(done).append(all > 0 ? " of " + all : " steps");
-        if (seconds > 0 && lately > 0) {
-            double rate = lately / seconds;
-            text.append(", ")
-                    .append(NumberText.significant(rate, rate < 100 ? 2 : 3))
-                    .append("/s");
-            if (all > done) {
-                text.append(", ")
-                        .append(duration((long) Math.ceil((all - done) / rate)))
-                        .append(" to go");
+    }
+
+    private void tick() {
+        try {
+            while (draw()) {
+                Thread.sleep(TICK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean draw() {
+        if (ticker != Thread.currentThread()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        asksMore = true;
+        if (!label.isEmpty()) {
+            estimate.note(now, done);
+            if (now - quietUntil >= 0) {
+                shown = true;
+                String line = label + " " + estimate.text(now, done, all, label.startsWith("run "), more);
+                terminal.accept(CLEAR + cut(line));
             }
         }
-        return text.toString();
+        return true;
     }
 
-    private static String duration(long seconds) {
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600
-                ? seconds / 60 + " min " + seconds % 60 + " s"
-                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    private String cut(String line) {
+        int most = Math.max(20, width - 1);
+        return line.codePointCount(0, line.length()) <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    /** Removes the line. */
+    /** Removes the line: something is about to be written. */
     synchronized void clear() {
         if (shown) {
             terminal.accept(CLEAR);
             shown = false;
         }
+        quietUntil = Math.max(quietUntil, System.nanoTime() + PAUSE_NANOS);
+    }
+
+    /** Removes the line; nothing is computed any more. */
+    synchronized void end() {
+        clear();
+        label = "";
+        ticker = null;
     }
 }

@@ -56,7 +56,9 @@ final class Telling implements ResultListener {
         this.out = out;
         this.beforeWriting = beforeWriting;
         this.describing = describing;
-        boolean isText = !arguments.json() && !arguments.delivery().report();
+        boolean isText = !arguments.json()
+                && !arguments.delivery().report()
+                && !arguments.work().share().isPart();
         this.text = isText ? new LiveText(writer, this::say) : null;
     }
 

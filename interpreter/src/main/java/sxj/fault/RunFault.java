@@ -101,6 +101,16 @@ public enum RunFault implements Fault {
             Family.STEP,
             "`leapfrog` cannot make this step: {reason}",
             "write `leapfrog(h, q, p)`, where q and p name every parameter once, q' depends on p alone and p' on q alone"),
+    PATH_NEEDS_FIXED_SIZE(
+            "R90",
+            Family.STEP,
+            "a run along a Brownian path needs steps of one size, and this size may change",
+            "give a constant size, or leave out `brownian`"),
+    PATH_NEEDS_STEP(
+            "R91",
+            Family.STEP,
+            "along a Brownian path `noise` is known over the whole step only",
+            "write `noise(h)`, where h is the size that the step takes, or leave out `brownian`"),
     MILSTEIN_NOISE(
             "R61",
             Family.STEP,

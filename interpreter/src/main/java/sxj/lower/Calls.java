@@ -17,7 +17,6 @@ import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
-import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
@@ -339,8 +338,7 @@ public final class Calls {
             throw UserError.at(RunFault.INCREMENT_TAKES_TIME, span);
         }
         RandomSource source = Objects.requireNonNull(definitions.random());
-        Expr unit = source.normal(Shape.vector(Flows.noises(parts, instance)));
-        return Value.of(Expressions.multiply(Expressions.sqrt(arguments.get(0)), unit));
+        return Value.of(source.increments(arguments.get(0), Flows.noises(parts, instance), span));
     }
 
     /** A matrix times a vector; a vector or a number entry by entry, the size of the step first. */

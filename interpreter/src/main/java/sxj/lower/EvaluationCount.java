@@ -77,6 +77,8 @@ public final class EvaluationCount {
                 draw.ways().forEach(way -> passed(way.actions(), parameters));
             } else if (action instanceof StepOp.DrawNormal draw) {
                 written(draw.target());
+            } else if (action instanceof StepOp.DrawIncrement draw) {
+                written(draw.target());
             } else if (action instanceof StepOp.DrawUniform draw) {
                 written(draw.target());
             }

@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.util.function.Supplier;
 import sxj.kernel.random.RandomStream;
+import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
@@ -15,6 +16,15 @@ public interface RandomSource {
 
     /** Independent numbers, uniform in [low, high). */
     Expr uniform(Shape shape, Expr low, Expr high);
+
+    /**
+     * Increments of independent Brownian motions over a time.
+     *
+     * @param span the place that asks
+     */
+    default Expr increments(Expr time, int count, Span span) {
+        return Expressions.multiply(Expressions.sqrt(time), normal(Shape.vector(count)));
+    }
 
     /** {@code fresh(e)}: the value of an expression with other batches; outside of steps what it is. */
     default Value fresh(ExpressionLowering lowering, Expression expression, Environment env) {

@@ -82,12 +82,15 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
     public List<Output> compare(Item.Compare item) {
         Comparisons.Answer answer = comparisons.run(item);
         limitReached |= answer.limitReached();
-        return List.of(answer.output());
+        return answer.output() == null ? List.of() : List.of(answer.output());
     }
 
     @Override
     public List<Output> map(Item.MapOver item) {
         Output.MapTable map = statements.map(item);
+        if (runs.host().share().isPart()) {
+            return List.of();
+        }
         List<Output> outputs = withWritten(map);
         runs.put(map.name(), new RunRegistry.Grid(map.columns(), map.rows(), map.axes(), List.of()));
         return outputs;

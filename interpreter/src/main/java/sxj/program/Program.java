@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
 import sxj.answer.Histograms;
@@ -32,6 +33,7 @@ import sxj.lower.LimitException;
 import sxj.lower.Locals;
 import sxj.lower.RunHost;
 import sxj.lower.Seeds;
+import sxj.lower.Share;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
@@ -412,6 +414,9 @@ public final class Program {
         runs.executing(this::makeAsked);
         long unmade = items.stream().filter(Item.Run.class::isInstance).count();
         for (Item item : items) {
+            if (!isOurs(item)) {
+                continue;
+            }
             unmade -= item instanceof Item.Run ? 1 : 0;
             make(item);
             if (item instanceof Item.Run && unmade == 0) {
@@ -438,7 +443,7 @@ public final class Program {
                 .filter(item -> states.get(item) == State.LATER)
                 .map(Program::firstLine)
                 .toList();
-        if (!leftOut.isEmpty()) {
+        if (!leftOut.isEmpty() && !host.share().isPart()) {
             diagnostics.add(Diagnostic.of(Warning.LEFT_OUT, null, String.join(", ", leftOut)));
         }
         for (String stale : runs.takeStaleAsked()) {
@@ -447,9 +452,27 @@ public final class Program {
         return new Execution(finished, answered.all(), diagnostics, limit);
     }
 
+    /** Where other processes do parts of the work: whether this one is to make an item that nobody asks for. */
+    private boolean isOurs(Item item) {
+        Share share = host.share();
+        if (!share.isPart() || item instanceof Item.Sweep || item instanceof Item.Compare) {
+            return true;
+        }
+        if (item instanceof Item.Run) {
+            long before = places.entrySet().stream()
+                    .filter(entry -> entry.getKey() instanceof Item.Run
+                            && entry.getValue() < Objects.requireNonNull(places.get(item)))
+                    .count();
+            return share.has(before);
+        }
+        return item instanceof Item.MapOver;
+    }
+
     /** Nothing is left out in silence: what has no result has an error, its own or that of what it rests on. */
     private void requireOutcomes(List<Item> items, List<Diagnostic> diagnostics) {
-        boolean explained = runs.interrupted() || diagnostics.stream().anyMatch(Diagnostic::isError);
+        boolean explained = runs.interrupted()
+                || host.share().isPart()
+                || diagnostics.stream().anyMatch(Diagnostic::isError);
         for (Item item : items) {
             if (states.get(item) != State.MADE && !explained) {
                 throw new AssertionError(
@@ -490,7 +513,7 @@ public final class Program {
         }
         states.put(item, State.BEING_MADE);
         State state = definitions.within(item, () -> attempt(item.span(), () -> makeOne(item)));
-        if (state == State.LATER && !runs.interrupted()) {
+        if (state == State.LATER && !runs.interrupted() && !host.share().isPart()) {
             throw new AssertionError("not made: " + item.span().text());
         }
         states.put(item, state);
@@ -506,7 +529,7 @@ public final class Program {
             throw runs.later();
         }
         if (item instanceof Item.Run run) {
-            RunRecord finished = parts.simulations().run(planned(run));
+            RunRecord finished = parts.simulations().run(planned(run), isContinued(run));
             runs.put(run.name().text(), finished);
             RunResult result = parts.simulations().result(finished);
             boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
@@ -525,6 +548,17 @@ public final class Program {
     private static String nameOf(Item item) {
         Name name = item.name();
         return name == null ? "" : name.text();
+    }
+
+    /** Whether a run of this input goes on from the end of this one. */
+    private boolean isContinued(Item.Run run) {
+        String name = run.name().text();
+        return places.keySet().stream()
+                .flatMap(item -> item instanceof Item.Sweep sweep ? sweep.body().stream() : Stream.of(item))
+                .anyMatch(item -> item instanceof Item.Run other
+                        && other.parts().stream()
+                                .anyMatch(part -> part instanceof Item.RunPart.Continues continues
+                                        && continues.source().text().equals(name)));
     }
 
     /** The plan of a run: as it was checked, or with the results that it rests on. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
-import sxj.lower.RunHost;
 import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
@@ -34,7 +33,7 @@ final class Conversation {
      */
     Conversation(Repl repl, BooleanSupplier interrupted) {
         this.repl = repl;
-        this.session = new Session(repl.files(), new Patience(interrupted), repl.threads());
+        this.session = new Session(repl.files(), repl.watcher().host(interrupted), repl.threads());
         this.width = () -> 0;
         repl.files().interruptedBy(interrupted);
         this.interrupted = interrupted;
@@ -63,7 +62,12 @@ final class Conversation {
     /** Runs a text and tells what it gave. */
     void answer(SourceText text) {
         LiveText live = new LiveText(new TextWriter(screen()), this::say);
-        Outcome outcome = session.input(text, live);
+        Outcome outcome;
+        try {
+            outcome = session.input(text, live);
+        } finally {
+            repl.watcher().end();
+        }
         live.end();
         outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
@@ -110,6 +114,7 @@ final class Conversation {
 
     /** Writes lines where results go. */
     void say(String lines) {
+        repl.watcher().clear();
         repl.out().accept(lines);
     }
 
@@ -149,15 +154,5 @@ final class Conversation {
     /** The highest exit status of all inputs. */
     int worstStatus() {
         return worstStatus;
-    }
-
-    private record Patience(BooleanSupplier over) implements RunHost {
-        @Override
-        public boolean interrupted() {
-            return over.getAsBoolean();
-        }
-
-        @Override
-        public void progress(String label, long done, long all) {}
     }
 }

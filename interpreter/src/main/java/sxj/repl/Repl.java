@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sxj.lower.RunHost;
 import sxj.report.text.TerminalProfile;
 import sxj.session.Session;
 import sxj.text.VisibleText;
@@ -22,6 +23,7 @@ import sxj.text.VisibleText;
  * @param threads how many threads a session may use
  * @param screen what results are written for; a terminal tells its width again before each
  * @param messageColors whether messages may be coloured
+ * @param watcher who is told how far the work is
  */
 public record Repl(
         Session.Files files,
@@ -30,7 +32,34 @@ public record Repl(
         Function<Throwable, String> mishap,
         int threads,
         TerminalProfile screen,
-        boolean messageColors) {
+        boolean messageColors,
+        Watcher watcher) {
+
+    /** Who is told how far the work is. */
+    public interface Watcher {
+        /** Nobody is. */
+        Watcher NONE = new Watcher() {
+            @Override
+            public RunHost host(BooleanSupplier interrupted) {
+                return interrupted::getAsBoolean;
+            }
+
+            @Override
+            public void clear() {}
+
+            @Override
+            public void end() {}
+        };
+
+        /** A host that is told. */
+        RunHost host(BooleanSupplier interrupted);
+
+        /** Makes room for what is written. */
+        void clear();
+
+        /** An input is answered. */
+        void end();
+    }
 
     /**
      * Talks to a person at a terminal until they leave: prompts, history, completion; Ctrl-C ends a line or a run, Ctrl-D

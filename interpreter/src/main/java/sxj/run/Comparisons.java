@@ -2,6 +2,7 @@ package sxj.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.ErrorCollector;
 import sxj.lower.Locals;
+import sxj.lower.RunKeeper;
 import sxj.lower.Seeds;
+import sxj.lower.Share;
 import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
 import sxj.lower.plan.RunLowering;
@@ -255,9 +258,10 @@ public final class Comparisons {
     /**
      * What came of a comparison.
      *
+     * @param output null where other processes do a part of it
      * @param limitReached whether a run of it was ended by the limit of iterations
      */
-    public record Answer(Output.Comparison output, boolean limitReached) {}
+    public record Answer(Output.@Nullable Comparison output, boolean limitReached) {}
 
     /** One row for every run, in the order flow, step, start, seed. */
     public Answer run(Item.Compare compare) {
@@ -267,24 +271,56 @@ public final class Comparisons {
         List<String> notes = new ArrayList<>();
         List<Pair> pairs = pairs(compare);
         boolean complete = true;
-        for (Pair pair : pairs) {
+        Share share = registry.host().share();
+        List<Pair> ours =
+                pairs.stream().filter(pair -> share.has(pair.number())).toList();
+        String label = "compare " + compare.name().text();
+        long all = (long) ours.size() * starts.size();
+        registry.host().progress(label, 0, all);
+        List<Tuning> tunings = new ArrayList<>();
+        List<List<RunRecord>> planned = new ArrayList<>();
+        for (Pair pair : ours) {
             Tuning tuning = new Tuning();
-            List<RunRecord> runs = run(compare, pair, starts, tuning);
-            if (tuning.isSought() && !isInterrupted(runs)) {
-                List<Tuning.Trial<List<RunRecord>>> trials =
-                        tuning.search(sizes -> trials(compare, pair, starts, sizes));
+            tunings.add(tuning);
+            planned.add(starts.stream()
+                    .map(start -> plan(compare, pair, start, tuning))
+                    .toList());
+        }
+        Iterator<RunRecord> untuned = untuned(planned, tunings, label, all).iterator();
+        for (int i = 0; i < ours.size(); i++) {
+            Pair pair = ours.get(i);
+            Tuning tuning = tunings.get(i);
+            List<RunRecord> runs = List.of();
+            if (tuning.isSought()) {
+                int before = finished.size();
+                List<Tuning.Trial<List<RunRecord>>> trials = tuning.search(sizes -> {
+                    registry.host()
+                            .progress(
+                                    label,
+                                    before,
+                                    all,
+                                    () -> "tuning " + pair.flow().heading());
+                    return trials(compare, pair, starts, sizes);
+                });
                 Tuning.Trial<List<RunRecord>> best = Tuning.best(trials);
                 if (best != null) {
                     runs = best.outcome();
                     notes.add(note(compare, pair, tuning, best, trials.size()));
                 }
+            } else {
+                List<RunRecord> next = new ArrayList<>();
+                starts.forEach(start -> next.add(untuned.next()));
+                runs = next;
             }
             if (isInterrupted(runs) || registry.interrupted()) {
                 complete = false;
                 break;
             }
             finished.addAll(runs);
-            registry.host().progress("compare " + compare.name().text(), pair.number() + 1, pairs.size());
+            registry.host().progress(label, finished.size(), all);
+        }
+        if (share.isPart()) {
+            return new Answer(null, limitReached(finished));
         }
         put(compare, finished);
         Measures measures = new Measures(definitions, simulations, registry, compare, finished);
@@ -306,9 +342,28 @@ public final class Comparisons {
         }
         List<String> columns = measures.columns();
         registry.put(compare.name().text(), new RunRegistry.Grid(columns, rows, 0, List.of()));
+        keep(compare, measures, rows, (long) pairs.size() * starts.size());
         return new Answer(
                 new Output.Comparison(compare.name().text(), columns, rows, measures.shown(), notes, complete),
-                finished.stream().anyMatch(run -> trajectory(run).limitReached()));
+                limitReached(finished));
+    }
+
+    private static boolean limitReached(List<RunRecord> finished) {
+        return finished.stream().anyMatch(run -> trajectory(run).limitReached());
+    }
+
+    /** Keeps what a table shows. */
+    private void keep(Item.Compare compare, Measures measures, List<List<Datum>> rows, long count) {
+        RunKeeper keeper = registry.host().keeper();
+        if (!keeper.keeps()) {
+            return;
+        }
+        List<Integer> shown = measures.shown();
+        List<String> titles = shown.stream().map(measures.columns()::get).toList();
+        int table = keeper.table("compare", compare.name().text(), titles, 0, count);
+        for (int i = 0; i < rows.size(); i++) {
+            keeper.row(table, i, shown.stream().map(rows.get(i)::get).toList());
+        }
     }
 
     /** The point that a row tells; null without `starts`. */
@@ -326,11 +381,15 @@ public final class Comparisons {
         return runs.stream().anyMatch(run -> trajectory(run).status() == Trajectory.Status.INTERRUPTED);
     }
 
-    /** The runs of a flow and a step; with a size to be found, only planned to find out that there is one. */
-    private List<RunRecord> run(Item.Compare compare, Pair pair, List<From> starts, Tuning tuning) {
-        List<RunRecord> planned =
-                starts.stream().map(start -> plan(compare, pair, start, tuning)).toList();
-        return tuning.isSought() && Double.isNaN(tuning.size()) ? List.of() : simulations.run(planned, false);
+    /** The runs whose steps are known, all at once; those of a pair follow each other. */
+    private List<RunRecord> untuned(List<List<RunRecord>> planned, List<Tuning> tunings, String label, long all) {
+        List<RunRecord> known = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            if (!tunings.get(i).isSought()) {
+                known.addAll(planned.get(i));
+            }
+        }
+        return simulations.run(known, false, done -> registry.host().progress(label, done, all));
     }
 
     // ---- tuning ----
@@ -344,7 +403,7 @@ public final class Comparisons {
             tuning.use(size);
             starts.forEach(start -> planned.add(plan(compare, pair, start, tuning)));
         }
-        List<RunRecord> finished = simulations.run(planned, false);
+        List<RunRecord> finished = simulations.run(planned, false, done -> {});
         List<Tuning.Trial<List<RunRecord>>> trials = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             List<RunRecord> runs = finished.subList(i * starts.size(), (i + 1) * starts.size());

@@ -83,6 +83,7 @@ public final class EquilibriaLowering {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(instance.clock().symbols());
         InputLayout layout = InputLayout.of(symbols);
+        runs.host().progress("equilibria " + item.name().text(), 0, 0);
         List<Equilibrium> found = Equilibria.find(
                 search.field(),
                 instance.symbols(),

@@ -158,7 +158,8 @@ public final class RunRegistry implements FinishedRuns {
         host = newHost;
     }
 
-    RunHost host() {
+    /** Whoever runs the program. */
+    public RunHost host() {
         return host;
     }
 

@@ -3,6 +3,7 @@ package sxj.run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sxj.dynamics.equilibrium.StepSizeWarning;
@@ -30,6 +33,7 @@ import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.LimitException;
 import sxj.lower.RunHost;
+import sxj.lower.RunKeeper;
 import sxj.lower.Units;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -66,9 +70,19 @@ public final class Simulations {
         this.threads = threads;
     }
 
-    /** The finished run. */
-    public RunRecord run(RunRecord run) {
+    /**
+     * The finished run.
+     *
+     * @param continued whether another run may continue it: then it is computed whether it is kept or not
+     */
+    public RunRecord run(RunRecord run, boolean continued) {
+        RunKeeper keeper = host.keeper();
+        Trajectory known = continued ? null : keeper.find(run.plan());
+        if (known != null) {
+            return run.with(known, null);
+        }
         AtomicReference<RunEnd> end = new AtomicReference<>();
+        String label = "run " + run.plan().name();
         long most = run.plan().mostSteps();
         RunObserver watcher = new RunObserver() {
             @Override
@@ -77,13 +91,18 @@ public final class Simulations {
             }
 
             @Override
-            public void progress(long iter, double t) {
-                host.progress("run " + run.plan().name(), iter, most);
+            public void progress(long iter, double t, Supplier<String> standing) {
+                host.progress(label, iter, most, standing);
             }
 
             @Override
             public void ended(RunEnd stand) {
                 end.set(stand);
+            }
+
+            @Override
+            public void finished(Plan plan, Trajectory trajectory) {
+                keeper.keep(plan, trajectory);
             }
         };
         Trajectory trajectory = outcome(run, () -> Simulation.run(run.plan(), watcher));
@@ -110,8 +129,32 @@ public final class Simulations {
      * Many runs, finished, in their order, whatever the number of threads.
      *
      * @param continued whether another run may continue one of them
+     * @param counter is told how many are finished, on any thread
      */
-    List<RunRecord> run(List<RunRecord> runs, boolean continued) {
+    List<RunRecord> run(List<RunRecord> runs, boolean continued, IntConsumer counter) {
+        RunKeeper keeper = host.keeper();
+        if (continued || !keeper.keeps()) {
+            return computed(runs, continued, 0, counter);
+        }
+        List<RunRecord> all = new ArrayList<>();
+        List<RunRecord> missing = new ArrayList<>();
+        for (RunRecord run : runs) {
+            Trajectory known = keeper.find(run.plan());
+            RunRecord finished = known == null ? run : run.with(known, null);
+            all.add(finished);
+            if (known == null) {
+                missing.add(run);
+            }
+        }
+        Iterator<RunRecord> computed =
+                computed(missing, false, runs.size() - missing.size(), counter).iterator();
+        all.replaceAll(run -> run.trajectory() == null ? computed.next() : run);
+        return all;
+    }
+
+    private List<RunRecord> computed(List<RunRecord> runs, boolean continued, int known, IntConsumer counter) {
+        AtomicInteger count = new AtomicInteger(known);
+        RunKeeper keeper = host.keeper();
         Map<Plan, RunEnd> ends = Collections.synchronizedMap(new IdentityHashMap<>());
         RunObserver watcher = new RunObserver() {
             @Override
@@ -124,6 +167,12 @@ public final class Simulations {
                 if (continued) {
                     ends.put(end.plan(), end);
                 }
+            }
+
+            @Override
+            public void finished(Plan plan, Trajectory trajectory) {
+                keeper.keep(plan, trajectory);
+                counter.accept(count.incrementAndGet());
             }
         };
         List<List<RunRecord>> parts = parts(runs);

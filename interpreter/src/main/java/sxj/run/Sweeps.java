@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
@@ -20,6 +21,8 @@ import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.LimitException;
 import sxj.lower.Locals;
+import sxj.lower.RunKeeper;
+import sxj.lower.Share;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
@@ -191,8 +194,17 @@ public final class Sweeps {
         int mark = definitions.problems().mark();
         Map<Item.Run, Outline> outlines = along.stream().allMatch(SweepAxis::isNumeric) ? outlines(sweep) : Map.of();
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
+        Share share = runs.host().share();
+        RunKeeper keeper = runs.host().keeper();
+        List<String> titles = titles(sweep);
+        int axes = sweep.axes().size();
+        int table = keeper.table("sweep", sweep.name().text(), titles, axes, points.size());
+        List<double[]> all = points;
+        points = share.isPart() ? part(all, share) : all;
+        String label = "sweep " + sweep.name().text();
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
+            runs.host().progress(label, rows.size(), points.size());
             Point first = new Point(along, points.get(from));
             plan(sweep, first, outlines, onlyEnds);
             size = batch(first.runs);
@@ -203,22 +215,34 @@ public final class Sweeps {
                 plan(sweep, point, outlines, onlyEnds);
                 batch.add(point);
             }
-            finish(sweep, batch, outlines, onlyEnds);
+            long before = rows.size();
+            int perPoint = Math.max(1, first.runs.size());
+            int count = points.size();
+            finish(
+                    sweep,
+                    batch,
+                    outlines,
+                    onlyEnds,
+                    finished ->
+                            runs.host().progress(label, before + Math.min(finished / perPoint, batch.size()), count));
             for (Point point : batch) {
                 if (point.isInterrupted() || point.done < sweep.body().size()) {
                     continue;
                 }
                 put(sweep, point.runs);
-                rows.add(row(sweep, along, point));
+                List<Datum> row = row(sweep, along, point);
+                keeper.row(table, (long) rows.size() * share.of() + share.number() - 1, row);
+                rows.add(row);
                 expectations(sweep, along, point, failed);
             }
             complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
             remove(sweep);
             definitions.problems().forgetSince(mark);
-            runs.host().progress("sweep " + sweep.name().text(), rows.size(), points.size());
+            runs.host().progress(label, rows.size(), points.size());
         }
-        List<String> titles = titles(sweep);
-        int axes = sweep.axes().size();
+        if (share.isPart()) {
+            return List.of();
+        }
         List<String> repeats = repeats(sweep);
         runs.put(sweep.name().text(), new RunRegistry.Grid(titles, rows, axes, repeats));
         List<Output> outputs = new ArrayList<>();
@@ -227,8 +251,23 @@ public final class Sweeps {
         return outputs;
     }
 
+    private static List<double[]> part(List<double[]> points, Share share) {
+        List<double[]> part = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            if (share.has(i)) {
+                part.add(points.get(i));
+            }
+        }
+        return part;
+    }
+
     /** Runs all that is planned, and what then can be planned, until every point is done or interrupted. */
-    private void finish(Item.Sweep sweep, List<Point> batch, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+    private void finish(
+            Item.Sweep sweep,
+            List<Point> batch,
+            Map<Item.Run, Outline> outlines,
+            boolean onlyEnds,
+            IntConsumer counter) {
         while (true) {
             List<RunRecord> planned = new ArrayList<>();
             for (Point point : batch) {
@@ -238,7 +277,7 @@ public final class Sweeps {
                 return;
             }
             Iterator<RunRecord> finished =
-                    simulations.run(planned, hasContinued(sweep)).iterator();
+                    simulations.run(planned, hasContinued(sweep), counter).iterator();
             for (Point point : batch) {
                 point.runs.replaceAll(run -> run.trajectory() == null ? finished.next() : run);
                 if (point.done < sweep.body().size() && !point.isInterrupted()) {

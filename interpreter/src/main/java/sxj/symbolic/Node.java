@@ -11,7 +11,7 @@ public final class Node {
     private Node() {}
 
     /** Everything that tells this node from another of its kind; operands compare by identity. */
-    static List<Object> parts(Expr e) {
+    public static List<Object> parts(Expr e) {
         return e.match(PARTS);
     }
 

@@ -29,7 +29,8 @@ class ArgumentsTest {
                         OutputOptions.NONE,
                         false,
                         Presets.NONE,
-                        null));
+                        null,
+                        WorkOptions.NONE));
     }
 
     @Test
@@ -71,7 +72,8 @@ class ArgumentsTest {
                         OutputOptions.NONE,
                         false,
                         Presets.NONE,
-                        null));
+                        null,
+                        WorkOptions.NONE));
         assertThat(parse("./format").action()).isEqualTo(Action.RUN);
     }
 

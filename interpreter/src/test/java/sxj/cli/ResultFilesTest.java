@@ -218,11 +218,4 @@ class ResultFilesTest {
         assertThat(run("report", program.toString(), "-o", page.toString())).isEqualTo(2);
         assertThat(page).doesNotExist();
     }
-
-    @Test
-    void progressTellsRateAndTimeToGo() {
-        assertThat(Progress.text(25, 100, 20, 10))
-                .isEqualTo("██████░░░░░░░░░░░░░░░░░░ 25 %, 25 of 100, 2/s, 38 s to go");
-        assertThat(Progress.text(1500, 0, 1000, 2)).isEqualTo("1500 steps, 500/s");
-    }
 }

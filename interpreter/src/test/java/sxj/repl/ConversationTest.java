@@ -18,7 +18,8 @@ class ConversationTest {
                 Throwable::toString,
                 1,
                 new TerminalProfile(false, 120, true),
-                false);
+                false,
+                Repl.Watcher.NONE);
         Conversation conversation = new Conversation(repl, () -> false);
         conversation.take("problem p { param x = 2; loss L = x^2 }");
         conversation.take("run r on p { flow loss_flow; step 0.1; stop after 20 steps }");

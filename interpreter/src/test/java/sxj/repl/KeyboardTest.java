@@ -109,7 +109,8 @@ class KeyboardTest {
                 Throwable::toString,
                 1,
                 TerminalProfile.PLAIN,
-                false);
+                false,
+                Repl.Watcher.NONE);
         AtomicBoolean interrupted = new AtomicBoolean();
         List<String> inputs = new ArrayList<>();
         try (Keyboard keyboard =

@@ -63,7 +63,8 @@ class TranscriptTest {
                 },
                 1,
                 TerminalProfile.PLAIN,
-                false);
+                false,
+                Repl.Watcher.NONE);
         Conversation conversation = new Conversation(repl, () -> false);
         PlainInputs inputs = new PlainInputs(new ByteArrayInputStream(said.getBytes(StandardCharsets.UTF_8)));
         @Nullable String input;

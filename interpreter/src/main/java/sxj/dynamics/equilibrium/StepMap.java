@@ -54,7 +54,9 @@ public final class StepMap {
         for (StepOp action : rule.actions()) {
             boolean isSize = action instanceof StepOp.Compute compute
                     && compute.target() == plan.clock().h();
-            boolean isNoise = action instanceof StepOp.DrawNormal || action instanceof StepOp.DrawUniform;
+            boolean isNoise = action instanceof StepOp.DrawNormal
+                    || action instanceof StepOp.DrawUniform
+                    || action instanceof StepOp.DrawIncrement;
             if (!isNoise) {
                 actions.add(
                         isSize

@@ -12,6 +12,7 @@ import sxj.dynamics.system.StepOp;
 import sxj.dynamics.system.StepSize;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
+import sxj.kernel.random.BrownianPaths;
 import sxj.kernel.random.RandomStream;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
@@ -53,6 +54,9 @@ public interface CompiledStepOp {
         }
         if (action instanceof StepOp.DrawNormal a) {
             return new Draw(a.target(), null, null, plan, noise);
+        }
+        if (action instanceof StepOp.DrawIncrement a) {
+            return new Increment(a, plan, noise);
         }
         if (action instanceof StepOp.DrawUniform a) {
             return new Draw(a.target(), a.low(), a.high(), plan, noise);
@@ -147,6 +151,40 @@ public interface CompiledStepOp {
             for (int i = 0; i < size; i++) {
                 frame.numbers[at + i] = noise.nextUniform(range[0], range[1]);
             }
+            return true;
+        }
+
+        @Override
+        public Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed) {
+            System.arraycopy(failed, at, frame.numbers, at, size);
+            return null;
+        }
+    }
+
+    /** Fills a place with the increments of Brownian paths over the step. */
+    final class Increment implements CompiledStepOp {
+        private final int at;
+        private final int size;
+        private final BrownianPaths paths;
+        private final RandomStream noise;
+
+        Increment(StepOp.DrawIncrement op, Plan plan, RandomStream noise) {
+            this.at = plan.layout().offset(op.target());
+            this.size = op.target().shape().size();
+            this.paths = new BrownianPaths(plan.seed(), op.path(), size);
+            this.noise = noise;
+        }
+
+        @Override
+        public boolean run(StateFrame frame) {
+            if (!StepSize.isGood(frame.h())) {
+                return false;
+            }
+            for (int i = 0; i < size; i++) {
+                // what else is drawn is as it is without paths
+                noise.nextNormal();
+            }
+            paths.increments(frame.elapsed(0), frame.elapsed(1), frame.numbers, at);
             return true;
         }
 

@@ -49,7 +49,8 @@ final class PhaseLog {
                 values(entry, frame)));
     }
 
-    private List<Trajectory.Value> values(PhaseGuards.Entry entry, StateFrame frame) {
+    /** The values that a rule looks at. */
+    List<Trajectory.Value> values(PhaseGuards.Entry entry, StateFrame frame) {
         if (!(entry.rule().trigger() instanceof Rule.Trigger.When when)
                 || when.watched().isEmpty()) {
             return List.of();

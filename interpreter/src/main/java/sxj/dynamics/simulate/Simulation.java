@@ -32,6 +32,7 @@ import sxj.dynamics.system.StepMaker;
 import sxj.dynamics.system.Stepper;
 import sxj.kernel.IndexException;
 import sxj.kernel.random.RandomStream;
+import sxj.numeric.NumberText;
 import sxj.trajectory.Trajectory;
 import sxj.trajectory.Trajectory.Status;
 
@@ -174,7 +175,12 @@ public final class Simulation {
         }
         watcher.ended(new RunEnd(plan, mode, frame, noise, sampler));
         boolean stiff = Arrays.stream(movers).anyMatch(StepMaker::isStiff);
-        return itinerary.finish(frame, recorder.states(), ending, stiff, best == null ? null : best.state());
+        Trajectory trajectory =
+                itinerary.finish(frame, recorder.states(), ending, stiff, best == null ? null : best.state());
+        if (trajectory.status() != Status.INTERRUPTED) {
+            watcher.finished(plan, trajectory);
+        }
+        return trajectory;
     }
 
     /** Looks at the rules and moves once; the ending if it does not go on. */
@@ -305,9 +311,29 @@ public final class Simulation {
         return tooSoon ? TerminationMessages.zeno(fired.rule(), repeats.gaps(), frame) : null;
     }
 
+    /** The time, the phase where there are several, and the first value that a stop looks at. */
+    private String standing() {
+        StringBuilder text = new StringBuilder("t = ").append(NumberText.significant(frame.t(), 4));
+        if (plan.modes().size() > 1) {
+            text.append(", phase ").append(plan.modes().get(mode).name());
+        }
+        for (PhaseGuards.Entry entry : books[mode].entries()) {
+            List<Trajectory.Value> values = entry.rule().stops() ? itinerary.values(entry, frame) : List.of();
+            if (!values.isEmpty()) {
+                Trajectory.Value value = values.get(0);
+                return text.append(", ")
+                        .append(value.text())
+                        .append(" = ")
+                        .append(NumberText.significant(value.value(), 3))
+                        .toString();
+            }
+        }
+        return text.toString();
+    }
+
     private @Nullable Ending watch() {
         if (frame.iter() % REPORT_EVERY == 0) {
-            watcher.progress(frame.iter(), frame.t());
+            watcher.progress(frame.iter(), frame.t(), this::standing);
         }
         return watcher.interrupted() ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter()) : null;
     }

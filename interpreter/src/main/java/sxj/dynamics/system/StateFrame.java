@@ -30,6 +30,10 @@ public final class StateFrame {
     public StepClock ticks = new StepClock();
 
     private double entryT;
+
+    /** The time where the run began, or the first of those that it continues. */
+    private double origin;
+
     private long entryEvaluations;
 
     /** Indices that batches have drawn, and how many make an epoch. */
@@ -65,6 +69,7 @@ public final class StateFrame {
     public void goOnFrom(StateFrame other) {
         ticks = other.ticks.copy();
         entryT = other.entryT;
+        origin = other.origin;
         entryEvaluations = other.entryEvaluations;
         numbers[iterAt] = other.numbers[other.iterAt];
         numbers[tAt] = other.numbers[other.tAt];
@@ -117,6 +122,28 @@ public final class StateFrame {
 
     public double phaseT() {
         return numbers[phaseTAt];
+    }
+
+    /**
+     * Time since the run began, or the first of those that it continues, after so many more steps of the size that stands
+     * in h. While h is constant, and where it is a part of what was before, it is a multiple of h: the same whatever runs
+     * it was made in.
+     */
+    public double elapsed(long more) {
+        double h = h();
+        if (h == ticks.anchorH) {
+            return multiple(ticks.anchorT - origin, ticks.sinceAnchor + more, h);
+        }
+        double before = Double.isNaN(ticks.anchorH)
+                ? t() - origin
+                : multiple(ticks.anchorT - origin, ticks.sinceAnchor, ticks.anchorH);
+        return multiple(before, more, h);
+    }
+
+    private static double multiple(double from, long steps, double h) {
+        double before = Math.rint(from / h);
+        boolean isMultiple = Math.abs(before * h - from) <= 4 * Math.ulp(from);
+        return isMultiple ? (before + steps) * h : from + steps * h;
     }
 
     /** Time when the phase was entered. */

@@ -34,6 +34,19 @@ public sealed interface StepOp {
         }
     }
 
+    /**
+     * Fills a local with the increments of Brownian paths over the step, one path an entry; the run's stream goes on as if
+     * they came from it.
+     *
+     * @param path its number
+     */
+    record DrawIncrement(Symbol target, long path) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            // has none
+        }
+    }
+
     /** Fills a local with fresh random numbers of the run's stream, uniform in [low, high). */
     record DrawUniform(Symbol target, Expr low, Expr high) implements StepOp {
         @Override

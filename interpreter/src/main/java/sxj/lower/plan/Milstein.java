@@ -42,7 +42,7 @@ final class Milstein {
         }
         Expr b = diffusion.shape().isScalar() ? Expressions.fill(diffusion, Shape.vector(n)) : diffusion;
         requireDiagonal(b, instance, span);
-        Expr w = Expressions.multiply(Expressions.sqrt(h), random.normal(Shape.vector(n)));
+        Expr w = random.increments(h, n, span);
         there = Expressions.add(there, Expressions.multiply(b, w));
         Expr bb = productWithDerivative(b, instance);
         Expr correction = Expressions.multiply(

@@ -71,6 +71,7 @@ public final class RunLowering {
     private final double @Nullable [] given;
     private final BatchDraws.Symbols indices = new BatchDraws.Symbols();
     private boolean alike;
+    private @Nullable Long path;
 
     public RunLowering(Definitions definitions, Item.Run run, Locals locals) {
         this(definitions, run, locals, null);
@@ -157,6 +158,7 @@ public final class RunLowering {
     private Plan outline(ErrorCollector failures) {
         Bounds bounds = failures.attempt(() -> Bounds.of(definitions, instance), new Bounds(null, null));
         List<Rule> rules = rules(run.parts(), failures);
+        path = failures.attempt(this::path, Optional.<Long>empty()).orElse(null);
         List<Mode> modes = modes(failures);
         boolean stops = rules.stream().anyMatch(Rule::stops)
                 || modes.stream().anyMatch(mode -> mode.rules().stream().anyMatch(Rule::stops));
@@ -232,6 +234,20 @@ public final class RunLowering {
         return seeds.isEmpty()
                 ? definitions.seed()
                 : Seeds.known(lowering, seeds.get(seeds.size() - 1).value(), env);
+    }
+
+    /** The number of the Brownian paths that its noise comes from, where it is not drawn. */
+    private Optional<Long> path() {
+        List<RunPart.Brownian> paths = parts(RunPart.Brownian.class);
+        if (paths.isEmpty()) {
+            return Optional.empty();
+        }
+        Expression number = paths.get(paths.size() - 1).value();
+        double known = lowering.known(number, env);
+        if (known != Math.rint(known) || Math.abs(known) > 9e15) {
+            throw UserError.at(ValueFault.PATH_NOT_WHOLE, number.span(), NumberText.shortest(known));
+        }
+        return Optional.of((long) known);
     }
 
     private long recordEvery() {
@@ -363,7 +379,7 @@ public final class RunLowering {
         if (flow == null || step == null) {
             throw UserError.reported();
         }
-        StepLowering steps = new StepLowering(lowering, instance);
+        StepLowering steps = new StepLowering(lowering, instance).along(path);
         Flows.Parts parts = definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env));
         if (!instance.batches().isEmpty() && adaptive(step, env) == null) {
             extra.addAll(steps.symbols());
@@ -403,7 +419,7 @@ public final class RunLowering {
         BatchDraws draws = new BatchDraws(definitions.problems(), instance, indices, start);
         BoundProblem seen = draws.next();
         Value.CurrentFlow.Views flows = other -> Flows.ofClause(lowering, flow.flow(), env.in(other));
-        StepLowering steps = new StepLowering(lowering, seen, draws, model, flows);
+        StepLowering steps = new StepLowering(lowering, seen, draws, model, flows).along(path);
         Flows.Parts parts = definitions.drawing(steps, () -> flows.in(seen));
         Stepper.Rule rule = (Stepper.Rule) definitions.drawing(steps, () -> stepper(step, steps, parts, env.in(seen)));
         List<Symbol> locals = new ArrayList<>(steps.symbols());

@@ -1,11 +1,14 @@
 package sxj.lower.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Mode;
@@ -34,6 +37,7 @@ import sxj.numeric.NumberText;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Function;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
@@ -58,8 +62,18 @@ final class StepLowering implements RandomSource {
     /** What arguments stand for: states are set when a phase is entered, before a step has computed any. */
     private final Map<Symbol, Expr> written = new LinkedHashMap<>();
 
-    private List<StepOp> actions = new ArrayList<>();
+    private final List<StepOp> top = new ArrayList<>();
+    private List<StepOp> actions = top;
     private boolean sizeIsConstant = true;
+
+    /** The number of the Brownian paths that the noise comes from; null where it is drawn. */
+    private @Nullable Long path;
+
+    /** The increment of this step, once it was asked for. */
+    private @Nullable Symbol increment;
+
+    /** Where a size that changes from step to step is written; null where it does not. */
+    private @Nullable Span changingSize;
 
     /** Loops and branches that what is being lowered stands in: their evaluations are counted as they run. */
     private int depth;
@@ -107,8 +121,17 @@ final class StepLowering implements RandomSource {
         this.evaluations = lowering.definitions().evaluations();
     }
 
+    /** Its noise comes from Brownian paths of this number; null where it is drawn. */
+    StepLowering along(@Nullable Long number) {
+        path = number;
+        return this;
+    }
+
     /** What was lowered. */
     Stepper.Rule rule() {
+        if (path != null && increment != null && changingSize != null) {
+            throw UserError.at(RunFault.PATH_NEEDS_FIXED_SIZE, changingSize);
+        }
         return new Stepper.Rule(actions, sizeIsConstant, evaluationsOfEveryStep);
     }
 
@@ -139,6 +162,49 @@ final class StepLowering implements RandomSource {
         Symbol target = fresh("noise", shape);
         actions.add(new StepOp.DrawUniform(target, low, high));
         return Expressions.variable(target);
+    }
+
+    /**
+     * {@code noise(h)} is the increment over this step, the same wherever it is asked for; over other times it is drawn anew
+     * each time.
+     */
+    @Override
+    public Expr increments(Expr time, int count, Span span) {
+        boolean ofStep = time instanceof Expr.Variable variable
+                && variable.symbol() == instance.clock().h();
+        if (!ofStep && path != null) {
+            throw UserError.at(RunFault.PATH_NEEDS_STEP, span);
+        }
+        if (!ofStep) {
+            return RandomSource.super.increments(time, count, span);
+        }
+        Symbol target = increment;
+        if (target == null) {
+            target = fresh("noise", Shape.vector(count));
+            StepOp drawn = path == null ? new StepOp.DrawNormal(target) : new StepOp.DrawIncrement(target, path);
+            top.add(actions == top ? top.size() : afterSize(), drawn);
+            increment = target;
+        }
+        Expr drawn = Expressions.variable(target);
+        return path != null ? drawn : Expressions.multiply(Expressions.sqrt(time), drawn);
+    }
+
+    /** The place after which the size of the step is known. */
+    private int afterSize() {
+        int place = 0;
+        while (!(top.get(place) instanceof StepOp.Compute compute
+                && compute.target() == instance.clock().h())) {
+            place++;
+        }
+        return place + 1;
+    }
+
+    /** Whether a size is the same in every step; what only finished runs know is. */
+    private boolean isFixed(Expr size) {
+        Set<Symbol> changing = new HashSet<>(instance.symbols());
+        changing.addAll(instance.clock().symbols());
+        changing.addAll(symbols);
+        return Collections.disjoint(FreeSymbols.of(size), changing);
     }
 
     // ---- other batches ----
@@ -307,6 +373,7 @@ final class StepLowering implements RandomSource {
             actions.add(new StepOp.Compute(instance.clock().h(), size));
             written.put(instance.clock().h(), size);
             sizeIsConstant = size instanceof Expr.Constant;
+            changingSize = isFixed(size) ? null : span;
             return Value.of(Expressions.variable(instance.clock().h()));
         }
         if (!(value instanceof Value.Numeric numeric) || numeric.expr() instanceof Expr.Constant) {
@@ -518,6 +585,8 @@ final class StepLowering implements RandomSource {
             actions.add(new StepOp.Compute(
                     instance.clock().h(), lowering.scalar(value, update.value().span())));
             sizeIsConstant = false;
+            changingSize = update.span();
+            increment = path == null ? null : increment;
             return;
         }
         AssignmentTarget target = target(update.name(), env);

@@ -8,7 +8,7 @@ import sxj.report.TextWidth;
 import sxj.text.VisibleText;
 
 /** Rows under their headings in columns: words to the left, numbers by their decimal points. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<Column> columns = new ArrayList<>();
@@ -22,14 +22,14 @@ final class TextTable {
         }
     }
 
-    static TextTable of(List<String> headings, List<List<Datum>> rows) {
+    public static TextTable of(List<String> headings, List<List<Datum>> rows) {
         return new TextTable(
                 headings,
                 rows.stream().map(row -> row.stream().map(Cell::of).toList()).toList());
     }
 
     /** Headings, a rule under each, the rows; every line with its line end. */
-    String write(boolean colours) {
+    public String write(boolean colours) {
         StringBuilder text = new StringBuilder();
         List<String> headings = new ArrayList<>();
         List<String> rules = new ArrayList<>();

@@ -384,6 +384,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
                 parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
             } else if (clause instanceof ComparedBestContext best) {
                 parts.add(new RunPart.KeepBest(expression(best.value), span(best)));
+            } else if (clause instanceof ComparedBrownianContext path) {
+                parts.add(new RunPart.Brownian(expression(path.value), span(path)));
             }
         }
         List<Column> collect = new ArrayList<>();
@@ -506,6 +508,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         }
         List<Expression> indices = c.index() == null ? List.of() : expressions(c.index().indices);
         return new StartValue(name(c.name()), indices, expression(c.value));
+    }
+
+    @Override
+    public RunPart visitBrownianClause(BrownianClauseContext c) {
+        return new RunPart.Brownian(expression(c.value), span(c));
     }
 
     @Override

@@ -117,6 +117,7 @@ final class PlacementRules {
         once(spans(parts, RunPart.RecordEvery.class), "record", owner);
         once(spans(parts, RunPart.SeedClause.class), "seed", owner);
         once(spans(parts, RunPart.KeepBest.class), "keep best", owner);
+        once(spans(parts, RunPart.Brownian.class), "brownian", owner);
     }
 
     private static List<Span> spans(List<RunPart> parts, Class<? extends RunPart> type) {

@@ -83,6 +83,12 @@ public enum ClauseKind implements Beginning {
             null,
             Set.of(Place.RUN, Place.COMPARE),
             "keep best of VALUE, in a run: the state with the smallest value, as RUN.best"),
+    BROWNIAN(
+            "brownian",
+            Follows.EXPRESSION,
+            null,
+            Set.of(Place.RUN, Place.COMPARE),
+            "brownian NUMBER, in a run: the path that its noise comes from, the same for steps of h, h/2, h/4"),
     MINIMISE(
             "minimise",
             Follows.EXPRESSION,

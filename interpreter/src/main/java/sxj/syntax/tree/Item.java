@@ -704,6 +704,14 @@ public sealed interface Item {
             }
         }
 
+        /** {@code brownian number}: which path its noise comes from. */
+        record Brownian(Expression value, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.brownian(this);
+            }
+        }
+
         /** {@code seed expression}. */
         record SeedClause(Expression value, Span span) implements RunPart {
             @Override
@@ -731,6 +739,8 @@ public sealed interface Item {
             R seedClause(SeedClause part);
 
             R keepBest(KeepBest part);
+
+            R brownian(Brownian part);
 
             R continues(Continues part);
         }

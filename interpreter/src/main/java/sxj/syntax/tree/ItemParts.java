@@ -309,6 +309,11 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public Void brownian(Item.RunPart.Brownian part) {
+        return parts(part.value());
+    }
+
+    @Override
     public Void seedClause(Item.RunPart.SeedClause part) {
         return parts(part.value());
     }
