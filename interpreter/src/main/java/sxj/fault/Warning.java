@@ -8,17 +8,17 @@ public enum Warning implements Fault {
             "a line that begins with `-` begins an item of its own and does not continue the line above",
             "to continue it, end the line above with `-`, or put the whole in parentheses"),
     LINE_CONTINUES_WITH_MINUS(
-            "W70",
+            "W90",
             Family.CONTINUATION,
             "a line that begins with `-` and a blank continues the line above",
             "where it is an item of its own, write it without the blank, as in `-3`; said once in a file"),
     IDENTITY_IS_A_RATIO(
-            "W71",
+            "W91",
             Family.ADVICE,
             "`I` is the interaction ratio, one number, and is added to every entry of this {shape}",
             "the unit matrix is `eye(dim)`"),
     FLOW_BY_PLACE(
-            "W72",
+            "W92",
             Family.ADVICE,
             "the meaning of this flow hangs on the order of the parameters: {order}",
             "write it by name, as in `flow f {primes}`"),
