@@ -98,7 +98,7 @@ final class TableColumns {
     /** What several rows come to is one number. */
     static void requireNumber(Value value, Item.Column column) {
         if (value instanceof Value.Numeric numeric && !numeric.shape().isScalar()) {
-            throw UserError.at(ShapeFault.SUMMARY_NUMBER, column.span(), heading(column), numeric.shape());
+            throw UserError.at(ShapeFault.SUMMARY_NUMBER, column.span(), heading(column));
         }
     }
 

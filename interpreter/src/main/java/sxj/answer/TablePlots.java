@@ -51,6 +51,7 @@ final class TablePlots {
         Map<PlotPart.Coordinate, List<PlotPart.Band>> bands = new LinkedHashMap<>();
         List<PlotPart.Band> early = new ArrayList<>();
         List<PlotPart.Points> points = new ArrayList<>();
+        requireRows(plot);
         for (PlotPart part : plot.parts()) {
             if (part instanceof PlotPart.Runs of) {
                 of.runs().forEach(source -> TableColumns.check(definitions, source, columns(plot), List.of()));
@@ -68,13 +69,6 @@ final class TablePlots {
                 (ys.isEmpty() ? early : bands.get(ys.get(ys.size() - 1))).add(band);
             } else if (part instanceof PlotPart.Points pairs) {
                 points.add(pairs);
-            } else if (part instanceof PlotPart.Path) {
-                throw UserError.at(ArgumentFault.TABLE_PLOT_PART, part.span(), "path");
-            } else {
-                throw UserError.at(
-                        ArgumentFault.TABLE_PLOT_PART,
-                        part.span(),
-                        part instanceof PlotPart.Contours ? "contours" : "arrows");
             }
         }
         if (tables.isEmpty()) {
@@ -94,6 +88,18 @@ final class TablePlots {
             panels.add(panel(tables, x, y, own, first ? points : List.of(), by));
         }
         return panels;
+    }
+
+    /** A plot of rows has no plane of parameters. */
+    private static void requireRows(Item.Plot plot) {
+        for (PlotPart part : plot.parts()) {
+            String word = part instanceof PlotPart.Path
+                    ? "path"
+                    : part instanceof PlotPart.Contours ? "contours" : part instanceof PlotPart.Arrows ? "arrows" : "";
+            if (!word.isEmpty()) {
+                throw UserError.at(ArgumentFault.TABLE_PLOT_PART, part.span(), word);
+            }
+        }
     }
 
     /** What has an entry for each row. */
