@@ -20,10 +20,10 @@ import sxj.sx.SxRun;
  * @param json whether results are written as JSON
  * @param show the stage to print instead of running, null to run
  * @param color whether colour may be used on a terminal
- * @param check whether {@code format} only looks
  * @param threads how many threads may work, at least 1
  * @param delivery files to be written, and whether to stay
  * @param time whether to tell how long each stage took
+ * @param quiet whether warnings and progress are left out
  * @param presets values that the command line decides in the place of the program
  * @param work how long work is done: what is kept, which part of it, what is shown meanwhile
  */
@@ -34,10 +34,10 @@ record Arguments(
         boolean json,
         @Nullable Stage show,
         boolean color,
-        boolean check,
         int threads,
         OutputOptions delivery,
         boolean time,
+        boolean quiet,
         Presets presets,
         @Nullable String dataRoot,
         WorkOptions work) {
@@ -45,7 +45,6 @@ record Arguments(
     /** What a command line asks for. */
     enum Action {
         RUN,
-        FORMAT,
         TRANSLATE,
         HELP,
         VERSION
@@ -104,6 +103,7 @@ record Arguments(
         boolean force;
         boolean watch;
         boolean time;
+        boolean quiet;
         final List<String> constants = new ArrayList<>();
 
         @Nullable
@@ -117,8 +117,7 @@ record Arguments(
         }
 
         void read() throws UsageException {
-            if ("format".equals(rest.peek())) {
-                action = Action.FORMAT;
+            if ("run".equals(rest.peek())) {
                 rest.pop();
             } else if ("translate".equals(rest.peek())) {
                 action = Action.TRANSLATE;
@@ -140,9 +139,6 @@ record Arguments(
             }
             if (action == Action.TRANSLATE && (inline || !SxRun.isProgram(program))) {
                 throw new UsageException("translate needs a .sx program: sxj translate FILE.sx");
-            }
-            if (action == Action.FORMAT && program == null) {
-                throw new UsageException("format needs the file to format: sxj format FILE");
             }
             if (check && action == Action.RUN) {
                 throw new UsageException("--check belongs to format: sxj format FILE --check");
@@ -172,10 +168,10 @@ record Arguments(
                     json,
                     show,
                     color,
-                    check,
                     threads,
                     delivery,
                     time,
+                    quiet,
                     new Presets(List.copyOf(constants), seed),
                     dataRoot,
                     work.options());

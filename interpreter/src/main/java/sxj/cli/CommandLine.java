@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +31,6 @@ import sxj.source.SourceText;
 import sxj.store.ResultStore;
 import sxj.store.StoreException;
 import sxj.sx.SxRun;
-import sxj.syntax.format.Formatter;
-import sxj.syntax.parse.Parsed;
-import sxj.syntax.parse.Parser;
 import sxj.text.VisibleText;
 import sxj.timing.Stopwatch;
 
@@ -79,19 +77,7 @@ public final class CommandLine {
     /** Does what the words ask for; the exit status. Nothing is thrown. */
     int run(List<String> words) {
         try {
-            return words.isEmpty()
-                    ? act(words)
-                    : switch (words.get(0)) {
-                        case "store" -> new StoreCommands(out, this::say).run(words.subList(1, words.size()));
-                        case "status" -> PartCommands.status(words.subList(1, words.size()), out, this::say);
-                        case "merge" -> {
-                            PartCommands.Merge merge = PartCommands.merge(words.subList(1, words.size()), this::say);
-                            others = merge.others();
-                            yield act(merge.words());
-                        }
-                        case "submit" -> submit(words.subList(1, words.size()));
-                        default -> act(words);
-                    };
+            return dispatch(words);
         } catch (StoreException e) {
             return complain(e, LIMIT);
         } catch (UsageException e) {
@@ -110,6 +96,83 @@ public final class CommandLine {
             err.accept(VisibleText.lines(mishap.text()));
             return mishap.status();
         }
+    }
+
+    /** A subcommand, or a command line without one. */
+    private int dispatch(List<String> words) throws UsageException, IOException {
+        Subcommand command = words.isEmpty() ? null : Subcommand.named(words.get(0));
+        if (command == null) {
+            return act(words);
+        }
+        List<String> rest = words.subList(1, words.size());
+        if (rest.contains("--help") || rest.contains("-h")) {
+            return new HelpPages(desk(false)).act(List.of(command.word()));
+        }
+        switch (command) {
+            case RUN -> {
+                return runAll(rest);
+            }
+            case STORE -> {
+                return new StoreCommands(out, this::say).run(rest);
+            }
+            case STATUS -> {
+                return PartCommands.status(rest, out, this::say);
+            }
+            case MERGE -> {
+                PartCommands.Merge merge = PartCommands.merge(rest, this::say);
+                others = merge.others();
+                return act(merge.words());
+            }
+            case SUBMIT -> {
+                return submit(rest);
+            }
+            default -> {}
+        }
+        return command.takesOptions()
+                ? act(Arguments.parse(words, surroundings.processors()))
+                : command.act(desk(rest.contains("-q")), in, rest);
+    }
+
+    private Desk desk(boolean quiet) {
+        return new Desk(files, out, err, surroundings, interrupted, quiet);
+    }
+
+    /** {@code sxj run a b}: each by itself, with the same options; the worst status. */
+    private int runAll(List<String> words) throws UsageException, IOException {
+        List<String> options = new ArrayList<>();
+        List<String> programs = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            Option option = word.startsWith("-") && word.length() > 1 ? Option.named(word) : null;
+            if (word.startsWith("-") && word.length() > 1) {
+                options.add(word);
+                if (option != null && option.takesArgument() && i + 1 < words.size()) {
+                    options.add(words.get(++i));
+                }
+            } else {
+                programs.add(word);
+            }
+        }
+        if (programs.isEmpty() && !options.contains("-e")) {
+            throw new UsageException("run needs a program: sxj run FILE…");
+        }
+        if (programs.size() < 2) {
+            return act(Arguments.parse(words, surroundings.processors()));
+        }
+        int worst = 0;
+        for (String program : ProgramFiles.of(programs, List.of(".sxj", ".sx"))) {
+            List<String> one = new ArrayList<>(options);
+            one.add("--");
+            one.add(program);
+            if (!options.contains("--json")) {
+                out.accept("== " + VisibleText.line(program) + " ==\n");
+            }
+            worst = Math.max(worst, act(Arguments.parse(one, surroundings.processors())));
+            if (interrupted.getAsBoolean()) {
+                return INTERRUPTED;
+            }
+        }
+        return worst;
     }
 
     private int submit(List<String> words) throws UsageException, IOException {
@@ -159,7 +222,6 @@ public final class CommandLine {
                 out.accept("sxj " + Version.text() + "\n");
                 yield 0;
             }
-            case FORMAT -> format(arguments);
             case TRANSLATE -> translate(arguments);
             case RUN -> arguments.program() == null && !arguments.json() ? interact(arguments) : run(arguments);
         };
@@ -355,29 +417,9 @@ public final class CommandLine {
                 : repl.read(in, interrupted);
     }
 
-    private int format(Arguments arguments) {
-        SourceText program;
-        try {
-            program = program(arguments);
-        } catch (IOException e) {
-            return unreadable(arguments, e);
-        }
-        Parsed parsed = Parser.parse(program);
-        if (parsed.diagnostics().stream().anyMatch(diagnostic -> diagnostic.isError())) {
-            tell(parsed.diagnostics(), arguments);
-            return WRONG;
-        }
-        String formatted = Formatter.format(parsed.tree());
-        if (!arguments.check()) {
-            out.accept(formatted);
-            return 0;
-        }
-        boolean tidy = formatted.equals(program.text());
-        err.accept(tidy ? "" : VisibleText.line(program.name()) + " is not in its standard layout\n");
-        return tidy ? 0 : 1;
-    }
-
-    private void tell(List<Diagnostic> diagnostics, Arguments arguments) {
+    private void tell(List<Diagnostic> found, Arguments arguments) {
+        List<Diagnostic> diagnostics =
+                arguments.quiet() ? found.stream().filter(Diagnostic::isError).toList() : found;
         Renderer renderer = new Renderer(colors(arguments, surroundings.errorsAreTerminal()));
         int errors = 0;
         int others = 0;

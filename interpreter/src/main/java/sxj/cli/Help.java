@@ -11,13 +11,11 @@ final class Help {
         usage:
           sxj FILE              run a program (- reads it from standard input); FILE.sx runs a
                                 program in the older language of functions
-          sxj translate FILE.sx write such a program as one of sxj
           sxj -e CODE           run code; an expression on its own is shown
-          sxj report FILE -o PAGE
-                                write a page with text, formulas, tables and plots to look at in
-                                a browser
           sxj                   work interactively; :help tells more
-          sxj format FILE       print a program in its standard layout
+
+        commands:
+        """ + Subcommand.list() + """
 
         options:
         """ + Option.list() + """

@@ -1,5 +1,6 @@
 package sxj.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.Reader;
 import sxj.cli.Arguments.UsageException;
@@ -66,7 +67,7 @@ enum Option {
             reader.markdown = true;
         }
     },
-    CHECK("--check", "with format: only look; status 1 where the layout would change") {
+    CHECK("--check", "with format: only look, status 1 where the layout would change") {
         @Override
         void act(String value, Reader reader) {
             reader.check = true;
@@ -84,7 +85,11 @@ enum Option {
             reader.time = true;
         }
     },
-    JOBS("--jobs", "N", "how many threads may work", "work with N threads, all cores without; results do not depend on it") {
+    JOBS(
+            "--jobs",
+            "N",
+            "how many threads may work",
+            "work with N threads, all cores without; results do not depend on it") {
         @Override
         void act(String value, Reader reader) throws UsageException {
             reader.threads = Arguments.count("--jobs", value);
@@ -96,7 +101,11 @@ enum Option {
             reader.threads = Arguments.count("--threads", value);
         }
     },
-    STORE("--store", "FOLDER", "the folder that keeps finished runs", "keep each run as it is finished, and take those that are kept") {
+    STORE(
+            "--store",
+            "FOLDER",
+            "the folder that keeps finished runs",
+            "keep each run as it is finished, and take those that are kept") {
         @Override
         void act(String value, Reader reader) {
             reader.work.store = value;
@@ -106,12 +115,6 @@ enum Option {
         @Override
         void act(String value, Reader reader) throws UsageException {
             reader.work.share = WorkOptions.share(value);
-        }
-    },
-    QUIET("--quiet", "no line of progress on the terminal") {
-        @Override
-        void act(String value, Reader reader) {
-            reader.work.quiet = true;
         }
     },
     SET(
@@ -139,7 +142,20 @@ enum Option {
             reader.color = false;
         }
     },
-    VERSION("--version", "print the version") {
+    QUIET("--quiet", "tell no warnings and no progress; so does -q") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.quiet = true;
+            reader.work.quiet = true;
+        }
+    },
+    VERBOSE("--verbose", "tell what is done and how long it took; so does -v") {
+        @Override
+        void act(String value, Reader reader) {
+            reader.time = true;
+        }
+    },
+    VERSION("--version", "print the version; so does -V") {
         @Override
         void act(String value, Reader reader) {
             reader.action = Arguments.Action.VERSION;
@@ -151,8 +167,6 @@ enum Option {
             reader.action = Arguments.Action.HELP;
         }
     };
-
-    private static final String SHORT_HELP = "-h";
 
     private final String word;
     private final String argument;
@@ -186,6 +200,32 @@ enum Option {
         return !argument.isEmpty();
     }
 
+    /** All its spellings: {@code -h} and {@code --help}. */
+    List<String> words() {
+        return switch (this) {
+            case HELP -> List.of("-h", word);
+            case VERSION -> List.of("-V", word);
+            case QUIET -> List.of("-q", word);
+            case VERBOSE -> List.of("-v", word);
+            default -> List.of(word);
+        };
+    }
+
+    /** What follows the word, in capitals; "" where nothing does. */
+    String argument() {
+        return argument;
+    }
+
+    /** What {@code --help} says. */
+    String help() {
+        return help;
+    }
+
+    /** The option by itself. */
+    String page() {
+        return (String.join(", ", words()) + " " + argument).strip() + "\n  " + help.replace("\n", "\n  ") + "\n";
+    }
+
     /** What the argument is, for where it is missing. */
     String meaning() {
         return meaning;
@@ -194,7 +234,7 @@ enum Option {
     /** The option of that word, null where there is none. */
     static @Nullable Option named(String word) {
         for (Option option : values()) {
-            if (option.word.equals(word) || option == HELP && word.equals(SHORT_HELP)) {
+            if (option.words().contains(word)) {
                 return option;
             }
         }

@@ -35,7 +35,8 @@ public enum ArgumentFault implements Fault {
     NOTHING_SHARED(
             "A18",
             "{problem} does not say which parameters are shared",
-            "write `shared {name}` in it, with the names of all parameters that several losses depend on");
+            "write `shared {name}` in it, with the names of all parameters that several losses depend on"),
+    DRAW_LACKS("A70", "`{name}` needs its argument `{argument}`", "{meaning}");
 
     private final Entry entry;
 

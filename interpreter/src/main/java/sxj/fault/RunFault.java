@@ -101,6 +101,7 @@ public enum RunFault implements Fault {
             Family.STEP,
             "`leapfrog` cannot make this step: {reason}",
             "write `leapfrog(h, q, p)`, where q and p name every parameter once, q' depends on p alone and p' on q alone"),
+    NO_EXPONENTS("R92", Family.RUN, "the Lyapunov exponents of run `{run}` cannot be computed: {reason}", ""),
     PATH_NEEDS_FIXED_SIZE(
             "R90",
             Family.STEP,

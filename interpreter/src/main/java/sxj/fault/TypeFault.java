@@ -52,14 +52,15 @@ public enum TypeFault implements Fault {
     NO_VALUE("T20", "this gives no value", ""),
     BRANCH_WITHOUT_VALUE("T21", "this branch gives no value", "end it with an expression"),
     TABLE_NEEDED(
-            "T70",
+            "T78",
             "columns are taken from a table, and this is a {kind}",
             "name a sweep, comparison, map, summary or file of data"),
-    COLUMN_OF_NUMBERS("T71", "`{name}` is no column of numbers", "tell rows apart by it with `by {name}`"),
+    COLUMN_OF_NUMBERS("T79", "`{name}` is no column of numbers", "tell rows apart by it with `by {name}`"),
     AT_NEEDS_RUN(
             "T24",
             "`at` needs a run or a problem first, but this is a {kind}",
             "write `at(RUN, iteration, e)` or `at(PROBLEM, point, e)`"),
+    LYAPUNOV_NEEDS_RUN("T90", "`lyapunov` needs a run first, but this is a {kind}", "write `lyapunov(RUN)`"),
     SERIES_NEEDS_RUN("T25", "`series` needs a run first, but this is a {kind}", "write `series(RUN, e)`"),
     BOUNDS_NEED_PROBLEM("T26", "`bounds` needs a problem first", "write `bounds(PROBLEM, [lo, hi], e)`"),
     I64_FOLLOWS_PARAMETER(
@@ -82,7 +83,8 @@ public enum TypeFault implements Fault {
             "`columns` needs a table of data with numbers, but this is {kind}",
             "write `columns(DATA, a, b)` with the name of a `data` item"),
     TEXT_COLUMN("T62", "the column `{name}` holds texts: {first}", "codes(…) numbers them"),
-    VECTOR_NEEDED("T63", "a vector is needed here, but this is a {shape}", "");
+    VECTOR_NEEDED("T63", "a vector is needed here, but this is a {shape}", ""),
+    NO_SUCH_PART("T70", "`{name}(…)` has no part `{part}`", "its parts are {parts}");
 
     private final Entry entry;
 

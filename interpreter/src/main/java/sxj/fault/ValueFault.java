@@ -53,6 +53,11 @@ public enum ValueFault implements Fault {
     DIVISION_BY_ZERO("V17", Family.VALUE, "an i64 cannot be divided by zero", "test the divisor first"),
     NEGATIVE_TIME("V18", Family.VALUE, "a time cannot be {time}", "time begins with 0"),
     SEED_NOT_WHOLE("V19", Family.VALUE, "a seed must be a whole number, not {value}", ""),
+    NO_SUCH_EXPONENTS(
+            "V91",
+            Family.VALUE,
+            "the run has {count} Lyapunov exponents, and the first {number} are asked for",
+            "write `lyapunov(RUN, 1)` for the largest, `lyapunov(RUN)` for all"),
     PATH_NOT_WHOLE("V90", Family.VALUE, "`brownian` takes a whole number, not {value}", "write `brownian 1`"),
     BOX_PIECES("V20", Family.VALUE, "a box is cut into 1 piece or more, not {count}", ""),
     RANDOM_MISPLACED(
@@ -92,6 +97,7 @@ public enum ValueFault implements Fault {
             Family.VALUE,
             "bins are a whole number from 1 to {most}, or their borders, ascending",
             "write `bins 30`"),
+    IMPOSSIBLE_DRAW("V72", Family.VALUE, "`{name}`: {why}", ""),
     BATCH_INDEX(
             "V80",
             Family.VALUE,

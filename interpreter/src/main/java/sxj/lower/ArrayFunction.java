@@ -2,7 +2,9 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
 import sxj.fault.ShapeFault;
@@ -73,7 +75,12 @@ enum ArrayFunction {
     CORR("corr", 1, 2, false),
     ARGSORT("argsort", 1, 1, false),
     KRON("kron", 2, 2, false),
-    CROSS("cross", 2, 2, false);
+    CROSS("cross", 2, 2, false),
+    CHOLESKY("cholesky", 1, 1, false),
+    QR("qr", 1, 1, false),
+    SVD("svd", 1, 1, false),
+    LSTSQ("lstsq", 2, 2, false),
+    EXPM("expm", 1, 1, false);
 
     private final String word;
     private final int fewest;
@@ -155,6 +162,10 @@ enum ArrayFunction {
             case ARGSORT -> Expressions.operate(Operation.SORT_ORDER, List.of(a.vector(0)));
             case KRON -> Accumulation.kronecker(a.list(0), a.list(1));
             case CROSS -> cross(a);
+            case CHOLESKY -> Expressions.operate(Operation.CHOLESKY, List.of(a.square(0)));
+            case LSTSQ -> Expressions.operate(Operation.LSTSQ, List.of(a.matrix(0), a.real(1)));
+            case EXPM -> Expressions.operate(Operation.EXPM, List.of(a.square(0)));
+            case QR, SVD -> throw new AssertionError("its parts are expressions");
         };
     }
 
@@ -234,6 +245,21 @@ enum ArrayFunction {
             case ARGSORT -> "argsort(v): positions of the entries in ascending order, equals as they stand, NaN last";
             case KRON -> "kron(A, B): Kronecker product of two matrices, or of two vectors";
             case CROSS -> "cross(a, b): vector product of two vectors of 3";
+            case CHOLESKY ->
+                "cholesky(A): the lower L with L Lᵀ = A for a symmetric positive definite matrix (of another, of its"
+                        + " symmetric part (A + Aᵀ)/2); NaN where it is not positive definite";
+            case QR ->
+                "qr(A): A = Q R, thin: qr(A).Q has orthonormal columns, qr(A).R is upper triangular with a diagonal ≥ 0"
+                        + " (Householder's reflections)";
+            case SVD ->
+                "svd(A): A = U diag(S) Vᵀ, thin: svd(A).S holds the singular values, descending; svd(A).U, svd(A).V their"
+                        + " vectors in columns, the largest entry in each column of U positive";
+            case LSTSQ ->
+                "lstsq(A, b): the x of least norm among those of least ‖A x − b‖, b a vector or a matrix; singular values"
+                        + " at the level of rounding count as 0";
+            case EXPM ->
+                "expm(A): the exponential Σ Aᵏ/k! of a square matrix (Al-Mohy and Higham 2009); entry by entry it is"
+                        + " exp(A)";
             case MIN -> Function.MIN.documentation();
             case MAX -> Function.MAX.documentation();
             // spotless:on
@@ -276,7 +302,21 @@ enum ArrayFunction {
         if (this == LENGTH && values.get(0) instanceof Value.Texts texts) {
             return new Value.Real(texts.texts().size());
         }
-        return Value.of(of(new Arguments(lowering, word, values, spans)));
+        Arguments arguments = new Arguments(lowering, word, values, spans);
+        return switch (this) {
+            case QR -> parts(arguments, Operation.QR_Q, Operation.QR_R);
+            case SVD -> parts(arguments, Operation.SVD_U, Operation.SVD_S, Operation.SVD_V);
+            default -> Value.of(of(arguments));
+        };
+    }
+
+    private Value parts(Arguments a, Operation... operations) {
+        Expr matrix = a.matrix(0);
+        Map<String, Expr> parts = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            parts.put(operation.part(), Expressions.operate(operation, matrix));
+        }
+        return new Value.Parts(word, parts);
     }
 
     /** The arguments of a call, asked for as what they must be. */

@@ -50,6 +50,11 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
     }
 
     @Override
+    public Value.Numeric parts(Value.Parts value) {
+        throw refused(value, "take a part of it, as in `" + value.function() + "(…)." + value.first() + "`");
+    }
+
+    @Override
     public Value.Numeric texts(Value.Texts value) {
         throw refused(value, "codes(…) numbers them");
     }

@@ -68,7 +68,10 @@ public final class BuiltIns {
             return new Value.Real(constant);
         }
         boolean known =
-                ELEMENTWISE.containsKey(name) || ArrayFunction.named(name) != null || SpecialForm.named(name) != null;
+                ELEMENTWISE.containsKey(name)
+                        || ArrayFunction.named(name) != null
+                        || SpecialForm.named(name) != null
+                        || RandomDraw.named(name) != null;
         return known ? new Value.BuiltIn(name) : null;
     }
 
@@ -81,6 +84,10 @@ public final class BuiltIns {
         SpecialForm form = SpecialForm.named(name);
         if (form != null) {
             return form.meaning();
+        }
+        RandomDraw draw = RandomDraw.named(name);
+        if (draw != null) {
+            return draw.meaning();
         }
         ArrayFunction array = ArrayFunction.named(name);
         if (array != null) {
@@ -109,6 +116,9 @@ public final class BuiltIns {
         for (SpecialForm form : SpecialForm.values()) {
             names.add(form.word());
         }
+        for (RandomDraw draw : RandomDraw.values()) {
+            names.add(draw.word());
+        }
         names.sort(null);
         return names;
     }
@@ -117,6 +127,10 @@ public final class BuiltIns {
         SpecialForm form = SpecialForm.named(name);
         if (form != null) {
             return form.call(lowering, call, env);
+        }
+        RandomDraw draw = RandomDraw.named(name);
+        if (draw != null) {
+            return draw.call(lowering, call, env);
         }
         ArrayFunction array = ArrayFunction.named(name);
         boolean comprehension = call.arguments().size() == 1

@@ -117,6 +117,11 @@ public final class Calls {
         }
 
         @Override
+        public Value parts(Value.Parts value) {
+            throw notCallable(value, call.callee());
+        }
+
+        @Override
         public Value texts(Value.Texts value) {
             throw notCallable(value, call.callee());
         }

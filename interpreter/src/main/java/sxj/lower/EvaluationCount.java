@@ -81,6 +81,8 @@ public final class EvaluationCount {
                 written(draw.target());
             } else if (action instanceof StepOp.DrawUniform draw) {
                 written(draw.target());
+            } else if (action instanceof StepOp.Draw draw) {
+                written(draw.target());
             }
         }
     }

@@ -324,6 +324,15 @@ public final class ExpressionLowering {
                 || target instanceof Value.Point) {
             return definitions.runs().member(target, member.member(), definitions);
         }
+        if (target instanceof Value.Parts parts) {
+            Expr part = parts.parts().get(name);
+            if (part == null) {
+                String names = String.join(", ", parts.parts().keySet());
+                throw UserError.at(
+                        TypeFault.NO_SUCH_PART, member.member().span(), parts.function(), name, names);
+            }
+            return Value.of(part);
+        }
         if (target instanceof Value.Data data) {
             return definitions.data().member(data, name, member.member().span());
         }

@@ -26,6 +26,14 @@ public interface FinishedRuns {
     /** {@code series(run, e)}: the values of an expression over all records, one row a record. */
     Value series(Value.Run run, Expression e, Environment env, ExpressionLowering lowering);
 
+    /**
+     * {@code lyapunov(run, k)}: the first k exponents of a run.
+     *
+     * @param k null for all
+     * @param where the call
+     */
+    Value lyapunov(Value.Run run, @Nullable Integer k, Span where);
+
     /** {@code length(table)}: how many rows it has. */
     Value length(Value.Grid table, Span span);
 

@@ -1,6 +1,10 @@
 package sxj.lower;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import sxj.fault.ValueFault;
+import sxj.kernel.random.Distribution;
 import sxj.kernel.random.RandomStream;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
@@ -16,6 +20,29 @@ public interface RandomSource {
 
     /** Independent numbers, uniform in [low, high). */
     Expr uniform(Shape shape, Expr low, Expr high);
+
+    /** Numbers of a distribution. */
+    Expr draw(Request request);
+
+    /**
+     * Numbers that are asked for.
+     *
+     * @param word how the program calls them
+     * @param count how many
+     * @param parameters of the distribution, numbers or a vector
+     * @param spans where arguments stand; those of the parameters are the last
+     */
+    record Request(
+            ExpressionLowering lowering,
+            String word,
+            Distribution distribution,
+            int count,
+            List<Expr> parameters,
+            List<Span> spans) {
+        Span span(int parameter) {
+            return spans.get(Math.max(0, spans.size() - parameters.size() + parameter));
+        }
+    }
 
     /**
      * Increments of independent Brownian motions over a time.
@@ -55,6 +82,27 @@ public interface RandomSource {
             }
             Expr unit = Expressions.constant(new Tensor(shape, data));
             return Expressions.add(low, Expressions.multiply(Expressions.subtract(high, low), unit));
+        }
+
+        @Override
+        public Expr draw(Request request) {
+            List<Double> known = new ArrayList<>();
+            for (int i = 0; i < request.parameters().size(); i++) {
+                Expr settled = request.lowering().settled(request.parameters().get(i), request.span(i));
+                for (double number : ((Expr.Constant) settled).value().data()) {
+                    known.add(number);
+                }
+            }
+            double[] parameters =
+                    known.stream().mapToDouble(Double::doubleValue).toArray();
+            String fault = request.distribution().fault(parameters);
+            if (fault != null) {
+                throw UserError.at(ValueFault.IMPOSSIBLE_DRAW, request.span(0), request.word(), fault);
+            }
+            Shape shape = Shape.vector(request.count());
+            double[] data = new double[shape.size()];
+            request.distribution().fill(stream, parameters, data, 0, data.length);
+            return Expressions.constant(new Tensor(shape, data));
         }
     }
 }

@@ -130,6 +130,22 @@ public enum SpecialForm {
                     TypeFault.SERIES_NEEDS_RUN, arguments.get(0).value().span(), subject.kind());
         }
     },
+    /** {@code lyapunov(run)}, {@code lyapunov(run, k)}: the exponents of a run. */
+    LYAPUNOV("lyapunov") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            List<Argument> arguments = positional(call, 1, 2);
+            Expression first = arguments.get(0).value();
+            Value subject = lowering.evaluate(first, env);
+            if (!(subject instanceof Value.Run run)) {
+                throw UserError.at(TypeFault.LYAPUNOV_NEEDS_RUN, first.span(), subject.kind());
+            }
+            Expression second = arguments.get(arguments.size() - 1).value();
+            return lowering.definitions()
+                    .runs()
+                    .lyapunov(run, arguments.size() == 1 ? null : lowering.integer(second, env), call.span());
+        }
+    },
     /** {@code bounds(problem, box, e)}: numbers that no value of e in the box lies outside, below and above. */
     BOUNDS("bounds") {
         @Override
@@ -364,6 +380,9 @@ public enum SpecialForm {
                         + " n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where"
                         + " it cannot tell";
             case SERIES -> "series(run, e): values of e over the records of a run, one row for each";
+            case LYAPUNOV ->
+                "lyapunov(run), lyapunov(run, k): the Lyapunov exponents of a run, one a parameter, largest first, per unit of"
+                        + " t; the first k of them, a number for k = 1";
             case NORMAL -> "normal(n): independent standard normal numbers, drawn from the seed; normal() is one";
             case UNIFORM -> "uniform(n, lo = 0, hi = 1): independent numbers, uniform in [lo, hi), drawn from the seed";
             case COLUMNS ->

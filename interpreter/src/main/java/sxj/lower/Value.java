@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.data.DataFile;
 import sxj.symbolic.Expr;
@@ -105,6 +106,23 @@ public sealed interface Value {
         @Override
         public Shape shape() {
             return Shape.vector(count);
+        }
+    }
+
+    /** The parts of a decomposition, {@code qr(A).Q}. */
+    record Parts(String function, Map<String, Expr> parts) implements Value {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.parts(this);
+        }
+
+        @Override
+        public String kind() {
+            return "decomposition with the parts " + String.join(", ", parts.keySet());
+        }
+
+        String first() {
+            return parts.keySet().iterator().next();
         }
     }
 
@@ -358,6 +376,8 @@ public sealed interface Value {
         default R progression(Progression value) {
             return numeric(value);
         }
+
+        R parts(Parts value);
 
         R text(Text value);
 

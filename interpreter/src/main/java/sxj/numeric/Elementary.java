@@ -131,6 +131,31 @@ public final class Elementary {
         return ErrorFunction.gelu(x);
     }
 
+    /** The gamma function; NaN at its poles. */
+    public static double gamma(double x) {
+        return GammaFunction.gamma(x);
+    }
+
+    /** log |Γ(x)|; infinite at the poles. */
+    public static double lgamma(double x) {
+        return GammaFunction.logarithm(x);
+    }
+
+    /** The derivative of log Γ; NaN at the poles. */
+    public static double digamma(double x) {
+        return DigammaFunction.digamma(x);
+    }
+
+    /** The n-th derivative of digamma, for a whole n ≥ 1. */
+    public static double polygamma(double n, double x) {
+        return DigammaFunction.polygamma(n, x);
+    }
+
+    /** Γ(a) Γ(b)/Γ(a + b). */
+    public static double beta(double a, double b) {
+        return BetaFunction.beta(a, b);
+    }
+
     /** √(x² + y²), the squares and their sum to twice the precision; infinite where one of them is. */
     public static double hypot(double x, double y) {
         double a = Math.max(Math.abs(x), Math.abs(y));

@@ -148,6 +148,21 @@ final class Logarithm {
         return log(x, k);
     }
 
+    /** log x of a normal number, to some 70 bits. */
+    static Pair pair(double x) {
+        long bits = Double.doubleToRawLongBits(x);
+        long offset = bits - LogarithmTable.ORIGIN;
+        int j = (int) (offset >> 45) & 127;
+        double c = LogarithmTable.INVERSES[j];
+        long m = bits - (offset & EXPONENT);
+        double mh = Double.longBitsToDouble(m & FIRST_26_BITS);
+        Pair r = Pair.sum(mh * c - 1, (Double.longBitsToDouble(m) - mh) * c);
+        double n = (int) (offset >> 52);
+        Pair whole = Pair.sum(n * LN2_0 + LogarithmTable.LOGS[j], n * LN2_1 + LogarithmTable.RESTS[j]);
+        double r2 = r.high() * r.high();
+        return whole.plus(r).plus(r.times(r).times(-0.5)).plus(r.high() * r2 * tail(r.high(), r2));
+    }
+
     /** log(d + rest) for a normal d and a rest below its last place. */
     static double ofPair(double d, double rest) {
         long bits = Double.doubleToRawLongBits(d);

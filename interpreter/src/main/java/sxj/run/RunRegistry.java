@@ -1,6 +1,7 @@
 package sxj.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -85,6 +86,7 @@ public final class RunRegistry implements FinishedRuns {
     private final Set<String> staleAsked = new LinkedHashSet<>();
     private final StringBuilder written = new StringBuilder();
     private RunHost host = RunHost.NONE;
+    private final ExponentsOfRuns exponents = new ExponentsOfRuns(this);
     private Maker maker = (name, span) -> {};
     private boolean checking;
     private int asked;
@@ -570,6 +572,23 @@ public final class RunRegistry implements FinishedRuns {
             provisional++;
         }
         return record.end();
+    }
+
+    @Override
+    public Value lyapunov(Value.Run target, @Nullable Integer k, Span where) {
+        RunRecord run = record(target.name(), where);
+        int n = run.instance().dimension();
+        int count = k == null ? n : k;
+        boolean isNumber = k != null && k == 1;
+        if (count < 1 || count > n) {
+            throw UserError.at(ValueFault.NO_SUCH_EXPONENTS, where, n, count);
+        }
+        if (run.trajectory() == null) {
+            return placeholder("lyapunov", isNumber ? Shape.SCALAR : Shape.vector(count), false);
+        }
+        double[] all = exponents.of(target.name(), run.plan(), where);
+        return Value.of(
+                isNumber ? Expressions.scalar(all[0]) : Expressions.constant(Tensor.vector(Arrays.copyOf(all, count))));
     }
 
     @Override

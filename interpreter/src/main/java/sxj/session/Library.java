@@ -31,6 +31,7 @@ final class Library {
             "flows.sxj",
             "steps.sxj",
             "training.sxj",
+            "networks.sxj",
             "problems.sxj",
             "gradients.sxj",
             "scalarisations.sxj",

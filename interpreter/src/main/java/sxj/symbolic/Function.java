@@ -920,6 +920,128 @@ public enum Function {
                     .widened(8);
         }
     },
+    GAMMA(
+            "gamma",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "gamma",
+            "\\Gamma",
+            "gamma(x): Γ(x) = ∫₀^∞ t^(x − 1) e^(−t) dt, continued to all numbers but 0, −1, −2, …, where it is NaN;"
+                    + " derivative Γ(x) ψ(x) (DLMF 5.2.1)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.gamma(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.multiply(f, d.apply(DIGAMMA, first(f))));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() >= 1.5 ? a.rising(Elementary::gamma, 0, Double.POSITIVE_INFINITY).widened(4) : Interval.WHOLE;
+        }
+    },
+    LGAMMA(
+            "lgamma",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "lgamma",
+            "\\log\\left|\\Gamma\\right|",
+            "lgamma(x): log |Γ(x)| without overflow, inf at 0, −1, −2, …; derivative ψ(x) (DLMF 5.2.1)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.lgamma(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.apply(DIGAMMA, first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() >= 1.5 ? a.rising(Elementary::lgamma).widened(4) : Interval.WHOLE;
+        }
+    },
+    DIGAMMA(
+            "digamma",
+            1,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "digamma",
+            "\\psi",
+            "digamma(x): ψ(x) = Γ'(x)/Γ(x), the derivative of lgamma; NaN at 0, −1, −2, …; its derivatives are the"
+                    + " polygamma functions (DLMF 5.2.2)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.digamma(a);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            return d.multiply(seed, d.apply(POLYGAMMA, d.number(1), first(f)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return a.lo() > 0 ? a.rising(Elementary::digamma).widened(4) : Interval.WHOLE;
+        }
+    },
+    /** The derivative of digamma of the order of the first argument, at the second. */
+    POLYGAMMA("ψ⁽ⁿ⁾", 2, Latency.ELEMENTARY, Elementary.class, "polygamma", "\\operatorname{polygamma}", "") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.polygamma(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            if (argument == 0) {
+                return d.number(0);
+            }
+            return d.multiply(seed, d.apply(POLYGAMMA, d.add(first(f), d.number(1)), second(f)));
+        }
+
+        @Override
+        public boolean isFlat(int argument) {
+            return argument == 0;
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.WHOLE;
+        }
+    },
+    BETA(
+            "beta",
+            2,
+            Latency.ELEMENTARY,
+            Elementary.class,
+            "beta",
+            "\\operatorname{B}",
+            "beta(a, b): Γ(a) Γ(b)/Γ(a + b) without overflow; NaN where Γ(a) or Γ(b) has a pole; derivatives"
+                    + " B(a, b)(ψ(a) − ψ(a + b)) in a, in b alike (DLMF 5.12.1)") {
+        @Override
+        public double value(double a, double b, double c) {
+            return Elementary.beta(a, b);
+        }
+
+        @Override
+        public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
+            Expr sum = d.apply(DIGAMMA, d.add(first(f), second(f)));
+            return d.multiply(
+                    seed, d.multiply(f, d.subtract(d.apply(DIGAMMA, f.arguments().get(argument)), sum)));
+        }
+
+        @Override
+        public Interval interval(Interval a, Interval b, Interval c) {
+            return Interval.WHOLE;
+        }
+    },
     SQRT("sqrt", 1, Latency.DIVISION, Math.class, "sqrt", "", "sqrt(x): square root, for x ≥ 0; derivative 1/(2√x)") {
         @Override
         public double value(double a, double b, double c) {

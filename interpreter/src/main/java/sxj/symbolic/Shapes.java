@@ -145,7 +145,7 @@ public final class Shapes {
     }
 
     static Shape operation(Operation operation, List<Expr> arguments) {
-        int arity = operation == Operation.SOLVE || operation == Operation.NNLS ? 2 : 1;
+        int arity = operation == Operation.SOLVE || operation == Operation.NNLS || operation == Operation.LSTSQ ? 2 : 1;
         if (arguments.size() != arity) {
             throw new ShapeException(operation.symbol() + " takes " + arity + (arity == 1 ? " argument" : " arguments")
                     + ", not " + arguments.size());
@@ -164,7 +164,7 @@ public final class Shapes {
                 square(operation, a);
                 yield Shape.SCALAR;
             }
-            case INVERSE, EIGENVECTORS, ADJUGATE, LEFT_EIGENVECTORS -> square(operation, a);
+            case INVERSE, EIGENVECTORS, ADJUGATE, LEFT_EIGENVECTORS, CHOLESKY, EXPM -> square(operation, a);
             case SOFTMAX, LOG_SOFTMAX -> a;
             case LOG_SUM_EXP -> Shape.SCALAR;
             case EIGENVALUES, EIGENVALUES_IM -> square(operation, a).drop(1);
@@ -179,6 +179,26 @@ public final class Shapes {
                     throw new ShapeException("min_norm needs a matrix of rows, not " + a);
                 }
                 yield Shape.vector(a.length(0));
+            }
+            case QR_Q, QR_R, SVD_U, SVD_S, SVD_V -> {
+                if (a.rank() != 2) {
+                    throw new ShapeException(operation.symbol() + " needs a matrix, not " + a);
+                }
+                int k = Math.min(a.length(0), a.length(1));
+                yield switch (operation) {
+                    case QR_Q, SVD_U -> Shape.matrix(a.length(0), k);
+                    case QR_R -> Shape.matrix(k, a.length(1));
+                    case SVD_V -> Shape.matrix(a.length(1), k);
+                    default -> Shape.vector(k);
+                };
+            }
+            case LSTSQ -> {
+                Shape b = arguments.get(1).shape();
+                if (a.rank() != 2 || b.rank() < 1 || b.rank() > 2 || b.length(0) != a.length(0)) {
+                    throw new ShapeException(
+                            "lstsq needs a matrix and a vector or matrix of as many rows, not " + a + " and " + b);
+                }
+                yield b.drop(1).prepend(a.length(1));
             }
             case NNLS -> {
                 Shape b = arguments.get(1).shape();

@@ -24,9 +24,9 @@ class ArgumentsTest {
                         false,
                         null,
                         true,
-                        false,
                         2,
                         OutputOptions.NONE,
+                        false,
                         false,
                         Presets.NONE,
                         null,
@@ -58,29 +58,29 @@ class ArgumentsTest {
     }
 
     @Test
-    void formatIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
-        assertThat(parse("format", "a.sxj", "--check"))
+    void runIsACommandAndAFileOfThatNameNeedsAPath() throws Exception {
+        assertThat(parse("run", "a.sxj", "-q"))
                 .isEqualTo(new Arguments(
-                        Action.FORMAT,
+                        Action.RUN,
                         "a.sxj",
                         false,
                         false,
                         null,
                         true,
-                        true,
                         2,
                         OutputOptions.NONE,
                         false,
+                        true,
                         Presets.NONE,
                         null,
                         WorkOptions.NONE));
-        assertThat(parse("./format").action()).isEqualTo(Action.RUN);
+        assertThat(parse("./run").program()).isEqualTo("./run");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         --jsn                  | there is no option --jsn (did you mean --json?)
-        -q                     | there is no option -q
+        -Q                     | there is no option -Q: sxj --help lists them
         a.sxj b.sxj            | one program at a time: there is a.sxj and b.sxj
         a.sxj -e 1             | one program at a time: there is a.sxj and code from -e
         -e                     | -e needs a value: the code to run
@@ -90,7 +90,6 @@ class ArgumentsTest {
         --threads 0 a.sxj      | --threads needs a whole number from 1 to 9999, not 0
         --threads many a.sxj   | --threads needs a whole number from 1 to 9999, not many
         --json=yes a.sxj       | --json takes no value
-        format                 | format needs the file to format: sxj format FILE
         a.sxj --check          | --check belongs to format: sxj format FILE --check
         """)
     void whatIsWrongIsSaid(String line, String message) {

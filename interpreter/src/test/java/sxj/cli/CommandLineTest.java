@@ -109,18 +109,6 @@ class CommandLineTest {
     }
 
     @Test
-    void formatPrintsAndChecks() throws IOException {
-        String file = program("loose.sxj", "const   a=1+2 // three\n");
-        Ended printed = run("", "format", file);
-        assertThat(printed).isEqualTo(new Ended(0, "const a = 1 + 2  // three\n", ""));
-        assertThat(run("", "format", "--check", file).status).isEqualTo(1);
-        String tidy = program("tidy.sxj", printed.out);
-        assertThat(run("", "format", "--check", tidy)).isEqualTo(new Ended(0, "", ""));
-        assertThat(run("", "format", program("broken.sxj", "const = \n")).status)
-                .isEqualTo(2);
-    }
-
-    @Test
     void aStageIsShownAndAWrongProgramHasOnlyItsTree() throws IOException {
         String right = program("right.sxj", "param x = 2\nloss L = x^2\n");
         assertThat(run("", right, "--show", "checked").out).contains("loss L: scalar");

@@ -70,7 +70,8 @@ final class ErrorPage {
         }
     }
 
-    private static String cut(String text) {
+    /** A text whose lines are not too long. */
+    static String cut(String text) {
         List<String> lines = text.lines()
                 .map(line -> line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…")
                 .toList();

@@ -87,6 +87,39 @@ class FaultsTest {
         assertThat(Files.readString(page, StandardCharsets.UTF_8)).isEqualTo(errors);
     }
 
+    /** What {@code sxj explain} shows: the wrong program of each message, and what is said of it. */
+    @Test
+    void explanationsAreTheCatalogue() throws IOException {
+        Path folder = Path.of("src", "main", "resources", "sxj", "explain");
+        for (Map.Entry<Fault, ErrorPage.Shown> entry : shown().entrySet()) {
+            String code = entry.getKey().code();
+            keep(folder.resolve(code + ".wrong"), entry.getValue().source());
+            keep(folder.resolve(code + ".said"), entry.getValue().rendered());
+        }
+    }
+
+    private static void keep(Path file, String text) throws IOException {
+        String shown = ErrorPage.cut(text);
+        if (!Files.exists(file) || "update".equals(System.getProperty("golden"))) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, shown, StandardCharsets.UTF_8);
+        }
+        assertThat(Files.readString(file)).as(file.toString()).isEqualTo(shown);
+    }
+
+    /** The right program of a message is one that it is not said of, nor any other. */
+    @Test
+    void rightProgramsAreRight() throws IOException {
+        for (Fault fault : Faults.all()) {
+            Path file = Path.of("src", "main", "resources", "sxj", "explain", fault.code() + ".right");
+            if (Files.exists(file)) {
+                SourceText text = new SourceText("right.sxj", Files.readString(file));
+                Outcome outcome = Programs.run(WrongPrograms.FOLDER, text);
+                assertThat(outcome.diagnostics()).as(fault.code()).isEmpty();
+            }
+        }
+    }
+
     @Test
     void codesAreUniqueAndHaveTheirShape() {
         List<String> codes = Faults.all().stream().map(Fault::code).toList();

@@ -56,6 +56,7 @@ public final class StepMap {
                     && compute.target() == plan.clock().h();
             boolean isNoise = action instanceof StepOp.DrawNormal
                     || action instanceof StepOp.DrawUniform
+                    || action instanceof StepOp.Draw
                     || action instanceof StepOp.DrawIncrement;
             if (!isNoise) {
                 actions.add(

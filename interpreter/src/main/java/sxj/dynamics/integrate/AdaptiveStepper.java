@@ -1,7 +1,7 @@
 package sxj.dynamics.integrate;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.rules.Diagnosis;
 import sxj.dynamics.rules.PhaseGuards;
@@ -20,6 +20,9 @@ import sxj.kernel.compile.Kernels;
 import sxj.numeric.Elementary;
 import sxj.numeric.NumberText;
 import sxj.symbolic.Expr;
+import sxj.symbolic.Expressions;
+import sxj.symbolic.Symbol;
+import sxj.symbolic.derivative.Derivative;
 import sxj.trajectory.Trajectory.Status;
 
 /**
@@ -286,11 +289,73 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         }
     }
 
-    private void derivatives(double t, double[] y, double[] jacobian, double[] timeSlope) {
+    /** The flow at a moment of the last step, with what was held during it. */
+    void held(double t, double[] y, double[] slope) {
+        flow(t, y, slope);
+        branches.stop(slope);
+    }
+
+    /** Whether a coordinate stood at its bound during the last step. */
+    boolean stands(int coordinate) {
+        return branches.stands(coordinate) != 0;
+    }
+
+    /** What was held during the last step. */
+    double[] heldNumbers() {
+        branches.into(probe);
+        return Arrays.copyOfRange(probe, plan.layout().size(), probe.length);
+    }
+
+    /**
+     * The derivatives of an entry of what is watched by the parameters and by time (n + 1) at the surface that was crossed since
+     * other numbers were held; null where that is not exactly one at which the flow jumps.
+     */
+    double @Nullable [] crossed(double[] before, double t, double[] y) {
+        Expr number = null;
+        int entry = 0;
+        int next = 0;
+        double[] now = heldNumbers();
+        for (HeldFlow.Surface surface : held.surfaces()) {
+            for (int i = 0; i < surface.held().shape().size(); i++, next++) {
+                if (before[next] == now[next] || surface.kind() == HeldFlow.Kind.KINK) {
+                    continue;
+                }
+                if (number != null) {
+                    return null;
+                }
+                number = surface.watched();
+                entry = i;
+            }
+        }
+        return number == null ? null : gradient(number, entry, t, y);
+    }
+
+    /** The derivatives of an entry of an expression by the parameters and by time (n + 1). */
+    double[] gradient(Expr number, int entry, double t, double[] y) {
         System.arraycopy(y, 0, probe, 0, n);
         time(t);
         branches.into(probe);
-        Objects.requireNonNull(derivatives).at(probe, jacobian, timeSlope);
+        Expr flat = number.shape().isScalar() ? Expressions.stack(List.of(number)) : Expressions.flatten(number);
+        List<Symbol> times = List.of(plan.clock().t(), plan.clock().phaseT());
+        double[] values = Kernels.values(
+                List.of(Derivative.jacobian(flat, plan.parameters()), Derivative.jacobian(flat, times)),
+                held.layout(),
+                probe);
+        double[] gradient = Arrays.copyOfRange(values, entry * n, entry * n + n + 1);
+        int at = flat.shape().size() * n + 2 * entry;
+        gradient[n] = values[at] + values[at + 1];
+        return gradient;
+    }
+
+    /** The derivatives of the flow by the parameters (n×n) and by time (n), with what was held during the last step. */
+    void derivatives(double t, double[] y, double[] jacobian, double[] timeSlope) {
+        if (derivatives == null) {
+            derivatives = new Derivatives(held, plan);
+        }
+        System.arraycopy(y, 0, probe, 0, n);
+        time(t);
+        branches.into(probe);
+        derivatives.at(probe, jacobian, timeSlope);
         branches.stop(jacobian, timeSlope);
     }
 

@@ -2,6 +2,7 @@ package sxj.dynamics.integrate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.BatchSampler;
 import sxj.dynamics.system.BranchFreeStep;
@@ -29,9 +30,23 @@ public final class BatchedStepper implements StepMaker {
     private final BatchSampler sampler;
     private final PlanCode code;
     private final @Nullable StepMaker[] made;
+    private final @Nullable Function<Stepper.Batched.Form, StepMaker> making;
 
     public BatchedStepper(
             Plan plan, int mode, Stepper.Batched stepper, RandomStream noise, BatchSampler sampler, PlanCode code) {
+        this(plan, mode, stepper, noise, sampler, code, null);
+    }
+
+    /** @param making what makes the moves of a form; null for the rule itself */
+    public BatchedStepper(
+            Plan plan,
+            int mode,
+            Stepper.Batched stepper,
+            RandomStream noise,
+            BatchSampler sampler,
+            PlanCode code,
+            @Nullable Function<Stepper.Batched.Form, StepMaker> making) {
+        this.making = making;
         this.plan = plan;
         this.mode = mode;
         this.stepper = stepper;
@@ -116,6 +131,9 @@ public final class BatchedStepper implements StepMaker {
 
     private StepMaker make(int index) {
         Stepper.Batched.Form form = stepper.forms().get(index);
+        if (making != null) {
+            return making.apply(form);
+        }
         BranchFreeStep straight = BranchFreeStep.of(plan, form.rule());
         if (straight == null) {
             return new RuleStepper(plan, form.states(), form.rule(), noise, sampler);

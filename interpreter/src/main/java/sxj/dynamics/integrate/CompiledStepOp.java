@@ -1,5 +1,6 @@
 package sxj.dynamics.integrate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,13 +54,16 @@ public interface CompiledStepOp {
             return new Write(a.theta(), 0, false, plan);
         }
         if (action instanceof StepOp.DrawNormal a) {
-            return new Draw(a.target(), null, null, plan, noise);
+            return new Unit(a.target(), null, null, plan, noise);
         }
         if (action instanceof StepOp.DrawIncrement a) {
             return new Increment(a, plan, noise);
         }
         if (action instanceof StepOp.DrawUniform a) {
-            return new Draw(a.target(), a.low(), a.high(), plan, noise);
+            return new Unit(a.target(), a.low(), a.high(), plan, noise);
+        }
+        if (action instanceof StepOp.Draw a) {
+            return new Draw(a, plan, noise);
         }
         if (action instanceof StepOp.While a) {
             return new Loop(a.condition(), block(a.body(), around), plan);
@@ -125,14 +129,14 @@ public interface CompiledStepOp {
         }
     }
 
-    /** Fills a place with random numbers. */
-    final class Draw implements CompiledStepOp {
+    /** Fills a place with uniform or normal random numbers. */
+    final class Unit implements CompiledStepOp {
         private final int at;
         private final int size;
         private final @Nullable Reading bounds;
         private final RandomStream noise;
 
-        Draw(Symbol target, @Nullable Expr low, @Nullable Expr high, Plan plan, RandomStream noise) {
+        Unit(Symbol target, @Nullable Expr low, @Nullable Expr high, Plan plan, RandomStream noise) {
             this.at = plan.layout().offset(target);
             this.size = target.shape().size();
             this.bounds = low == null || high == null ? null : new Reading(List.of(low, high), plan);
@@ -241,6 +245,48 @@ public interface CompiledStepOp {
                 }
             }
             return bodies[taken].diagnose(frame, failed);
+        }
+    }
+
+    /** Fills a place with random numbers of a distribution. */
+    final class Draw implements CompiledStepOp {
+        private final StepOp.Draw written;
+        private final int at;
+        private final int size;
+        private final Reading parameters;
+        private final RandomStream noise;
+
+        Draw(StepOp.Draw written, Plan plan, RandomStream noise) {
+            this.written = written;
+            this.at = plan.layout().offset(written.target());
+            this.size = written.target().shape().size();
+            this.parameters = new Reading(written.parameters(), plan);
+            this.noise = noise;
+        }
+
+        @Override
+        public boolean run(StateFrame frame) {
+            double[] values = parameters.of(frame.numbers);
+            for (double value : values) {
+                if (Double.isNaN(value)) {
+                    Arrays.fill(frame.numbers, at, at + size, Double.NaN);
+                    return true;
+                }
+            }
+            String fault = written.distribution().fault(values);
+            if (fault != null) {
+                throw new RunException(
+                        "`" + written.word() + "`: " + fault + ", at iteration " + frame.iter(),
+                        written.parameters().get(0));
+            }
+            written.distribution().fill(noise, values, frame.numbers, at, size);
+            return true;
+        }
+
+        @Override
+        public Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed) {
+            System.arraycopy(failed, at, frame.numbers, at, size);
+            return null;
         }
     }
 

@@ -65,6 +65,8 @@ public final class Simulation {
     private final @Nullable BatchSampler sampler;
     private final @Nullable BestState best;
 
+    private final @Nullable CarriedTangents carried;
+
     private int mode;
 
     /** For each mode, whether it was entered since the run last moved. */
@@ -80,6 +82,12 @@ public final class Simulation {
      * @param code what it shares with the runs of like plans on this thread
      */
     Simulation(Plan plan, RunObserver watcher, PlanCode code) {
+        this(plan, watcher, code, null);
+    }
+
+    /** @param carried directions that it takes along; null for none */
+    Simulation(Plan plan, RunObserver watcher, PlanCode code, @Nullable CarriedTangents carried) {
+        this.carried = carried;
         this.plan = plan;
         this.watcher = watcher;
         this.frame = new StateFrame(plan);
@@ -103,7 +111,10 @@ public final class Simulation {
         this.best = plan.best() == null ? null : new BestState(plan, plan.best());
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
-            if (here.stepper() instanceof Stepper.Rule rule) {
+            if (carried != null) {
+                books[i] = new PhaseGuards(plan, i, ofRun, List.of(), code);
+                movers[i] = carried.mover(i, books[i], noise, sampler, code);
+            } else if (here.stepper() instanceof Stepper.Rule rule) {
                 BranchFreeStep straight = code.straight(i, () -> BranchFreeStep.of(plan, rule));
                 books[i] = new PhaseGuards(plan, i, ofRun, straight == null ? List.of() : straight.values(), code);
                 Supplier<StepMaker> whole = () -> new RuleStepper(plan, here, rule, noise);
@@ -153,6 +164,17 @@ public final class Simulation {
 
     private Trajectory run() {
         return runOn(begin());
+    }
+
+    /** Runs to the end; the time that it took. */
+    double time() {
+        double from = frame.t();
+        Ending here = begin();
+        if (carried != null && plan.resumption() != null) {
+            carried.begins();
+        }
+        runOn(here);
+        return frame.t() - from;
     }
 
     /** Goes on to the end from where it stands. */
@@ -275,6 +297,9 @@ public final class Simulation {
                 comesOnce(fired);
             }
             boolean atZero = books[mode].isForced(fired);
+            if (carried != null) {
+                carried.switches(rule, mode);
+            }
             itinerary.leave(frame, rule);
             itinerary.enter(frame, rule.target());
             Ending ending = enter(rule.target(), atZero);

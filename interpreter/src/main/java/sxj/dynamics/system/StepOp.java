@@ -2,6 +2,7 @@ package sxj.dynamics.system;
 
 import java.util.List;
 import java.util.Optional;
+import sxj.kernel.random.Distribution;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
 
@@ -68,6 +69,19 @@ public sealed interface StepOp {
         @Override
         public void addExpressions(List<Expr> all) {
             ways.forEach(way -> way.actions().forEach(action -> action.addExpressions(all)));
+        }
+    }
+
+    /**
+     * Fills a local with fresh random numbers of the run's stream.
+     *
+     * @param word how the program calls them, for messages
+     * @param parameters of the distribution, numbers or a vector
+     */
+    record Draw(Symbol target, String word, Distribution distribution, List<Expr> parameters) implements StepOp {
+        @Override
+        public void addExpressions(List<Expr> all) {
+            all.addAll(parameters);
         }
     }
 

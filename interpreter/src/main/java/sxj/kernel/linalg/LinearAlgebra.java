@@ -7,7 +7,7 @@ import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 
 /**
- * The algorithms of the whole-array operations, on parts of arrays and without allocating. Only + − × ÷ and √ make
+ * The algorithms of the whole-array operations, on parts of arrays and without allocating but for the decompositions of EJML. Only + − × ÷ and √ make
  * their results, so the bits are the same everywhere. Arguments are never written to.
  */
 public final class LinearAlgebra {
@@ -26,6 +26,7 @@ public final class LinearAlgebra {
             case MIN_NORM -> MinNorm.scratch(n, shape.length(1));
             case NNLS -> NonNegativeLeastSquares.scratch(n, shape.length(1));
             case PINV -> PseudoInverse.scratch(n, shape.length(1));
+            case CHOLESKY, QR_Q, QR_R, SVD_U, SVD_S, SVD_V, LSTSQ, EXPM -> 0;
         };
     }
 
@@ -65,6 +66,19 @@ public final class LinearAlgebra {
             case MIN_NORM -> MinNorm.weights(a, oa, n, shape.length(1), d, od, s, os);
             case NNLS -> NonNegativeLeastSquares.solve(a, oa, n, shape.length(1), b, ob, d, od, s, os);
             case PINV -> PseudoInverse.of(a, oa, n, shape.length(1), d, od, s, os);
+            case CHOLESKY -> Decompositions.cholesky(a, oa, n, d, od);
+            case QR_Q -> Decompositions.orthogonal(a, oa, n, shape.length(1), d, od);
+            case QR_R -> Decompositions.triangular(a, oa, n, shape.length(1), d, od);
+            case SVD_U -> Decompositions.leftSingular(a, oa, n, shape.length(1), d, od);
+            case SVD_S -> Decompositions.singularValues(a, oa, n, shape.length(1), d, od);
+            case SVD_V -> Decompositions.rightSingular(a, oa, n, shape.length(1), d, od);
+            case LSTSQ -> {
+                int columns = shape.length(1);
+                Shape right = e.arguments().get(1).shape();
+                int count = right.rank() == 1 ? 1 : right.length(1);
+                Decompositions.leastSquares(a, oa, n, columns, b, ob, count, d, od);
+            }
+            case EXPM -> MatrixExponential.of(a, oa, n, d, od);
         }
     }
 

@@ -164,6 +164,13 @@ final class StepLowering implements RandomSource {
         return Expressions.variable(target);
     }
 
+    @Override
+    public Expr draw(Request request) {
+        Symbol target = fresh("noise", Shape.vector(request.count()));
+        actions.add(new StepOp.Draw(target, request.word(), request.distribution(), request.parameters()));
+        return Expressions.variable(target);
+    }
+
     /**
      * {@code noise(h)} is the increment over this step, the same wherever it is asked for; over other times it is drawn anew
      * each time.

@@ -14,7 +14,9 @@ final class Tokens {
 
     /** The tokens, the end of the text as the last of them. */
     static List<CommonToken> of(SourceText source) {
-        SxLexer lexer = new SxLexer(CharStreams.fromString(source.text(), source.name()));
+        // a first line #!/usr/bin/env sxj is a comment
+        String text = source.text().startsWith("#!") ? "//" + source.text().substring(2) : source.text();
+        SxLexer lexer = new SxLexer(CharStreams.fromString(text, source.name()));
         lexer.removeErrorListeners();
         List<CommonToken> tokens = new ArrayList<>();
         int points = 0;

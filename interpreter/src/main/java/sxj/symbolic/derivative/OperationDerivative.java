@@ -46,6 +46,14 @@ final class OperationDerivative {
             case SOFTMAX -> List.of(SoftmaxDerivative.pullback(d, f, seed));
             case LOG_SOFTMAX -> List.of(SoftmaxDerivative.logPullback(d, f, seed));
             case LOG_SUM_EXP -> List.of(SoftmaxDerivative.sumPullback(d, f, seed));
+            case CHOLESKY -> List.of(new DecompositionDerivative(d, f, seed).cholesky());
+            case QR_Q -> List.of(new DecompositionDerivative(d, f, seed).orthogonal());
+            case QR_R -> List.of(new DecompositionDerivative(d, f, seed).triangular());
+            case SVD_U -> List.of(new DecompositionDerivative(d, f, seed).leftSingular());
+            case SVD_S -> List.of(new DecompositionDerivative(d, f, seed).singularValues());
+            case SVD_V -> List.of(new DecompositionDerivative(d, f, seed).rightSingular());
+            case LSTSQ -> new DecompositionDerivative(d, f, seed).leastSquares();
+            case EXPM -> List.of(new DecompositionDerivative(d, f, seed).exponential());
             case ADJUGATE -> throw new AssertionError("adjugates are differentiated as determinants");
         };
     }
@@ -188,7 +196,7 @@ final class OperationDerivative {
         return d.add(d.negate(first), d.add(behind, before));
     }
 
-    private static Expr outer(Expr a, Expr b) {
+    static Expr outer(Expr a, Expr b) {
         return Expressions.product(
                 Expressions.reshape(a, Shape.matrix(a.shape().length(0), 1)),
                 Expressions.reshape(b, Shape.matrix(1, b.shape().length(0))));

@@ -378,7 +378,18 @@ public final class FormulaLatex extends Formula {
                         "^{-1} \\, ",
                         tight(e.arguments().get(1), SIGN));
             case PINV -> new Piece(POWER, tight(e.arguments().get(0), ATOM), "^{+}");
-            default -> call(operator(e.operation().symbol()), e.arguments());
+            case EXPM -> new Piece(POWER, "e^{", piece(e.arguments().get(0)), "}");
+            case LSTSQ ->
+                new Piece(
+                        TERM,
+                        tight(e.arguments().get(0), ATOM),
+                        "^{+} \\, ",
+                        tight(e.arguments().get(1), SIGN));
+            default -> {
+                String part = e.operation().part();
+                String name = operator(e.operation().symbol()) + (part.isEmpty() ? "" : "_{" + part + "}");
+                yield call(name, e.arguments());
+            }
         };
     }
 

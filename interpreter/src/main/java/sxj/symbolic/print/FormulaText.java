@@ -299,7 +299,9 @@ public final class FormulaText extends Formula {
 
     @Override
     public Piece operate(Expr.Operate e) {
-        return call(e.operation().symbol(), e.arguments());
+        Piece call = call(e.operation().symbol(), e.arguments());
+        String part = e.operation().part();
+        return part.isEmpty() ? call : new Piece(ATOM, call, "." + part);
     }
 
     /** As the body that it was: what its symbols begin as, the loop, and the vector of its variables. */

@@ -13,6 +13,9 @@ import sxj.source.SourceText;
 public final class Scanner {
     private static final int FIRST_BEYOND_ASCII = 0x80;
 
+    /** The first line of a file that is a command of its own: {@code #!/usr/bin/env sxj}, a comment to the language. */
+    private static final String SCRIPT = "#!";
+
     private Scanner() {}
 
     /** The tokens of the stretch from {@code start} to {@code end}; every character lies in one, so nothing fails. */
@@ -22,7 +25,9 @@ public final class Scanner {
 
     /** The tokens of a text that stands for a stretch of a source, from {@code start} on, of the same length. */
     public static List<CommonToken> scan(String name, String text, int start) {
-        CharStream characters = CharStreams.fromString(text, name);
+        boolean isScript = start == 0 && text.startsWith(SCRIPT);
+        CharStream characters =
+                CharStreams.fromString(isScript ? "//" + text.substring(SCRIPT.length()) : text, name);
         SxjLexer lexer = new SxjLexer(characters);
         lexer.removeErrorListeners();
         List<CommonToken> tokens = new ArrayList<>();
@@ -33,7 +38,8 @@ public final class Scanner {
                 cut(token, lexer);
             }
             if (token.getType() != SxjLexer.BLANKS) {
-                String spelling = token.getText();
+                boolean isHead = isScript && token.getStartIndex() == 0;
+                String spelling = isHead ? SCRIPT + token.getText().substring(SCRIPT.length()) : token.getText();
                 token.setStartIndex(offsets.advance(token.getStartIndex()));
                 token.setStopIndex(offsets.advance(token.getStopIndex() + 1) - 1);
                 token.setText(spelling);
