@@ -50,7 +50,10 @@ final class Keeping {
         return store;
     }
 
-    /** The command with all that its results depend on, as it can be given from any folder; empty where it cannot. */
+    /**
+     * The command with all that its results depend on; empty where it cannot be given again. Of a file its name as it was
+     * given comes first, for results name it so, then its path from anywhere.
+     */
     private static List<String> words(Arguments arguments) {
         String program = arguments.program();
         if (program == null || program.equals("-") && !arguments.inline()) {
@@ -61,6 +64,7 @@ final class Keeping {
             words.add("-e");
             words.add(program);
         } else {
+            words.add(program);
             words.add(Path.of(program).toAbsolutePath().normalize().toString());
         }
         for (String constant : arguments.presets().constants()) {

@@ -39,7 +39,7 @@ final class PartCommands {
         for (String folder : folders) {
             try (StoredTables store = StoredTables.of(Path.of(folder), complaints)) {
                 for (List<String> command : StoreCommands.commands(store)) {
-                    if (!commands.contains(command)) {
+                    if (commands.stream().noneMatch(known -> isSame(known, command))) {
                         commands.add(command);
                     }
                 }
@@ -51,14 +51,31 @@ final class PartCommands {
                             ? "no folder says which program it belongs to: run the program with --store " + folders.get(0)
                             : "the folders belong to " + commands.size()
                                     + " different commands: run the one that is meant with --store " + folders.get(0)
-                                    + ", the first is sxj " + String.join(" ", commands.get(0)));
+                                    + ", the first is sxj " + String.join(" ", fromHere(commands.get(0))));
         }
         List<String> words = new ArrayList<>(options.contains("-o") || options.contains("--markdown") ? List.of("report") : List.of());
-        words.addAll(commands.get(0));
+        words.addAll(fromHere(commands.get(0)));
         words.addAll(options);
         words.add("--store");
         words.add(folders.get(0));
         return new Merge(words, folders.stream().skip(1).map(Path::of).toList());
+    }
+
+    private static boolean isSame(List<String> one, List<String> other) {
+        return one.subList(1, one.size()).equals(other.subList(1, other.size()));
+    }
+
+    /** The command from here: a file by the name that was given where that is the same file here. */
+    private static List<String> fromHere(List<String> command) {
+        if (command.get(0).equals("-e")) {
+            return command;
+        }
+        boolean isHere = Path.of(command.get(0)).toAbsolutePath().normalize().toString().equals(command.get(1));
+        List<String> words = new ArrayList<>(command.subList(1, command.size()));
+        if (isHere) {
+            words.set(0, command.get(0));
+        }
+        return words;
     }
 
     /** How far each table is. */

@@ -74,7 +74,7 @@ final class SlurmJobs {
         ResultStore.open(folder, List.of(), out).close();
         Files.createDirectories(folder.resolve("slurm"));
         Path script = folder.resolve(SCRIPT);
-        Files.write(script, script(program, name, folder, elements).getBytes(StandardCharsets.UTF_8));
+        Files.write(script, script(file, name, folder, elements).getBytes(StandardCharsets.UTF_8));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         out.accept(script + "\n");
         if (dry) {
@@ -144,8 +144,8 @@ final class SlurmJobs {
         return value;
     }
 
-    private String script(Path program, String name, Path folder, int elements) {
-        List<String> words = new ArrayList<>(List.of(launcher(), program.toString()));
+    private String script(String file, String name, Path folder, int elements) {
+        List<String> words = new ArrayList<>(List.of(launcher(), file));
         words.addAll(passed);
         words.addAll(List.of("--store", folder.toString(), "--quiet"));
         String command = words.stream().map(SlurmJobs::quoted).collect(Collectors.joining(" "));
@@ -163,10 +163,11 @@ final class SlurmJobs {
             #SBATCH --output=%s/slurm/%%a.log
             %s
             # Each element computes one part. What is finished is in the store, so an element that is queued again goes on.
+            cd %s || exit 4
             %s --shard "$SLURM_ARRAY_TASK_ID/%d" --jobs "${SLURM_CPUS_PER_TASK:-%d}"
             status=$?
             # 0 and 1: done. 2: the program is wrong. Others (no memory, no room, killed) are tried again, three times.
-            if [ "$status" -gt 2 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then
+            if [ "$status" -gt 2 ] && [ "$status" -ne 126 ] && [ "$status" -ne 127 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then
                 scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}" && sleep 30
             fi
             exit "$status"
@@ -178,6 +179,7 @@ final class SlurmJobs {
                         time,
                         folder.toString().replace("%", "%%"),
                         partition == null ? "" : "#SBATCH --partition=" + partition,
+                        quoted(Path.of("").toAbsolutePath().toString()),
                         command,
                         elements,
                         jobs);

@@ -85,7 +85,9 @@ public final class Documentation {
         if (name.equals("phase")) {
             return Optional.of("phase.iter, phase.t: steps and time since the phase was last entered\n");
         }
-        return Optional.ofNullable(BuiltIns.meaning(name)).map(meaning -> meaning + "\n");
+        String example = Examples.of(name);
+        String shown = example == null ? "" : "example: " + example + "\n";
+        return Optional.ofNullable(BuiltIns.meaning(name)).map(meaning -> meaning + "\n" + shown);
     }
 
     /** What a word begins, one line for each of its uses; empty for words that begin nothing. */
@@ -115,12 +117,13 @@ public final class Documentation {
         }
         page.append("\n## Built in\n\n");
         for (String name : builtInNames()) {
-            String meaning = ofBuiltIn(name).orElse("").strip();
+            String meaning = ofBuiltIn(name).orElse("").lines().findFirst().orElse("");
             int colon = meaning.indexOf(": ");
             boolean called = colon > 0 && !meaning.startsWith(name + " is ");
             page.append("- ")
-                    .append(called ? "`" + meaning.substring(0, colon) + "`" + meaning.substring(colon) : meaning)
-                    .append('\n');
+                    .append(called ? "`" + meaning.substring(0, colon) + "`" + meaning.substring(colon) : meaning);
+            String example = Examples.of(name);
+            page.append(example == null ? "" : ". Example: `" + example + "`").append('\n');
         }
         return page.toString();
     }

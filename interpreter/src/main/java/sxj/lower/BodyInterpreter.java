@@ -299,6 +299,10 @@ final class BodyInterpreter {
                 return;
             }
             block(loop.body(), env.with(env.locals().inner()), activation);
+            if (!(condition instanceof Expr.Constant)) {
+                // each round would evaluate all rounds before it
+                env.locals().replaceMutables(lowering::evaluatedIfKnown);
+            }
         }
     }
 

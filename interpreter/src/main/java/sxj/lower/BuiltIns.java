@@ -67,11 +67,10 @@ public final class BuiltIns {
         if (constant != null) {
             return new Value.Real(constant);
         }
-        boolean known =
-                ELEMENTWISE.containsKey(name)
-                        || ArrayFunction.named(name) != null
-                        || SpecialForm.named(name) != null
-                        || RandomDraw.named(name) != null;
+        boolean known = ELEMENTWISE.containsKey(name)
+                || ArrayFunction.named(name) != null
+                || SpecialForm.named(name) != null
+                || RandomDraw.named(name) != null;
         return known ? new Value.BuiltIn(name) : null;
     }
 

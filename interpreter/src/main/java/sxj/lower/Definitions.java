@@ -190,6 +190,15 @@ public final class Definitions {
 
     /** The value of a name in an expression. */
     public Value lookup(String name, Environment env, Span span) {
+        Value found = find(name, env, span);
+        if (found == null) {
+            throw unknown(name, env, span);
+        }
+        return found;
+    }
+
+    /** The same; null where the name means nothing. */
+    public @Nullable Value find(String name, Environment env, Span span) {
         Expression written = env.locals().written(name);
         if (written != null) {
             return expressions.evaluate(written, new Environment(Home.FILE, env.instance(), Locals.NONE));
@@ -226,13 +235,7 @@ public final class Definitions {
         if (found == null && env.home() == Home.ROW && isHidden(name, env.instance())) {
             found = known(name.substring(0, name.length() - 1), env, span);
         }
-        if (found == null) {
-            found = inGreek(name, env, span);
-        }
-        if (found == null) {
-            throw unknown(name, env, span);
-        }
-        return found;
+        return found == null ? inGreek(name, env, span) : found;
     }
 
     /** A name that is spelt in letters and declared with Greek ones. */

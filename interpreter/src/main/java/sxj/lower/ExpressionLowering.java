@@ -269,6 +269,17 @@ public final class ExpressionLowering {
         return Kernels.evaluate(truth, Map.of()).value() != 0;
     }
 
+    /** An expression that depends on nothing becomes its value; all else stays. */
+    Value evaluatedIfKnown(Value value) {
+        if (!(value instanceof Value.Symbolic symbolic) || symbolic.expr() instanceof Expr.Constant) {
+            return value;
+        }
+        Expr expr = symbolic.expr();
+        boolean depends =
+                !FreeSymbols.of(expr).isEmpty() || !new FreeIndices().free(expr).isEmpty();
+        return depends ? value : Value.of(Expressions.constant(Kernels.evaluate(expr, Map.of()), expr.isBoolean()));
+    }
+
     /** An expression that depends on nothing, as a constant. */
     public Expr settled(Expr expr, Span span) {
         if (expr instanceof Expr.Constant) {
@@ -328,8 +339,7 @@ public final class ExpressionLowering {
             Expr part = parts.parts().get(name);
             if (part == null) {
                 String names = String.join(", ", parts.parts().keySet());
-                throw UserError.at(
-                        TypeFault.NO_SUCH_PART, member.member().span(), parts.function(), name, names);
+                throw UserError.at(TypeFault.NO_SUCH_PART, member.member().span(), parts.function(), name, names);
             }
             return Value.of(part);
         }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sxj.syntax.tree.Expression;
 
@@ -124,6 +125,13 @@ public final class Locals {
             }
         }
         return all;
+    }
+
+    /** Puts other values in the place of those of all mutable names in sight. */
+    void replaceMutables(UnaryOperator<Value> other) {
+        mutables()
+                .forEach(
+                        (scope, values) -> values.forEach((name, value) -> scope.values.put(name, other.apply(value))));
     }
 
     static void restore(Map<Locals, Map<String, Value>> snapshot) {

@@ -145,7 +145,8 @@ enum RandomDraw {
                 parameters.add(parameter(lowering, argument.value(), env));
             }
         }
-        List<Expr> kept = distribution == Distribution.CHOICE ? parameters.subList(0, 1) : parameters.subList(1, names.size());
+        List<Expr> kept =
+                distribution == Distribution.CHOICE ? parameters.subList(0, 1) : parameters.subList(1, names.size());
         return Value.of(source.draw(new RandomSource.Request(lowering, word, distribution, count, kept, spans)));
     }
 
@@ -155,8 +156,7 @@ enum RandomDraw {
         }
         Expr weights = lowering.real(written, env);
         if (weights.shape().rank() != 1) {
-            throw UserError.at(
-                    ShapeFault.ARRAY_NEEDED, written.span(), word, "vector of weights", weights.shape());
+            throw UserError.at(ShapeFault.ARRAY_NEEDED, written.span(), word, "vector of weights", weights.shape());
         }
         if (weights.shape().size() == 0) {
             throw UserError.at(ShapeFault.NO_ENTRIES, written.span(), word);

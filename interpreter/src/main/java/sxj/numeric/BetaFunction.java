@@ -30,7 +30,11 @@ final class BetaFunction {
             return 0;
         }
         if (large > Double.MAX_VALUE) {
-            return small > 0 ? 0 : small > Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY * GammaFunction.gamma(small) : Double.NaN;
+            return small > 0
+                    ? 0
+                    : small > Double.NEGATIVE_INFINITY
+                            ? Double.POSITIVE_INFINITY * GammaFunction.gamma(small)
+                            : Double.NaN;
         }
         Pair first = new Pair(small, 0);
         Pair second = new Pair(large, 0);
@@ -100,7 +104,11 @@ final class BetaFunction {
         Pair share = logarithm(b.over(sum));
         if (a.high() < LARGE) {
             // Γ(b)/Γ(a + b)
-            Pair log = b.plus(-0.5).times(share).minus(logarithm(sum).times(a)).plus(a).plus(corrections);
+            Pair log = b.plus(-0.5)
+                    .times(share)
+                    .minus(logarithm(sum).times(a))
+                    .plus(a)
+                    .plus(corrections);
             double first = a.high() < 0x1p-60
                     ? 1 / a.high()
                     : GammaFunction.moderate(a.high(), a.low()).high();
@@ -109,7 +117,8 @@ final class BetaFunction {
         }
         Pair other = logarithm(a.over(sum));
         Pair log = a.plus(-0.5).times(other).plus(b.times(share));
-        log = log.plus(new Pair(HALF_LOG_2PI, HALF_LOG_2PI_REST)).minus(logarithm(b).times(0.5));
+        log = log.plus(new Pair(HALF_LOG_2PI, HALF_LOG_2PI_REST))
+                .minus(logarithm(b).times(0.5));
         return exponential(log.plus(GammaFunction.correction(a.high()) + corrections));
     }
 

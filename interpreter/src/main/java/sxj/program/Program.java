@@ -52,6 +52,9 @@ import sxj.run.Simulations;
 import sxj.run.Sweeps;
 import sxj.source.Diagnostic;
 import sxj.source.Span;
+import sxj.symbolic.Expr;
+import sxj.symbolic.Shape;
+import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.ItemKind;
@@ -335,15 +338,43 @@ public final class Program {
 
     /** Warns of a constant that is NaN or infinite, and is not said to be. */
     private void finite(Item.Const item, @Nullable Value value) {
-        Double number = value == null ? null : Value.known(value);
+        String number = value == null ? null : notFinite(value);
         boolean isMeant = item.value().span().text().contains("inf")
                 || TreeWalk.parts(item.value()).stream().anyMatch(part -> part instanceof Expression.Member);
-        if (number != null && !Double.isFinite(number) && !isMeant) {
+        if (number != null && !isMeant) {
             definitions
                     .diagnostics()
                     .add(Diagnostic.of(
-                            Warning.NOT_FINITE, item.value().span(), item.name().text(), NumberText.shortest(number)));
+                            Warning.NOT_FINITE, item.value().span(), item.name().text(), number));
         }
+    }
+
+    /** The first number of a value known now that is not finite, and where it stands in an array; null if there is none. */
+    private static @Nullable String notFinite(Value value) {
+        if (!(value instanceof Value.Real)
+                && !(value instanceof Value.Symbolic symbolic && symbolic.expr() instanceof Expr.Constant)) {
+            return null;
+        }
+        Tensor numbers = ((Expr.Constant) ((Value.Numeric) value).expr()).value();
+        double[] data = numbers.data();
+        for (int i = 0; i < data.length; i++) {
+            if (!Double.isFinite(data[i])) {
+                String number = NumberText.shortest(data[i]);
+                return numbers.shape().isScalar() ? number : number + " at " + place(numbers.shape(), i);
+            }
+        }
+        return null;
+    }
+
+    /** The indices of an entry. */
+    private static String place(Shape shape, int entry) {
+        List<String> indices = new ArrayList<>();
+        int rest = entry;
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            indices.add(0, Integer.toString(rest % shape.length(axis)));
+            rest /= shape.length(axis);
+        }
+        return indices.toString();
     }
 
     /** Evaluates a flow of a problem that can be called without arguments. */

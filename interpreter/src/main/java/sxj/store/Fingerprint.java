@@ -1,19 +1,15 @@
 package sxj.store;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunEnd;
@@ -33,7 +29,6 @@ import sxj.symbolic.WhileLoop;
  * operations stand in it, never their order in some list.
  */
 final class Fingerprint {
-    private static final Map<Class<?>, List<Method>> COMPONENTS = new ConcurrentHashMap<>();
     private static final int BUFFER = 4096;
 
     /** Something determines a result that has no digest: the result cannot be kept. */
@@ -135,8 +130,8 @@ final class Fingerprint {
             number(end.mode());
         } else if (value instanceof Plan || value instanceof Record) {
             text('r', value.getClass().getName());
-            for (Method component : components(value.getClass())) {
-                add(read(component, value));
+            for (Method component : Form.of(value.getClass()).accessors()) {
+                add(Form.read(component, value));
             }
         } else {
             throw new UnknownFormException(value.getClass());
@@ -184,26 +179,6 @@ final class Fingerprint {
             add(operate.arguments());
         } else {
             Node.parts(node).forEach(this::add);
-        }
-    }
-
-    static List<Method> components(Class<?> type) {
-        return COMPONENTS.computeIfAbsent(type, any -> {
-            List<Method> accessors = new ArrayList<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                Method accessor = component.getAccessor();
-                accessor.setAccessible(true);
-                accessors.add(accessor);
-            }
-            return accessors;
-        });
-    }
-
-    static @Nullable Object read(Method component, Object value) {
-        try {
-            return component.invoke(value);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError(e);
         }
     }
 

@@ -6,9 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -16,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +22,7 @@ import sxj.symbolic.Shape;
 
 /**
  * Records of Java as bytes and back: components in their order, numbers big-endian to the bit, texts in UTF-8 after their
- * length, lists after their length; of a sealed interface the name of the kind comes first.
+ * length, lists after their length; of a sealed interface the number of the kind comes first.
  */
 final class RecordForm {
     private RecordForm() {}
@@ -44,7 +40,8 @@ final class RecordForm {
             return;
         }
         if (type.isSealed()) {
-            kinds(type).forEach(kind -> describe(kind, seen, text));
+            text.append(type.getName()).append(Form.of(type).kinds()).append(';');
+            Form.of(type).kinds().forEach(kind -> describe(kind, seen, text));
         } else if (type.isEnum()) {
             text.append(type.getName())
                     .append(Arrays.toString(type.getEnumConstants()))
@@ -69,13 +66,6 @@ final class RecordForm {
             return element(list.getActualTypeArguments()[0]);
         }
         return type instanceof Class<?> plain ? plain : Object.class;
-    }
-
-    private static List<Class<?>> kinds(Class<?> type) {
-        return Arrays.stream(type.getPermittedSubclasses())
-                .sorted(Comparator.comparing(Class::getName))
-                .<Class<?>>map(kind -> kind)
-                .toList();
     }
 
     static byte[] write(Object value, Class<?> type) {
@@ -133,13 +123,12 @@ final class RecordForm {
                 write(item, each, out);
             }
         } else if (value instanceof Record) {
-            if (type instanceof Class<?> plain && plain.isSealed()) {
-                out.writeUTF(value.getClass().getSimpleName());
+            if (type instanceof Class<?> plain && Form.of(plain).isSealed()) {
+                out.writeByte(Form.of(plain).kinds().indexOf(value.getClass()));
             }
-            int i = 0;
-            RecordComponent[] components = value.getClass().getRecordComponents();
-            for (Method accessor : Fingerprint.components(value.getClass())) {
-                write(Fingerprint.read(accessor, value), components[i++].getGenericType(), out);
+            Form form = Form.of(value.getClass());
+            for (int i = 0; i < form.types().size(); i++) {
+                write(Form.read(form.accessors().get(i), value), form.types().get(i), out);
             }
         } else {
             primitive(value, out);
@@ -205,36 +194,19 @@ final class RecordForm {
                 }
             }
             throw new IOException("no " + name);
-        } else if (plain.isSealed()) {
-            String name = in.readUTF();
-            for (Class<?> kind : kinds(plain)) {
-                if (kind.getSimpleName().equals(name)) {
-                    return record(kind, in);
-                }
-            }
-            throw new IOException("no " + name);
+        } else if (Form.of(plain).isSealed()) {
+            return record(Form.of(plain).kinds().get(in.readByte()), in);
         }
-        return plain.isRecord() ? record(plain, in) : primitive(plain, in);
+        return Form.of(plain).isRecord() ? record(plain, in) : primitive(plain, in);
     }
 
     private static Object record(Class<?> type, DataInputStream in) throws IOException {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        @Nullable Object[] values = new @Nullable Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            values[i] = read(components[i].getGenericType(), in);
+        Form form = Form.of(type);
+        @Nullable Object[] values = new @Nullable Object[form.types().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = read(form.types().get(i), in);
         }
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
-        } catch (NoSuchMethodException
-                | InstantiationException
-                | IllegalAccessException
-                | InvocationTargetException e) {
-            throw new AssertionError(e);
-        }
+        return form.build(values);
     }
 
     private static Object primitive(Class<?> type, DataInputStream in) throws IOException {

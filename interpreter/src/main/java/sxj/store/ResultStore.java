@@ -28,7 +28,12 @@ public final class ResultStore implements RunKeeper, AutoCloseable {
     static final byte TABLE = 3;
     static final byte ROW = 4;
 
-    private static final String VERSION = RESULTS + " " + RecordForm.schema(Trajectory.class);
+    /** The version of results and the form of what is kept, digested. */
+    private static final String VERSION = new Fingerprint()
+            .add(RESULTS)
+            .add(RecordForm.schema(Trajectory.class))
+            .key()
+            .toString();
 
     private final List<StoreFolder> folders = new ArrayList<>();
     private final List<Key> tables = new ArrayList<>();
@@ -138,8 +143,8 @@ public final class ResultStore implements RunKeeper, AutoCloseable {
     private Key key(Plan plan) {
         List<@Nullable Object> shared = new ArrayList<>();
         Fingerprint own = new Fingerprint().add(VERSION);
-        for (Method component : Fingerprint.components(Plan.class)) {
-            Object value = Fingerprint.read(component, plan);
+        for (Method component : Form.of(Plan.class).accessors()) {
+            Object value = Form.read(component, plan);
             if (value == null || value instanceof Number || value instanceof String || value instanceof double[]) {
                 own.add(value);
             } else if (value instanceof Resumption resumption) {

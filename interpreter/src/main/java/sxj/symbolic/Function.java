@@ -941,7 +941,9 @@ public enum Function {
 
         @Override
         public Interval interval(Interval a, Interval b, Interval c) {
-            return a.lo() >= 1.5 ? a.rising(Elementary::gamma, 0, Double.POSITIVE_INFINITY).widened(4) : Interval.WHOLE;
+            return a.lo() >= 1.5
+                    ? a.rising(Elementary::gamma, 0, Double.POSITIVE_INFINITY).widened(4)
+                    : Interval.WHOLE;
         }
     },
     LGAMMA(
@@ -1034,7 +1036,8 @@ public enum Function {
         public Expr pullback(int argument, Arithmetic d, Expr.Apply f, Expr seed) {
             Expr sum = d.apply(DIGAMMA, d.add(first(f), second(f)));
             return d.multiply(
-                    seed, d.multiply(f, d.subtract(d.apply(DIGAMMA, f.arguments().get(argument)), sum)));
+                    seed,
+                    d.multiply(f, d.subtract(d.apply(DIGAMMA, f.arguments().get(argument)), sum)));
         }
 
         @Override

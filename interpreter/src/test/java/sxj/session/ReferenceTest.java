@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sxj.describe.Documentation;
+import sxj.describe.Examples;
+import sxj.lower.BuiltIns;
+import sxj.report.text.TextWriter;
+import sxj.source.SourceText;
 import sxj.syntax.tree.Item;
 
 /** Every name of the language says what it is, the reference page says the same, and the examples show it. */
@@ -46,6 +51,59 @@ class ReferenceTest {
                 .hasSizeGreaterThan(60)
                 .allSatisfy(name ->
                         assertThat(Documentation.ofBuiltIn(name)).as(name).isPresent());
+    }
+
+    /** Forms that need a problem, a run, a flow, data or a procedure have their examples in the pages of the language. */
+    @Test
+    void everyBuiltInFunctionHasAnExampleWithItsValue() {
+        Set<String> elsewhere = Set.of(
+                "at",
+                "bounds",
+                "by_parameter",
+                "columns",
+                "fresh",
+                "full",
+                "grad",
+                "hess",
+                "jac",
+                "lyapunov",
+                "print",
+                "print_g",
+                "println",
+                "require",
+                "series",
+                "shared",
+                "tune");
+        for (String name : BuiltIns.names()) {
+            String meaning = Documentation.ofBuiltIn(name).orElseThrow();
+            if (meaning.startsWith(name + "(") && !elsewhere.contains(name)) {
+                assertThat(Examples.all()).containsKey(name);
+            }
+        }
+        Examples.all().forEach((name, example) -> {
+            int equals = example.indexOf(" = ", end(example));
+            String call = example.substring(0, equals);
+            SourceText program = new SourceText("example.sxj", "seed 1\nconst drawn = " + call + "\ndrawn\n");
+            String written =
+                    new TextWriter(false).write(Programs.run(".", program).results());
+            assertThat(call).contains(name + "(");
+            assertThat(written.strip().replaceAll("\\s*\n\\s*", " "))
+                    .as(name)
+                    .isEqualTo("drawn" + example.substring(equals));
+        });
+    }
+
+    /** Where the call ends: its brackets are closed, and a part of a decomposition is taken. */
+    private static int end(String example) {
+        int depth = 0;
+        for (int i = 0; i < example.length(); i++) {
+            char c = example.charAt(i);
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (c == ')' && depth == 0) {
+                return i;
+            }
+        }
+        throw new AssertionError(example);
     }
 
     @Test

@@ -259,7 +259,8 @@ public final class ReferenceInterpreter implements Expr.Cases<Tensor> {
             case NNLS -> nonNegative(a, value(e.arguments().get(1)));
             case PINV -> pseudoInverse(a);
             case EIGENVALUES_IM -> Tensor.vector(new double[a.shape().length(0)]);
-            case MIN_NORM, CHOLESKY, QR_Q, QR_R, SVD_U, SVD_S, SVD_V, LSTSQ, EXPM, SOFTMAX, LOG_SOFTMAX, LOG_SUM_EXP -> throw new AssertionError(e.operation());
+            case MIN_NORM, CHOLESKY, QR_Q, QR_R, SVD_U, SVD_S, SVD_V, LSTSQ, EXPM, SOFTMAX, LOG_SOFTMAX, LOG_SUM_EXP ->
+                throw new AssertionError(e.operation());
         };
     }
 

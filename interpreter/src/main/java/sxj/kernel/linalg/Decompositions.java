@@ -72,11 +72,9 @@ final class Decompositions {
         }
     }
 
-    private static @Nullable QRDecompositionHouseholder_DDRM qr(
-            double[] a, int oa, int rows, int columns) {
+    private static @Nullable QRDecompositionHouseholder_DDRM qr(double[] a, int oa, int rows, int columns) {
         QRDecompositionHouseholder_DDRM decomposition = new QRDecompositionHouseholder_DDRM();
-        return LinearAlgebra.areFinite(a, oa, rows * columns)
-                        && decomposition.decompose(scaled(a, oa, rows, columns))
+        return LinearAlgebra.areFinite(a, oa, rows * columns) && decomposition.decompose(scaled(a, oa, rows, columns))
                 ? decomposition
                 : null;
     }
@@ -157,16 +155,14 @@ final class Decompositions {
         }
     }
 
-    private static @Nullable Factors svd(
-            double[] a, int oa, int rows, int columns, boolean vectors) {
+    private static @Nullable Factors svd(double[] a, int oa, int rows, int columns, boolean vectors) {
         int k = Math.min(rows, columns);
         DMatrixRMaj none = new DMatrixRMaj(0, 0);
         if (k == 0) {
             return new Factors(new double[0], new int[0], new double[0], none, none);
         }
         SvdImplicitQrDecompose_DDRM decomposition = new SvdImplicitQrDecompose_DDRM(true, vectors, vectors, false);
-        if (!LinearAlgebra.areFinite(a, oa, rows * columns)
-                || !decomposition.decompose(scaled(a, oa, rows, columns))) {
+        if (!LinearAlgebra.areFinite(a, oa, rows * columns) || !decomposition.decompose(scaled(a, oa, rows, columns))) {
             return null;
         }
         double scale = scale(a, oa, rows * columns);

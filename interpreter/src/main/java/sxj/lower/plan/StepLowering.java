@@ -365,8 +365,7 @@ final class StepLowering implements RandomSource {
     /** Whether a program has something of its own by this name, which then is meant. */
     private boolean isDeclared(String name, Environment home, Span span) {
         try {
-            lowering.definitions().lookup(name, home, span);
-            return true;
+            return lowering.definitions().find(name, home, span) != null;
         } catch (UserError none) {
             return false;
         }

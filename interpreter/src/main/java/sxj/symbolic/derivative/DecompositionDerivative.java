@@ -34,7 +34,8 @@ final class DecompositionDerivative {
         int n = a.shape().length(0);
         Expr inner = byPlace(Expressions.product(transpose(f), seed), n, (i, j, at) -> {
             Expr factor = Expressions.choose(Expressions.equal(i, j), d.number(0.5), d.number(1));
-            return Expressions.choose(Expressions.lessEqual(j, i), Expressions.multiply(factor, at.of(i, j)), d.number(0));
+            return Expressions.choose(
+                    Expressions.lessEqual(j, i), Expressions.multiply(factor, at.of(i, j)), d.number(0));
         });
         Expr left = Expressions.operate(Operation.SOLVE, transpose(f), inner);
         Expr both = transpose(Expressions.operate(Operation.SOLVE, transpose(f), transpose(left)));
@@ -66,16 +67,15 @@ final class DecompositionDerivative {
         Expr seedOfY = columns(seed, m, n - m);
         Expr seedOfQ = Expressions.product(columns(a, m, n - m), transpose(seedOfY));
         Expr x = columns(f, 0, m);
-        Expr inner = d.subtract(
-                Expressions.product(x, transpose(seedOfX)), Expressions.product(transpose(seedOfQ), q));
+        Expr inner = d.subtract(Expressions.product(x, transpose(seedOfX)), Expressions.product(transpose(seedOfQ), q));
         return beside(squareQr(q, x, seedOfQ, inner), Expressions.product(q, seedOfY));
     }
 
     /** (seed of Q + Q·C) R⁻ᵀ, where C is the lower triangle of M = R R̄ᵀ − Q̄ᵀ Q, mirrored. */
     private Expr squareQr(Expr q, Expr r, @Nullable Expr seedOfQ, Expr m) {
         int n = r.shape().length(0);
-        Expr mirrored = byPlace(
-                m, n, (i, j, at) -> Expressions.choose(Expressions.lessEqual(j, i), at.of(i, j), at.of(j, i)));
+        Expr mirrored =
+                byPlace(m, n, (i, j, at) -> Expressions.choose(Expressions.lessEqual(j, i), at.of(i, j), at.of(j, i)));
         Expr turned = Expressions.product(q, mirrored);
         Expr all = seedOfQ == null ? turned : d.add(seedOfQ, turned);
         return transpose(Expressions.operate(Operation.SOLVE, r, transpose(all)));
@@ -141,8 +141,7 @@ final class DecompositionDerivative {
         int n = a.shape().length(0);
         Expr size = Expressions.reduce(Reduction.MAX, Expressions.apply(Function.ABS, seed));
         Expr scale = Expressions.apply(
-                Function.STOP_GRADIENT,
-                Expressions.choose(Expressions.less(d.number(0), size), size, d.number(1)));
+                Function.STOP_GRADIENT, Expressions.choose(Expressions.less(d.number(0), size), size, d.number(1)));
         Expr turned = transpose(a);
         Expr unit = Expressions.divide(seed, scale);
         Expr upper = beside(turned, unit);
@@ -174,9 +173,7 @@ final class DecompositionDerivative {
     }
 
     private static Expr outer(Expr x, Expr y) {
-        return x.shape().rank() == 1
-                ? OperationDerivative.outer(x, y)
-                : Expressions.product(x, transpose(y));
+        return x.shape().rank() == 1 ? OperationDerivative.outer(x, y) : Expressions.product(x, transpose(y));
     }
 
     /** An entry of a matrix. */
@@ -196,8 +193,6 @@ final class DecompositionDerivative {
         Expr row = Expressions.bound(i);
         Expr column = Expressions.bound(j);
         return Expressions.build(
-                i,
-                n,
-                Expressions.build(j, n, entry.at(row, column, (k, l) -> Expressions.element(matrix, k, l))));
+                i, n, Expressions.build(j, n, entry.at(row, column, (k, l) -> Expressions.element(matrix, k, l))));
     }
 }
