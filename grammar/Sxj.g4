@@ -38,6 +38,11 @@ tokens { IF_STATEMENT }
         }
     }
 
+    /** After `every`, `time` is the word but where `time steps` is all there is. */
+    private boolean atTimeWord() {
+        return _input.LA(1) == TIME && _input.LA(2) != STEPS && _input.LA(2) != STEP;
+    }
+
     /** `drift e` and `diffusion e` are statements of a flow; elsewhere, and before = <- ', these words are names. */
     private boolean atNoise() {
         if (_input.LA(1) != DRIFT && _input.LA(1) != DIFFUSION) {
@@ -156,19 +161,38 @@ phase : 'phase' name '{' phasePart* '}' ;
 
 phasePart : clause sep ;
 
+// After the brace that closes the body of `when` or of a switch the layout rule ends the clause.
 clause
     : 'flow' value=expr                                                             # FlowClause
     | 'step' value=expr                                                             # StepClause
     | 'stop' trigger                                                                # Stop
-    | 'switch' 'to' target=name trigger                                             # SwitchTo
+    | 'switch' 'to' target=name trigger body?                                       # SwitchTo
+    | event                                                                         # EventClause
     ;
+
+event : 'when' guard body ;
 
 setting
     : 'start' startValue (',' startValue)*                                          # Start
-    | 'record' 'every' count=expr steps                                             # RecordEvery
+    | 'state' valueDef (',' valueDef)*                                              # RunState
+    | record                                                                        # Records
     | 'seed' value=expr                                                             # SeedClause
     | 'keep' 'best' 'of' value=expr                                                 # KeepBest
     | 'brownian' value=expr                                                         # BrownianClause
+    ;
+
+// Behind `every`, `time` is the word; `every time steps` alone is a count of that name.
+record : 'record' rowsKept ;
+
+rowsKept
+    : 'every' interval                                                              # RecordEvery
+    | 'at' instants=expr                                                            # RecordAt
+    | 'when' guard                                                                  # RecordWhen
+    ;
+
+interval
+    : {atTimeWord()}? 'time' time=expr                                              # IntervalOfTime
+    | {!atTimeWord()}? count=expr steps                                             # IntervalOfSteps
     ;
 
 // Without a name: all of theta.
@@ -177,6 +201,7 @@ startValue : name index? '=' value=expr | point=expr ;
 trigger
     : 'when' awaited                                                                # When
     | 'after' delay                                                                 # After
+    | 'at' 'time' time=expr                                                         # AtTime
     ;
 
 awaited
@@ -266,7 +291,9 @@ compareClause
     | ('starts' | 'start') startValue (',' startValue)*                             # ComparedStarts
     | ('seeds' | 'seed') values+=expr (',' values+=expr)*                           # ComparedSeeds
     | 'stop' trigger                                                                # ComparedStop
-    | 'record' 'every' count=expr steps                                             # ComparedRecords
+    | record                                                                        # ComparedRecords
+    | event                                                                         # ComparedEvent
+    | 'state' valueDef (',' valueDef)*                                              # ComparedStates
     | 'keep' 'best' 'of' value=expr                                                 # ComparedBest
     | 'brownian' value=expr                                                         # ComparedBrownian
     | 'minimise' value=expr                                                         # Minimise
@@ -348,7 +375,7 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'band' | 'batch' | 'best' | 'bins' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'after' | 'arrows' | 'at' | 'band' | 'batch' | 'best' | 'bins' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
     | 'diffusion' | 'drift' | 'drop' | 'header' | 'histogram' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
@@ -377,6 +404,7 @@ FALSE : 'false' ;
 
 AFTER : 'after' ;
 ARROWS : 'arrows' ;
+AT_WORD : 'at' ;
 BAND : 'band' ;
 BATCH : 'batch' ;
 BEST : 'best' ;

@@ -13,6 +13,7 @@ import sxj.fault.TypeFault;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
+import sxj.lower.Locals;
 import sxj.lower.Units;
 import sxj.lower.UserError;
 import sxj.lower.Value;
@@ -24,6 +25,7 @@ import sxj.run.EquilibriaLowering;
 import sxj.run.RunRecord;
 import sxj.run.RunRegistry;
 import sxj.run.Titles;
+import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.syntax.tree.Expression;
@@ -38,6 +40,9 @@ public final class Plots {
 
     /** Switches that are marked; a run that switches more often would be hidden behind its marks. */
     private static final int MOST_SWITCHES = 60;
+
+    /** The same for events. */
+    private static final int MOST_EVENTS = 200;
 
     private final Definitions definitions;
     private final RunRegistry runs;
@@ -73,9 +78,16 @@ public final class Plots {
         for (PlotPart part : plot.parts()) {
             if (part instanceof PlotPart.Runs named) {
                 for (Expression source : named.runs()) {
-                    boolean isTable = source instanceof Expression.Reference reference
-                            && (definitions.file().value(reference.name()) instanceof Item.Summary
-                                    || definitions.file().value(reference.name()) instanceof Item.Data);
+                    Item item = source instanceof Expression.Reference reference
+                            ? definitions.file().value(reference.name())
+                            : null;
+                    boolean hasPoints = plot.parts().stream().anyMatch(PlotPart.Points.class::isInstance);
+                    boolean isTable = item instanceof Item.Summary
+                            || item instanceof Item.Data
+                            || hasPoints
+                                    && (item instanceof Item.Sweep
+                                            || item instanceof Item.MapOver
+                                            || item instanceof Item.Compare);
                     if (isTable) {
                         return true;
                     }
@@ -148,6 +160,11 @@ public final class Plots {
                     coordinate.columns().forEach(column -> expr(column.expression(), subject.run()));
                 } else if (part instanceof PlotPart.Path path) {
                     new Portrait(definitions, plot, path).check(subject.run());
+                } else if (part instanceof PlotPart.Points points) {
+                    requireTwo(points.coordinates(), "points", points.span());
+                    for (Expression written : points.coordinates()) {
+                        requireNumber(written, expr(written, subject.run()));
+                    }
                 }
             }
             if (part instanceof PlotPart.Contours || part instanceof PlotPart.Arrows) {
@@ -158,8 +175,20 @@ public final class Plots {
         }
     }
 
+    private static void requireTwo(List<Expression> coordinates, String word, Span span) {
+        if (coordinates.size() != 2) {
+            throw UserError.at(ArgumentFault.PATH_COORDINATES, span, word, coordinates.size());
+        }
+    }
+
+    private static void requireNumber(Expression written, Expr expr) {
+        if (!expr.shape().isScalar()) {
+            throw UserError.at(ShapeFault.COORDINATE_NEEDS_NUMBER, written.span(), expr.shape());
+        }
+    }
+
     private static void checkGrid(PlotPart part, Subject subject) {
-        if (part instanceof PlotPart.Path) {
+        if (part instanceof PlotPart.Path || part instanceof PlotPart.Points) {
             throw UserError.at(TypeFault.PATH_OF_TABLE, part.span(), subject.name());
         }
     }
@@ -169,7 +198,7 @@ public final class Plots {
     }
 
     static Environment environment(RunRecord run) {
-        return Environment.of(Home.ROW, run.instance());
+        return new Environment(Home.ROW, run.instance(), run.states(Locals.NONE));
     }
 
     // ---- panels ----
@@ -192,9 +221,31 @@ public final class Plots {
                                 subject.run() != null && subject.run().trajectory() != null)
                         .toList();
                 panels.add(portrait.panel(finished, equilibria));
+            } else if (part instanceof PlotPart.Points points) {
+                panels.add(panel(points, subjects));
             }
         }
         return panels;
+    }
+
+    /** The recorded states of runs as points of a plane. */
+    private Panel panel(PlotPart.Points points, List<Subject> subjects) {
+        List<Layer> layers = new ArrayList<>();
+        for (Subject subject : subjects) {
+            RunRecord run = subject.run();
+            if (run != null && run.trajectory() != null) {
+                double[] x = scalar(definitions, points.coordinates().get(0), run, run.trajectory());
+                double[] y = scalar(definitions, points.coordinates().get(1), run, run.trajectory());
+                layers.add(new Layer.Dots(subject.name(), subject.colour(), false, x, y));
+            }
+        }
+        Panel.Axis[] axes = new Panel.Axis[2];
+        for (int i = 0; i < 2; i++) {
+            Expression written = points.coordinates().get(i);
+            String unit = unit(written, subjects);
+            axes[i] = new Panel.Axis(written.span().text() + (unit.isEmpty() ? "" : " [" + unit + "]"), false);
+        }
+        return new Panel(axes[0], axes[1], layers, List.of());
     }
 
     private Panel panel(PlotPart.Coordinate y, PlotPart.@Nullable Coordinate x, List<Subject> subjects) {
@@ -232,6 +283,7 @@ public final class Plots {
         }
         List<Layer> layers = new ArrayList<>();
         int dash = 0;
+        List<Integer> events = events(trajectory);
         for (Map.Entry<String, double[]> line : lines.entrySet()) {
             String name = !several
                     ? line.getKey()
@@ -239,6 +291,14 @@ public final class Plots {
             int colour = several ? subject.colour() : dash;
             layers.add(new Layer.Curve(
                     name, colour, several && lines.size() == 1 ? subject.colour() : dash, over, line.getValue()));
+            if (!events.isEmpty()) {
+                layers.add(new Layer.Dots(
+                        name,
+                        colour,
+                        true,
+                        events.stream().mapToDouble(i -> over[i]).toArray(),
+                        events.stream().mapToDouble(i -> line.getValue()[i]).toArray()));
+            }
             dash++;
         }
         double[] switched =
@@ -307,6 +367,25 @@ public final class Plots {
             entries.add(record);
         }
         return entries;
+    }
+
+    /** Where in the records an event was: the row before what it wrote; none where there are too many to tell. */
+    static List<Integer> events(Trajectory trajectory) {
+        List<Integer> events = new ArrayList<>();
+        if (trajectory.events().size() > MOST_EVENTS) {
+            return events;
+        }
+        int record = 0;
+        List<Trajectory.State> records = trajectory.records();
+        for (Trajectory.Event event : trajectory.events()) {
+            while (record < records.size() - 1 && records.get(record).iter() < event.iter()) {
+                record++;
+            }
+            if (records.get(record).iter() == event.iter() && !events.contains(record)) {
+                events.add(record);
+            }
+        }
+        return events;
     }
 
     static List<String> phases(Trajectory trajectory) {

@@ -1,6 +1,7 @@
 package sxj.answer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class Portrait {
             throw UserError.at(
                     ArgumentFault.PATH_COORDINATES,
                     path.span(),
+                    "path",
                     path.coordinates().size());
         }
         for (Expression written : path.coordinates()) {
@@ -191,6 +193,15 @@ final class Portrait {
         String name = subject.name();
         int colour = subject.colour();
         layers.add(new Layer.Path(name, colour, x, y));
+        List<Integer> events = Plots.events(trajectory);
+        if (!events.isEmpty()) {
+            layers.add(new Layer.Dots(
+                    name,
+                    colour,
+                    true,
+                    events.stream().mapToDouble(i -> x[i]).toArray(),
+                    events.stream().mapToDouble(i -> y[i]).toArray()));
+        }
         List<Integer> entries = Plots.entries(trajectory);
         if (!entries.isEmpty()) {
             layers.add(new Layer.Switches(
@@ -209,7 +220,9 @@ final class Portrait {
         Expr y = expr(path.coordinates().get(1), run);
         Map<String, List<double[]>> points = new LinkedHashMap<>();
         for (Output.Point point : equilibria.of(run.instance())) {
-            Map<Symbol, Tensor> values = RunRecord.bindings(run.instance(), EquilibriumPoints.theta(point));
+            Map<Symbol, Tensor> values = new HashMap<>(
+                    run.bindings(Objects.requireNonNull(run.trajectory()).last()));
+            values.putAll(RunRecord.bindings(run.instance(), EquilibriumPoints.theta(point)));
             double[] place = {
                 Kernels.evaluate(x, values).value(), Kernels.evaluate(y, values).value()
             };
@@ -260,11 +273,13 @@ final class Portrait {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         List<Symbol> clock = instance.clock().symbols();
         symbols.addAll(clock);
+        symbols.addAll(run.plan().states());
         InputLayout layout = InputLayout.of(symbols);
         double[] times = Clock.values(last);
         Kernel kernel = Kernels.compile(outputs, layout);
         return BatchEvaluation.of(kernel, layout.size(), x.length * y.length, (i, input) -> {
             System.arraycopy(last.theta(), 0, input, 0, last.theta().length);
+            System.arraycopy(last.states(), 0, input, last.theta().length + times.length, last.states().length);
             for (int k = 0; k < times.length; k++) {
                 input[layout.offset(clock.get(k))] = times[k];
             }

@@ -256,11 +256,12 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
                 || item.parts().stream()
                         .anyMatch(part -> part instanceof PlotPart.By
                                 || part instanceof PlotPart.Band
-                                || part instanceof PlotPart.Points
                                 || part instanceof PlotPart.Runs runs
-                                        && runs.runs().stream().anyMatch(names::isData));
+                                        && runs.runs().stream().anyMatch(names::hasColumns));
         for (PlotPart part : item.parts()) {
-            boolean isColumn = part instanceof PlotPart.Coordinate || part instanceof PlotPart.Path;
+            boolean isColumn = part instanceof PlotPart.Coordinate
+                    || part instanceof PlotPart.Path
+                    || part instanceof PlotPart.Points;
             if (!(ofColumns && (isColumn || part instanceof PlotPart.Contours || part instanceof PlotPart.Arrows))) {
                 part.match(this);
             }
@@ -332,7 +333,34 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void switchTo(RunPart.SwitchTo part) {
-        return part.trigger().match(this);
+        part.trigger().match(this);
+        return here.statements(part.body());
+    }
+
+    @Override
+    public Void event(RunPart.When part) {
+        here.guard(part.guard());
+        return here.statements(part.body());
+    }
+
+    @Override
+    public Void state(RunPart.State part) {
+        return expression(part.value(), scope);
+    }
+
+    @Override
+    public Void recordEveryTime(RunPart.RecordEveryTime part) {
+        return expression(part.time(), scope);
+    }
+
+    @Override
+    public Void recordAt(RunPart.RecordAt part) {
+        return expression(part.instants(), scope);
+    }
+
+    @Override
+    public Void recordWhen(RunPart.RecordWhen part) {
+        return here.guard(part.guard());
     }
 
     @Override
@@ -395,6 +423,11 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
         return expression(trigger.time(), scope);
     }
 
+    @Override
+    public Void atTime(Trigger.AtTime trigger) {
+        return expression(trigger.time(), scope);
+    }
+
     // ---- clauses of plots ----
 
     @Override
@@ -424,7 +457,7 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void points(PlotPart.Points part) {
-        return null;
+        return expressions(part.coordinates());
     }
 
     @Override

@@ -58,6 +58,27 @@ public final class Names {
         addProblems(names, anyProblem);
     }
 
+    /** The states of runs are in sight wherever something may be said of a run. */
+    private void addStates(List<Item> items) {
+        for (Item item : items) {
+            if (item instanceof Item.Run run) {
+                addStatesOf(run.parts());
+            } else if (item instanceof Item.Compare compare) {
+                addStatesOf(compare.parts());
+            } else if (item instanceof Item.Sweep sweep) {
+                addStates(sweep.body());
+            }
+        }
+    }
+
+    private void addStatesOf(List<Item.RunPart> parts) {
+        for (Item.RunPart part : parts) {
+            if (part instanceof Item.RunPart.State state) {
+                anyProblem.add(state.name().text());
+            }
+        }
+    }
+
     private void addProblems(Namespace scope, Set<String> all) {
         for (Item.Problem problem : scope.problems()) {
             Namespace inner = Namespace.of(problem.body(), new ArrayList<>());
@@ -106,6 +127,7 @@ public final class Names {
                 names.ownProblems.put(problem.name().text(), problem);
             }
         }
+        names.addStates(items);
         ItemNames inFile = new ItemNames(names, names.scope(names.anyProblem));
         items.forEach(item -> item.match(inFile));
         return names.diagnostics;

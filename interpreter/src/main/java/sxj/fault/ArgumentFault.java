@@ -19,7 +19,7 @@ public enum ArgumentFault implements Fault {
             "A27", "this summary has no columns", "write what is to be computed, as in `{ mean = mean(x) }`"),
     HISTOGRAM_WITHOUT("A28", "a histogram says what is counted, and of which table", "write `x COLUMN; of TABLE`"),
     PLOT_WITHOUT_PLANE("A11", "this plot has no plane to draw in", "add `path x, y` with two parameters"),
-    PATH_COORDINATES("A12", "a path lies in a plane: it has two coordinates, not {count}", "write `path x, y`"),
+    PATH_COORDINATES("A12", "`{word}` lies in a plane: it has two coordinates, not {count}", "write `{word} x, y`"),
     COORDINATE_NO_PARAMETER(
             "A13",
             "`{text}` is not a single parameter, so there is no plane to draw this in",

@@ -76,6 +76,16 @@ public enum NameFault implements Fault {
             Family.UNKNOWN_NAME,
             "`shared` names parameters, and `{name}` is none of this scope",
             "declare it with `param {name} = …` beside `shared`"),
+    STATE_NAME_TAKEN(
+            "N80",
+            Family.DUPLICATE,
+            "a state of a run cannot be called `{name}`: that is {thing}",
+            "give it another name"),
+    WRITTEN_TWICE(
+            "N81",
+            Family.DUPLICATE,
+            "`{name}` is written twice in one body, whose values are all computed before any is written",
+            "keep one of the two, or write different entries"),
     SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out"),
     NO_COLUMN("N60", Family.UNKNOWN_NAME, "{data} has no column `{name}`", "{hint}"),
     COLUMN_TWICE("N74", Family.DUPLICATE, "two columns are called `{name}`", "give one of them another title"),

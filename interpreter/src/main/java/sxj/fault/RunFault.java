@@ -96,6 +96,26 @@ public enum RunFault implements Fault {
             "the flow has noise, and step `{step}` never asks for its `diffusion`",
             "use `euler_maruyama(h)`, or a flow without diffusion"),
     INCREMENT_TAKES_TIME("R43", Family.ARGUMENTS, "`noise` takes the time of the step, one number", "write `noise(h)`"),
+    CROSSING_MISPLACED(
+            "R80",
+            Family.STEP,
+            "`{word}` stands in a condition of a run only",
+            "use it in `when`, `stop when`, `switch to … when` or `record when`"),
+    CROSSING_LASTS(
+            "R81",
+            Family.STEP,
+            "`rising` and `falling` hold for an instant, and never for {count} steps",
+            "leave out `for … steps`"),
+    BOTH_DIRECTIONS(
+            "R82",
+            Family.STEP,
+            "`stop at time` names instants before and after the start, at t = {start}",
+            "a run goes one way: keep instants of one side"),
+    NOISE_BACKWARDS(
+            "R83",
+            Family.STEP,
+            "this run goes backwards in time, and its flow has noise, which has no past",
+            "stop after the start, or use a flow without diffusion"),
     LEAPFROG_PARTS(
             "R60",
             Family.STEP,

@@ -82,6 +82,12 @@ public enum ValueFault implements Fault {
             Family.LIMIT,
             "these axes have {count} points together: at most {most} can be computed",
             "take fewer values of an axis"),
+    INSTANT_NOT_FINITE("V85", Family.VALUE, "an instant is a finite number, not {value}", ""),
+    PERIOD_NOT_POSITIVE(
+            "V86",
+            Family.VALUE,
+            "the time between two rows is a positive number, not {value}",
+            "write it as in `record every time 0.1`"),
     QUANTILE_SHARE(
             "V70",
             Family.VALUE,

@@ -57,6 +57,7 @@ public final class Definitions {
     private @Nullable RandomSource random;
     private final EvaluationCount evaluations = new EvaluationCount();
     private @Nullable StepSizeSource tuning;
+    private @Nullable CrossingList crossings;
     private final Map<Expr, Span> places = new IdentityHashMap<>();
     private final Map<WhileLoop, Place> loops = new IdentityHashMap<>();
 
@@ -111,6 +112,23 @@ public final class Definitions {
             return planned.get();
         } finally {
             tuning = null;
+        }
+    }
+
+    /** Where the crossings of the condition that is being lowered are collected; null elsewhere. */
+    @Nullable
+    CrossingList crossings() {
+        return crossings;
+    }
+
+    /** Lowers a condition whose crossings are collected. */
+    public <T> T collecting(CrossingList into, Supplier<T> lowered) {
+        CrossingList outer = crossings;
+        crossings = into;
+        try {
+            return lowered.get();
+        } finally {
+            crossings = outer;
         }
     }
 

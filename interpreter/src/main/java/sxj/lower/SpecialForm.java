@@ -243,6 +243,20 @@ public enum SpecialForm {
             return TextVectors.standardised(lowering, lowering.evaluate(value, env), value.span());
         }
     },
+    /** {@code rising(e)} in a condition of a run: e passes through 0 upwards. */
+    RISING("rising") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            return crossing(lowering, call, env, true);
+        }
+    },
+    /** {@code falling(e)} in a condition of a run: e passes through 0 downwards. */
+    FALLING("falling") {
+        @Override
+        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            return crossing(lowering, call, env, false);
+        }
+    },
     /** {@code tune(lo, hi)}, {@code tune(lo, hi, tries)} in the steps of a comparison: the size that is found best. */
     TUNE("tune") {
         @Override
@@ -394,6 +408,12 @@ public enum SpecialForm {
             case STANDARDISE ->
                 "standardise(X): the columns of a matrix, or a vector, less their mean, over their deviation (with n − 1);"
                         + " zeros for a column of equal entries; of what is known before anything runs";
+            case RISING ->
+                "rising(e): in a condition of a run (when, stop, switch, record): the number e passes through 0 upwards, as"
+                        + " the run goes; a jump that an event makes is no passage";
+            case FALLING ->
+                "falling(e): in a condition of a run (when, stop, switch, record): the number e passes through 0"
+                        + " downwards, as the run goes; a jump that an event makes is no passage";
             case TUNE ->
                 "tune(lo, hi, n = 24): in the steps of a compare: the best constant size between lo and hi of n tried,"
                         + " a grid of equal factors and then golden section";
@@ -545,6 +565,15 @@ public enum SpecialForm {
             replacements.put(clock, Expressions.scalar(0));
         }
         return Value.of(Substitution.ofSymbols(replacements).of(expr));
+    }
+
+    Value crossing(ExpressionLowering lowering, Expression.Call call, Environment env, boolean up) {
+        Expression number = positional(call, 1, 1).get(0).value();
+        CrossingList crossings = lowering.definitions().crossings();
+        if (crossings == null) {
+            throw UserError.at(RunFault.CROSSING_MISPLACED, call.span(), word);
+        }
+        return new Value.Symbolic(crossings.add(lowering.scalar(number, env), up));
     }
 
     RandomSource source(ExpressionLowering lowering, Expression.Call call) {

@@ -32,7 +32,7 @@ public final class LastState {
         String status = trajectory == null ? "" : trajectory.status().word();
         Locals locals = outer.with(word("status", run), new Value.Text(status))
                 .with(word("why", run), new Value.Text(trajectory == null ? "" : trajectory.why()));
-        Environment env = new Environment(Home.ROW, run.instance(), locals);
+        Environment env = new Environment(Home.ROW, run.instance(), run.states(locals));
         Value value = lowering.evaluate(expression, env);
         if (trajectory == null) {
             if (!(value instanceof Value.Text)) {
@@ -60,7 +60,7 @@ public final class LastState {
 
     /** A number in the last state of a run that has run. */
     public double number(RunRecord run, Expression expression) {
-        Environment env = new Environment(Home.ROW, run.instance(), Locals.NONE);
+        Environment env = new Environment(Home.ROW, run.instance(), run.states(Locals.NONE));
         Expr expr = lowering.scalar(expression, env);
         Trajectory trajectory = Objects.requireNonNull(run.trajectory());
         return Kernels.evaluate(expr, run.bindings(trajectory.last())).value();

@@ -9,7 +9,10 @@ import sxj.dynamics.system.Clock;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunEnd;
 import sxj.lower.BoundProblem;
+import sxj.lower.Locals;
+import sxj.lower.Value;
 import sxj.lower.plan.RunLowering;
+import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
@@ -70,6 +73,25 @@ public record RunRecord(
         for (int i = 0; i < times.length; i++) {
             values.put(clock.get(i), Tensor.scalar(times[i]));
         }
+        int from = 0;
+        for (Symbol symbol : plan.states()) {
+            int size = symbol.shape().size();
+            values.put(
+                    symbol, new Tensor(symbol.shape(), Arrays.copyOfRange(state.states(), from, from + size)));
+            from += size;
+        }
         return values;
+    }
+
+    /** The names of its states, within others. */
+    public Locals states(Locals outer) {
+        if (plan.states().isEmpty()) {
+            return outer;
+        }
+        Locals inner = outer.inner();
+        for (Symbol symbol : plan.states()) {
+            inner.declare(symbol.name(), new Value.Symbolic(Expressions.variable(symbol)), false);
+        }
+        return inner;
     }
 }

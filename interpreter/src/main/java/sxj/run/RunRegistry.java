@@ -347,7 +347,7 @@ public final class RunRegistry implements FinishedRuns {
             return new Value.Text(
                     own.equals("why") ? trajectory.why() : trajectory.status().word());
         }
-        Environment env = Environment.of(Environment.Home.ROW, run.instance());
+        Environment env = new Environment(Environment.Home.ROW, run.instance(), run.states(Locals.NONE));
         Value value = definitions.lookup(member.text(), env, member.span());
         return settled(
                 run,
@@ -473,7 +473,7 @@ public final class RunRegistry implements FinishedRuns {
         if (trajectory != null) {
             state = trajectory.records().stream()
                     .filter(s -> s.iter() == k)
-                    .findFirst()
+                    .reduce((before, after) -> after)
                     .orElseThrow(() -> notRecorded(where, target.name(), trajectory, k));
         }
         return settled(run, state, value, "at", lowering.definitions(), written.span());
@@ -489,7 +489,7 @@ public final class RunRegistry implements FinishedRuns {
                 locals.declare(name, value, false);
             }
         }
-        return new Environment(definitions.problems().home(instance), instance, locals);
+        return new Environment(definitions.problems().home(instance), instance, run.states(locals));
     }
 
     private static UserError notRecorded(Span where, String run, Trajectory trajectory, double k) {
@@ -518,6 +518,7 @@ public final class RunRegistry implements FinishedRuns {
     public static Tensor series(RunRecord run, Trajectory trajectory, Expr expr) {
         List<Symbol> symbols = new ArrayList<>(run.instance().symbols());
         symbols.addAll(run.instance().clock().symbols());
+        symbols.addAll(run.plan().states());
         InputLayout layout = InputLayout.of(symbols);
         Kernel kernel = Kernels.compile(List.of(expr), layout);
         List<Trajectory.State> records = trajectory.records();
@@ -527,6 +528,7 @@ public final class RunRegistry implements FinishedRuns {
             System.arraycopy(state.theta(), 0, frame, 0, n);
             double[] times = Clock.values(state);
             System.arraycopy(times, 0, frame, n, times.length);
+            System.arraycopy(state.states(), 0, frame, n + times.length, state.states().length);
         });
         return new Tensor(expr.shape().prepend(records.size()), rows);
     }

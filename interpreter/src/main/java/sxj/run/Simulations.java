@@ -285,6 +285,10 @@ public final class Simulations {
         Known known = known(instance);
         List<String> names = known.names();
         List<Expr> values = known.values();
+        for (Symbol state : run.plan().states()) {
+            names.add(state.name());
+            values.add(Expressions.variable(state));
+        }
         Map<Symbol, Tensor> bindings = run.bindings(trajectory.last());
         List<Named> finals = new ArrayList<>();
         List<Tensor> tensors = Kernels.evaluate(values, bindings);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitReached whether it was ended because it had made as many iterations as there may be (exit status 3)
  * @param best the state in which what {@code keep best} names was smallest; null where nothing is kept
  * @param stiff whether stability and not accuracy kept its adaptive steps short
+ * @param events every {@code when} that fired, in order
  */
 public record Trajectory(
         String run,
@@ -27,7 +28,8 @@ public record Trajectory(
         List<Firing> firings,
         boolean limitReached,
         boolean stiff,
-        @Nullable State best) {
+        @Nullable State best,
+        List<Event> events) {
 
     /** Of a run whose steps nothing but accuracy kept short. */
     public Trajectory(
@@ -39,7 +41,7 @@ public record Trajectory(
             List<Visit> visits,
             List<Firing> firings,
             boolean limitReached) {
-        this(run, problem, status, why, records, visits, firings, limitReached, false, null);
+        this(run, problem, status, why, records, visits, firings, limitReached, false, null, List.of());
     }
 
     /** How a run ended. */
@@ -63,6 +65,7 @@ public record Trajectory(
      * @param phase index of the phase it is in (after switches at this iteration)
      * @param evaluations of the flow since the run began
      * @param epoch how often the batches have used up their range; 0 without batches
+     * @param states of the run, one after the other
      */
     public record State(
             long iter,
@@ -73,13 +76,31 @@ public record Trajectory(
             int phase,
             long evaluations,
             long epoch,
-            double[] theta) {}
+            double[] theta,
+            double[] states) {
+        /** Of a run without states. */
+        public State(
+                long iter,
+                double t,
+                double h,
+                long phaseIter,
+                double phaseT,
+                int phase,
+                long evaluations,
+                long epoch,
+                double[] theta) {
+            this(iter, t, h, phaseIter, phaseT, phase, evaluations, epoch, theta, new double[0]);
+        }
+    }
 
     /** A stay in a phase: iterations from entry to leaving, time of entry, the rule that ended it ("" if none did). */
     public record Visit(String phase, long from, long to, double t, String rule) {}
 
     /** A rule that fired, with the values its guard looked at. */
     public record Firing(long iter, double t, String from, String to, String rule, List<Value> values) {}
+
+    /** A {@code when} that fired: its line without the body, and the values that its condition looked at. */
+    public record Event(long iter, double t, String phase, String rule, List<Value> values) {}
 
     /** A value by the text it has in the program. */
     public record Value(String text, double value) {}
@@ -88,7 +109,7 @@ public record Trajectory(
     public @Nullable Trajectory atBest() {
         return best == null
                 ? null
-                : new Trajectory(run, problem, status, why, List.of(best), visits, firings, limitReached, stiff, best);
+                : new Trajectory(run, problem, status, why, List.of(best), visits, firings, limitReached, stiff, best, events);
     }
 
     /** The last state. */

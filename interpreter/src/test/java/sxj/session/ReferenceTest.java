@@ -73,7 +73,9 @@ class ReferenceTest {
                 "require",
                 "series",
                 "shared",
-                "tune");
+                "tune",
+                "rising",
+                "falling");
         for (String name : BuiltIns.names()) {
             String meaning = Documentation.ofBuiltIn(name).orElseThrow();
             if (meaning.startsWith(name + "(") && !elsewhere.contains(name)) {

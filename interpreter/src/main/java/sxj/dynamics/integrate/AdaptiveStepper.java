@@ -63,6 +63,8 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
     private final int n;
     private final double[] theta;
     private final double[] probe;
+    private final double[] beyond;
+    private double stepEnd;
 
     private double relative;
     private double absolute;
@@ -105,6 +107,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
             this.derivatives = new Derivatives(held, plan);
         }
         this.theta = new double[n];
+        this.beyond = new double[n];
         this.probe = new double[held.layout().size()];
     }
 
@@ -163,6 +166,15 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         }
         arrive(frame, t, to, deadline);
         return null;
+    }
+
+    @Override
+    public void jumped(StateFrame frame) {
+        frame.copyInto(probe);
+        branches.into(probe);
+        System.arraycopy(frame.numbers, 0, theta, 0, n);
+        events.jumped(frame.t(), theta, book);
+        crossings = 0;
     }
 
     private HeldFlow.@Nullable Surface hold(double t) {
@@ -234,7 +246,8 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         StepEvents.End found = null;
         if (events.isNeeded()) {
             method.prepareBetween(this);
-            found = events.find(t, to, natural, relative, absolute);
+            stepEnd = to;
+            found = events.find(t, to, natural, relative, absolute, to == deadline);
             nextSize = Math.min(nextSize, Math.max(LOOKS_PER_STEP * events.widest(), 0.2 * (to - t)));
         }
         if (found != null) {
@@ -259,7 +272,9 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         frame.evaluated(evaluations);
         book.passedTimes(t, frame);
         if (found != null && found.isGuard()) {
-            events.announce(book);
+            frame.copyInto(probe);
+            branches.into(probe);
+            events.announce(book, end, theta);
         }
     }
 
@@ -391,7 +406,13 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
 
     @Override
     public void state(double t, double[] free, double[] inside) {
-        method.between(t, free);
+        method.between(Math.min(t, stepEnd), free);
+        if (t > stepEnd) {
+            flow(stepEnd, free, beyond);
+            for (int i = 0; i < n; i++) {
+                free[i] += (t - stepEnd) * beyond[i];
+            }
+        }
         System.arraycopy(free, 0, inside, 0, n);
         if (box != null) {
             box.project(inside);
@@ -429,7 +450,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         }
         watching = false;
         double[] failed = failedProbe;
-        String where = " at iteration " + frame.iter() + ", t = " + Diagnosis.number(t);
+        String where = " at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time());
         if (failed == null && method instanceof Rodas rodas && !rodas.hasDerivatives()) {
             return Ending.of(
                     Status.DIVERGED,

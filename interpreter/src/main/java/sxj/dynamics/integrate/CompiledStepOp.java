@@ -95,7 +95,7 @@ public interface CompiledStepOp {
             return values;
         }
 
-        Kernel.@Nullable Culprit culprit(double[] numbers) {
+        public Kernel.@Nullable Culprit culprit(double[] numbers) {
             return kernel.firstNotFinite(numbers);
         }
     }

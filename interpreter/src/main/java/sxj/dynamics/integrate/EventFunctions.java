@@ -25,23 +25,26 @@ public final class EventFunctions {
      * A guard's signals, by their positions.
      *
      * @param entry its position in the rule book
+     * @param rule what stands there
      * @param differencesAt where the differences of each comparison begin
      * @param othersAt where their right sides begin
      * @param moves whether each comparison depends on the parameters
      */
-    public record Guard(int entry, Condition condition, int[] differencesAt, int[] othersAt, boolean[] moves) {}
+    public record Guard(
+            int entry, PhaseGuards.Entry rule, Condition condition, int[] differencesAt, int[] othersAt, boolean[] moves) {}
 
     EventFunctions(PhaseGuards book, HeldFlow flow, Plan plan) {
         List<Expr> outputs = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < book.entries().size(); i++) {
             PhaseGuards.Entry entry = book.entries().get(i);
-            if (!entry.isEvent()) {
+            if (!entry.isLocated()) {
                 continue;
             }
-            Condition condition = Condition.of(((Rule.Trigger.When) entry.rule().trigger()).condition());
+            Rule.Trigger.When when = (Rule.Trigger.When) entry.rule().trigger();
+            Condition condition = Condition.of(when.condition(), when.crossings());
             int count = condition.comparisons().size();
-            Guard guard = new Guard(i, condition, new int[count], new int[count], new boolean[count]);
+            Guard guard = new Guard(i, entry, condition, new int[count], new int[count], new boolean[count]);
             for (int c = 0; c < count; c++) {
                 Condition.Comparison comparison = condition.comparisons().get(c);
                 guard.differencesAt[c] = next;

@@ -266,8 +266,12 @@ public final class EventSearch {
         }
         double instant = firstOtherSign(a, b, j, sign);
         add(instant, j, false);
-        if (after != 0 && value(instant, j) == 0) {
+        double there = Math.signum(value(instant, j));
+        if (after != 0 && there == 0) {
             add(firstOtherSign(instant, b, j, 0), j, false);
+        } else if (sign == 0 && after != 0 && there == -Math.signum(after)) {
+            // it left zero to one side, and came back to the other
+            add(firstOtherSign(instant, b, j, there), j, false);
         }
     }
 

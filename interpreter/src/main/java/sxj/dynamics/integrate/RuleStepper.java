@@ -59,7 +59,7 @@ public final class RuleStepper implements StepMaker {
             frame.restore();
             return Ending.of(
                     Status.DIVERGED,
-                    failure.getMessage() + " at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t())
+                    failure.getMessage() + " at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time())
                             + ": " + Diagnosis.largest(plan, frame.numbers));
         }
         if (box != null) {

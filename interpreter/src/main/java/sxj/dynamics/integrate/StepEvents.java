@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.rules.GuardState;
 import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.system.Box;
 import sxj.dynamics.system.Condition;
 import sxj.dynamics.system.Instant;
+import sxj.dynamics.system.Rule;
 import sxj.symbolic.Function;
 
 /**
@@ -18,6 +20,9 @@ import sxj.symbolic.Function;
  * instant: an equation, or {@code <=}, holds at a zero, but at a pole or a jump nothing is zero.
  */
 public final class StepEvents implements EventSearch.Watched {
+    /** Looks between a firing and what may be the next: whether the condition was false between. */
+    private static final int LOOKS_BACK = 16;
+
     /** An extremum so many tolerances from zero touches it. */
     private static final double TOUCH = 20;
 
@@ -50,13 +55,25 @@ public final class StepEvents implements EventSearch.Watched {
     private final double[] raw;
     private final double[] earlier;
     private final double[] later;
+    private final double[] wide;
     private final double[] beginning;
     private final double[] ignored;
     private final double[] instants;
     private final boolean[] byZero;
 
-    /** Per guard and comparison, entries whose zero has just been passed where the phase was entered. */
+    /** Per guard and comparison, entries whose zero has just been passed where the phase was entered or a rule fired. */
     private final boolean[][][] passed;
+
+    /** The same for all that holds at a zero: what stands so near to it cannot touch it before it was farther away. */
+    private final boolean[][][] near;
+
+    /** Per guard, which comparisons have a zero where the last step ended. */
+    private final boolean[][][] zerosAtEnd;
+
+    /** Per guard, whether its condition has been false since it last fired. */
+    private final boolean[] armed;
+
+    private final double[] atEnd;
 
     private double entered;
     private double from;
@@ -78,12 +95,19 @@ public final class StepEvents implements EventSearch.Watched {
         this.path = path;
         List<Channel> all = new ArrayList<>();
         this.passed = new boolean[signals.guards().size()][][];
+        this.near = new boolean[passed.length][][];
+        this.zerosAtEnd = new boolean[passed.length][][];
+        this.armed = new boolean[passed.length];
         for (int g = 0; g < signals.guards().size(); g++) {
             List<Condition.Comparison> comparisons =
                     signals.guards().get(g).condition().comparisons();
             passed[g] = new boolean[comparisons.size()][];
+            near[g] = new boolean[comparisons.size()][];
+            zerosAtEnd[g] = new boolean[comparisons.size()][];
             for (int c = 0; c < comparisons.size(); c++) {
                 passed[g][c] = new boolean[comparisons.get(c).size()];
+                near[g][c] = new boolean[comparisons.get(c).size()];
+                zerosAtEnd[g][c] = new boolean[comparisons.get(c).size()];
                 for (int i = 0; i < comparisons.get(c).size(); i++) {
                     all.add(new Channel(g, c, -1, i, -1, 0));
                 }
@@ -117,7 +141,9 @@ public final class StepEvents implements EventSearch.Watched {
         this.slope = new double[dimension];
         this.raw = new double[signals.size()];
         this.earlier = new double[signals.size()];
+        this.wide = new double[signals.size()];
         this.later = new double[signals.size()];
+        this.atEnd = new double[signals.size()];
         this.beginning = new double[channels.length];
         this.ignored = new double[channels.length];
         this.instants = new double[signals.guards().size()];
@@ -136,25 +162,64 @@ public final class StepEvents implements EventSearch.Watched {
      * @param book is told which guards hold by what has been passed alone
      */
     public void enter(double t, double[] theta, boolean atZero, PhaseGuards book, double rtol, double atol) {
-        entered = t;
         relative = rtol;
         absolute = atol;
         if (instants.length == 0) {
             return;
         }
+        pass(t, theta, atZero);
+        for (int g = 0; g < instants.length; g++) {
+            EventFunctions.Guard guard = signals.guards().get(g);
+            if (atZero && !truth(guard, raw, null, passed[g])) {
+                book.suppress(guard.entry());
+            }
+        }
+    }
+
+    /** Remembers which equations hold here. */
+    private void pass(double t, double[] theta, boolean atZero) {
+        entered = t;
         path.signals(t, theta, raw);
         for (int g = 0; g < instants.length; g++) {
             EventFunctions.Guard guard = signals.guards().get(g);
             for (int c = 0; c < passed[g].length; c++) {
-                boolean equation = guard.condition().comparisons().get(c).kind() == Function.EQUAL;
+                Condition.Comparison comparison = guard.condition().comparisons().get(c);
                 for (int i = 0; i < passed[g][c].length; i++) {
                     double d = raw[guard.differencesAt()[c] + i];
-                    double near = equation ? near(guard, c, size(guard, c, i, raw)) : -1;
-                    passed[g][c][i] = equation && (d == 0 || atZero && Math.abs(d) <= near);
+                    double within = comparison.holdsAtZero() ? near(guard, c, size(guard, c, i, raw)) : -1;
+                    near[g][c][i] = Math.abs(d) <= within;
+                    passed[g][c][i] = comparison.kind() == Function.EQUAL
+                            && !comparison.isCrossing()
+                            && (d == 0 || atZero && near[g][c][i]);
                 }
             }
-            if (atZero && !truth(guard, raw, null, passed[g])) {
-                book.suppress(guard.entry());
+        }
+    }
+
+    /**
+     * Rules fired where the last step ended: what was 0 there, and still is what it was, still counts as 0; all else is
+     * what the rules have written.
+     */
+    public void jumped(double t, double[] theta, PhaseGuards book) {
+        if (instants.length == 0) {
+            return;
+        }
+        pass(t, theta, true);
+        for (int g = 0; g < instants.length; g++) {
+            EventFunctions.Guard guard = signals.guards().get(g);
+            boolean any = false;
+            boolean[][] zeros = new boolean[passed[g].length][];
+            for (int c = 0; c < zeros.length; c++) {
+                zeros[c] = zerosAtEnd[g][c].clone();
+                boolean crossing = guard.condition().comparisons().get(c).isCrossing();
+                for (int i = 0; i < zeros[c].length; i++) {
+                    int at = guard.differencesAt()[c] + i;
+                    zeros[c][i] &= crossing || raw[at] == atEnd[at];
+                    any |= zerosAtEnd[g][c][i];
+                }
+            }
+            if (any) {
+                book.force(guard.entry(), truth(guard, raw, zeros, null));
             }
         }
     }
@@ -166,10 +231,11 @@ public final class StepEvents implements EventSearch.Watched {
      * Looks through a step.
      *
      * @param unit the length of an ordinary step here
+     * @param toDeadline whether the step ends at a moment that a rule names: an event in that instant still happens
      * @return where it ends early; null if nothing happens
      */
     @Nullable
-    public End find(double begin, double end, double unit, double rtol, double atol) {
+    public End find(double begin, double end, double unit, double rtol, double atol, boolean toDeadline) {
         from = begin;
         to = end;
         resolution = Instant.resolution(begin, unit);
@@ -181,8 +247,19 @@ public final class StepEvents implements EventSearch.Watched {
         reached = -1;
         Arrays.fill(instants, Double.POSITIVE_INFINITY);
         Arrays.fill(byZero, false);
-        if (!search.find(begin, end)) {
+        for (boolean[][] of : zerosAtEnd) {
+            Arrays.stream(of).forEach(each -> Arrays.fill(each, false));
+        }
+        for (int g = 0; g < instants.length; g++) {
+            armed[g] = !signals.guards().get(g).rule().tally().waits();
+        }
+        boolean ends = search.find(begin, end);
+        if (!ends && Double.isNaN(search.unresolvedFrom()) && toDeadline) {
+            ends = endsAtDeadline(end);
+        }
+        if (!ends) {
             double unresolved = search.unresolvedFrom();
+            settle(Double.isNaN(unresolved) ? end : unresolved);
             return Double.isNaN(unresolved) ? null : new End(unresolved, false, -1, -1);
         }
         double last = first;
@@ -193,7 +270,86 @@ public final class StepEvents implements EventSearch.Watched {
                 last = Math.max(last, instant);
             }
         }
+        settle(last);
         return new End(last, isGuard, surface, reached);
+    }
+
+    /** Events that become true in the instant in which the step ends, as far as can be told. */
+    private boolean endsAtDeadline(double end) {
+        to = end + resolution;
+        boolean any = false;
+        for (int g = 0; g < instants.length; g++) {
+            Rule rule = signals.guards().get(g).rule().rule();
+            double instant = rule.isEvent() || rule.isRecord() ? together(g, end) : Double.POSITIVE_INFINITY;
+            if (instant < Double.POSITIVE_INFINITY) {
+                instants[g] = end;
+                byZero[g] = true;
+                any = true;
+            }
+        }
+        first = any ? end : first;
+        return any;
+    }
+
+    /** Whether a guard is false at a time, and all that held at a zero is farther from it than rounding and errors. */
+    private boolean isFalse(int g, double t) {
+        EventFunctions.Guard guard = signals.guards().get(g);
+        read(t, raw);
+        if (truth(guard, raw, null, null)) {
+            return false;
+        }
+        for (int c = 0; c < near[g].length; c++) {
+            for (int i = 0; i < near[g][c].length; i++) {
+                if (near[g][c][i] && !isFar(guard, c, i, raw)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether a guard has been false since it last fired, as far as a time. */
+    private boolean isArmed(int g, double t) {
+        double begin = Math.max(from, entered);
+        for (int k = 1; k <= LOOKS_BACK && !armed[g]; k++) {
+            armed[g] = isFalse(g, begin + (t - begin) * k / (LOOKS_BACK + 1));
+        }
+        return armed[g];
+    }
+
+    /** The step ends here: what is remembered from step to step. */
+    private void settle(double end) {
+        if (instants.length == 0) {
+            return;
+        }
+        for (int g = 0; g < instants.length; g++) {
+            GuardState tally = signals.guards().get(g).rule().tally();
+            if (tally.waits() && (armed[g] || isFalse(g, end))) {
+                tally.wasFalse();
+            }
+        }
+        read(end, raw);
+        for (int g = 0; g < instants.length; g++) {
+            EventFunctions.Guard guard = signals.guards().get(g);
+            for (int c = 0; c < near[g].length; c++) {
+                Condition.Comparison comparison = guard.condition().comparisons().get(c);
+                for (int i = 0; i < near[g][c].length; i++) {
+                    double d = raw[guard.differencesAt()[c] + i];
+                    if (near[g][c][i] && isFar(guard, c, i, raw)) {
+                        near[g][c][i] = false;
+                        passed[g][c][i] = false;
+                    }
+                    if (comparison.isCrossing() && d != 0 && !Double.isNaN(d) && !zerosAtEnd[g][c][i]) {
+                        guard.rule().tally().sign(comparison.crossing(), Math.signum(d));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a number is so far from 0 that it may come to it anew. */
+    private boolean isFar(EventFunctions.Guard guard, int c, int i, double[] values) {
+        return Math.abs(values[guard.differencesAt()[c] + i]) > 4 * near(guard, c, size(guard, c, i, values));
     }
 
     /** The largest distance between looks that was good enough somewhere in the last step. */
@@ -202,12 +358,22 @@ public final class StepEvents implements EventSearch.Watched {
     }
 
     /** Tells the rule book which guards hold at the instant that was found although rounding may say otherwise. */
-    public void announce(PhaseGuards book) {
+    public void announce(PhaseGuards book, double t, double[] theta) {
+        double[] values = new double[atEnd.length];
+        path.signals(t, theta, values);
         for (int g = 0; g < instants.length; g++) {
             if (byZero[g] && instants[g] <= first + resolution) {
                 book.force(signals.guards().get(g).entry());
             }
+            boolean[][] known = zerosAtEnd[g].clone();
+            zerosAtEnd[g] = zeros(signals.guards().get(g), g, first, null);
+            for (int c = 0; c < known.length; c++) {
+                for (int i = 0; i < known[c].length; i++) {
+                    zerosAtEnd[g][c][i] |= known[c][i];
+                }
+            }
         }
+        System.arraycopy(values, 0, atEnd, 0, atEnd.length);
     }
 
     // ---- what is watched ----
@@ -323,9 +489,13 @@ public final class StepEvents implements EventSearch.Watched {
                 return false;
             }
         } else {
-            boolean zero = isZero(channel, t, touched);
-            double instant = fires(channel.guard, t, zero ? channel : null);
+            int g = channel.guard;
+            boolean zero = comparison(channel).isCrossing()
+                    ? crosses(channel, t)
+                    : isZero(channel, t, touched) && !isStillNear(channel, t);
+            double instant = isArmed(g, t) ? fires(g, t, zero ? channel : null) : Double.NaN;
             if (Double.isNaN(instant)) {
+                armed[g] |= isFalse(g, t);
                 return false;
             }
             instants[channel.guard] = instant;
@@ -334,6 +504,38 @@ public final class StepEvents implements EventSearch.Watched {
         for (int g = 0; g < instants.length; g++) {
             if (instants[g] == Double.POSITIVE_INFINITY) {
                 instants[g] = together(g, t);
+            }
+        }
+        return true;
+    }
+
+    /** Whether a number passes through 0 in the direction that is asked for; remembers its sign after. */
+    private boolean crosses(Channel channel, double t) {
+        EventFunctions.Guard guard = signals.guards().get(channel.guard);
+        int position = comparison(channel).crossing();
+        GuardState tally = guard.rule().tally();
+        read(t, raw);
+        double now = Math.signum(raw[guard.differencesAt()[channel.comparison] + channel.entry]);
+        if (!(now > 0 || now < 0)) {
+            return false;
+        }
+        double last = tally.sign(position);
+        tally.sign(position, now);
+        boolean up = isUp(guard, comparison(channel));
+        return last == (up ? -1 : 1) && now == -last && isContinuous(channel, t);
+    }
+
+    /** Whether a number has been near 0 ever since it last counted as 0. */
+    private boolean isStillNear(Channel channel, double t) {
+        if (!near[channel.guard][channel.comparison][channel.entry]) {
+            return false;
+        }
+        EventFunctions.Guard guard = signals.guards().get(channel.guard);
+        double begin = Math.max(from, entered);
+        for (int k = 1; k <= LOOKS_BACK; k++) {
+            read(begin + (t - begin) * k / (LOOKS_BACK + 1), raw);
+            if (isFar(guard, channel.comparison, channel.entry, raw)) {
+                return false;
             }
         }
         return true;
@@ -394,8 +596,9 @@ public final class StepEvents implements EventSearch.Watched {
     /** When a guard becomes true at or just after an instant; NaN if it does not. */
     private double fires(int g, double t, @Nullable Channel zero) {
         EventFunctions.Guard guard = signals.guards().get(g);
+        boolean[][] over = stillNear(guard, g, t);
         read(t, raw);
-        boolean now = truth(guard, raw, null, null);
+        boolean now = truth(guard, raw, null, over);
         if (now && holdsOn(guard, t)) {
             return t;
         }
@@ -405,9 +608,24 @@ public final class StepEvents implements EventSearch.Watched {
         boolean[][] zeros = zeros(guard, g, t, zero);
         if (truth(guard, raw, zeros, null)) {
             byZero[g] = true;
+            zerosAtEnd[g] = zeros;
             return t;
         }
         return Double.NaN;
+    }
+
+    /** Equations that have not been farther from 0 than rounding and errors since they last held. */
+    private boolean[][] stillNear(EventFunctions.Guard guard, int g, double t) {
+        boolean[][] over = new boolean[near[g].length][];
+        for (int c = 0; c < over.length; c++) {
+            over[c] = new boolean[near[g][c].length];
+            if (guard.condition().comparisons().get(c).kind() == Function.EQUAL) {
+                for (int i = 0; i < over[c].length; i++) {
+                    over[c][i] = isStillNear(new Channel(g, c, -1, i, -1, 0), t);
+                }
+            }
+        }
+        return over;
     }
 
     private boolean holdsOn(EventFunctions.Guard guard, double t) {
@@ -417,6 +635,27 @@ public final class StepEvents implements EventSearch.Watched {
         }
         read(after, later);
         return truth(guard, later, null, null);
+    }
+
+    /** Whether a number turns round at 0 in an instant that something else has found. */
+    private boolean touchesTogether(EventFunctions.Guard guard, int g, int c, int i, double t, double[] here) {
+        int at = guard.differencesAt()[c] + i;
+        double near = near(guard, c, size(guard, c, i, here));
+        if (!guard.condition().comparisons().get(c).holdsAtZero()
+                || this.near[g][c][i]
+                || !(Math.abs(here[at]) <= near)) {
+            return false;
+        }
+        double aside = 1e-2 * (to - from);
+        read(Math.max(from, t - aside), wide);
+        double left = wide[at];
+        read(Math.min(to, t) == to ? t + aside : Math.min(to, t + aside), wide);
+        return left * wide[at] > 0 && Math.abs(left) > near && Math.abs(wide[at]) >= Math.abs(here[at]);
+    }
+
+    private static boolean isUp(EventFunctions.Guard guard, Condition.Comparison comparison) {
+        Rule.Trigger.When when = (Rule.Trigger.When) guard.rule().rule().trigger();
+        return when.crossings().get(comparison.crossing()).up();
     }
 
     /** Which comparisons have a zero at an instant. */
@@ -431,12 +670,16 @@ public final class StepEvents implements EventSearch.Watched {
             for (int i = 0; i < zeros[c].length; i++) {
                 int at = guard.differencesAt()[c] + i;
                 boolean isKnown = known != null && known.comparison == c && known.entry == i;
-                boolean changes = earlier[at] < 0 && later[at] > 0 || earlier[at] > 0 && later[at] < 0;
+                Condition.Comparison comparison = guard.condition().comparisons().get(c);
+                boolean up = !comparison.isCrossing() || isUp(guard, comparison);
+                boolean down = !comparison.isCrossing() || !up;
+                boolean changes = up && earlier[at] < 0 && later[at] > 0 || down && earlier[at] > 0 && later[at] < 0;
                 boolean isNear = known != null
                         && guard.condition().comparisons().get(c).holdsAtZero()
                         && Math.abs(here[at]) <= near(guard, c, size(guard, c, i, here));
                 boolean isOpaque = guard.condition().comparisons().get(c).isOpaque();
-                zeros[c][i] = isKnown || (changes || isNear) && !isOpaque;
+                boolean isTouched = known == null && touchesTogether(guard, g, c, i, t, here);
+                zeros[c][i] = isKnown || (changes || isNear || isTouched) && !isOpaque;
             }
         }
         for (int c = 0; c < zeros.length; c++) {
@@ -444,6 +687,10 @@ public final class StepEvents implements EventSearch.Watched {
                 boolean isKnown = known != null && known.comparison == c && known.entry == i;
                 if (zeros[c][i] && !isKnown) {
                     zeros[c][i] = isZero(new Channel(g, c, -1, i, -1, 0), t, false);
+                }
+                Condition.Comparison comparison = guard.condition().comparisons().get(c);
+                if (zeros[c][i] && comparison.isCrossing()) {
+                    guard.rule().tally().sign(comparison.crossing(), isUp(guard, comparison) ? 1 : -1);
                 }
             }
         }
@@ -467,6 +714,9 @@ public final class StepEvents implements EventSearch.Watched {
                             double d = values[guard.differencesAt()[c] + i];
                             boolean isZero = zeros != null && zeros[c][i];
                             boolean isOver = over != null && over[c][i];
+                            if (comparison.isCrossing()) {
+                                return isZero && !isOver;
+                            }
                             if (!isZero && !isOver && (d != 0 || comparison.isOpaque())) {
                                 return comparison.holds(d);
                             }
@@ -477,6 +727,9 @@ public final class StepEvents implements EventSearch.Watched {
 
     /** When another guard becomes true in the same instant; +inf if it does not. */
     private double together(int g, double t) {
+        if (!isArmed(g, t)) {
+            return Double.POSITIVE_INFINITY;
+        }
         EventFunctions.Guard guard = signals.guards().get(g);
         double end = Math.min(to, t + resolution);
         read(end, raw);
@@ -501,6 +754,7 @@ public final class StepEvents implements EventSearch.Watched {
         read(t, raw);
         if (truth(guard, raw, zeros, null)) {
             byZero[g] = true;
+            zerosAtEnd[g] = zeros;
             return t;
         }
         return Double.POSITIVE_INFINITY;

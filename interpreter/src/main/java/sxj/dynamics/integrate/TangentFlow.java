@@ -76,6 +76,11 @@ public final class TangentFlow implements StepMaker, VectorField {
     }
 
     @Override
+    public void jumped(StateFrame frame) {
+        flow.jumped(frame);
+    }
+
+    @Override
     public @Nullable Ending enter(StateFrame frame, boolean atZero) {
         size = 0;
         return flow.enter(frame, atZero);

@@ -64,7 +64,13 @@ public final class Diagnosis {
      */
     public static Ending notFinite(
             Plan plan, String what, double value, Kernel.@Nullable Culprit culprit, StateFrame frame) {
-        String head = what + " would be " + NumberText.shortest(value) + " after iteration " + frame.iter();
+        return notFinite(plan, what, value, " after iteration " + frame.iter(), culprit, frame);
+    }
+
+    /** The same, of a value that something else made. */
+    public static Ending notFinite(
+            Plan plan, String what, double value, String where, Kernel.@Nullable Culprit culprit, StateFrame frame) {
+        String head = what + " would be " + NumberText.shortest(value) + where;
         return because(plan, head, value, culprit, frame.numbers);
     }
 
@@ -170,8 +176,9 @@ public final class Diagnosis {
                 if (values.size() == MOST_VALUES) {
                     return String.join(", ", values) + ", …";
                 }
-                values.add(
-                        entry(symbol, i) + " = " + number(numbers[plan.layout().offset(symbol) + i]));
+                double value = numbers[plan.layout().offset(symbol) + i];
+                boolean mirrored = symbol == plan.clock().t() && plan.begin().backward();
+                values.add(entry(symbol, i) + " = " + number(mirrored ? 0.0 - value : value));
             }
         }
         return String.join(", ", values);

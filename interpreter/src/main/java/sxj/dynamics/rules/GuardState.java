@@ -9,17 +9,25 @@ public final class GuardState {
     private double least = Double.NaN;
     private long leastAt = -1;
 
+    /** For each crossing of the rule, the sign that its number had when it last was not 0; 0 before it was any. */
+    private final double[] signs;
+
+    GuardState(int crossings) {
+        this.signs = new double[crossings];
+    }
+
     /** Counts iterations in a row at which the condition held; an iteration looked at twice counts once. */
     long held(boolean holds, long iter) {
         if (!holds) {
             held = 0;
             waits = false;
+            countedAt = -1;
         } else if (waits) {
             return 0;
         } else if (countedAt != iter) {
             held++;
+            countedAt = iter;
         }
-        countedAt = iter;
         return held;
     }
 
@@ -35,6 +43,28 @@ public final class GuardState {
     /** Its condition holds where the run goes on: it does not count before it was false. */
     void waitUntilFalse() {
         waits = true;
+        held = 0;
+    }
+
+    /** Whether it has to be false before it counts. */
+    public boolean waits() {
+        return waits;
+    }
+
+    /** Its condition was false since. */
+    public void wasFalse() {
+        waits = false;
+        held = 0;
+    }
+
+    /** The sign that the number of a crossing had when it last was not 0. */
+    public double sign(int crossing) {
+        return signs[crossing];
+    }
+
+    /** The number of a crossing has this sign now. */
+    public void sign(int crossing, double sign) {
+        signs[crossing] = sign;
     }
 
     /** Its phase was entered. */

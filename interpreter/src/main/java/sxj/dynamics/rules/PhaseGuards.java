@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Instant;
 import sxj.dynamics.system.Mode;
@@ -21,8 +22,8 @@ import sxj.kernel.compile.Kernels;
 import sxj.symbolic.Expr;
 
 /**
- * The rules of one phase in the order in which they are looked at: its stops, the run's stops, its switches, the run's
- * switches.
+ * The rules of one phase in the order in which they are looked at: events, stops, switches, of each the phase's, then the
+ * run's.
  *
  * <p>A run's switch to the phase that the run is in has nothing to do and stays silent. What a run's {@code after}
  * names comes once; in a phase it comes once in every stay.
@@ -40,6 +41,10 @@ public final class PhaseGuards {
     private final boolean[] forced;
     private final boolean[] suppressed;
     private final boolean adaptive;
+    private final boolean hasEvents;
+    private final Crossings crossings;
+    private final boolean hasRows;
+    private double nextRow = Double.POSITIVE_INFINITY;
     private final int evaluationsPerStep;
     private final Map<Rule, Reading> readings = new IdentityHashMap<>();
 
@@ -49,8 +54,8 @@ public final class PhaseGuards {
      * @param condition where its condition's value stands among those of all conditions; −1 without one
      */
     public record Entry(Rule rule, boolean ofRun, boolean silent, int condition, GuardState tally) {
-        /** Whether it fires at the first instant at which its condition becomes true. */
-        public boolean isEvent() {
+        /** Whether the instant at which its condition becomes true is looked for within a step. */
+        public boolean isLocated() {
             return !silent && rule.trigger() instanceof Rule.Trigger.When when && when.steps() == 1;
         }
     }
@@ -62,10 +67,11 @@ public final class PhaseGuards {
         Mode here = plan.modes().get(mode);
         List<Expr> values = new ArrayList<>();
         this.entries = new ArrayList<>();
-        add(here.rules(), true, mode, null, values);
-        add(plan.rules(), true, mode, ofRun, values);
-        add(here.rules(), false, mode, null, values);
-        add(plan.rules(), false, mode, ofRun, values);
+        for (Predicate<Rule> kind : List.<Predicate<Rule>>of(
+                rule -> rule.isEvent() || rule.isRecord(), Rule::stops, Rule::switches)) {
+            add(here.rules(), kind, mode, null, values);
+            add(plan.rules(), kind, mode, ofRun, values);
+        }
         for (Entry entry : entries) {
             if (entry.rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
                 Kernel reader =
@@ -74,9 +80,12 @@ public final class PhaseGuards {
             }
         }
         this.timed = entries.stream()
-                .filter(entry -> entry.rule.trigger() instanceof Rule.Trigger.AfterTime)
+                .filter(entry -> isTimed(entry.rule.trigger()))
                 .toList();
+        this.hasEvents = entries.stream().anyMatch(PhaseGuards::isEvent);
         this.adaptive = here.stepper() instanceof Stepper.Adaptive;
+        this.crossings = new Crossings(plan, entries, adaptive);
+        this.hasRows = plan.records().hasInstants();
         this.evaluationsPerStep = here.stepper() instanceof Stepper.Rule rule ? rule.evaluations() : 0;
         this.conditions = List.copyOf(values);
         this.layout = plan.layout();
@@ -91,45 +100,96 @@ public final class PhaseGuards {
     }
 
     private void add(
-            List<Rule> rules, boolean stops, int mode, @Nullable Map<Rule, GuardState> ofRun, List<Expr> values) {
+            List<Rule> rules,
+            Predicate<Rule> kind,
+            int mode,
+            @Nullable Map<Rule, GuardState> ofRun,
+            List<Expr> values) {
         for (Rule rule : rules) {
-            if (rule.stops() == stops) {
+            if (kind.test(rule)) {
                 int condition = -1;
+                int count = 0;
                 if (rule.trigger() instanceof Rule.Trigger.When when) {
                     condition = values.size();
+                    count = when.crossings().size();
                     values.add(when.condition());
                 }
-                GuardState tally =
-                        ofRun == null ? new GuardState() : ofRun.computeIfAbsent(rule, r -> new GuardState());
+                int crossed = count;
+                GuardState tally = ofRun == null
+                        ? new GuardState(crossed)
+                        : ofRun.computeIfAbsent(rule, r -> new GuardState(crossed));
                 entries.add(new Entry(rule, ofRun != null, ofRun != null && rule.target() == mode, condition, tally));
             }
         }
+    }
+
+    private static boolean isTimed(Rule.Trigger trigger) {
+        return trigger instanceof Rule.Trigger.AfterTime || trigger instanceof Rule.Trigger.AtTime;
+    }
+
+    private static boolean isEvent(Entry entry) {
+        return entry.rule.isEvent() || entry.rule.isRecord();
     }
 
     public List<Entry> entries() {
         return entries;
     }
 
-    /** Its phase is entered. */
-    public void enter() {
+    /** Whether there are rules after which the run goes on in its phase. */
+    public boolean hasEvents() {
+        return hasEvents;
+    }
+
+    /** Whether something is asked for that only every single iteration tells. */
+    public boolean hasCrossings() {
+        return crossings.any();
+    }
+
+    /** Its phase is entered. Events whose conditions hold wait until these have been false. */
+    public void enter(StateFrame frame) {
         for (Entry entry : entries) {
             if (!entry.ofRun) {
                 entry.tally.reset();
             }
         }
         clearForced();
+        crossings.enter(frame);
+        if (hasEvents) {
+            evaluate(frame);
+            waitWhereTrue(true);
+        }
+        moments(frame);
+    }
+
+    private void waitWhereTrue(boolean eventsOnly) {
+        for (Entry entry : entries) {
+            if (entry.condition >= 0 && (isEvent(entry) || !eventsOnly) && holds(entry)) {
+                entry.tally.waitUntilFalse();
+            }
+        }
+    }
+
+    private boolean holds(Entry entry) {
+        return truth[conditionsFrom + entry.condition] == 1;
+    }
+
+    /** Moments of the phase that were over before it was entered. */
+    private void moments(StateFrame frame) {
+        for (Entry entry : entries) {
+            if (!entry.ofRun && entry.rule.trigger() instanceof Rule.Trigger.AtTime at) {
+                if (at.instant() < frame.t() - tolerance(at.instant(), frame)) {
+                    entry.tally.spend();
+                }
+            }
+        }
     }
 
     /** The run goes on here from another: rules that hold wait until they were false, moments before are over. */
     public void goOn(StateFrame frame) {
         evaluate(frame);
+        waitWhereTrue(false);
         for (Entry entry : entries) {
-            Rule.Trigger trigger = entry.rule.trigger();
-            if (trigger instanceof Rule.Trigger.When) {
-                if (truth[conditionsFrom + entry.condition] == 1) {
-                    entry.tally.waitUntilFalse();
-                }
-            } else if (entry.ofRun && isOver(trigger, frame)) {
+            if (entry.condition < 0 && entry.ofRun && isOver(entry.rule.trigger(), frame)) {
                 entry.tally.spend();
             }
         }
@@ -147,17 +207,48 @@ public final class PhaseGuards {
         }
         return trigger instanceof Rule.Trigger.AfterEvaluations after
                 ? after.count() < frame.evaluations()
-                : ((Rule.Trigger.AfterTime) trigger).time() < frame.t() - Instant.resolution(frame.t(), 1);
+                : instant(trigger) < frame.t() - Instant.resolution(frame.t(), 1);
     }
 
-    /** The first rule that fires at this position; null if none does. Counts the position for every rule. */
+    private static double instant(Rule.Trigger trigger) {
+        return trigger instanceof Rule.Trigger.AtTime at ? at.instant() : ((Rule.Trigger.AfterTime) trigger).time();
+    }
+
+    /** Evaluates the conditions at this position, and sees which numbers have passed through 0. */
+    public void see(StateFrame frame) {
+        crossings.see(frame);
+        evaluate(frame);
+    }
+
+    /** The events that are due at this position, in the order of the text. Counts the position for each of them. */
+    public List<Entry> due(StateFrame frame) {
+        List<Entry> due = List.of();
+        for (int i = 0; i < entries.size() && isEvent(entries.get(i)); i++) {
+            if (!suppressed[i] && due(entries.get(i), forced[i], frame)) {
+                due = due.isEmpty() ? new ArrayList<>() : due;
+                due.add(entries.get(i));
+            }
+        }
+        return due;
+    }
+
+    /** An event fired: it waits until its condition has been false. */
+    public void fired(Entry entry) {
+        entry.tally.waitUntilFalse();
+        forced[entries.indexOf(entry)] = false;
+    }
+
+    /** The first stop or switch that fires at this position; null if none does. Counts the position for each of them. */
     @Nullable
     public Entry look(StateFrame frame) {
-        evaluate(frame);
         Entry first = null;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            if (!suppressed[i] && due(entry, forced[i], frame) && first == null && !entry.silent) {
+            if (!isEvent(entry)
+                    && !suppressed[i]
+                    && due(entry, forced[i], frame)
+                    && first == null
+                    && !entry.silent) {
                 first = entry;
             }
         }
@@ -202,11 +293,14 @@ public final class PhaseGuards {
         if (trigger instanceof Rule.Trigger.AfterEvaluations after) {
             return evaluations(entry, frame) >= after.count();
         }
+        if (trigger instanceof Rule.Trigger.AtTime at) {
+            return !entry.tally.spent() && at.instant() - frame.t() <= tolerance(at.instant(), frame);
+        }
         if (trigger instanceof Rule.Trigger.AfterEpochs after) {
             return (entry.ofRun ? frame.epochsSince(after.from()) : frame.phaseEpochs()) >= after.count();
         }
         Rule.Trigger.AfterTime after = (Rule.Trigger.AfterTime) trigger;
-        return timeLeft(entry, after, frame) <= tolerance(after, frame);
+        return timeLeft(entry, after, frame) <= tolerance(after.time(), frame);
     }
 
     /** The number that is to become smaller. */
@@ -231,18 +325,20 @@ public final class PhaseGuards {
         return after.time() - (entry.ofRun ? frame.t() : frame.phaseT());
     }
 
-    private double tolerance(Rule.Trigger.AfterTime after, StateFrame frame) {
-        return adaptive ? Instant.resolution(frame.t(), after.time()) : 1e-9 * frame.h();
+    private double tolerance(double moment, StateFrame frame) {
+        return adaptive ? Instant.resolution(frame.t(), Math.abs(moment)) : 1e-9 * frame.h();
     }
 
     /** The run moves on: what its {@code after} rules named has passed. */
     public void leavePosition(StateFrame frame) {
         for (Entry entry : entries) {
-            if (entry.ofRun && entry.rule.trigger().comesOnce() && due(entry, false, frame)) {
+            boolean mayPass = entry.ofRun || entry.rule.trigger() instanceof Rule.Trigger.AtTime;
+            if (mayPass && entry.rule.trigger().comesOnce() && due(entry, false, frame)) {
                 entry.tally.spend();
             }
         }
         clearForced();
+        crossings.leave(frame);
     }
 
     private void clearForced() {
@@ -264,10 +360,11 @@ public final class PhaseGuards {
     public void passedTimes(double before, StateFrame frame) {
         for (Entry entry : entries) {
             if (entry.silent
-                    && entry.rule.trigger() instanceof Rule.Trigger.AfterTime after
+                    && isTimed(entry.rule.trigger())
                     && !entry.tally.spent()
-                    && after.time() > before
-                    && after.time() < frame.t() - tolerance(after, frame)) {
+                    && instant(entry.rule.trigger()) > before
+                    && instant(entry.rule.trigger())
+                            < frame.t() - tolerance(instant(entry.rule.trigger()), frame)) {
                 entry.tally.spend();
             }
         }
@@ -276,6 +373,11 @@ public final class PhaseGuards {
     /** The condition of this entry becomes true at the position that comes next, whatever rounding says. */
     public void force(int entry) {
         forced[entry] = true;
+    }
+
+    /** Whether the condition of this entry becomes true at the position that comes next. */
+    public void force(int entry, boolean becomesTrue) {
+        forced[entry] = becomesTrue;
     }
 
     /** What computes the conditions, and what the next move needs. */
@@ -290,20 +392,23 @@ public final class PhaseGuards {
 
     /** Whether a moment counts from the beginning of the phase, for every rule of the kind {@code after time}. */
     public boolean[] deadlinesOfPhase() {
-        boolean[] ofPhase = new boolean[timed.size()];
-        for (int i = 0; i < ofPhase.length; i++) {
-            ofPhase[i] = !timed.get(i).ofRun;
+        boolean[] ofPhase = new boolean[timed.size() + (hasRows ? 1 : 0)];
+        for (int i = 0; i < timed.size(); i++) {
+            ofPhase[i] = !timed.get(i).ofRun && timed.get(i).rule.trigger() instanceof Rule.Trigger.AfterTime;
         }
         return ofPhase;
     }
 
     /** The moments themselves, NaN for those that have passed. */
     public double[] deadlines() {
-        double[] moments = new double[timed.size()];
-        for (int i = 0; i < moments.length; i++) {
+        double[] moments = new double[timed.size() + (hasRows ? 1 : 0)];
+        if (hasRows) {
+            moments[timed.size()] = Double.isInfinite(nextRow) ? Double.NaN : nextRow;
+        }
+        for (int i = 0; i < timed.size(); i++) {
             Entry entry = timed.get(i);
-            boolean hasPassed = entry.ofRun && entry.tally.spent();
-            moments[i] = hasPassed ? Double.NaN : ((Rule.Trigger.AfterTime) entry.rule.trigger()).time();
+            boolean comesOnce = entry.ofRun || entry.rule.trigger() instanceof Rule.Trigger.AtTime;
+            moments[i] = comesOnce && entry.tally.spent() ? Double.NaN : instant(entry.rule.trigger());
         }
         return moments;
     }
@@ -336,9 +441,14 @@ public final class PhaseGuards {
         }
     }
 
-    /** The next time at which a rule wants the run to be exactly there, the last of several that are one; else +inf. */
+    /** The next moment at which a row is to be kept; +inf if there is none. */
+    public void nextRow(double moment) {
+        nextRow = moment;
+    }
+
+    /** The next time at which a rule or a row wants the run to be exactly there, the last of several that are one; else +inf. */
     public double deadline(StateFrame frame) {
-        double first = Double.POSITIVE_INFINITY;
+        double first = nextRow;
         for (Entry entry : entries) {
             first = Math.min(first, deadline(entry, frame));
         }
@@ -355,6 +465,9 @@ public final class PhaseGuards {
 
     private static double deadline(Entry entry, StateFrame frame) {
         boolean waits = !entry.silent && !(entry.ofRun && entry.tally.spent());
+        if (entry.rule.trigger() instanceof Rule.Trigger.AtTime at) {
+            return waits && !entry.tally.spent() ? at.instant() : Double.POSITIVE_INFINITY;
+        }
         if (!waits || !(entry.rule.trigger() instanceof Rule.Trigger.AfterTime after)) {
             return Double.POSITIVE_INFINITY;
         }

@@ -37,6 +37,11 @@ public final class TerminationMessages {
                     + frame.iter() + cited;
             return Ending.byRule(Status.STOPPED, why, rule.text());
         }
+        if (rule.trigger() instanceof Rule.Trigger.AtTime at) {
+            String why = "stopped " + (at.isDuration() ? "after" : "at") + " time " + NumberText.shortest(at.written())
+                    + where + ", at iteration " + frame.iter() + cited;
+            return Ending.byRule(Status.STOPPED, why, rule.text());
+        }
         if (rule.trigger() instanceof Rule.Trigger.AfterEpochs after) {
             String why = "stopped after " + counted(after.count(), "epoch") + where + ", at iteration " + frame.iter()
                     + cited;
@@ -67,7 +72,7 @@ public final class TerminationMessages {
         String verb = texts.size() == 1 ? " fires" : " fire";
         return Ending.of(
                 Status.STUCK,
-                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": " + named + verb
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time()) + ": " + named + verb
                         + " again and again without a move between");
     }
 
@@ -82,7 +87,7 @@ public final class TerminationMessages {
                 : "the flow crosses " + surface + " again and again in one instant";
         return Ending.of(
                 Status.STUCK,
-                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": " + what);
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time()) + ": " + what);
     }
 
     /** A rule fires in ever shorter times. */
@@ -90,7 +95,7 @@ public final class TerminationMessages {
         List<String> times = gaps.stream().map(Diagnosis::number).toList();
         return Ending.of(
                 Status.STUCK,
-                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.t()) + ": `" + rule.text()
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time()) + ": `" + rule.text()
                         + "` fires again and again in ever shorter times, the last of them " + String.join(", ", times)
                         + " (Zeno)");
     }

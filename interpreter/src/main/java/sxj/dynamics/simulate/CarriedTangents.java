@@ -20,6 +20,7 @@ import sxj.dynamics.system.Stepper;
 import sxj.kernel.random.RandomStream;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Function;
 
 /** Directions that a run takes along: what moves, and what its switches mean for them. */
@@ -56,6 +57,20 @@ final class CarriedTangents {
     /** Where a run goes on that continues another, what is not a parameter is given. */
     void begins() {
         tangents.clearAllButParameters();
+    }
+
+    /** A rule writes: what a small change of the start comes to after it is not followed. */
+    void writes(Rule rule) {
+        Rule.Reset reset = rule.reset();
+        if (reset != null && (reset.theta() != null || dependsOnStates())) {
+            throw new NoExponentsException("`" + rule.text() + "` changes what the flow depends on");
+        }
+    }
+
+    /** Whether a flow, a step or a rule depends on a state of the run. */
+    private boolean dependsOnStates() {
+        return plan.modes().stream()
+                .anyMatch(mode -> FreeSymbols.of(mode.flow()).stream().anyMatch(plan.states()::contains));
     }
 
     /** A switch fires: its instant changes with the start if it is that of a condition. */

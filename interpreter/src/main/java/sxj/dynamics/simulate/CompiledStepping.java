@@ -26,7 +26,7 @@ final class CompiledStepping {
             return false;
         }
         Symbol evaluations = plan.clock().evaluations();
-        return Stream.concat(book.conditions().stream(), step.values().stream())
+        return !book.hasCrossings() && Stream.concat(book.conditions().stream(), step.values().stream())
                 .noneMatch(value -> FreeSymbols.of(value).contains(evaluations));
     }
 

@@ -19,6 +19,7 @@ final class PhaseLog {
     private final PlanCode code;
     private final List<Trajectory.Visit> visits = new ArrayList<>();
     private final List<Trajectory.Firing> firings = new ArrayList<>();
+    private final List<Trajectory.Event> events = new ArrayList<>();
 
     /** The rules that fired, for naming those that switch to and fro; only the last few matter. */
     private final List<Rule> switches = new ArrayList<>();
@@ -35,18 +36,23 @@ final class PhaseLog {
     void enter(StateFrame frame, int target) {
         mode = target;
         from = frame.iter();
-        since = frame.t();
+        since = frame.time();
     }
 
     void fire(PhaseGuards.Entry entry, StateFrame frame, int here) {
         Rule rule = entry.rule();
         firings.add(new Trajectory.Firing(
                 frame.iter(),
-                frame.t(),
+                frame.time(),
                 name(here),
                 rule.stops() ? "" : name(rule.target()),
                 rule.text(),
                 values(entry, frame)));
+    }
+
+    void event(PhaseGuards.Entry entry, StateFrame frame, int here) {
+        events.add(new Trajectory.Event(
+                frame.iter(), frame.time(), name(here), entry.rule().text(), values(entry, frame)));
     }
 
     /** The values that a rule looks at. */
@@ -96,7 +102,8 @@ final class PhaseLog {
                 List.copyOf(firings),
                 ending.limitReached(),
                 stiff,
-                best);
+                best,
+                List.copyOf(events));
     }
 
     /** The values that the last firing logged. */

@@ -1,5 +1,6 @@
 package sxj.dynamics.simulate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class Simulation {
     private final @Nullable CompiledStepping[] glides;
     private final long limit;
     private final RandomStream noise;
+    private final Resets resets;
+    private final Moments moments;
     private final @Nullable BatchSampler sampler;
     private final @Nullable BestState best;
 
@@ -92,7 +95,7 @@ public final class Simulation {
         this.watcher = watcher;
         this.frame = new StateFrame(plan);
         this.itinerary = new PhaseLog(plan, code);
-        this.recorder = new Recorder(plan.recordEvery(), plan.dimension());
+        this.recorder = new Recorder(plan.records(), plan.dimension() + plan.stateSize());
         this.books = new PhaseGuards[plan.modes().size()];
         this.movers = new StepMaker[plan.modes().size()];
         this.glides = new CompiledStepping[plan.modes().size()];
@@ -109,6 +112,8 @@ public final class Simulation {
                 : RandomStream.of(plan.seed(), plan.name(), plan.purpose());
         this.sampler = sampler(plan, resumption);
         this.best = plan.best() == null ? null : new BestState(plan, plan.best());
+        this.resets = new Resets(plan, noise);
+        this.moments = new Moments(plan, frame);
         for (int i = 0; i < books.length; i++) {
             Mode here = plan.modes().get(i);
             if (carried != null) {
@@ -258,7 +263,7 @@ public final class Simulation {
     /** Goes on in a phase that another run was in. */
     private @Nullable Ending goOn(Resumption resumption, int target) {
         mode = target;
-        books[target].enter();
+        books[target].enter(frame);
         Ending ending = movers[target].enter(frame, false);
         resumption.copyStates(plan, target, frame);
         books[target].goOn(frame);
@@ -268,12 +273,79 @@ public final class Simulation {
     private @Nullable Ending enter(int target, boolean atZero) {
         mode = target;
         frame.enterPhase();
-        books[target].enter();
+        books[target].enter(frame);
         return movers[target].enter(frame, atZero);
+    }
+
+    /**
+     * Fires the events that are due, round by round: those that a round made true come in the next, each at most once.
+     * The ending if the run does not go on.
+     */
+    private @Nullable Ending events() {
+        PhaseGuards book = books[mode];
+        List<PhaseGuards.Entry> due = book.due(frame);
+        List<PhaseGuards.Entry> done = new ArrayList<>();
+        boolean before = false;
+        while (!due.isEmpty()) {
+            for (PhaseGuards.Entry event : due) {
+                matters = true;
+                book.fired(event);
+                done.add(event);
+                if (event.rule().isRecord()) {
+                    continue;
+                }
+                Ending ending = zenoEvent(event);
+                if (ending != null) {
+                    return ending;
+                }
+                itinerary.event(event, frame, mode);
+                if (writes(event.rule())) {
+                    if (!before) {
+                        recorder.see(frame, mode, true);
+                    }
+                    before = true;
+                    ending = resets.write(event.rule(), frame);
+                }
+                if (ending != null) {
+                    return ending;
+                }
+            }
+            movers[mode].jumped(frame);
+            book.see(frame);
+            due = book.due(frame).stream().filter(event -> !done.contains(event)).toList();
+        }
+        return null;
+    }
+
+    private boolean writes(Rule rule) {
+        Rule.Reset reset = rule.reset();
+        boolean writes = reset != null && !reset.isEmpty();
+        if (writes && carried != null) {
+            carried.writes(rule);
+        }
+        return writes;
+    }
+
+    /** Ends a run in which an event follows itself in no time. */
+    private @Nullable Ending zenoEvent(PhaseGuards.Entry event) {
+        if (!event.isLocated() || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
+            return null;
+        }
+        Repeats repeats = repetitions.computeIfAbsent(event.rule(), rule -> new Repeats());
+        boolean tooSoon = repeats.fires(frame, 1);
+        return tooSoon ? TerminationMessages.zeno(event.rule(), repeats.gaps(), frame) : null;
     }
 
     /** Looks at the rules until none fires; the ending if a stop does. */
     private @Nullable Ending atPosition() {
+        matters |= moments.reached(frame, plan.modes().get(mode).stepper() instanceof Stepper.Adaptive);
+        books[mode].see(frame);
+        if (books[mode].hasEvents()) {
+            Ending ending = events();
+            if (ending != null) {
+                return ending;
+            }
+        }
         while (true) {
             PhaseGuards.Entry fired = books[mode].look(frame);
             if (fired == null) {
@@ -293,20 +365,29 @@ public final class Simulation {
             if (zeno != null) {
                 return zeno;
             }
-            if (fired.ofRun()) {
+            if (fired.ofRun() || rule.trigger() instanceof Rule.Trigger.AtTime) {
                 comesOnce(fired);
             }
             boolean atZero = books[mode].isForced(fired);
+            Ending ending = null;
+            if (writes(rule)) {
+                recorder.see(frame, mode, true);
+                ending = resets.write(rule, frame);
+            }
+            if (ending != null) {
+                return ending;
+            }
             if (carried != null) {
                 carried.switches(rule, mode);
             }
             itinerary.leave(frame, rule);
             itinerary.enter(frame, rule.target());
-            Ending ending = enter(rule.target(), atZero);
+            ending = enter(rule.target(), atZero);
             if (ending != null) {
                 return ending;
             }
             enteredHere[rule.target()] = true;
+            books[mode].see(frame);
         }
         if (frame.iter() >= limit) {
             return TerminationMessages.limit(frame);
@@ -328,7 +409,7 @@ public final class Simulation {
 
     /** Ends a run in which an event of an adaptive step follows itself in no time. */
     private @Nullable Ending zeno(PhaseGuards.Entry fired) {
-        if (!fired.isEvent() || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
+        if (!fired.isLocated() || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
             return null;
         }
         Repeats repeats = repetitions.computeIfAbsent(fired.rule(), rule -> new Repeats());
@@ -338,7 +419,7 @@ public final class Simulation {
 
     /** The time, the phase where there are several, and the first value that a stop looks at. */
     private String standing() {
-        StringBuilder text = new StringBuilder("t = ").append(NumberText.significant(frame.t(), 4));
+        StringBuilder text = new StringBuilder("t = ").append(NumberText.significant(frame.time(), 4));
         if (plan.modes().size() > 1) {
             text.append(", phase ").append(plan.modes().get(mode).name());
         }
@@ -358,7 +439,7 @@ public final class Simulation {
 
     private @Nullable Ending watch() {
         if (frame.iter() % REPORT_EVERY == 0) {
-            watcher.progress(frame.iter(), frame.t(), this::standing);
+            watcher.progress(frame.iter(), frame.time(), this::standing);
         }
         return watcher.interrupted() ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter()) : null;
     }
@@ -370,6 +451,7 @@ public final class Simulation {
         }
         books[mode].leavePosition(frame);
         StepMaker mover = movers[mode];
+        books[mode].nextRow(moments.next());
         Ending ending = mover.move(frame);
         if (ending == null && !mover.stayed()) {
             Arrays.fill(enteredHere, false);
@@ -378,7 +460,7 @@ public final class Simulation {
             sampler.draw();
             frame.saw(sampler);
         }
-        matters = ending == null && mover.metEvent();
+        matters = ending == null && mover.metEvent() && plan.records().thinning();
         return ending;
     }
 

@@ -70,9 +70,18 @@ public record BranchFreeStep(List<Expr> values, int[] places, int evaluations) {
 
     private static void addConditions(List<Rule> rules, List<Expr> to) {
         for (Rule rule : rules) {
+            Rule.Reset reset = rule.reset();
+            if (reset != null) {
+                if (reset.theta() != null) {
+                    to.add(reset.theta());
+                }
+                reset.states().forEach(state -> to.add(state.value()));
+                reset.draws().forEach(draw -> draw.addExpressions(to));
+            }
             if (rule.trigger() instanceof Rule.Trigger.When when) {
                 to.add(when.condition());
                 when.watched().forEach(watched -> to.add(watched.value()));
+                when.crossings().forEach(crossing -> to.add(crossing.value()));
             }
         }
     }

@@ -26,8 +26,9 @@ public record Condition(Truth truth, List<Comparison> comparisons) {
      * @param kind LESS, LESS_EQUAL, EQUAL, NOT_EQUAL; NOT for a truth value that is not taken apart
      * @param difference a − b, or the truth value itself
      * @param other b: with the difference it tells the size of what is compared
+     * @param crossing which of the condition's crossings it is, of which only a passage through 0 counts; else −1
      */
-    public record Comparison(Function kind, Expr difference, Expr other) {
+    public record Comparison(Function kind, Expr difference, Expr other, int crossing) {
         public int size() {
             return difference.shape().size();
         }
@@ -48,7 +49,12 @@ public record Condition(Truth truth, List<Comparison> comparisons) {
 
         /** Whether it holds where the difference is 0. */
         public boolean holdsAtZero() {
-            return kind == Function.LESS_EQUAL || kind == Function.EQUAL;
+            return kind == Function.LESS_EQUAL || kind == Function.EQUAL && !isCrossing();
+        }
+
+        /** Whether it holds only while its number passes through 0. */
+        public boolean isCrossing() {
+            return crossing >= 0;
         }
     }
 
@@ -132,8 +138,14 @@ public record Condition(Truth truth, List<Comparison> comparisons) {
         }
     }
 
+    /** A condition without crossings. */
     public static Condition of(Expr holds) {
-        Parser parser = new Parser();
+        return of(holds, List.of());
+    }
+
+    /** @param crossings by whose flags the condition asks for passages through 0 */
+    public static Condition of(Expr holds, List<Rule.Crossing> crossings) {
+        Parser parser = new Parser(crossings);
         return new Condition(parser.truth(holds, List.of(), holds.shape()), List.copyOf(parser.comparisons));
     }
 
@@ -142,6 +154,11 @@ public record Condition(Truth truth, List<Comparison> comparisons) {
 
     private static final class Parser {
         final List<Comparison> comparisons = new ArrayList<>();
+        private final List<Rule.Crossing> crossings;
+
+        Parser(List<Rule.Crossing> crossings) {
+            this.crossings = crossings;
+        }
 
         /** @param shape of the whole truth value within its indices; what is a scalar there stands for every entry */
         Truth truth(Expr e, List<Index> within, Shape shape) {
@@ -248,9 +265,44 @@ public record Condition(Truth truth, List<Comparison> comparisons) {
             if (!compares || e.arguments().get(0).isBoolean()) {
                 return opaque(e, within, shape);
             }
+            for (int i = 0; i < crossings.size(); i++) {
+                if (isFlag(e, crossings.get(i))) {
+                    comparisons.add(new Comparison(
+                            Function.EQUAL,
+                            lift(crossings.get(i).value(), within, shape),
+                            lift(Expressions.scalar(0), within, shape),
+                            i));
+                    return new Atom(comparisons.size() - 1);
+                }
+            }
             Expr difference =
                     Expressions.subtract(e.arguments().get(0), e.arguments().get(1));
-            return add(e.function(), difference, e.arguments().get(1), within, shape);
+            return add(e.function(), difference, second(e.arguments().get(0), e.arguments().get(1)), within, shape);
+        }
+
+        /** The second of the two parts that are compared: of {@code u - w < 0} it is w. */
+        private static Expr second(Expr a, Expr b) {
+            if (isZero(b) && a instanceof Expr.Apply sum && sum.shape().equals(b.shape())) {
+                Expr last = sum.arguments().get(sum.arguments().size() - 1);
+                if (sum.function() == Function.SUBTRACT) {
+                    return last;
+                }
+                return sum.function() == Function.ADD ? Expressions.negate(last) : b;
+            }
+            if (isZero(a) && b instanceof Expr.Apply sum && sum.shape().equals(a.shape())) {
+                Expr last = sum.arguments().get(sum.arguments().size() - 1);
+                if (sum.function() == Function.SUBTRACT) {
+                    return Expressions.negate(last);
+                }
+                return sum.function() == Function.ADD ? last : b;
+            }
+            return b;
+        }
+
+        private static boolean isFlag(Expr.Apply e, Rule.Crossing crossing) {
+            return e.function() == Function.NOT_EQUAL
+                    && e.arguments().stream()
+                            .anyMatch(a -> a instanceof Expr.Variable flag && flag.symbol() == crossing.flag());
         }
 
         private Truth opaque(Expr e, List<Index> within, Shape shape) {
@@ -258,7 +310,7 @@ public record Condition(Truth truth, List<Comparison> comparisons) {
         }
 
         private Truth add(Function kind, Expr difference, Expr other, List<Index> within, Shape shape) {
-            comparisons.add(new Comparison(kind, lift(difference, within, shape), lift(other, within, shape)));
+            comparisons.add(new Comparison(kind, lift(difference, within, shape), lift(other, within, shape), -1));
             return new Atom(comparisons.size() - 1);
         }
 

@@ -13,19 +13,22 @@ import sxj.symbolic.Symbol;
  * @param name of the run
  * @param problem name of the problem, "" for the problem without a name
  * @param parameters in the order of theta
- * @param layout the frame: the parameters first, from 0, then the clock, then states and locals of all modes
+ * @param layout the frame: the parameters first, from 0, then the clock, the states of the run, then states and locals
+ *     of all modes
  * @param clock the scalars that the loop writes
  * @param start starting theta (n)
  * @param lower lower bounds of theta, −inf where none (n); null without boxes
  * @param upper upper bounds (n); null without boxes
  * @param modes phases; the first is where the run begins
- * @param rules of the run, looked at after the phase's: stops, then switches
- * @param recordEvery steps between records; 0 for the default thinning
+ * @param rules of the run, looked at after the phase's: events, stops, then switches
+ * @param records which states are kept
  * @param seed of the run's noise
  * @param purpose what tells this run's noise from another's with the same seed (the run's name and sweep point)
  * @param sampling the batches that its steps see
  * @param best what is smallest in the state that is kept as the best; null where none is
  * @param resumption where it goes on, if it continues another run; null if it starts
+ * @param states of the run, in the order of the text
+ * @param begin what the states are at the start, one after the other, and when that is
  */
 public record Plan(
         String name,
@@ -38,12 +41,26 @@ public record Plan(
         double @Nullable [] upper,
         List<Mode> modes,
         List<Rule> rules,
-        long recordEvery,
+        Records records,
         long seed,
         String purpose,
         Sampling sampling,
         @Nullable Expr best,
-        @Nullable Resumption resumption) {
+        @Nullable Resumption resumption,
+        List<Symbol> states,
+        Begin begin) {
+    /**
+     * How the states of a run and its clock begin.
+     *
+     * @param states the values of the states, one after the other
+     * @param time on the clock of the run
+     * @param backward whether t falls as the clock of the run rises: t is minus the clock
+     */
+    public record Begin(double[] states, double time, boolean backward) {
+        /** Without states, at t = 0. */
+        public static final Begin PLAIN = new Begin(new double[0], 0, false);
+    }
+
     /**
      * The batches of a run.
      *
@@ -55,7 +72,7 @@ public record Plan(
         public static final Sampling NONE = new Sampling(List.of(), "");
     }
 
-    /** A run that starts. */
+    /** A run that starts, without states of its own. */
     public Plan(
             String name,
             String problem,
@@ -81,12 +98,14 @@ public record Plan(
                 upper,
                 modes,
                 rules,
-                recordEvery,
+                Records.every(recordEvery),
                 seed,
                 purpose,
                 Sampling.NONE,
                 null,
-                null);
+                null,
+                List.of(),
+                Begin.PLAIN);
     }
 
     /** The same run with batches, and a best state that is kept. */
@@ -102,31 +121,42 @@ public record Plan(
                 upper,
                 modes,
                 rules,
-                recordEvery,
+                records,
                 seed,
                 purpose,
                 batches,
                 smallest,
-                resumption);
+                resumption,
+                states,
+                begin);
     }
 
     /** The same run, going on from the end of another. */
     public Plan continuing(Resumption from) {
-        return with(start, recordEvery, seed, from);
+        return with(start, begin, records, seed, from);
+    }
+
+    /** The same run with states and a clock that begin so. */
+    public Plan beginning(Begin otherBegin) {
+        return with(start, otherBegin, records, seed, resumption);
     }
 
     /** The same run from another start with another seed. */
     public Plan from(double[] otherStart, long otherSeed) {
-        return with(otherStart, recordEvery, otherSeed, resumption);
+        return with(otherStart, begin, records, otherSeed, resumption);
     }
 
     /** The same run, of which only what must be is kept: the first state and the last, switches and events. */
     public Plan keepingEnds() {
-        return with(start, Long.MAX_VALUE, seed, resumption);
+        return with(start, begin, records.hasInstants() ? records : Records.ENDS, seed, resumption);
     }
 
     private Plan with(
-            double[] otherStart, long otherRecordEvery, long otherSeed, @Nullable Resumption otherResumption) {
+            double[] otherStart,
+            Begin otherBegin,
+            Records otherRecords,
+            long otherSeed,
+            @Nullable Resumption otherResumption) {
         return new Plan(
                 name,
                 problem,
@@ -138,12 +168,14 @@ public record Plan(
                 upper,
                 modes,
                 rules,
-                otherRecordEvery,
+                otherRecords,
                 otherSeed,
                 purpose,
                 sampling,
                 best,
-                otherResumption);
+                otherResumption,
+                states,
+                otherBegin);
     }
 
     /** The steps after which it stops at the latest, 0 where no rule of the run says. */
@@ -158,8 +190,7 @@ public record Plan(
     /** Numbers that are kept of it, at most about. */
     public long mostNumbers() {
         long steps = mostSteps() == 0 ? Recorder.ROWS : mostSteps();
-        long rows = recordEvery == 0 ? Math.min(steps, Recorder.ROWS) : steps / recordEvery;
-        return (rows + 2) * (dimension() + 8L);
+        return (records.rows(steps) + 2) * (dimension() + stateSize() + 8L);
     }
 
     /** Every expression that its steps and rules are made of, and what they are told of. */
@@ -196,7 +227,21 @@ public record Plan(
         if (rule.trigger() instanceof Rule.Trigger.When when) {
             all.add(when.condition());
             when.watched().forEach(watched -> all.add(watched.value()));
+            when.crossings().forEach(crossing -> all.add(crossing.value()));
         }
+        Rule.Reset reset = rule.reset();
+        if (reset != null) {
+            reset.draws().forEach(draw -> draw.addExpressions(all));
+            reset.states().forEach(state -> state.addExpressions(all));
+            if (reset.theta() != null) {
+                all.add(reset.theta());
+            }
+        }
+    }
+
+    /** How many numbers the states of the run have. */
+    public int stateSize() {
+        return states.stream().mapToInt(state -> state.shape().size()).sum();
     }
 
     /** How many numbers theta has. */

@@ -6,8 +6,8 @@ import java.util.List;
 import sxj.trajectory.Trajectory.State;
 
 /**
- * Keeps the states of a run that are to be kept: every k-th where the program says so, else as many as fit, evenly;
- * those that matter (first, last, switches, events) always.
+ * Keeps the states of a run that are to be kept: those that the program asks for, else as many as fit, evenly; those
+ * that matter (first, last, switches, events) always.
  */
 public final class Recorder {
     /** Rows kept when the program does not say how many. */
@@ -17,6 +17,7 @@ public final class Recorder {
     private static final long NUMBERS = 20_000_000;
 
     private final boolean thinning;
+    private final long[] strides;
     private final int most;
     private long stride;
     private int regular;
@@ -24,23 +25,37 @@ public final class Recorder {
 
     private record Row(State state, boolean matters) {}
 
-    /**
-     * @param every steps between records; 0 for thinning
-     * @param dimension numbers in a state
-     */
-    public Recorder(long every, int dimension) {
-        this.thinning = every == 0;
-        this.stride = thinning ? 1 : every;
+    /** @param dimension numbers in a state */
+    public Recorder(Records records, int dimension) {
+        this.thinning = records.thinning();
+        this.stride = 1;
+        this.strides = records.strides().stream().mapToLong(Long::longValue).toArray();
         this.most = (int) Math.max(2, Math.min(ROWS, NUMBERS / Math.max(1, dimension)));
     }
 
     /** The state that the run is in, before it moves on. Allocates only if it is kept. */
     public void see(StateFrame frame, int phase, boolean matters) {
-        boolean due = frame.iter() % stride == 0;
+        boolean due = untilDue(frame.iter()) == 0;
         if (!due && !matters) {
             return;
         }
-        add(new Row(state(frame, phase), matters), due);
+        State state = state(frame, phase);
+        if (!rows.isEmpty()) {
+            Row last = rows.get(rows.size() - 1);
+            if (isSame(last.state, state)) {
+                rows.set(rows.size() - 1, new Row(state, last.matters || matters));
+                return;
+            }
+        }
+        add(new Row(state, matters), due);
+    }
+
+    /** Whether two states are of one moment, and equal. */
+    private static boolean isSame(State a, State b) {
+        return a.iter() == b.iter()
+                && a.t() == b.t()
+                && Arrays.equals(a.theta(), b.theta())
+                && Arrays.equals(a.states(), b.states());
     }
 
     private void add(Row row, boolean due) {
@@ -60,6 +75,17 @@ public final class Recorder {
 
     /** Iterations from a position to the next that is due; 0 if it is due itself. */
     public long untilDue(long iter) {
+        if (thinning) {
+            return until(iter, stride);
+        }
+        long least = Long.MAX_VALUE;
+        for (long each : strides) {
+            least = Math.min(least, until(iter, each));
+        }
+        return least;
+    }
+
+    private static long until(long iter, long stride) {
         long past = iter % stride;
         return past == 0 ? 0 : stride - past;
     }
@@ -88,13 +114,14 @@ public final class Recorder {
     public static State state(StateFrame frame, int phase) {
         return new State(
                 frame.iter(),
-                frame.t(),
+                frame.time(),
                 frame.h(),
                 frame.phaseIter(),
                 frame.phaseT(),
                 phase,
                 frame.evaluations(),
                 frame.epoch(),
-                Arrays.copyOf(frame.numbers, frame.dimension));
+                Arrays.copyOf(frame.numbers, frame.dimension),
+                frame.states());
     }
 }

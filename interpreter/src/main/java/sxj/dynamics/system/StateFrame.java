@@ -1,5 +1,6 @@
 package sxj.dynamics.system;
 
+import java.util.Arrays;
 import sxj.kernel.InputLayout;
 import sxj.kernel.loop.StepClock;
 import sxj.trajectory.Trajectory;
@@ -23,6 +24,9 @@ public final class StateFrame {
     private final int phaseIterAt;
     private final int phaseTAt;
     private final int evaluationsAt;
+    private final int statesAt;
+    private final int statesSize;
+    private final boolean backward;
     private final int epochAt;
     private final double[] saved;
 
@@ -44,8 +48,11 @@ public final class StateFrame {
 
     /** At the start. */
     public StateFrame(Plan plan) {
-        this(plan.layout(), plan.clock(), plan.dimension());
+        this(plan.layout(), plan.clock(), plan);
         System.arraycopy(plan.start(), 0, numbers, 0, dimension);
+        System.arraycopy(plan.begin().states(), 0, numbers, statesAt, plan.begin().states().length);
+        numbers[tAt] = plan.begin().time();
+        entryT = plan.begin().time();
     }
 
     /** As it was at a recorded state; states of steps and locals are 0. */
@@ -54,10 +61,12 @@ public final class StateFrame {
         System.arraycopy(state.theta(), 0, frame.numbers, 0, frame.dimension);
         frame.ticks.iter = state.iter();
         frame.ticks.phaseIter = state.phaseIter();
-        frame.entryT = state.t() - state.phaseT();
+        double t = frame.backward ? 0.0 - state.t() : state.t();
+        System.arraycopy(state.states(), 0, frame.numbers, frame.statesAt, state.states().length);
+        frame.entryT = t - state.phaseT();
         frame.numbers[frame.iterAt] = state.iter();
         frame.numbers[frame.phaseIterAt] = state.phaseIter();
-        frame.numbers[frame.tAt] = state.t();
+        frame.numbers[frame.tAt] = t;
         frame.numbers[frame.phaseTAt] = state.phaseT();
         frame.numbers[frame.hAt] = state.h();
         frame.numbers[frame.evaluationsAt] = state.evaluations();
@@ -72,7 +81,13 @@ public final class StateFrame {
         origin = other.origin;
         entryEvaluations = other.entryEvaluations;
         numbers[iterAt] = other.numbers[other.iterAt];
-        numbers[tAt] = other.numbers[other.tAt];
+        if (backward == other.backward && numbers[tAt] == other.numbers[other.tAt]) {
+            numbers[tAt] = other.numbers[other.tAt];
+        } else {
+            // another clock: times are counted anew from here
+            ticks.anchorH = Double.NaN;
+            entryT = numbers[tAt] - other.phaseT();
+        }
         numbers[hAt] = other.numbers[other.hAt];
         numbers[phaseIterAt] = other.numbers[other.phaseIterAt];
         numbers[phaseTAt] = other.numbers[other.phaseTAt];
@@ -90,10 +105,13 @@ public final class StateFrame {
         return frame;
     }
 
-    private StateFrame(InputLayout layout, Clock clock, int dimension) {
+    private StateFrame(InputLayout layout, Clock clock, Plan plan) {
         this.numbers = new double[layout.size()];
         this.saved = new double[layout.size()];
-        this.dimension = dimension;
+        this.dimension = plan.dimension();
+        this.statesAt = plan.states().isEmpty() ? 0 : layout.offset(plan.states().get(0));
+        this.statesSize = plan.stateSize();
+        this.backward = plan.begin().backward();
         this.iterAt = layout.offset(clock.iter());
         this.tAt = layout.offset(clock.t());
         this.hAt = layout.offset(clock.h());
@@ -113,6 +131,16 @@ public final class StateFrame {
 
     public double t() {
         return numbers[tAt];
+    }
+
+    /** The time as the program sees it: on the clock of the run, or minus that where the run goes backwards. */
+    public double time() {
+        return backward ? 0.0 - t() : t();
+    }
+
+    /** The values of the states of the run, one after the other. */
+    public double[] states() {
+        return Arrays.copyOfRange(numbers, statesAt, statesAt + statesSize);
     }
 
     /** Size of the last step, or of the one that is being made. */

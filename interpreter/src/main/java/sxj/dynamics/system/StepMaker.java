@@ -18,6 +18,9 @@ public interface StepMaker {
     @Nullable
     Ending move(StateFrame frame);
 
+    /** A rule fired at this position, and the run goes on in its phase from what the rule wrote. */
+    default void jumped(StateFrame frame) {}
+
     /** Whether the last move went too short a way in time to count as one: its ends are one instant. */
     default boolean stayed() {
         return false;

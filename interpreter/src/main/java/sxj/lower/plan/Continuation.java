@@ -56,8 +56,14 @@ record Continuation(Item.Run run, Item.Run source, @Nullable RunEnd end) {
     }
 
     private static List<RunPart> parts(Item.Run run, Item.Run source) {
-        List<RunPart> parts = new ArrayList<>(run.parts());
+        List<RunPart> parts = new ArrayList<>();
+        source.parts().stream().filter(RunPart.When.class::isInstance).forEach(parts::add);
         source.parts().stream()
+                .filter(part -> part instanceof RunPart.State state && !isGiven(state, run))
+                .forEach(parts::add);
+        parts.addAll(run.parts());
+        source.parts().stream()
+                .filter(part -> !(part instanceof RunPart.When) && !(part instanceof RunPart.State))
                 .filter(part -> isTakenOver(part, run))
                 .map(part -> part instanceof RunPart.Phase phase ? taken(phase, run) : part)
                 .forEach(parts::add);
@@ -75,7 +81,19 @@ record Continuation(Item.Run run, Item.Run source, @Nullable RunEnd end) {
         return !(part instanceof RunPart.Stop)
                 && !(part instanceof RunPart.Start)
                 && !(part instanceof RunPart.Continues)
-                && run.parts().stream().noneMatch(own -> own.getClass() == part.getClass());
+                && run.parts().stream().noneMatch(own -> isOfKind(own, part));
+    }
+
+    /** Events add to those that are there; all clauses that ask for rows are of one kind. */
+    private static boolean isOfKind(RunPart own, RunPart part) {
+        return own.getClass() == part.getClass() && !(part instanceof RunPart.When)
+                || RecordLowering.isRecord(own) && RecordLowering.isRecord(part);
+    }
+
+    private static boolean isGiven(RunPart.State state, Item.Run run) {
+        return run.parts().stream()
+                .anyMatch(own -> own instanceof RunPart.State given
+                        && given.name().text().equals(state.name().text()));
     }
 
     /** The parameters as another run left them. */
@@ -100,8 +118,6 @@ record Continuation(Item.Run run, Item.Run source, @Nullable RunEnd end) {
             return new Rule.Trigger.AfterEvaluations(after.count() + here.evaluations());
         } else if (trigger instanceof Rule.Trigger.AfterEpochs after) {
             return new Rule.Trigger.AfterEpochs(after.count(), here.drawn());
-        } else if (trigger instanceof Rule.Trigger.AfterTime after) {
-            return new Rule.Trigger.AfterTime(after.time() + here.t());
         }
         return trigger;
     }

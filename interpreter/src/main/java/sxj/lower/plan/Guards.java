@@ -2,10 +2,13 @@ package sxj.lower.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Rule;
+import sxj.fault.RunFault;
 import sxj.fault.ValueFault;
 import sxj.lower.Calls;
+import sxj.lower.CrossingList;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Locals;
@@ -13,6 +16,8 @@ import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.numeric.NumberText;
 import sxj.symbolic.Expr;
+import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Expression.BinaryOperator;
 import sxj.syntax.tree.Item;
@@ -22,14 +27,26 @@ final class Guards {
     private Guards() {}
 
     /** {@code when condition for n steps}; a condition that is a named switch brings its own {@code for}. */
-    static Rule.Trigger when(ExpressionLowering lowering, Item.Guard guard, Environment env) {
+    static Rule.Trigger.When when(ExpressionLowering lowering, Item.Guard guard, Environment env) {
         List<Rule.Watched> watched = new ArrayList<>();
-        Expr condition = lowering.truth(guard.condition(), env);
-        watch(lowering, guard.condition(), env, watched);
+        CrossingList crossings = new CrossingList();
+        Expr condition =
+                lowering.definitions().collecting(crossings, () -> lowering.truth(guard.condition(), env));
+        lowering.definitions().collecting(new CrossingList(), () -> {
+            watch(lowering, guard.condition(), env, watched);
+            return watched;
+        });
+        Set<Symbol> flags = FreeSymbols.of(condition);
+        List<Rule.Crossing> asked = crossings.crossings().stream()
+                .filter(crossing -> flags.contains(crossing.flag()))
+                .toList();
         long steps = guard.steps() != null
                 ? count(lowering, guard.steps(), env, 1)
                 : ownSteps(lowering, guard.condition(), env);
-        return new Rule.Trigger.When(condition, steps, watched);
+        if (steps > 1 && !asked.isEmpty()) {
+            throw UserError.at(RunFault.CROSSING_LASTS, guard.span(), steps);
+        }
+        return new Rule.Trigger.When(condition, steps, watched, asked);
     }
 
     private static long ownSteps(ExpressionLowering lowering, Expression condition, Environment env) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Batch;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.Records;
 import sxj.dynamics.system.Rule;
 import sxj.dynamics.system.RunEnd;
 import sxj.dynamics.system.Stepper;
@@ -46,6 +47,7 @@ import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.derivative.Derivative;
 import sxj.symbolic.derivative.NotDifferentiableException;
+import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.RunPart;
@@ -67,6 +69,8 @@ public final class RunLowering {
     private final Environment env;
     private final BoundProblem instance;
     private final List<Symbol> extra = new ArrayList<>();
+    private final RunStates states;
+    private final Timeline timeline;
     private final List<String> phases;
     private final double @Nullable [] given;
     private final BatchDraws.Symbols indices = new BatchDraws.Symbols();
@@ -90,7 +94,11 @@ public final class RunLowering {
         this.instance = definitions
                 .problems()
                 .instance(this.run.use(), outside, run.name().span());
-        this.env = outside.in(instance);
+        Environment plain = outside.in(instance);
+        this.states = new RunStates(definitions, this.run, instance, plain);
+        this.env = plain.with(states.locals());
+        this.timeline =
+                Timeline.of(lowering, this.run, continuation != null, end, instance, env);
         this.phases =
                 parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
     }
@@ -125,7 +133,8 @@ public final class RunLowering {
         checkPhases(failures);
         long seed = failures.attempt(this::seed, 0L);
         double[] start = failures.attempt(() -> start(seed), new double[instance.dimension()]);
-        Plan plan = outline(failures).from(start, seed);
+        Plan.Begin begin = failures.attempt(() -> begin(start, seed), Plan.Begin.PLAIN);
+        Plan plan = outline(failures).from(start, seed).beginning(begin);
         return continuation == null ? plan : continuation.resumed(plan, own);
     }
 
@@ -145,8 +154,14 @@ public final class RunLowering {
     public Plan plan(Plan outline) {
         requireParameters();
         long seed = seed();
-        Plan plan = outline.from(start(seed), seed);
+        double[] start = start(seed);
+        Plan plan = outline.from(start, seed).beginning(begin(start, seed));
         return continuation == null ? plan : continuation.resumed(plan, own);
+    }
+
+    private Plan.Begin begin(double[] start, long seed) {
+        double[] values = states.begin(start, timeline.start(), seed, env, end, own);
+        return new Plan.Begin(values, timeline.clock(timeline.start()), timeline.backward());
     }
 
     private void requireParameters() {
@@ -168,7 +183,8 @@ public final class RunLowering {
                     run.name().span(),
                     run.name().text()));
         }
-        long every = failures.attempt(this::recordEvery, 0L);
+        Records records = failures.attempt(
+                () -> RecordLowering.of(lowering, run.parts(), own, timeline, end, env), Records.THINNED);
         Optional<Expr> best = failures.attempt(this::best, Optional.empty());
         failures.throwIfAny();
         Plan plan = new Plan(
@@ -182,9 +198,14 @@ public final class RunLowering {
                 bounds.upper(),
                 modes,
                 rules,
-                every,
+                records,
                 0,
-                run.name().text());
+                run.name().text(),
+                Plan.Sampling.NONE,
+                null,
+                null,
+                states.symbols(),
+                Plan.Begin.PLAIN);
         return plan.observing(
                 new Plan.Sampling(
                         BatchDraws.batches(instance), alike ? "" : run.name().text()),
@@ -207,7 +228,7 @@ public final class RunLowering {
         if (declared.contains("best") || phases.contains("best")) {
             throw UserError.at(NameFault.BEST_DECLARED, last.span(), run.name().text());
         }
-        return Optional.of(lowering.scalar(last.value(), env));
+        return Optional.of(timeline.onClock(lowering.scalar(last.value(), env)));
     }
 
     private void checkPhases(ErrorCollector failures) {
@@ -224,6 +245,7 @@ public final class RunLowering {
     private InputLayout layout() {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(instance.clock().symbols());
+        symbols.addAll(states.symbols());
         symbols.addAll(extra);
         symbols.addAll(indices.all());
         return InputLayout.of(symbols);
@@ -250,11 +272,6 @@ public final class RunLowering {
         return Optional.of((long) known);
     }
 
-    private long recordEvery() {
-        List<RunPart.RecordEvery> every = parts(RunPart.RecordEvery.class);
-        return every.isEmpty() ? 0 : count(every.get(every.size() - 1).count(), 1);
-    }
-
     private double[] start(long seed) {
         Map<Symbol, Expr> starts = given != null
                 ? Continuation.starts(instance, given)
@@ -263,6 +280,9 @@ public final class RunLowering {
                         : Continuation.starts(instance, end.theta());
         for (RunPart.Start clause : parts(RunPart.Start.class)) {
             for (Item.StartValue value : clause.values()) {
+                if (Timeline.setsTime(value, instance)) {
+                    continue;
+                }
                 Name name = value.name();
                 RandomStream stream = RandomStream.of(seed, "", name == null ? "start" : "start " + name.text());
                 if (name == null || name.text().equals("theta")) {
@@ -379,8 +399,8 @@ public final class RunLowering {
         if (flow == null || step == null) {
             throw UserError.reported();
         }
-        StepLowering steps = new StepLowering(lowering, instance).along(path);
-        Flows.Parts parts = definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env));
+        StepLowering steps = new StepLowering(lowering, instance, timeline).along(path);
+        Flows.Parts parts = along(definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env)), flow);
         if (!instance.batches().isEmpty() && adaptive(step, env) == null) {
             extra.addAll(steps.symbols());
             return batched(name, flow, step, parts, rules);
@@ -418,8 +438,9 @@ public final class RunLowering {
     private Stepper.Batched.Form form(FlowClause flow, StepClause step, long[] start, List<Mode.State> model) {
         BatchDraws draws = new BatchDraws(definitions.problems(), instance, indices, start);
         BoundProblem seen = draws.next();
-        Value.CurrentFlow.Views flows = other -> Flows.ofClause(lowering, flow.flow(), env.in(other));
-        StepLowering steps = new StepLowering(lowering, seen, draws, model, flows).along(path);
+        Value.CurrentFlow.Views flows = other ->
+                along(Flows.ofClause(lowering, flow.flow(), env.in(other)), flow);
+        StepLowering steps = new StepLowering(lowering, seen, timeline, draws, model, flows).along(path);
         Flows.Parts parts = definitions.drawing(steps, () -> flows.in(seen));
         Stepper.Rule rule = (Stepper.Rule) definitions.drawing(steps, () -> stepper(step, steps, parts, env.in(seen)));
         List<Symbol> locals = new ArrayList<>(steps.symbols());
@@ -448,6 +469,14 @@ public final class RunLowering {
                         RunFault.BATCH_REFUSED, clause.span(), word, batch.name(), batch.size(), batch.range());
             }
         }
+    }
+
+    /** The flow on the clock of the run. */
+    private Flows.Parts along(Flows.Parts flow, FlowClause clause) {
+        if (timeline.backward() && flow.diffusion() != null) {
+            throw UserError.at(RunFault.NOISE_BACKWARDS, clause.span());
+        }
+        return new Flows.Parts(timeline.flow(flow.drift()), flow.diffusion());
     }
 
     private Stepper stepper(StepClause clause, StepLowering steps, Flows.Parts flow, Environment env) {
@@ -543,30 +572,84 @@ public final class RunLowering {
 
     // ---- rules ----
 
-    /** Stops first, then switches, each in the order of the text. */
-    private List<Rule> rules(List<RunPart> own, ErrorCollector failures) {
+    /** The rules of the run, or of a phase, in the order of the text. */
+    private List<Rule> rules(List<RunPart> from, ErrorCollector failures) {
         List<Rule> rules = new ArrayList<>();
-        for (RunPart part : own) {
-            if (part instanceof RunPart.Stop stop) {
-                failures.attempt(
-                        () -> rules.add(new Rule(text(stop.span()), -1, fromHere(part, trigger(stop.trigger())))),
-                        false);
-            }
-        }
-        for (RunPart part : own) {
-            if (part instanceof RunPart.SwitchTo switchTo) {
-                failures.attempt(
-                        () -> rules.add(new Rule(
-                                text(switchTo.span()), target(switchTo), fromHere(part, trigger(switchTo.trigger())))),
-                        false);
-            }
+        boolean ofRun = from == run.parts();
+        for (RunPart part : from) {
+            failures.attempt(
+                    () -> {
+                        Rule rule = rule(part);
+                        if (rule != null) {
+                            rules.add(ofRun ? sinceStart(rule, part) : rule);
+                        }
+                        return true;
+                    },
+                    false);
         }
         return rules;
     }
 
-    /** What a continued run counts itself it counts from where it goes on. */
-    private Rule.Trigger fromHere(RunPart part, Rule.Trigger trigger) {
-        return end != null && own.contains(part) ? Continuation.later(trigger, end.frame()) : trigger;
+    private @Nullable Rule rule(RunPart part) {
+        if (part instanceof RunPart.Stop stop) {
+            return new Rule(text(stop.span()), Rule.STOP, trigger(stop.trigger()));
+        } else if (part instanceof RunPart.SwitchTo switchTo) {
+            Block body = switchTo.body();
+            Span head = body == null
+                    ? switchTo.span()
+                    : new Span(
+                            switchTo.span().source(),
+                            switchTo.span().start(),
+                            body.span().start());
+            return new Rule(text(head), target(switchTo), trigger(switchTo.trigger()), body == null ? null : reset(body));
+        } else if (part instanceof RunPart.When event) {
+            return new Rule(text(event.head()), Rule.EVENT, when(event.guard()), reset(event.body()));
+        } else if (part instanceof RunPart.RecordWhen record) {
+            return new Rule(text(record.span()), Rule.RECORD, when(record.guard()));
+        }
+        return null;
+    }
+
+    private Rule.Reset reset(Block body) {
+        return EventBody.of(lowering, body, instance, states.symbols(), env, timeline, extra);
+    }
+
+    /** A condition, with what it asks for on the clock of the run. */
+    private Rule.Trigger.When when(Item.Guard guard) {
+        Rule.Trigger.When when = Guards.when(lowering, guard, env);
+        List<Rule.Crossing> crossings = when.crossings().stream()
+                .map(crossing -> new Rule.Crossing(crossing.flag(), timeline.onClock(crossing.value()), crossing.up()))
+                .toList();
+        crossings.forEach(crossing -> extra.add(crossing.flag()));
+        return new Rule.Trigger.When(
+                timeline.onClock(when.condition()),
+                when.steps(),
+                when.watched().stream()
+                        .map(watched -> new Rule.Watched(watched.text(), timeline.onClock(watched.value())))
+                        .toList(),
+                crossings);
+    }
+
+    /** What the run counts, from its start; a continued run counts what it says itself from where it goes on. */
+    private Rule sinceStart(Rule rule, RunPart part) {
+        if (end != null && !own.contains(part)) {
+            for (Rule before : end.plan().rules()) {
+                boolean counts = !(rule.trigger() instanceof Rule.Trigger.When)
+                        && rule.trigger().getClass() != Rule.Trigger.AtTime.class;
+                if (counts && before.text().equals(rule.text()) && before.target() == rule.target()) {
+                    return new Rule(rule.text(), rule.target(), before.trigger(), rule.reset());
+                }
+            }
+            return rule;
+        }
+        Rule.Trigger trigger = rule.trigger();
+        if (trigger instanceof Rule.Trigger.AfterTime after && (timeline.start() != 0 || timeline.backward())) {
+            double instant = timeline.clock(timeline.start()) + after.time();
+            trigger = new Rule.Trigger.AtTime(instant, after.time(), true);
+        } else if (end != null) {
+            trigger = Continuation.later(trigger, end.frame());
+        }
+        return new Rule(rule.text(), rule.target(), trigger, rule.reset());
     }
 
     private static String text(Span span) {
@@ -601,13 +684,14 @@ public final class RunLowering {
         return trigger.match(new Item.Trigger.Cases<Rule.Trigger>() {
             @Override
             public Rule.Trigger when(Item.Trigger.When when) {
-                return Guards.when(lowering, when.guard(), env);
+                return RunLowering.this.when(when.guard());
             }
 
             @Override
             public Rule.Trigger noImprovement(Item.Trigger.NoImprovement improvement) {
                 long steps = count(improvement.count(), 1);
-                return new Rule.Trigger.NoImprovement(lowering.scalar(improvement.value(), env), steps);
+                return new Rule.Trigger.NoImprovement(
+                        timeline.onClock(lowering.scalar(improvement.value(), env)), steps);
             }
 
             @Override
@@ -635,6 +719,12 @@ public final class RunLowering {
                     throw UserError.at(ValueFault.NEGATIVE_TIME, after.time().span(), NumberText.shortest(time));
                 }
                 return new Rule.Trigger.AfterTime(time);
+            }
+
+            @Override
+            public Rule.Trigger atTime(Item.Trigger.AtTime at) {
+                double instant = Timeline.finite(lowering, at.time(), env);
+                return new Rule.Trigger.AtTime(timeline.clock(instant), instant, false);
             }
         });
     }

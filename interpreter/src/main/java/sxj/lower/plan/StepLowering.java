@@ -56,6 +56,7 @@ final class StepLowering implements RandomSource {
 
     private final ExpressionLowering lowering;
     private final BoundProblem instance;
+    private final Timeline timeline;
     private final List<Symbol> symbols = new ArrayList<>();
     private final List<Mode.State> states = new ArrayList<>();
 
@@ -95,14 +96,19 @@ final class StepLowering implements RandomSource {
 
     private boolean inFormula;
 
-    /** A step that sees no batches. */
-    StepLowering(ExpressionLowering lowering, BoundProblem instance) {
-        this(lowering, instance, null, List.of(), elsewhere -> {
+    /**
+     * A step that sees no batches.
+     *
+     * @param timeline on whose clock its arguments are
+     */
+    StepLowering(ExpressionLowering lowering, BoundProblem instance, Timeline timeline) {
+        this(lowering, instance, timeline, null, List.of(), elsewhere -> {
             throw new AssertionError(elsewhere);
         });
     }
 
     /**
+     * @param timeline on whose clock its arguments are
      * @param batches that the step draws; null for none
      * @param model the states of the same step for batches of other lengths; empty for the first
      * @param flows what the flow is where the problem sees other indices
@@ -110,9 +116,11 @@ final class StepLowering implements RandomSource {
     StepLowering(
             ExpressionLowering lowering,
             BoundProblem instance,
+            Timeline timeline,
             @Nullable BatchDraws batches,
             List<Mode.State> model,
             Value.CurrentFlow.Views flows) {
+        this.timeline = timeline;
         this.batches = batches;
         this.model = model;
         this.flows = flows;
@@ -374,7 +382,7 @@ final class StepLowering implements RandomSource {
     /** {@code step 0.1}: euler's size. */
     private Value argument(String name, Value value, Span span) {
         if (name.equals("h")) {
-            Expr size = lowering.scalar(value, span);
+            Expr size = timeline.onClock(lowering.scalar(value, span));
             size(value, span);
             actions.add(new StepOp.Compute(instance.clock().h(), size));
             written.put(instance.clock().h(), size);
@@ -386,8 +394,9 @@ final class StepLowering implements RandomSource {
             return value;
         }
         Symbol local = fresh(name, numeric.shape());
-        actions.add(new StepOp.Compute(local, numeric.expr()));
-        written.put(local, numeric.expr());
+        Expr given = timeline.onClock(numeric.expr());
+        actions.add(new StepOp.Compute(local, given));
+        written.put(local, given);
         return Value.of(Expressions.variable(local));
     }
 

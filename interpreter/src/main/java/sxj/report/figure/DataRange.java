@@ -5,6 +5,7 @@ import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
@@ -48,6 +49,11 @@ record DataRange(Panel.Axis axis, boolean horizontal) implements Layer.Cases<Spa
     @Override
     public Span bars(Bars bars) {
         return of(bars.outlineX(), bars.outlineY());
+    }
+
+    @Override
+    public Span dots(Dots dots) {
+        return of(dots.x(), dots.y());
     }
 
     @Override

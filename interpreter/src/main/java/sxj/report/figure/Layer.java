@@ -48,6 +48,18 @@ public sealed interface Layer {
         }
     }
 
+    /**
+     * Many points of one colour: the recorded states of a run, or where its events were.
+     *
+     * @param events whether they mark events on a curve, which no legend names
+     */
+    record Dots(String name, int colour, boolean events, double[] x, double[] y) implements Layer {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.dots(this);
+        }
+    }
+
     /** Single points of one kind: equilibria. */
     record Points(String kind, double[] x, double[] y) implements Layer {
         @Override
@@ -217,6 +229,8 @@ public sealed interface Layer {
         R scatter(Scatter scatter);
 
         R bars(Bars bars);
+
+        R dots(Dots dots);
 
         R contours(Contours contours);
 

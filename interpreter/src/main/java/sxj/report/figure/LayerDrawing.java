@@ -10,6 +10,7 @@ import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
@@ -29,6 +30,9 @@ final class LayerDrawing implements Layer.Cases<Void> {
 
     /** So many values of a curve are also seen one by one. */
     private static final int FEW = 30;
+
+    /** So many dots and more are small ones. */
+    private static final int MANY = 2000;
 
     private final Canvas canvas;
     private final PlotArea frame;
@@ -170,6 +174,20 @@ final class LayerDrawing implements Layer.Cases<Void> {
             double y = frame.y(scatter.y()[i]);
             if (Math.abs(x) < 1e6 && Math.abs(y) < 1e6) {
                 canvas.disc(x, y, 2.5, rgb, rgb);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Void dots(Dots dots) {
+        int rgb = Palette.thing(dots.colour());
+        double radius = dots.events() ? 3 : dots.x().length > MANY ? 1.2 : 2.2;
+        for (int i = 0; i < dots.x().length; i++) {
+            double x = frame.x(dots.x()[i]);
+            double y = frame.y(dots.y()[i]);
+            if (frame.holds(x, y)) {
+                canvas.disc(x, y, radius, dots.events() ? Palette.PAPER : rgb, rgb);
             }
         }
         return null;

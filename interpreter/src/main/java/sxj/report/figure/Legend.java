@@ -7,6 +7,7 @@ import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
@@ -71,6 +72,11 @@ public final class Legend implements Layer.Cases<String> {
     @Override
     public String bars(Bars bars) {
         return bars.name();
+    }
+
+    @Override
+    public String dots(Dots dots) {
+        return dots.events() ? "" : dots.name();
     }
 
     @Override

@@ -6,6 +6,7 @@ import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
@@ -60,6 +61,13 @@ record LegendSwatch(Canvas canvas, double x, double y, double width) implements 
     @Override
     public Void bars(Bars bars) {
         canvas.rectangle(x, y - 4, width, 8, Palette.thing(bars.colour()));
+        return null;
+    }
+
+    @Override
+    public Void dots(Dots dots) {
+        int rgb = Palette.thing(dots.colour());
+        canvas.disc(x + width / 2, y, 2.5, rgb, rgb);
         return null;
     }
 

@@ -82,6 +82,10 @@ public final class JsonWriter implements Output.Cases<Void> {
                 "firings",
                 JsonText.block(
                         trajectory.firings().stream().map(JsonWriter::firing).toList()));
+        members.put(
+                "events",
+                JsonText.block(
+                        trajectory.events().stream().map(JsonWriter::event).toList()));
         if (run.stale()) {
             members.put("stale", JsonText.of(true));
         }
@@ -108,6 +112,15 @@ public final class JsonWriter implements Output.Cases<Void> {
         members.put("to", JsonText.of(firing.to()));
         members.put("rule", JsonText.of(firing.rule()));
         members.put("values", JsonText.line(values));
+        return JsonText.line(members);
+    }
+
+    private static String event(Trajectory.Event event) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("iter", JsonText.of(event.iter()));
+        members.put("t", JsonText.of(event.t()));
+        members.put("phase", JsonText.of(event.phase()));
+        members.put("rule", JsonText.of(event.rule()));
         return JsonText.line(members);
     }
 

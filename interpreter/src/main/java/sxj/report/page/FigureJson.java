@@ -16,6 +16,7 @@ import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
@@ -195,6 +196,12 @@ final class FigureJson implements Layer.Cases<String> {
     public String bars(Bars bars) {
         return head("bars", bars.name(), bars.colour()) + ",\"x\":" + array(bars.outlineX()) + ",\"y\":"
                 + array(bars.outlineY()) + "}";
+    }
+
+    @Override
+    public String dots(Dots dots) {
+        return head("dots", dots.name(), dots.colour()) + ",\"events\":" + dots.events() + ",\"x\":"
+                + array(dots.x()) + ",\"y\":" + array(dots.y()) + "}";
     }
 
     @Override

@@ -1,7 +1,9 @@
 package sxj.report.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sxj.report.AnsiStyle;
@@ -39,7 +41,27 @@ final class RunSummary {
         runs.stream().filter(RunSummary::switched).forEach(run -> visits.addAll(visits(run)));
         String phases =
                 new TextTable(List.of("run", "phase", "from", "to", "t", "ended by", "where"), visits).write(colours);
-        return endings() + (visits.isEmpty() ? "" : "\n" + phases);
+        List<List<Cell>> events = new ArrayList<>();
+        runs.forEach(run -> events.addAll(events(run)));
+        String happened =
+                new TextTable(List.of("run", "event", "fired", "first t", "last t"), events).write(colours);
+        return endings() + (visits.isEmpty() ? "" : "\n" + phases) + (events.isEmpty() ? "" : "\n" + happened);
+    }
+
+    /** One row for each event that fired, in the order in which they first did. */
+    private static List<List<Cell>> events(RunResult run) {
+        Map<String, List<Trajectory.Event>> byRule = new LinkedHashMap<>();
+        for (Trajectory.Event event : run.trajectory().events()) {
+            byRule.computeIfAbsent(event.rule(), any -> new ArrayList<>()).add(event);
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        byRule.forEach((rule, events) -> rows.add(List.of(
+                Cell.words(run.name()),
+                Cell.words(rule),
+                Cell.of(Datum.of((long) events.size())),
+                Cell.of(Datum.of(events.get(0).t())),
+                Cell.of(Datum.of(events.get(events.size() - 1).t())))));
+        return rows;
     }
 
     private String endings() {

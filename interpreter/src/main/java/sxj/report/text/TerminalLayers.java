@@ -14,6 +14,7 @@ import sxj.report.figure.Layer.Band;
 import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
+import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
@@ -165,6 +166,21 @@ final class TerminalLayers implements Layer.Cases<Void> {
     /** A sign for the points of one colour. */
     private String point(int colour) {
         return (screen.braille() ? POINTS : ASCII_POINTS)[colour % POINTS.length];
+    }
+
+    @Override
+    public Void dots(Dots dots) {
+        LineStyle stroke = LineStyle.of(dots.colour(), screen.colours());
+        for (int i = 0; i < dots.x().length; i++) {
+            double x = dots.x()[i];
+            double y = dots.y()[i];
+            if (dots.events()) {
+                last.add(() -> sign(x, y, screen.braille() ? "○" : "o", stroke.ink()));
+            } else if (isPlace(x(x), y(y))) {
+                canvas.line(x(x), y(y), x(x), y(y), new LineStyle(stroke.ink(), stroke.letter(), 1, 0), 0);
+            }
+        }
+        return null;
     }
 
     /** A sign for a kind of equilibrium. */

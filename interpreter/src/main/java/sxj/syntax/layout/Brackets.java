@@ -40,13 +40,13 @@ final class Brackets {
             return new Frame(opener, Place.BODY, "", out.size());
         }
         if (before > 0 && out.get(before - 1).getType() == SxjLexer.ELSE) {
-            return new Frame(opener, Place.BODY, "`else`", out.size());
+            return partOfExpression(new Frame(opener, Place.BODY, "`else`", out.size()));
         }
         if (outer.bodiesAwaited > 0) {
             outer.bodiesAwaited--;
             int first = outer.itemStart < before ? out.get(outer.itemStart).getType() : SxjLexer.IF;
             String word = first == SxjLexer.WHILE ? "`while`" : first == SxjLexer.FOR ? "`for`" : "`if`";
-            return new Frame(opener, Place.BODY, word, out.size());
+            return partOfExpression(new Frame(opener, Place.BODY, word, out.size()));
         }
         if (outer.isRound() || outer.itemStart >= before) {
             return new Frame(opener, Place.BODY, "", out.size());
@@ -55,6 +55,11 @@ final class Brackets {
         CommonToken name = out.get(outer.itemStart + 1);
         String title = TokenKinds.isName(name.getType()) ? " `" + name.getText() + "`" : " " + name.getText();
         return new Frame(opener, Keywords.heldBy(first.getType()), first.getText() + title, out.size());
+    }
+
+    private static Frame partOfExpression(Frame frame) {
+        frame.isPartOfExpression = true;
+        return frame;
     }
 
     /** Whether an item that no expression could contain begins at this token, the first of its line. */

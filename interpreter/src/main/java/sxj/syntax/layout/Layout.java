@@ -41,6 +41,7 @@ public final class Layout {
     private boolean newline;
     private boolean blockEnded;
     private boolean isSaid;
+    private boolean eventEnded;
 
     private Layout(ParseState reading, List<CommonToken> raw) {
         this.reading = reading;
@@ -138,7 +139,12 @@ public final class Layout {
         if (blockEnded && TokenKinds.isWord(type) && !continues && type != SxjLexer.FOR && type != SxjLexer.IN) {
             frame.itemStart = out.size();
         }
+        if (eventEnded && !TokenKinds.isSeparator(type) && !TokenKinds.isClosing(type)) {
+            separate();
+            frame = frames.peek();
+        }
         blockEnded = false;
+        eventEnded = false;
         if (TokenKinds.isOpening(type)) {
             out.add(token);
             frames.push(brackets.open(token, frame, out));
@@ -208,6 +214,7 @@ public final class Layout {
         }
         out.add(token);
         frames.pop();
+        eventEnded = frame.isBrace() && frames.peek() != null && frames.peek().endsEvent(frame, out);
     }
 
     /** Ends an item behind the last token, unless nothing was begun. */
@@ -278,6 +285,7 @@ public final class Layout {
         final String description;
         int itemStart;
         int bodiesAwaited;
+        boolean isPartOfExpression;
 
         Frame(@Nullable CommonToken opener, Place place, String description, int itemStart) {
             this.opener = opener;
@@ -309,6 +317,16 @@ public final class Layout {
 
         boolean isBody() {
             return isBrace() && place.isBody();
+        }
+
+        /** Whether a block was the body of a {@code when} or of a switch, whose closing brace ends it. */
+        boolean endsEvent(Frame block, List<CommonToken> out) {
+            boolean holdsClauses = place == Place.RUN || place == Place.PHASE || place == Place.COMPARE;
+            if (!holdsClauses || itemStart >= out.size() || block.isPartOfExpression) {
+                return false;
+            }
+            int first = out.get(itemStart).getType();
+            return first == SxjLexer.WHEN || first == SxjLexer.SWITCH;
         }
 
         void itemBegins(int position) {

@@ -152,7 +152,10 @@ final class Phrases {
             return "`steps`";
         }
         if (expected.contains(SxjLexer.WHEN) && expected.contains(SxjLexer.AFTER)) {
-            return "`when` or `after`";
+            return "`when`, `after` or `at`";
+        }
+        if (expected.contains(SxjLexer.WHEN) && expected.contains(SxjLexer.EVERY)) {
+            return "`every`, `at` or `when`";
         }
         if (expected.contains(SxjLexer.CLOSE_PAREN)) {
             return "`,` or `)`";

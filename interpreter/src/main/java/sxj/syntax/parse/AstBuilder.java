@@ -377,14 +377,21 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         List<ComparedSeedsContext> seeds = alternatives(clauses, ComparedSeedsContext.class);
         List<MinimiseContext> minimise = only(clauses, MinimiseContext.class, "minimise");
         List<RunPart> parts = new ArrayList<>();
-        for (CompareClauseContext clause : clauses) {
-            if (clause instanceof ComparedStopContext stop) {
+        for (ComparePartContext part : c.comparePart()) {
+            if (unread(part)) {
+                continue;
+            }
+            if (part.compareClause() instanceof ComparedEventContext event && !unread(event)) {
+                parts.addAll(all(List.of(event.event()), RunPart.class));
+            } else if (part.compareClause() instanceof ComparedStopContext stop && !unread(stop)) {
                 parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
-            } else if (clause instanceof ComparedRecordsContext every) {
-                parts.add(new RunPart.RecordEvery(expression(every.count), span(every)));
-            } else if (clause instanceof ComparedBestContext best) {
+            } else if (part.compareClause() instanceof ComparedRecordsContext records && !unread(records)) {
+                parts.addAll(all(List.of(records.record()), RunPart.class));
+            } else if (part.compareClause() instanceof ComparedStatesContext states && !unread(states)) {
+                parts.addAll(states(states, states.valueDef()));
+            } else if (part.compareClause() instanceof ComparedBestContext best && !unread(best)) {
                 parts.add(new RunPart.KeepBest(expression(best.value), span(best)));
-            } else if (clause instanceof ComparedBrownianContext path) {
+            } else if (part.compareClause() instanceof ComparedBrownianContext path && !unread(path)) {
                 parts.add(new RunPart.Brownian(expression(path.value), span(path)));
             }
         }
@@ -494,7 +501,28 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public RunPart visitSwitchTo(SwitchToContext c) {
-        return new RunPart.SwitchTo(name(c.target), (Trigger) visit(c.trigger()), span(c));
+        Trigger trigger = (Trigger) visit(c.trigger());
+        Block body = c.body() == null ? null : placement.event(() -> block(c.body()));
+        return new RunPart.SwitchTo(name(c.target), trigger, body, span(c));
+    }
+
+    @Override
+    public Object visitEventClause(EventClauseContext c) {
+        return visit(c.event());
+    }
+
+    @Override
+    public RunPart visitEvent(EventContext c) {
+        return new RunPart.When(guard(c.guard()), placement.event(() -> block(c.body())), span(c));
+    }
+
+    @Override
+    public List<RunPart> visitRunState(RunStateContext c) {
+        return states(c, c.valueDef());
+    }
+
+    private List<RunPart> states(ParserRuleContext list, List<ValueDefContext> states) {
+        return each(list, states, (d, doc, span) -> new RunPart.State(name(d.name()), expression(d.value), span));
     }
 
     @Override
@@ -511,6 +539,16 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Object visitRecords(RecordsContext c) {
+        return visit(c.record());
+    }
+
+    @Override
+    public Object visitRecord(RecordContext c) {
+        return visit(c.rowsKept());
+    }
+
+    @Override
     public RunPart visitBrownianClause(BrownianClauseContext c) {
         return new RunPart.Brownian(expression(c.value), span(c));
     }
@@ -522,7 +560,19 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public RunPart visitRecordEvery(RecordEveryContext c) {
-        return new RunPart.RecordEvery(expression(c.count), span(c));
+        return c.interval() instanceof IntervalOfTimeContext time
+                ? new RunPart.RecordEveryTime(expression(time.time), span(c.getParent()))
+                : new RunPart.RecordEvery(expression(((IntervalOfStepsContext) c.interval()).count), span(c.getParent()));
+    }
+
+    @Override
+    public RunPart visitRecordAt(RecordAtContext c) {
+        return new RunPart.RecordAt(expression(c.instants), span(c.getParent()));
+    }
+
+    @Override
+    public RunPart visitRecordWhen(RecordWhenContext c) {
+        return new RunPart.RecordWhen(guard(c.guard()), span(c.getParent()));
     }
 
     @Override
@@ -548,6 +598,11 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     @Override
     public Object visitAfter(AfterContext c) {
         return visit(c.delay());
+    }
+
+    @Override
+    public Trigger visitAtTime(AtTimeContext c) {
+        return new Trigger.AtTime(expression(c.time), span(c));
     }
 
     @Override

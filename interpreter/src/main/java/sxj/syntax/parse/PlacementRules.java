@@ -41,6 +41,20 @@ final class PlacementRules {
         return block;
     }
 
+    /** Reads the body of a {@code when} or of a switch, which holds {@code let} and {@code <-} only. */
+    Block event(Supplier<Block> read) {
+        Kind outer = kind;
+        kind = Kind.EVENT;
+        Block block = read.get();
+        kind = outer;
+        for (Statement statement : block.statements()) {
+            if (!(statement instanceof Statement.Let) && !(statement instanceof Statement.Update)) {
+                reading.error(SyntaxFault.EVENT_BODY, statement.span());
+            }
+        }
+        return block;
+    }
+
     /** A statement that only steps have. */
     void inStep(Span span, String what, String hint) {
         if (kind != Kind.STEP) {
@@ -114,7 +128,6 @@ final class PlacementRules {
     void runParts(List<RunPart> parts, String owner) {
         once(spans(parts, RunPart.FlowClause.class), "flow", owner);
         once(spans(parts, RunPart.StepClause.class), "step", owner);
-        once(spans(parts, RunPart.RecordEvery.class), "record", owner);
         once(spans(parts, RunPart.SeedClause.class), "seed", owner);
         once(spans(parts, RunPart.KeepBest.class), "keep best", owner);
         once(spans(parts, RunPart.Brownian.class), "brownian", owner);

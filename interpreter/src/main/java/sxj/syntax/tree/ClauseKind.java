@@ -53,6 +53,18 @@ public enum ClauseKind implements Beginning {
             null,
             Set.of(Place.RUN, Place.PHASE),
             "switch to PHASE when CONDITION, in a run: what begins another phase"),
+    WHEN(
+            "when",
+            Follows.EXPRESSION,
+            Place.BODY,
+            Set.of(Place.RUN, Place.PHASE, Place.COMPARE),
+            "when CONDITION { x <- VALUE }, in a run: an event that changes values; the run goes on"),
+    RUN_STATE(
+            "state",
+            Follows.WORD,
+            null,
+            Set.of(Place.RUN, Place.COMPARE),
+            "state NAME = VALUE, in a run: what its events remember; <- writes it"),
     PHASE(
             "phase",
             Follows.NAME,
@@ -70,7 +82,7 @@ public enum ClauseKind implements Beginning {
             Follows.EXPRESSION,
             null,
             Set.of(Place.RUN, Place.COMPARE),
-            "record every N steps, in a run: which of its points are kept"),
+            "record every N steps, every time T, at [T, …], when CONDITION, in a run: which of its points are kept"),
     SEED(
             "seed",
             Follows.EXPRESSION,
@@ -133,7 +145,7 @@ public enum ClauseKind implements Beginning {
             Follows.EXPRESSION,
             null,
             Set.of(Place.PLOT),
-            "points A, B, in a plot of a table: a point for each row, A across, B up"),
+            "points A, B, in a plot: a point for each row of a table or recorded state, A across, B up"),
     BINS(
             "bins",
             Follows.EXPRESSION,

@@ -608,6 +608,14 @@ public sealed interface Item {
             }
         }
 
+        /** {@code at time T}. */
+        record AtTime(Expression time, Span span) implements Trigger {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.atTime(this);
+            }
+        }
+
         Span span();
 
         /** What is done with each of them. */
@@ -623,6 +631,8 @@ public sealed interface Item {
             R afterEvaluations(AfterEvaluations trigger);
 
             R afterTime(AfterTime trigger);
+
+            R atTime(AtTime trigger);
         }
     }
 
@@ -672,8 +682,29 @@ public sealed interface Item {
             }
         }
 
-        /** {@code switch to phase trigger}. */
-        record SwitchTo(Name target, Trigger trigger, Span span) implements RunPart {
+        /** {@code when guard { … }}: an event that changes values, after which the run goes on. */
+        record When(Guard guard, Block body, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.event(this);
+            }
+
+            /** The line without its body. */
+            public Span head() {
+                return new Span(span.source(), span.start(), guard.span().end());
+            }
+        }
+
+        /** {@code state name = value}: a number or array that bodies of events write. */
+        record State(Name name, Expression value, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.state(this);
+            }
+        }
+
+        /** {@code switch to phase trigger}, {@code switch to phase trigger { … }}. */
+        record SwitchTo(Name target, Trigger trigger, @Nullable Block body, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.switchTo(this);
@@ -693,6 +724,30 @@ public sealed interface Item {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.recordEvery(this);
+            }
+        }
+
+        /** {@code record every time e}. */
+        record RecordEveryTime(Expression time, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.recordEveryTime(this);
+            }
+        }
+
+        /** {@code record at [t1, t2]}. */
+        record RecordAt(Expression instants, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.recordAt(this);
+            }
+        }
+
+        /** {@code record when guard}. */
+        record RecordWhen(Guard guard, Span span) implements RunPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.recordWhen(this);
             }
         }
 
@@ -735,6 +790,16 @@ public sealed interface Item {
             R start(Start part);
 
             R recordEvery(RecordEvery part);
+
+            R recordEveryTime(RecordEveryTime part);
+
+            R recordAt(RecordAt part);
+
+            R recordWhen(RecordWhen part);
+
+            R event(When part);
+
+            R state(State part);
 
             R seedClause(SeedClause part);
 
@@ -792,8 +857,13 @@ public sealed interface Item {
             }
         }
 
-        /** {@code points a, b}: one point for each row, the first across, the second up. */
+        /** {@code points a, b}: a point for each row of a table or each recorded state, the first across, the second up. */
         record Points(Column across, boolean acrossLog, Column up, boolean upLog, Span span) implements PlotPart {
+            /** The first, then the second. */
+            public List<Expression> coordinates() {
+                return List.of(across.expression(), up.expression());
+            }
+
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.points(this);
@@ -841,6 +911,7 @@ public sealed interface Item {
             R contours(Contours part);
 
             R arrows(Arrows part);
+
         }
     }
 

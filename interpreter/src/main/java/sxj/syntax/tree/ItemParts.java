@@ -283,7 +283,34 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void switchTo(Item.RunPart.SwitchTo part) {
-        return part.trigger().match(this);
+        part.trigger().match(this);
+        return block(part.body());
+    }
+
+    @Override
+    public Void event(Item.RunPart.When part) {
+        guard(part.guard());
+        return block(part.body());
+    }
+
+    @Override
+    public Void state(Item.RunPart.State part) {
+        return parts(part.value());
+    }
+
+    @Override
+    public Void recordEveryTime(Item.RunPart.RecordEveryTime part) {
+        return parts(part.time());
+    }
+
+    @Override
+    public Void recordAt(Item.RunPart.RecordAt part) {
+        return parts(part.instants());
+    }
+
+    @Override
+    public Void recordWhen(Item.RunPart.RecordWhen part) {
+        return guard(part.guard());
     }
 
     @Override
@@ -345,6 +372,11 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void afterTime(Item.Trigger.AfterTime trigger) {
+        return parts(trigger.time());
+    }
+
+    @Override
+    public Void atTime(Item.Trigger.AtTime trigger) {
         return parts(trigger.time());
     }
 

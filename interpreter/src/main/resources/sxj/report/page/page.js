@@ -85,7 +85,7 @@
       least = Infinity; greatest = -Infinity;
       this.spec.layers.forEach(function (l) {
         var rows = axis === "x" ? [l.x] : l.kind === "band" ? [l.low, l.high] : [l.y];
-        if (l.kind !== "curve" && l.kind !== "band" && l.kind !== "path" && l.kind !== "scatter" && l.kind !== "bars") return;
+        if (l.kind !== "curve" && l.kind !== "band" && l.kind !== "path" && l.kind !== "scatter" && l.kind !== "bars" && l.kind !== "dots") return;
         rows.forEach(function (a) { for (var i = 0; a && i < a.length; i++) {
           if (isFinite(a[i]) && (!this.log[axis] || a[i] > 0)) { least = Math.min(least, a[i]); greatest = Math.max(greatest, a[i]); } } }, this);
       }, this);
@@ -407,6 +407,13 @@
       ctx.globalAlpha = 0.3; ctx.fillStyle = colour(l.colour); ctx.fill(); ctx.globalAlpha = 1;
       ctx.lineWidth = 1.5 * d.ratio; ctx.strokeStyle = colour(l.colour); ctx.setLineDash([]); ctx.stroke();
     },
+    dots: function (l, d) {
+      var r = l.events ? 3 : l.x.length > 2000 ? 1.2 : 2.2, c = colour(l.colour);
+      for (var i = 0; i < l.x.length; i++) {
+        var x = d.X(l.x[i]), y = d.Y(l.y[i]);
+        if (isFinite(x) && isFinite(y)) disc(d, x, y, r, l.events ? css("--paper") : c, c);
+      }
+    },
     contours: function (l, d) {
       l.levels.forEach(function (level) {
         d.ctx.strokeStyle = css("--faint"); d.ctx.globalAlpha = 0.55;
@@ -462,6 +469,7 @@
       if (l.name === "saddle") return s + '<path d="M9 2l8 8m-8 0l8 -8" stroke="var(--ink)" stroke-width="2"/></svg>';
       return s + '<circle cx="13" cy="6" r="4" fill="' + (/^(minimum|stable)/.test(l.name) ? "var(--ink)" : "var(--paper)") + '" stroke="var(--ink)" stroke-width="1.5"/></svg>';
     }
+    if (l.kind === "dots") return s + '<circle cx="13" cy="6" r="2.5" fill="' + c + '"/></svg>';
     if (l.kind === "arrows") return s + '<path d="M2 6h18m0 -3l5 3l-5 3z" stroke="var(--faint)" fill="var(--faint)"/></svg>';
     return s + '<line x1="1" x2="25" y1="6" y2="6" stroke="var(--faint)"/></svg>';
   }
@@ -479,7 +487,7 @@
         ["x", "y", "low", "high", "dx", "dy", "values"].forEach(function (k) { if (typeof l[k] === "number") l[k] = arrays[l[k]]; });
         (l.levels || []).forEach(function (v) { v.x = arrays[v.x]; v.y = arrays[v.y]; });
         if (l.kind === "heat") { l.bx = borders(l.x, spec.x.log); l.by = borders(l.y, spec.y.log); }
-        if (l.kind !== "heat" && l.kind !== "switches" && l.kind !== "band") { if (!named.has(l.name)) named.set(l.name, l); }
+        if (l.kind !== "heat" && l.kind !== "switches" && l.kind !== "band" && !l.events) { if (!named.has(l.name)) named.set(l.name, l); }
       });
     });
     state.toggleLog = function (panel, axis) {

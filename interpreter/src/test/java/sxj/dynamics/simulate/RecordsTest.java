@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import sxj.dynamics.PlanBuilder;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Recorder;
+import sxj.dynamics.system.Records;
 import sxj.dynamics.system.Rule;
 import sxj.dynamics.system.StateFrame;
 import sxj.symbolic.Expr;
@@ -59,7 +60,7 @@ class RecordsTest {
     void largeStatesAreKeptAsMemoryAllows() {
         PlanBuilder b = new PlanBuilder(0);
         Plan plan = b.phase("p", ONE, b.euler(ONE, 1)).plan();
-        Recorder recorder = new Recorder(0, 4_000_000);
+        Recorder recorder = new Recorder(Records.THINNED, 4_000_000);
         StateFrame frame = new StateFrame(plan);
         for (int i = 0; i < 100; i++) {
             recorder.see(frame, 0, false);
