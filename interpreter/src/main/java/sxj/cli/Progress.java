@@ -17,6 +17,9 @@ final class Progress implements RunHost {
     /** After something was written the line stays away for a moment: more may follow. */
     private static final long PAUSE_NANOS = 150_000_000L;
 
+    /** Of several runs at once one is shown, until it has said nothing for so long. */
+    private static final long OTHERS_NANOS = 1_000_000_000L;
+
     private static final String CLEAR = "\r\u001b[K";
 
     private final Consumer<String> terminal;
@@ -29,7 +32,8 @@ final class Progress implements RunHost {
     private volatile boolean asksMore;
     private volatile String label = "";
     private volatile long done;
-    private long all;
+    private volatile long touched;
+    private volatile long all;
     private volatile String more = "";
     private ProgressEstimate estimate = new ProgressEstimate(0, 0);
 
@@ -62,9 +66,14 @@ final class Progress implements RunHost {
         if (!visible) {
             return;
         }
+        long now = System.nanoTime();
         if (!newLabel.equals(label)) {
+            if (now - touched < OTHERS_NANOS && done < all && !label.isEmpty()) {
+                return;
+            }
             begin(newLabel, newDone, newAll);
         }
+        touched = now;
         done = newDone;
         if (asksMore) {
             asksMore = false;

@@ -443,6 +443,7 @@ public final class Program {
             places.put(items.get(i), i);
         }
         runs.executing(this::makeAsked);
+        parts.simulations().begin(independent(items));
         long unmade = items.stream().filter(Item.Run.class::isInstance).count();
         for (Item item : items) {
             if (!isOurs(item)) {
@@ -481,6 +482,18 @@ public final class Program {
             diagnostics.add(Diagnostic.of(Warning.MADE_WITH_OLD_DEFINITIONS, null, stale));
         }
         return new Execution(finished, answered.all(), diagnostics, limit);
+    }
+
+    /** Runs that rest on no results: they can be made in any order. */
+    private List<RunRecord> independent(List<Item> items) {
+        List<RunRecord> independent = new ArrayList<>();
+        for (Item item : items) {
+            RunRecord known = item instanceof Item.Run run && !rest.contains(run) ? records.get(run) : null;
+            if (known != null && isOurs(item)) {
+                independent.add(known);
+            }
+        }
+        return independent;
     }
 
     /** Where other processes do parts of the work: whether this one is to make an item that nobody asks for. */

@@ -10,10 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -60,6 +58,10 @@ public final class Simulations {
     private final Definitions definitions;
     private final RunHost host;
     private final int threads;
+    private final RunsAhead ahead = new RunsAhead();
+
+    /** How runs stood when they ended, until they are asked for. */
+    private final Map<Plan, RunEnd> ends = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
      * @param threads how many runs at a time
@@ -81,9 +83,30 @@ public final class Simulations {
         if (known != null) {
             return run.with(known, null);
         }
-        AtomicReference<RunEnd> end = new AtomicReference<>();
-        String label = "run " + run.plan().name();
-        long most = run.plan().mostSteps();
+        Supplier<Trajectory> work = ahead.of(run.plan());
+        Trajectory trajectory = outcome(run, work != null ? work : work(run.plan()));
+        return run.with(trajectory, ends.remove(run.plan()));
+    }
+
+    /**
+     * Begins runs that need nothing of each other, where several can be made at a time; {@link #run} waits for them.
+     *
+     * @param runs of which none is kept
+     */
+    public void begin(List<RunRecord> runs) {
+        List<Plan> missing = runs.stream()
+                .map(RunRecord::plan)
+                .filter(plan -> host.keeper().find(plan) == null)
+                .toList();
+        if (threads > 1 && missing.size() > 1) {
+            ahead.begin(missing, this::work, threads);
+        }
+    }
+
+    private Supplier<Trajectory> work(Plan plan) {
+        RunKeeper keeper = host.keeper();
+        String label = "run " + plan.name();
+        long most = plan.mostSteps();
         RunObserver watcher = new RunObserver() {
             @Override
             public boolean interrupted() {
@@ -97,16 +120,15 @@ public final class Simulations {
 
             @Override
             public void ended(RunEnd stand) {
-                end.set(stand);
+                ends.put(plan, stand);
             }
 
             @Override
-            public void finished(Plan plan, Trajectory trajectory) {
+            public void finished(Plan ended, Trajectory trajectory) {
                 keeper.keep(plan, trajectory);
             }
         };
-        Trajectory trajectory = outcome(run, () -> Simulation.run(run.plan(), watcher));
-        return run.with(trajectory, end.get());
+        return () -> Simulation.run(plan, watcher);
     }
 
     private Trajectory outcome(RunRecord run, Supplier<Trajectory> of) {
@@ -205,11 +227,7 @@ public final class Simulations {
     }
 
     private List<Ensemble.Outcome> inParallel(List<List<RunRecord>> parts, RunObserver watcher) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(null, task, "run", 256L << 20);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService pool = RunsAhead.pool(threads);
         try {
             List<Callable<List<Ensemble.Outcome>>> tasks = new ArrayList<>();
             parts.forEach(part -> tasks.add(() -> together(part, watcher)));

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sxj.cli.Arguments.Action;
 import sxj.cli.Arguments.UsageException;
+import sxj.lower.Share;
 import sxj.session.Presets;
 import sxj.session.Stage;
 
@@ -73,7 +74,7 @@ class ArgumentsTest {
                         true,
                         Presets.NONE,
                         null,
-                        WorkOptions.NONE));
+                        new WorkOptions(null, Share.ALL, true)));
         assertThat(parse("./run").program()).isEqualTo("./run");
     }
 
