@@ -50,6 +50,13 @@ final class TablePlots {
         List<PlotPart.Band> early = new ArrayList<>();
         List<PlotPart.Points> points = new ArrayList<>();
         requireRows(plot);
+        boolean drawsNothing = plot.parts().stream()
+                .noneMatch(part -> part instanceof PlotPart.Band
+                        || part instanceof PlotPart.Points
+                        || part instanceof PlotPart.Coordinate coordinate && coordinate.vertical());
+        if (drawsNothing) {
+            throw UserError.at(ArgumentFault.TABLE_PLOT_EMPTY, plot.span());
+        }
         for (PlotPart part : plot.parts()) {
             if (part instanceof PlotPart.Runs of) {
                 of.runs().forEach(source -> TableColumns.check(definitions, source, columns(plot), List.of()));
@@ -71,9 +78,6 @@ final class TablePlots {
         }
         if (tables.isEmpty()) {
             throw UserError.at(ArgumentFault.PLOT_WITHOUT_RUNS, plot.span());
-        }
-        if (ys.isEmpty() && points.isEmpty() && early.isEmpty()) {
-            throw UserError.at(ArgumentFault.TABLE_PLOT_EMPTY, plot.span());
         }
         List<Panel> panels = new ArrayList<>();
         if (ys.isEmpty()) {
