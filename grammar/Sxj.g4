@@ -73,6 +73,7 @@ sep : NEWLINE | ';' ;
 item
     : problem sep?
     | player sep?
+    | group sep?
     | shared sep
     | batch sep
     | run sep?
@@ -100,7 +101,7 @@ line
 
 problem : 'problem' name params? '{' member* '}' ;
 
-member : player sep? | shared sep | batch sep | definition ;
+member : player sep? | group sep? | shared sep | batch sep | definition ;
 
 // Names of parameters that several losses depend on.
 shared : 'shared' name (',' name)* ;
@@ -109,6 +110,11 @@ shared : 'shared' name (',' name)* ;
 batch : 'batch' name 'of' size=expr 'in' values=expr (replacement='with' 'replacement')? ;
 
 player : 'player' name '{' definition* '}' ;
+
+// Parameters that have a name together.
+group : 'group' name '{' grouped* '}' ;
+
+grouped : 'param' paramDef (',' paramDef)* sep ;
 
 // ---- declarations ----
 
@@ -151,7 +157,7 @@ steps : 'steps' | 'step' ;
 
 // ---- runs ----
 
-run : 'run' name ('on' use | 'continues' source=name)? '{' runPart* '}' ;
+run : 'run' name ('on' before=use)? (origin=('continues' | 'like') source=name ('on' behind=use)?)? '{' runPart* '}' ;
 
 use : name ('(' (arg (',' arg)* ','?)? ')')? ;
 
@@ -165,7 +171,7 @@ phasePart : clause sep ;
 clause
     : 'flow' value=expr                                                             # FlowClause
     | 'step' value=expr                                                             # StepClause
-    | 'stop' trigger                                                                # Stop
+    | 'stop' status=TEXT? trigger                                                   # Stop
     | 'switch' 'to' target=name trigger body?                                       # SwitchTo
     | event                                                                         # EventClause
     ;
@@ -290,7 +296,7 @@ compareClause
     | ('steps' | 'step') column (',' column)*                                       # ComparedSteps
     | ('starts' | 'start') startValue (',' startValue)*                             # ComparedStarts
     | ('seeds' | 'seed') values+=expr (',' values+=expr)*                           # ComparedSeeds
-    | 'stop' trigger                                                                # ComparedStop
+    | 'stop' status=TEXT? trigger                                                   # ComparedStop
     | record                                                                        # ComparedRecords
     | event                                                                         # ComparedEvent
     | 'state' valueDef (',' valueDef)*                                              # ComparedStates
@@ -376,8 +382,8 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 name
     : NAME
     | 'after' | 'arrows' | 'at' | 'band' | 'batch' | 'best' | 'bins' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
-    | 'diffusion' | 'drift' | 'drop' | 'header' | 'histogram' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
-    | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'log' | 'loss' | 'map'
+    | 'diffusion' | 'drift' | 'drop' | 'group' | 'header' | 'histogram' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
+    | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'like' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
     | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
     | 'step' | 'steps' | 'stop' | 'summary' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
@@ -430,11 +436,13 @@ EVERY : 'every' ;
 EXPECT : 'expect' ;
 FLOW : 'flow' ;
 FLOWS : 'flows' ;
+GROUP : 'group' ;
 HEADER : 'header' ;
 HISTOGRAM : 'histogram' ;
 IMPORT : 'import' ;
 IMPROVEMENT : 'improvement' ;
 KEEP : 'keep' ;
+LIKE : 'like' ;
 LOG : 'log' ;
 LOSS : 'loss' ;
 MAP : 'map' ;

@@ -290,6 +290,9 @@ public final class Maps {
         double[] start = file.start(instance);
         List<double[]> values = plan.ranges().stream().map(Axes::values).toList();
         MapRows rows = new MapRows(values, columns, plan.count());
+        List<List<Object>> places = axes.stream()
+                .map(place -> List.<Object>of(place.symbol(), place.entry()))
+                .toList();
         RunKeeper keeper = runs.host().keeper();
         Share share = runs.host().share();
         for (int from = 0; from < plan.count(); from += AT_ONCE) {
@@ -301,8 +304,7 @@ public final class Maps {
             if (!share.has(from / AT_ONCE)) {
                 continue;
             }
-            List<Integer> entries = axes.stream().map(Place::entry).toList();
-            List<Object> what = List.of("map", columns, symbols, entries, start, values, from, count);
+            List<Object> what = List.of("map", columns, symbols, places, start, values, from, count);
             double[] known = keeper.keeps() ? keeper.find(what) : null;
             if (known == null) {
                 known = BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {

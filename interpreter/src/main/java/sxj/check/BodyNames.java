@@ -94,6 +94,13 @@ final class BodyNames extends ExpressionParts {
                     above, above.name().substring(1), below.name().substring(1), scope);
             return null;
         }
+        if (expression.operator() == Expression.BinaryOperator.POWER
+                && expression.right() instanceof Expression.Reference transposed
+                && transposed.name().matches("T|t|H")
+                && !names.isKnown(transposed.name(), scope)) {
+            names.unknownTransposed(transposed, expression.left().span().text(), scope);
+            return parts(expression.left());
+        }
         return parts(expression.left(), expression.right());
     }
 

@@ -71,6 +71,8 @@ public final class Declarations implements Item.Cases<Void> {
                 addParameters(problem.body());
             } else if (item instanceof Item.Player player) {
                 addParameters(player.body());
+            } else if (item instanceof Item.Group group) {
+                addParameters(group.body());
             } else if (item instanceof Item.Sweep sweep) {
                 addParameters(sweep.body());
             } else if (item instanceof Item.Run run) {
@@ -152,6 +154,11 @@ public final class Declarations implements Item.Cases<Void> {
 
     @Override
     public Void player(Item.Player item) {
+        return items(item.body());
+    }
+
+    @Override
+    public Void group(Item.Group item) {
         return items(item.body());
     }
 

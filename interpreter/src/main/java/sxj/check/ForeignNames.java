@@ -136,6 +136,7 @@ public final class ForeignNames {
         meant(
                 "fsolve fzero root roots find_root nsolve",
                 "zeros of a flow are equilibria: equilibria e on p in [-10, 10]");
+        meant("integrate quad trapz integral", "an integral over time is a parameter of its own: flow f { a' = … }");
         meant("None null nil undefined NA void nothing Nothing NULL", "there is no missing value; NaN is written 0/0");
         meant("NaN nan NAN", "NaN is written 0/0");
         meant("True TRUE yes", "it is written true");

@@ -122,6 +122,11 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     }
 
     @Override
+    public Void group(Item.Group item) {
+        return items(item.body(), scope);
+    }
+
+    @Override
     public Void shared(Item.Shared item) {
         return null;
     }

@@ -244,6 +244,11 @@ public final class Names {
         unknown("name", name, owner.span(), hint, scope);
     }
 
+    /** {@code A^T}. */
+    void unknownTransposed(Expression.Reference sign, String matrix, Scope scope) {
+        unknown("name", sign.name(), sign.span(), "the transposed matrix is transpose(" + matrix + ")", scope);
+    }
+
     /** The word for the last entry in the indices of an array. */
     void unknownEnd(Expression.Reference end, String array, Scope scope) {
         String of = array.matches("[\\p{L}_][\\w.]*") ? array : "v";

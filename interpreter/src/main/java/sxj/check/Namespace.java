@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,9 @@ public final class Namespace {
                 addAll(player.body(), player, diagnostics);
                 continue;
             }
+            if (item instanceof Item.Group group) {
+                addAll(group.body(), owner, diagnostics);
+            }
             if (item instanceof Item.Shared declaration) {
                 for (Name name : declaration.names()) {
                     checkTwice(shared.putIfAbsent(name.text(), name), name, diagnostics);
@@ -99,7 +103,8 @@ public final class Namespace {
     /** Only parameters can be shared. */
     private void checkShared(List<Diagnostic> diagnostics) {
         for (Name name : shared.values()) {
-            if (!(value(name.text()) instanceof Item.Param)) {
+            Item named = value(name.text());
+            if (!(named instanceof Item.Param) && !(named instanceof Item.Group)) {
                 diagnostics.add(Diagnostic.of(NameFault.SHARED_NO_PARAMETER, name.span(), name.text()));
             }
         }
@@ -159,9 +164,31 @@ public final class Namespace {
         return owners.get(declaration);
     }
 
-    /** Names of the parameters that several losses depend on, as declared with {@code shared}. */
+    /** Names of the parameters that several losses depend on, as declared with {@code shared}; groups are taken apart. */
     public Set<String> shared() {
-        return shared.keySet();
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : shared.keySet()) {
+            if (value(name) instanceof Item.Group group) {
+                group.body().forEach(item -> names.add(nameOf(item)));
+            } else {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static String nameOf(Item item) {
+        return Objects.requireNonNull(item.name()).text();
+    }
+
+    /** The group that a parameter belongs to; null without. */
+    public Item.@Nullable Group group(String parameter) {
+        for (Supplier<Item> declared : declarations) {
+            if (declared.get() instanceof Item.Group group && group.holds(parameter)) {
+                return group;
+            }
+        }
+        return null;
     }
 
     /** Whether the scope has players. */

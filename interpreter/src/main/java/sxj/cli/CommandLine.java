@@ -202,10 +202,13 @@ public final class CommandLine {
     /** Tells what is finished where the process has to end before the work does. */
     void rescue() {
         Telling telling = current;
-        say("interrupted; what was being computed did not end in time and is lost"
-                + (telling == null ? "" : ", what was finished before is written"));
-        if (telling != null) {
-            telling.end(telling.soFar(), List.of());
+        if (telling == null) {
+            say("interrupted");
+            return;
+        }
+        Diagnostic leftOut = telling.rescue();
+        if (leftOut != null) {
+            err.accept(new Renderer(false).render(leftOut));
         }
     }
 

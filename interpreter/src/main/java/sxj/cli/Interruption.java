@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Java answers the signal by running this hook beside the work, and then ends the process with status 130 (143).
  */
 final class Interruption {
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_MILLISECONDS = 900;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean requested;
@@ -42,8 +42,10 @@ final class Interruption {
     private void heard() {
         requested = true;
         try {
-            if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!over.await(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 rescue.run();
+                // where the work has told all by itself, its last words are on their way
+                over.await(PATIENCE_MILLISECONDS / 3, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

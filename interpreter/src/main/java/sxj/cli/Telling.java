@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.Severity;
+import sxj.fault.Warning;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.report.Results;
@@ -31,6 +32,7 @@ final class Telling implements ResultListener {
     private final List<Output> outputs = new ArrayList<>();
     private @Nullable ReportModel dossier;
     private Utf8Output.@Nullable UnwritableException unwritten;
+    private Supplier<List<String>> leftOut;
     private boolean started;
     private boolean told;
 
@@ -52,6 +54,7 @@ final class Telling implements ResultListener {
             Supplier<ReportModel> describing) {
         this.arguments = arguments;
         this.program = program;
+        this.leftOut = () -> List.of(program);
         this.files = files;
         this.out = out;
         this.beforeWriting = beforeWriting;
@@ -94,6 +97,25 @@ final class Telling implements ResultListener {
             // now, while there is time: a report may have to be written in a hurry
             dossier = describing.get();
         }
+    }
+
+    @Override
+    public synchronized void willMake(Supplier<List<String>> unmade) {
+        leftOut = unmade;
+    }
+
+    /**
+     * Tells what is finished, and what is not, where the work does not end in time.
+     *
+     * @return the message that says what is not; null where all was told before
+     */
+    synchronized @Nullable Diagnostic rescue() {
+        if (told) {
+            return null;
+        }
+        Diagnostic message = Diagnostic.of(Warning.LEFT_OUT, null, String.join(", ", leftOut.get()));
+        end(soFar(), List.of(message));
+        return message;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -41,6 +42,13 @@ public record DataFile(@Nullable DataTable table, Map<String, NumpyArray> arrays
         public boolean isText() {
             return this == COMMAS || this == TABS;
         }
+    }
+
+    /** The names of its columns, or of its arrays. */
+    public List<String> names() {
+        return table == null
+                ? List.copyOf(arrays.keySet())
+                : table.columns().stream().map(Column::name).toList();
     }
 
     /** The kind of a file of that name, null where it is none that can be read. */

@@ -11,7 +11,8 @@ public sealed interface Fault
                 ValueFault,
                 RunFault,
                 SxFault,
-                Warning {
+                Warning,
+                IdleFault {
     /** Its name in the catalogue. */
     String name();
 

@@ -18,7 +18,8 @@ public final class Faults {
                         TypeFault.values(),
                         ValueFault.values(),
                         RunFault.values(),
-                        Warning.values())
+                        Warning.values(),
+                        IdleFault.values())
                 .flatMap(Stream::of)
                 .toList();
     }

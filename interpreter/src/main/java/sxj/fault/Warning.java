@@ -8,17 +8,17 @@ public enum Warning implements Fault {
             "a line that begins with `-` begins an item of its own and does not continue the line above",
             "to continue it, end the line above with `-`, or put the whole in parentheses"),
     LINE_CONTINUES_WITH_MINUS(
-            "W90",
+            "W51",
             Family.CONTINUATION,
             "a line that begins with `-` and a blank continues the line above",
             "where it is an item of its own, write it without the blank, as in `-3`; said once in a file"),
     IDENTITY_IS_A_RATIO(
-            "W91",
+            "W52",
             Family.ADVICE,
             "`I` is the interaction ratio, one number, and is added to every entry of this {shape}",
             "the unit matrix is `eye(dim)`"),
     FLOW_BY_PLACE(
-            "W92",
+            "W53",
             Family.ADVICE,
             "the meaning of this flow hangs on the order of the parameters: {order}",
             "write it by name, as in `flow f {primes}`"),
@@ -28,7 +28,7 @@ public enum Warning implements Fault {
             "W04",
             Family.RUN,
             "run `{run}` was made with definitions that have changed since",
-            "enter the run again for new values"),
+            "enter the run again for new values, or `:rerun` in a session"),
     LEFT_OUT("W20", Family.RUN, "the program was interrupted, and these have no result: {items}", ""),
     DATA_REMARK("W60", Family.ADVICE, "{sentence}", "{hint}"),
     STIFF(

@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import sxj.fault.IdleFault;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
@@ -65,6 +66,18 @@ final class Arrays {
         if (count > 100_000_000) {
             throw UserError.at(ValueFault.RANGE_TOO_LONG, range.span());
         }
+        boolean isWritten =
+                range.low() instanceof Expression.NumberLiteral && range.high() instanceof Expression.NumberLiteral;
+        if (count == 1 && range.step() == null && (low != Math.rint(low) || isWritten && high != Math.rint(high))) {
+            lowering.definitions()
+                    .warn(
+                            IdleFault.RANGE_OF_ONE,
+                            range.span(),
+                            range.span().text(),
+                            NumberText.shortest(low),
+                            NumberText.shortest(low),
+                            NumberText.shortest(high));
+        }
         return new Value.Progression(low, step, (int) Math.max(0, count));
     }
 
@@ -78,7 +91,8 @@ final class Arrays {
             return lowering.definitions().runs().row(grid, index, env, lowering);
         }
         Value target = lowering.evaluate(index.target(), env);
-        if ((target instanceof Value.Run || target instanceof Value.Point) && index.indices().size() == 1) {
+        if ((target instanceof Value.Run || target instanceof Value.Point)
+                && index.indices().size() == 1) {
             Name name = title(index, env);
             if (name != null) {
                 return lowering.definitions().runs().member(target, name, lowering.definitions());

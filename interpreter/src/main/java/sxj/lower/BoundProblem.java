@@ -165,6 +165,33 @@ public final class BoundProblem {
                 .toList();
     }
 
+    /** The parameters in the order of the text, those of a group together. */
+    List<List<Parameter>> groups() {
+        List<List<Parameter>> groups = new ArrayList<>();
+        Item.@Nullable Group last = null;
+        for (Parameter parameter : parameters) {
+            Item.Group group = names.group(parameter.symbol().name());
+            if (group != null && group == last) {
+                groups.get(groups.size() - 1).add(parameter);
+            } else {
+                groups.add(new ArrayList<>(List.of(parameter)));
+            }
+            last = group;
+        }
+        return groups;
+    }
+
+    /** The symbols of the parameters of a group. */
+    List<Symbol> symbols(Item.Group group) {
+        return (whole == null ? this : whole)
+                .symbols().stream().filter(symbol -> group.holds(symbol.name())).toList();
+    }
+
+    /** The parameters of a group as one vector. */
+    Expr vector(Item.Group group) {
+        return flattened(symbols(group).stream().map(Expressions::variable).toList());
+    }
+
     /** What this problem is evaluated at: all parameters. */
     Expr place() {
         return whole == null ? theta() : whole.theta();

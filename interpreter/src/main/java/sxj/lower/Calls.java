@@ -26,7 +26,7 @@ import sxj.syntax.tree.Item.Parameter;
 /** Calls: of functions of the language, flows, switches, built-in functions; the binding of arguments. */
 public final class Calls {
     /** Deeper recursion is a limit, not a mistake of form. */
-    private static final int DEEPEST = 10_000;
+    static final int DEEPEST = 10_000;
 
     /** How many rounds of a loop a call costs, about, while the tree is walked. */
     private static final int ROUNDS_OF_A_CALL = 8;
@@ -194,7 +194,10 @@ public final class Calls {
         var declaration = function.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
-        return compiled.call(function, bound, span, () -> walk(function, bound, span));
+        // a function of a sweep sees the point's values, which a class that is kept does not know
+        return function.home().locals() == Locals.NONE
+                ? compiled.call(function, bound, span, () -> walk(function, bound, span))
+                : walk(function, bound, span);
     }
 
     /** Told of every round of a loop that is walked. */
@@ -205,7 +208,7 @@ public final class Calls {
     private Value walk(Value.Function function, Map<String, Value> bound, Span span) {
         var declaration = function.declaration();
         compiled.walked(ROUNDS_OF_A_CALL);
-        Locals locals = Locals.NONE.inner();
+        Locals locals = function.home().locals().inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
         if ((++calls & 4095) == 0 && definitions.runs().interrupted()) {
             throw new ValueNotYetAvailable();
@@ -268,7 +271,7 @@ public final class Calls {
         if (home.instance() == null) {
             throw UserError.at(NameFault.FLOW_WITHOUT_PROBLEM, span, flow.kind());
         }
-        Locals locals = Locals.NONE.inner();
+        Locals locals = home.locals().inner();
         bound.forEach((name, value) -> locals.declare(name, value, true));
         return Flows.parts(lowering, declaration, home.with(locals), span);
     }
@@ -278,7 +281,7 @@ public final class Calls {
         var declaration = rule.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, rule.home(), rule.kind(), span);
-        Locals locals = Locals.NONE.inner();
+        Locals locals = rule.home().locals().inner();
         bound.forEach((name, value) -> locals.declare(name, value, false));
         Environment home = rule.home();
         if (home.instance() == null) {
@@ -373,7 +376,7 @@ public final class Calls {
             Span span) {
         Map<String, Value> bound = new LinkedHashMap<>();
         Map<String, Argument> given = match(parameters, arguments, what, span);
-        Locals locals = Locals.NONE.inner();
+        Locals locals = home.locals().inner();
         for (Parameter parameter : parameters) {
             String name = parameter.name().text();
             Argument argument = given.get(name);

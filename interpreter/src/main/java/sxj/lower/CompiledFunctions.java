@@ -41,6 +41,9 @@ final class CompiledFunctions {
     /** Rounds of loops and calls that are walked before a class is made: it takes as long as a few thousand of them. */
     private static final int PATIENCE = 2000;
 
+    /** How deep calls of a class may be nested. */
+    private static final int MOST_LEVELS = 1_000_000;
+
     /** {@code -Dsxj.tier=tape} walks always, {@code class} compiles whatever can be: for comparing the two. */
     private final boolean walks = tier().equals("tape");
 
@@ -55,7 +58,7 @@ final class CompiledFunctions {
 
     CompiledFunctions(ExpressionLowering lowering) {
         this.lowering = lowering;
-        this.context = new Context(text -> lowering.definitions().runs().write(text));
+        this.context = new Context(text -> lowering.definitions().runs().write(text), MOST_LEVELS);
         this.watch = new InterruptionWatch(() -> lowering.definitions().runs().interrupted(), context);
     }
 
@@ -267,6 +270,13 @@ final class CompiledFunctions {
         return value(result.get());
     }
 
+    /** How deep calls could be nested. */
+    private static long levels(Failure failure) {
+        return failure.values().isEmpty()
+                ? Calls.DEEPEST
+                : (long) (double) failure.values().get(0);
+    }
+
     private RuntimeException explained(Failure failure, Value.Function function, Span span) {
         Span place = failure.place() instanceof Span known ? known : span;
         return switch (failure.kind()) {
@@ -278,8 +288,8 @@ final class CompiledFunctions {
                         place,
                         NumberText.shortest(failure.values().get(0)));
             case TOO_DEEP ->
-                new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, place, function.kind(), 10_000));
-            case INTERRUPTED -> new LimitException(UserError.at(RunFault.LOOP_ENDED, place, "some"));
+                new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, place, function.kind(), levels(failure)));
+            case INTERRUPTED -> new ValueNotYetAvailable();
             case UNFIT, NO_VALUE, NO_LIST ->
                 UserError.at(ValueFault.EVALUATION, place, "this value cannot be used here");
         };

@@ -87,7 +87,10 @@ final class Comprehensions {
         for (String text : texts.texts()) {
             Environment inner = env.with(clause.variable().text(), new Value.Text(text));
             if (clause.condition() != null
-                    && lowering.known(Value.of(lowering.truth(clause.condition(), inner)), clause.condition().span()) == 0) {
+                    && lowering.known(
+                                    Value.of(lowering.truth(clause.condition(), inner)),
+                                    clause.condition().span())
+                            == 0) {
                 continue;
             }
             Value item = lowering.evaluate(body, inner);

@@ -2,6 +2,7 @@ package sxj.lower;
 
 import java.io.IOException;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.data.DataException;
@@ -38,6 +39,12 @@ public final class DataFiles {
             read.put(item, known);
         }
         return known;
+    }
+
+    /** The names of the columns of an item whose file was read; none before. */
+    public List<String> columns(Item.Data item) {
+        DataFile file = read.get(item);
+        return file == null ? List.of() : file.names();
     }
 
     /** The sentence of a failure. */

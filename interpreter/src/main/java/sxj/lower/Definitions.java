@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.ForeignNames;
 import sxj.check.Namespace;
+import sxj.fault.Fault;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
@@ -146,7 +147,8 @@ public final class Definitions {
     }
 
     /** Keeps a warning for the user, once. */
-    void warn(Diagnostic warning) {
+    public void warn(Fault fault, Span span, Object... values) {
+        Diagnostic warning = Diagnostic.of(fault, span, values);
         if (!diagnostics.contains(warning)) {
             diagnostics.add(warning);
         }
@@ -223,7 +225,7 @@ public final class Definitions {
         }
         Value local = env.locals().get(name);
         if (local != null) {
-            return local instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : local;
+            return ofProblem(local, env.instance());
         }
         Value found = switch (env.home()) {
             case LIBRARY -> first(() -> inLibrary(name, env), () -> known(name, env, span));
@@ -253,7 +255,7 @@ public final class Definitions {
         if (found == null && env.home() == Home.ROW && isHidden(name, env.instance())) {
             found = known(name.substring(0, name.length() - 1), env, span);
         }
-        return found == null ? inGreek(name, env, span) : found;
+        return found != null ? found : inGreek(name, env, span);
     }
 
     /** A name that is spelt in letters and declared with Greek ones. */
@@ -278,6 +280,17 @@ public final class Definitions {
     public static boolean declares(String name, @Nullable BoundProblem instance) {
         return instance != null
                 && (instance.argument(name) != null || instance.names().value(name) != null);
+    }
+
+    /** A flow or a switch that a sweep declares is that of the problem of each run that uses it. */
+    private static Value ofProblem(Value local, @Nullable BoundProblem instance) {
+        if (local instanceof Value.Flow declared && declared.home().instance() == null) {
+            return new Value.Flow(declared.declaration(), declared.home().in(instance));
+        }
+        if (local instanceof Value.Switch rule && rule.home().instance() == null) {
+            return new Value.Switch(rule.declaration(), rule.home().in(instance));
+        }
+        return local instanceof Value.CurrentFlow flow ? flow.in(instance) : local;
     }
 
     /**
@@ -532,6 +545,9 @@ public final class Definitions {
             case FN -> new Value.Function((Item.Fn) item, Environment.of(home, instance));
             case SWEEP, COMPARE, MAP, SUMMARY, EQUILIBRIA -> new Value.Grid(name(item));
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
+            case GROUP ->
+                Value.of(needProblem(Environment.of(home, instance), ((Item.Group) item).name())
+                        .vector((Item.Group) item));
             case CONST, PARAM, DATA -> remembered(item, home, instance);
             case BATCH -> batch((Item.Batch) item, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);

@@ -32,12 +32,14 @@ final class FlowParts {
         return BoundProblem.flattened(parts);
     }
 
-    /** The fields of all parameters, each by itself. */
+    /** The fields of all parameters, each, or each group, by itself. */
     static Expr byParameter(ExpressionLowering lowering, Expression field, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
-        return BoundProblem.flattened(instance.parameters().stream()
-                .map(parameter -> vector(lowering, field, env, instance.of(List.of(parameter))))
-                .toList());
+        List<Expr> parts = new ArrayList<>();
+        for (List<BoundProblem.Parameter> together : instance.groups()) {
+            parts.add(vector(lowering, field, env, instance.of(together)));
+        }
+        return BoundProblem.flattened(parts);
     }
 
     /** The field of a part of the problem. */

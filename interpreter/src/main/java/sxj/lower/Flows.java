@@ -11,7 +11,6 @@ import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.Warning;
-import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -112,12 +111,12 @@ public final class Flows {
             String primes =
                     names.stream().limit(SHOWN).map(name -> name + "' = …").collect(Collectors.joining("; "));
             lowering.definitions()
-                    .warn(Diagnostic.of(
+                    .warn(
                             Warning.FLOW_BY_PLACE,
                             array.span(),
                             String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
                                     + (names.size() > SHOWN ? ", …" : ""),
-                            "{ " + primes + (names.size() > SHOWN ? "; …" : "") + " }"));
+                            "{ " + primes + (names.size() > SHOWN ? "; …" : "") + " }");
         }
     }
 

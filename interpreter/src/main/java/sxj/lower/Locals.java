@@ -18,6 +18,7 @@ public final class Locals {
     private final Map<String, Boolean> assignable = new HashMap<>();
     private final Set<String> columns = new HashSet<>();
     private final Map<String, Expression> written = new HashMap<>();
+    private @Nullable Set<String> asked;
 
     private Locals(@Nullable Locals outer) {
         this.outer = outer;
@@ -58,6 +59,9 @@ public final class Locals {
     public Expression written(String name) {
         for (Locals scope = this; scope != null; scope = scope.outer) {
             Expression expression = scope.written.get(name);
+            if (expression != null && scope.asked != null) {
+                scope.asked.add(name);
+            }
             if (expression != null || scope.values.containsKey(name)) {
                 return expression;
             }
@@ -75,6 +79,13 @@ public final class Locals {
         return false;
     }
 
+    /** From now on notes which names of this scope are asked for, in the set that it returns. */
+    public Set<String> noting() {
+        Set<String> names = new HashSet<>();
+        asked = names;
+        return names;
+    }
+
     boolean declaredHere(String name) {
         return values.containsKey(name);
     }
@@ -84,6 +95,9 @@ public final class Locals {
         for (Locals scope = this; scope != null; scope = scope.outer) {
             Value value = scope.values.get(name);
             if (value != null) {
+                if (scope.asked != null) {
+                    scope.asked.add(name);
+                }
                 return value;
             }
         }

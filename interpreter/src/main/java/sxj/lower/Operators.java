@@ -3,7 +3,6 @@ package sxj.lower;
 import java.util.Objects;
 import sxj.fault.TypeFault;
 import sxj.fault.Warning;
-import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -79,7 +78,7 @@ final class Operators {
                 && other instanceof Value.Symbolic matrix
                 && matrix.shape().rank() == 2
                 && lowering.definitions().isOfLibrary("I", env)) {
-            lowering.definitions().warn(Diagnostic.of(Warning.IDENTITY_IS_A_RATIO, written.span(), matrix.shape()));
+            lowering.definitions().warn(Warning.IDENTITY_IS_A_RATIO, written.span(), matrix.shape());
         }
     }
 

@@ -12,6 +12,7 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
+import sxj.timing.Interrupts;
 
 /** Where {@code normal(n)} and {@code uniform(n, lo, hi)} come from: drawn now, or at every step of a run. */
 public interface RandomSource {
@@ -69,6 +70,7 @@ public interface RandomSource {
         public Expr normal(Shape shape) {
             double[] data = new double[shape.size()];
             for (int i = 0; i < data.length; i++) {
+                comeBy(i);
                 data[i] = stream.nextNormal();
             }
             return Expressions.constant(new Tensor(shape, data));
@@ -78,6 +80,7 @@ public interface RandomSource {
         public Expr uniform(Shape shape, Expr low, Expr high) {
             double[] data = new double[shape.size()];
             for (int i = 0; i < data.length; i++) {
+                comeBy(i);
                 data[i] = stream.nextUniform(0, 1);
             }
             Expr unit = Expressions.constant(new Tensor(shape, data));
@@ -103,6 +106,12 @@ public interface RandomSource {
             double[] data = new double[shape.size()];
             request.distribution().fill(stream, parameters, data, 0, data.length);
             return Expressions.constant(new Tensor(shape, data));
+        }
+    }
+
+    private static void comeBy(int drawn) {
+        if ((drawn & 0xFFFF) == 0) {
+            Interrupts.check();
         }
     }
 }

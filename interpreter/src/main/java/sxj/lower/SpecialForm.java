@@ -13,7 +13,6 @@ import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
 import sxj.fault.Warning;
 import sxj.numeric.GeneralFormat;
-import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -48,6 +47,10 @@ public enum SpecialForm {
             if (by instanceof Expr.Variable variable && instance.symbols().contains(variable.symbol())) {
                 return Value.of(
                         Derivative.gradient(scalar, List.of(variable.symbol())).get(0));
+            }
+            if (arguments.get(1).value() instanceof Expression.Reference named
+                    && instance.names().value(named.name()) instanceof Item.Group group) {
+                return Value.of(Derivative.flatGradient(scalar, instance.symbols(group)));
             }
             throw UserError.at(ArgumentFault.GRADIENT_BY_NO_PARAMETER, span, span.text(), names(instance));
         }
@@ -183,7 +186,10 @@ public enum SpecialForm {
                         .hinting("its arguments are lengths; with mean m and deviation s: m + s*normal(3)");
             }
             List<Argument> arguments = positional(call, 0, 2);
-            return Value.of(source(lowering, call).normal(lengths(lowering, arguments, env)));
+            Shape shape = lengths(lowering, arguments, env);
+            warnOfNoEntries(
+                    lowering, call, shape, "n of them are normal(n); with mean m and deviation s: m + s*normal(n)");
+            return Value.of(source(lowering, call).normal(shape));
         }
     },
     /** {@code uniform(n, lo, hi)}: independent numbers, uniform in [lo, hi). */
@@ -193,16 +199,11 @@ public enum SpecialForm {
             List<Argument> arguments = withBounds(call);
             int lengths = arguments.size() >= 3 ? arguments.size() - 2 : arguments.size();
             Shape shape = lengths(lowering, arguments.subList(0, lengths), env);
-            if (lengths == 2 && arguments.size() == 2 && shape.length(0) == 0) {
-                Diagnostic empty = Diagnostic.of(
-                        Warning.NO_RANDOM_NUMBERS,
-                        call.span(),
-                        call.span().text(),
-                        "one number from [0, 1) is uniform(1)[0], n from [lo, hi) are uniform(n, lo, hi)");
-                if (!lowering.definitions().diagnostics().contains(empty)) {
-                    lowering.definitions().diagnostics().add(empty);
-                }
-            }
+            warnOfNoEntries(
+                    lowering,
+                    call,
+                    shape,
+                    "one number from [0, 1) is uniform(1)[0], n from [lo, hi) are uniform(n, lo, hi)");
             Expr low = lengths < arguments.size()
                     ? lowering.scalar(arguments.get(lengths).value(), env)
                     : Expressions.scalar(0);
@@ -559,8 +560,16 @@ public enum SpecialForm {
         BoundProblem instance = lowering.definitions().problems().instance(use, env, use.span());
         Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
         Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
+        Expression where = arguments.get(1).value();
+        // outside of a problem, theta can only be where the problem starts
+        boolean isStart = env.instance() == null
+                && where instanceof Expression.Reference reference
+                && reference.name().equals("theta");
+        Definitions definitions = lowering.definitions();
         Map<Symbol, Expr> replacements = new LinkedHashMap<>(
-                instance.at(point(lowering, instance, arguments.get(1).value(), env)));
+                isStart
+                        ? definitions.problems().starts(instance, definitions.seed())
+                        : instance.at(point(lowering, instance, where, env)));
         for (Symbol clock : instance.clock().symbols()) {
             replacements.put(clock, Expressions.scalar(0));
         }
@@ -582,6 +591,13 @@ public enum SpecialForm {
             throw UserError.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
         }
         return source;
+    }
+
+    private static void warnOfNoEntries(ExpressionLowering lowering, Expression.Call call, Shape shape, String hint) {
+        if (shape.size() == 0) {
+            String written = call.span().text();
+            lowering.definitions().warn(Warning.NO_RANDOM_NUMBERS, call.span(), written, hint);
+        }
     }
 
     private static Shape lengths(ExpressionLowering lowering, List<Argument> arguments, Environment env) {

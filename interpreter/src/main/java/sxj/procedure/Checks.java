@@ -36,6 +36,18 @@ public final class Checks {
         return Double.isNaN(x) ? NAN : Double.doubleToRawLongBits(x);
     }
 
+    /** A recursive procedure begins. */
+    public static void enter(Context context) {
+        if (++context.levels > context.mostLevels) {
+            throw Failure.tooDeep(context.mostLevels);
+        }
+    }
+
+    /** A recursive procedure returns. */
+    public static void leave(Context context) {
+        context.levels--;
+    }
+
     public static Failure interrupted(int place) {
         return Failure.numbered(place, Failure.Kind.INTERRUPTED, List.of());
     }

@@ -13,9 +13,24 @@ public final class Context {
     /** Read at every round of every loop; set from another thread. */
     volatile boolean interrupted;
 
+    /** How deep calls of recursive procedures may be nested; deeper is {@link Failure.Kind#TOO_DEEP}. */
+    final int mostLevels;
+
+    /** How deep they are. */
+    int levels;
+
     /** @param printer takes what is printed, in pieces */
     public Context(Consumer<String> printer) {
+        this(printer, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param printer takes what is printed, in pieces
+     * @param mostLevels how deep calls may be nested, where the stack has room for them
+     */
+    public Context(Consumer<String> printer, int mostLevels) {
         this.printer = printer;
+        this.mostLevels = mostLevels;
     }
 
     public void print(String text) {

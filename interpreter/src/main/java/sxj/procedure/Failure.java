@@ -24,7 +24,7 @@ public final class Failure extends RuntimeException {
         NO_LIST,
         /** A procedure ends without giving its value. */
         NO_VALUE,
-        /** Calls are nested too deep for the stack. */
+        /** Calls are nested too deep: {@link Failure#values} has the levels that there was room for, where they were counted. */
         TOO_DEEP,
         /** Someone asked it to end. */
         INTERRUPTED
@@ -50,6 +50,11 @@ public final class Failure extends RuntimeException {
 
     static Failure numbered(int number, Kind kind, List<Double> values) {
         return new Failure(kind, number, null, values);
+    }
+
+    /** Calls were nested so many levels deep, and no deeper. */
+    static Failure tooDeep(int levels) {
+        return new Failure(Kind.TOO_DEEP, -1, null, List.of((double) levels));
     }
 
     static Failure nowhere(Kind kind) {

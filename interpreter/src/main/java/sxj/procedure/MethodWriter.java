@@ -37,6 +37,9 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
     private final Map<Variable, Integer> slots = new IdentityHashMap<>();
     private int nextSlot;
 
+    /** Whether it is a procedure that calls itself, whose levels are counted. */
+    private boolean isRecursive;
+
     /** Types of what waits on the stack while a further operand is evaluated. */
     private final Deque<Type> waiting = new ArrayDeque<>();
 
@@ -62,14 +65,23 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         MethodWriter writer = new MethodWriter(code, methods, procedure.result(), null);
         code.visitCode();
         procedure.parameters().forEach(writer::slot);
+        writer.isRecursive = Traits.isRecursive(procedure);
+        if (writer.isRecursive) {
+            writer.level("enter");
+            Label begins = new Label();
+            writer.unlessInterrupted(begins, procedure.name());
+            code.visitLabel(begins);
+        }
         if (Piece.in(body)) {
             writer.prepareForPieces(procedure, body);
         }
         writer.statements(body);
         if (body.value() != null) {
             body.value().match(writer);
+            writer.leave();
             code.visitInsn(procedure.result().returning());
         } else if (procedure.result() == Type.NOTHING) {
+            writer.leave();
             code.visitInsn(Opcodes.RETURN);
         } else {
             writer.unreachable();
@@ -210,14 +222,31 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         loops.pop();
         code.visitLabel(target.next());
         statements(loop.update());
-        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
-        code.visitFieldInsn(Opcodes.GETFIELD, NAME_OF_CONTEXT, "interrupted", "Z");
-        code.visitJumpInsn(Opcodes.IFEQ, test);
-        integer(methods.place(loop.place()));
-        call(NAME_OF_CHECKS, "interrupted", "(I)Lsxj/procedure/Failure;");
-        code.visitInsn(Opcodes.ATHROW);
+        unlessInterrupted(test, loop.place());
         code.visitLabel(target.leave());
         return null;
+    }
+
+    /** Before a procedure returns. */
+    private void leave() {
+        if (isRecursive) {
+            level("leave");
+        }
+    }
+
+    private void level(String change) {
+        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
+        call(NAME_OF_CHECKS, change, "(L" + NAME_OF_CONTEXT + ";)V");
+    }
+
+    /** Goes on at a label, or ends where the execution was asked to end. */
+    private void unlessInterrupted(Label goesOn, Object place) {
+        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
+        code.visitFieldInsn(Opcodes.GETFIELD, NAME_OF_CONTEXT, "interrupted", "Z");
+        code.visitJumpInsn(Opcodes.IFEQ, goesOn);
+        integer(methods.place(place));
+        call(NAME_OF_CHECKS, "interrupted", "(I)Lsxj/procedure/Failure;");
+        code.visitInsn(Opcodes.ATHROW);
     }
 
     @Override
@@ -227,6 +256,7 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
             if (value != null) {
                 value.match(this);
             }
+            leave();
             code.visitInsn(value == null ? Opcodes.RETURN : result.returning());
             return null;
         }
@@ -361,6 +391,7 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         if (result != Type.NOTHING) {
             take(result, 0);
         }
+        leave();
         code.visitInsn(result.returning());
     }
 

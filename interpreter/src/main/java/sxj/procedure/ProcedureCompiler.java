@@ -55,7 +55,7 @@ public final class ProcedureCompiler {
             }
         }
         made.visitEnd();
-        return new Compiled(defined(made.toByteArray(), root), List.copyOf(names.places));
+        return new Compiled(defined(made.toByteArray(), root), List.copyOf(names.places), context);
     }
 
     private void collect(Procedure root) {
@@ -181,9 +181,10 @@ public final class ProcedureCompiler {
     }
 
     /** A method of a class that was made. */
-    private record Compiled(Method method, List<Object> places) implements Executable {
+    private record Compiled(Method method, List<Object> places, Context context) implements Executable {
         @Override
         public @Nullable Object call(List<? extends @Nullable Object> arguments) {
+            int before = context.levels;
             try {
                 return method.invoke(null, arguments.toArray());
             } catch (InvocationTargetException e) {
@@ -191,7 +192,7 @@ public final class ProcedureCompiler {
                     throw failure.in(places);
                 }
                 if (e.getCause() instanceof StackOverflowError) {
-                    throw Failure.nowhere(Failure.Kind.TOO_DEEP);
+                    throw Failure.tooDeep(Math.max(0, context.levels - before - 1));
                 }
                 if (e.getCause() instanceof RuntimeException failure) {
                     throw failure;
@@ -202,6 +203,8 @@ public final class ProcedureCompiler {
                 throw new AssertionError(e);
             } catch (IllegalAccessException e) {
                 throw new AssertionError(e);
+            } finally {
+                context.levels = before;
             }
         }
     }

@@ -169,6 +169,11 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
     }
 
     @Override
+    public List<Output> group(Item.Group item) {
+        return List.of();
+    }
+
+    @Override
     public List<Output> shared(Item.Shared item) {
         return withWritten(null);
     }

@@ -139,6 +139,11 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
     }
 
     @Override
+    public @Nullable Output group(Item.Group item) {
+        return null;
+    }
+
+    @Override
     public @Nullable Output shared(Item.Shared item) {
         return null;
     }

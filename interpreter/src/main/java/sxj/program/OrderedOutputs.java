@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.report.Output;
 import sxj.report.ResultListener;
 import sxj.syntax.tree.Item;
+import sxj.timing.Interrupts;
 
 /** What the items of a program give, in the order of the text, whatever the order in which it is found. */
 public final class OrderedOutputs {
@@ -34,7 +35,10 @@ public final class OrderedOutputs {
             }
             told++;
             if (!next.isEmpty()) {
-                listener.outputs(next);
+                Interrupts.without(() -> {
+                    listener.outputs(next);
+                    return next;
+                });
             }
         }
     }

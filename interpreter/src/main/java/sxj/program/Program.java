@@ -61,6 +61,7 @@ import sxj.syntax.tree.ItemKind;
 import sxj.syntax.tree.Name;
 import sxj.syntax.tree.SourceTree;
 import sxj.syntax.tree.TreeWalk;
+import sxj.timing.Interrupts;
 
 /**
  * A program with its definitions: checked in full, then executed item by item. Everything that can be wrong before
@@ -316,7 +317,7 @@ public final class Program {
             case CONST -> () -> finite((Item.Const) item, definitions.value(item, home, instance));
             case LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
             case FLOW -> () -> force((Item.Flow) item, home, instance);
-            case PARAM, SWITCH, FN, STEP, PLAYER, SHARED, BATCH, PROBLEM -> () -> {};
+            case PARAM, SWITCH, FN, STEP, PLAYER, GROUP, SHARED, BATCH, PROBLEM -> () -> {};
             case RUN,
                     SWEEP,
                     COMPARE,
@@ -388,6 +389,7 @@ public final class Program {
     /** Does something for an item; its mistakes are reported. */
     private State attempt(Span otherwise, Runnable action) {
         try {
+            Interrupts.check();
             action.run();
             return State.MADE;
         } catch (UserError mistake) {
@@ -404,7 +406,7 @@ public final class Program {
             definitions.report(UserError.at(
                     RunFault.OUT_OF_MEMORY, otherwise, Runtime.getRuntime().maxMemory() >> 20));
             limitInCheck = true;
-        } catch (ValueNotYetAvailable later) {
+        } catch (ValueNotYetAvailable | Interrupts.LeftException later) {
             return State.LATER;
         }
         return State.FAILED;
@@ -439,6 +441,10 @@ public final class Program {
         limitInCheck = false;
         listener = newListener;
         answered = new OrderedOutputs(items, listener);
+        listener.willMake(() -> items.stream()
+                .filter(item -> states.get(item) != State.MADE && states.get(item) != State.FAILED)
+                .map(Program::firstLine)
+                .toList());
         for (int i = 0; i < items.size(); i++) {
             places.put(items.get(i), i);
         }
@@ -577,8 +583,11 @@ public final class Program {
             runs.put(run.name().text(), finished);
             RunResult result = parts.simulations().result(finished);
             boolean limit = Objects.requireNonNull(finished.trajectory()).limitReached();
-            runAnswers.put(run, new RunAnswer(result, parts.simulations().remarks(finished), limit));
-            listener.run(result);
+            runAnswers.put(run, new RunAnswer(result, remarks(finished), limit));
+            Interrupts.without(() -> {
+                listener.run(result);
+                return result;
+            });
             return;
         }
         List<Output> early = known.get(item);
@@ -587,6 +596,15 @@ public final class Program {
         }
         List<Output> outputs = early != null ? early : item.match(parts.answers());
         answered.put(Objects.requireNonNull(places.get(item)), outputs);
+    }
+
+    /** Advice, as far as there is time for it. */
+    private List<Diagnostic> remarks(RunRecord finished) {
+        try {
+            return parts.simulations().remarks(finished);
+        } catch (Interrupts.LeftException left) {
+            return List.of();
+        }
     }
 
     private static String nameOf(Item item) {

@@ -37,6 +37,48 @@ enum Command {
             conversation.load(argument);
         }
     },
+    SAVE("FILE", "writes a program that reproduces the session") {
+        @Override
+        void act(String argument, Conversation conversation) throws IOException {
+            conversation.save(argument);
+        }
+    },
+    WHO("", "lists what was entered") {
+        @Override
+        void act(String argument, Conversation conversation) {
+            conversation.say(conversation.entered());
+        }
+    },
+    FORGET("NAME", "removes what was entered by a name") {
+        @Override
+        void act(String argument, Conversation conversation) {
+            conversation.forget(argument);
+        }
+    },
+    UNDO("", "takes the last input back") {
+        @Override
+        void act(String argument, Conversation conversation) {
+            conversation.undo();
+        }
+    },
+    RERUN("", "makes runs anew whose definitions have changed") {
+        @Override
+        void act(String argument, Conversation conversation) {
+            conversation.rerun();
+        }
+    },
+    TIME("INPUT", "tells how long an input takes") {
+        @Override
+        void act(String argument, Conversation conversation) {
+            conversation.time(argument);
+        }
+    },
+    ALL("", "shows the last result whole, where it was shortened") {
+        @Override
+        void act(String argument, Conversation conversation) {
+            conversation.showAll();
+        }
+    },
     NAMES("", "lists the names in scope") {
         @Override
         void act(String argument, Conversation conversation) {
@@ -122,6 +164,8 @@ enum Command {
             text.append("  ").append(form).append(" ".repeat(Math.max(1, 16 - form.length())));
             text.append(command.help).append('\n');
         }
-        return text + "Anything else is the language: a definition, a run, a table, an expression.\n";
+        return text
+                + "`ans` is the last value, `continue r 500` goes on with a run, `B on p` and `p.B` are of a problem; Tab completes,\n"
+                + "\\theta and Tab make a Greek letter. Anything else is the language: a definition, a run, a table, an expression.\n";
     }
 }

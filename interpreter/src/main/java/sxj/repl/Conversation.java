@@ -1,9 +1,18 @@
 package sxj.repl;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;
@@ -14,6 +23,10 @@ import sxj.source.Diagnostic;
 import sxj.source.Renderer;
 import sxj.source.SourceText;
 import sxj.sx.SxRun;
+import sxj.syntax.format.Formatter;
+import sxj.syntax.parse.Parsed;
+import sxj.syntax.parse.Parser;
+import sxj.syntax.tree.Item;
 import sxj.text.VisibleText;
 
 /** A session and the one who talks to it: every input is answered, no mistake ends it. */
@@ -24,6 +37,19 @@ final class Conversation {
     private final BooleanSupplier interrupted;
     private IntSupplier width;
     private boolean over;
+
+    /** Lines of a result that a terminal shows at once. */
+    private static final int SHOWN = 200;
+
+    private static final Pattern ANS = Pattern.compile("\\bans\\b");
+
+    /** An input that was accepted; "" where a name was removed. */
+    private record Accepted(String text) {}
+
+    private final List<Accepted> accepted = new ArrayList<>();
+    private final StringBuilder whole = new StringBuilder();
+    private int left;
+    private String last = "";
     private int worstStatus;
 
     /**
@@ -46,10 +72,11 @@ final class Conversation {
             return;
         }
         try {
-            if (Command.isOne(input)) {
-                Command.carryOut(input, this);
+            String understood = Phrases.understood(input, session);
+            if (Command.isOne(understood)) {
+                Command.carryOut(understood, this);
             } else {
-                answer(new SourceText("<repl>", input));
+                enter(understood);
             }
         } catch (IOException e) {
             complain(String.valueOf(e.getMessage()));
@@ -59,9 +86,26 @@ final class Conversation {
         }
     }
 
-    /** Runs a text and tells what it gave. */
-    void answer(SourceText text) {
-        LiveText live = new LiveText(new TextWriter(screen()), this::say);
+    /** Answers a text of the language, in which {@code ans} is the last value that was shown. */
+    private void enter(String input) {
+        String text = session.isDeclared("ans") || last.isEmpty()
+                ? input
+                : ANS.matcher(input).replaceAll(last);
+        if (answer(new SourceText("<repl>", text))) {
+            accepted.add(new Accepted(text));
+            List<Item> items =
+                    Parser.parse(new SourceText("<repl>", text)).tree().items();
+            if (items.size() == 1 && items.get(0) instanceof Item.Evaluate value) {
+                last = Matcher.quoteReplacement("(" + value.expression().span().text() + ")");
+            }
+        }
+    }
+
+    /** Runs a text and tells what it gave; whether it was accepted. */
+    boolean answer(SourceText text) {
+        whole.setLength(0);
+        left = SHOWN;
+        LiveText live = new LiveText(new TextWriter(screen()), this::shortened);
         Outcome outcome;
         try {
             outcome = session.input(text, live);
@@ -69,8 +113,125 @@ final class Conversation {
             repl.watcher().end();
         }
         live.end();
+        if (left < 0) {
+            long more = whole.toString().lines().count() - SHOWN;
+            say("… " + more + (more == 1 ? " line" : " lines") + " more: :all shows the whole\n");
+        }
         outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
+        return outcome.exitStatus() != 2 && !outcome.incomplete();
+    }
+
+    /** Says a piece of a result, at a terminal only so many lines of all. */
+    private void shortened(String piece) {
+        whole.append(piece);
+        if (!screen().terminal()) {
+            say(piece);
+            return;
+        }
+        for (String line : piece.split("(?<=\n)")) {
+            if (left > 0) {
+                say(line);
+            }
+            left = Math.max(-1, left - (left <= 0 || line.endsWith("\n") ? 1 : 0));
+        }
+    }
+
+    /** The last result as it is. */
+    void showAll() {
+        say(whole.toString());
+    }
+
+    /** Removes what was declared by a name. */
+    void forget(String name) {
+        if (!session.isDeclared(name)) {
+            complain("nothing was entered by the name " + name);
+            return;
+        }
+        List<Diagnostic> needed = session.forget(name);
+        if (needed.isEmpty()) {
+            accepted.add(new Accepted(""));
+        } else {
+            complain(name + " is needed by what was entered:");
+            tell(needed);
+        }
+    }
+
+    /** Takes the last input back. */
+    void undo() {
+        if (!session.undo()) {
+            complain("there is nothing to take back");
+            return;
+        }
+        if (!accepted.isEmpty()) {
+            Accepted undone = accepted.remove(accepted.size() - 1);
+            say(
+                    undone.text().isEmpty()
+                            ? ""
+                            : "taken back: " + undone.text().lines().findFirst().orElse("") + "\n");
+        }
+    }
+
+    /** Makes the runs anew whose definitions have changed. */
+    void rerun() {
+        List<Item.Run> stale = session.staleRuns();
+        if (stale.isEmpty()) {
+            say("every run is made with the definitions as they are\n");
+            return;
+        }
+        String text = stale.stream().map(run -> run.span().text()).collect(Collectors.joining("\n"));
+        answer(new SourceText("<repl>", text + "\n"));
+    }
+
+    /** Answers an input and says how long that took. */
+    void time(String input) {
+        long start = System.nanoTime();
+        enter(Phrases.understood(input, session));
+        say(String.format(Locale.ROOT, "%.1f ms%n", (System.nanoTime() - start) / 1e6));
+    }
+
+    /** What was entered, a line each: its kind, its name, and the beginning of its text. */
+    String entered() {
+        StringBuilder text = new StringBuilder();
+        int width = screen().width();
+        for (Item item : session.definitions()) {
+            String written = item.span().text().replaceAll("\\s+", " ").strip();
+            text.append(written.length() < width ? written : written.substring(0, Math.max(1, width - 2)) + "…")
+                    .append('\n');
+        }
+        return text.length() == 0 ? "nothing was entered yet\n" : text.toString();
+    }
+
+    /** Writes a program that does what the session did: its definitions as they are now, and its results in their order. */
+    void save(String path) throws IOException {
+        StringBuilder text = new StringBuilder();
+        Set<String> written = new HashSet<>();
+        List<Item> now = session.definitions();
+        for (Accepted input : accepted) {
+            Parsed parsed = Parser.parse(new SourceText("<repl>", input.text() + "\n"));
+            for (Item item : parsed.tree().items()) {
+                String words = item.span().text();
+                boolean isDefinition = item.name() != null || item instanceof Item.Seed;
+                boolean stands = !isDefinition
+                        || now.stream().anyMatch(one -> one.span().text().equals(words));
+                if (stands && (!isDefinition || written.add(words))) {
+                    text.append(words).append('\n');
+                }
+            }
+        }
+        Path file = Path.of(path);
+        if (Files.exists(file)) {
+            complain(path + " is there already: choose another name");
+            return;
+        }
+        Parsed program = Parser.parse(new SourceText(path, text.toString()));
+        Files.writeString(file, Formatter.format(program.tree()));
+        say("written: " + path + "\n");
+    }
+
+    /** Whether inputs may be coloured. */
+    boolean isColoured() {
+        return repl.screen().colours();
     }
 
     private TerminalProfile screen() {
@@ -92,7 +253,9 @@ final class Conversation {
         if (SxRun.isProgram(place)) {
             run(SxRun.of(text));
         } else {
-            answer(text);
+            if (answer(text)) {
+                accepted.add(new Accepted(text.text()));
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Buffer;
 import org.jline.reader.EndOfFileException;
@@ -12,9 +14,11 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
+import sxj.source.Suggestion;
 
 /** A person at a terminal: edited lines with history and completion. */
 final class Keyboard implements Closeable {
@@ -23,6 +27,14 @@ final class Keyboard implements Closeable {
 
     /** Ctrl-D: leaves where nothing is typed in this line, also within an input that goes on. */
     private static final String END = "sxj-end";
+
+    /** Tab: a Greek letter in the place of {@code \\theta}, else what can stand there. */
+    private static final String COMPLETE = "sxj-complete";
+
+    /** Ctrl-Z: the shell goes on, until it brings the session back. */
+    private static final String SUSPEND = "sxj-suspend";
+
+    private static final Pattern GREEK = Pattern.compile("\\\\(\\p{Alpha}+)$");
 
     private final Terminal terminal;
     private final LineReader reader;
@@ -59,11 +71,17 @@ final class Keyboard implements Closeable {
                 .terminal(terminal)
                 .appName("sxj")
                 .parser(new InputParser())
-                .completer(new NameCompleter(conversation::completions))
+                .completer(new NameCompleter(() -> conversation.session().completion(), conversation::completions))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, false)
+                // what was typed is never replaced by something like it
+                .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
+                .option(LineReader.Option.COMPLETE_MATCHER_CAMELCASE, false)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION)
                 .variable(LineReader.BELL_STYLE, "none");
+        if (conversation.isColoured()) {
+            builder.highlighter(new InputColours());
+        }
         LineReader reader = builder.build();
         history.inputs().forEach(reader.getHistory()::add);
         reader.getWidgets().put(END, () -> {
@@ -74,8 +92,53 @@ final class Keyboard implements Closeable {
             reader.callWidget(LineReader.DELETE_CHAR_OR_LIST);
             return true;
         });
+        Attributes cooked = terminal.getAttributes();
+        reader.getWidgets().put(SUSPEND, () -> {
+            suspend(terminal, cooked);
+            reader.callWidget(LineReader.REDRAW_LINE);
+            reader.callWidget(LineReader.REDISPLAY);
+            return true;
+        });
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(SUSPEND), KeyMap.ctrl('Z'));
+        reader.getWidgets().put(COMPLETE, () -> {
+            if (!toGreek(reader.getBuffer())) {
+                reader.callWidget(LineReader.EXPAND_OR_COMPLETE);
+            }
+            return true;
+        });
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(COMPLETE), "\t");
         Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(END), KeyMap.ctrl('D'));
         return new Keyboard(terminal, reader, history);
+    }
+
+    /** Stops this process as the terminal would, with the terminal as the shell expects it; returns when it goes on. */
+    private static void suspend(Terminal terminal, Attributes cooked) {
+        Attributes raw = terminal.getAttributes();
+        try {
+            terminal.setAttributes(cooked);
+            terminal.writer().println();
+            terminal.flush();
+            String own = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-TSTP", own).start().waitFor();
+        } catch (IOException e) {
+            // there is no such command: the session goes on
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            terminal.setAttributes(raw);
+        }
+    }
+
+    /** Writes the letter whose name stands before the cursor after a backslash; false where none does. */
+    private static boolean toGreek(Buffer buffer) {
+        Matcher name = GREEK.matcher(buffer.upToCursor());
+        String letter = name.find() ? Suggestion.greekLetters().get(name.group(1)) : null;
+        if (letter == null) {
+            return false;
+        }
+        buffer.backspace(name.group().length());
+        buffer.write(letter);
+        return true;
     }
 
     /** Columns of the terminal as it is now, 0 where that is not known. */

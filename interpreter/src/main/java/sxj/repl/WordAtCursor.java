@@ -18,7 +18,9 @@ record WordAtCursor(String line, int cursor, int start, int end) implements Comp
         while (start > 0 && isPart(line.codePointBefore(start))) {
             start -= Character.charCount(line.codePointBefore(start));
         }
-        if (start > 0
+        if (start > 0 && line.charAt(start - 1) == '\\') {
+            start--;
+        } else if (start > 0
                 && line.charAt(start - 1) == ':'
                 && line.substring(0, start - 1).isBlank()) {
             start--;

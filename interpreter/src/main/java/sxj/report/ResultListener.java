@@ -1,6 +1,7 @@
 package sxj.report;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Is told of the results of a program as they are finished. */
 public interface ResultListener {
@@ -9,6 +10,9 @@ public interface ResultListener {
 
     /** The program is free of mistakes and is executed from now on. */
     default void started() {}
+
+    /** What is to be made; whoever has to end in a hurry can ask, from another thread, what is not made yet. */
+    default void willMake(Supplier<List<String>> leftOut) {}
 
     /** A run has ended. */
     default void run(RunResult result) {}

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.NumberText;
 import sxj.symbolic.Shape;
+import sxj.timing.Interrupts;
 
 /** A value as text, whole: what a template {@code {expr}} or {@code {expr:.3e}} puts in its place. */
 public final class ValueText implements Datum.Cases<String> {
@@ -118,6 +119,9 @@ public final class ValueText implements Datum.Cases<String> {
 
     private void append(StringBuilder text, Datum.Array array, Shape shape, int from) {
         if (shape.isScalar()) {
+            if ((from & 1023) == 0) {
+                Interrupts.check();
+            }
             text.append(array.entry(from).match(this));
             return;
         }

@@ -424,7 +424,7 @@ public final class Comparisons {
             Trajectory trajectory = trajectory(run);
             double value = Double.NaN;
             if (minimise == null) {
-                boolean converged = trajectory.status() == Trajectory.Status.CONVERGED;
+                boolean converged = trajectory.status() == Trajectory.Status.CONVERGED && trajectory.ownWord() == null;
                 value = converged ? trajectory.last().evaluations() : Double.NaN;
             } else if (trajectory.status() != Trajectory.Status.DIVERGED
                     && trajectory.status() != Trajectory.Status.UNDEFINED) {

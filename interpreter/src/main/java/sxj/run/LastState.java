@@ -29,7 +29,7 @@ public final class LastState {
     public Datum cell(String name, Expression expression, Locals outer) {
         RunRecord run = runs.record(name, expression.span());
         Trajectory trajectory = run.trajectory();
-        String status = trajectory == null ? "" : trajectory.status().word();
+        String status = trajectory == null ? "" : trajectory.word();
         Locals locals = outer.with(word("status", run), new Value.Text(status))
                 .with(word("why", run), new Value.Text(trajectory == null ? "" : trajectory.why()));
         Environment env = new Environment(Home.ROW, run.instance(), run.states(locals));

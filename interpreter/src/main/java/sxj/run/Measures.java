@@ -191,7 +191,7 @@ final class Measures {
         if (seed != null) {
             add(Datum.of(seed.longValue()), row);
         }
-        add(Datum.of(trajectory.status().word()), row);
+        add(Datum.of(trajectory.word()), row);
         add(Datum.of(last.iter()), row);
         add(Datum.of(last.evaluations()), row);
         row.add(() -> registry.interrupted() ? Datum.missing() : distance(last.theta()));

@@ -84,6 +84,10 @@ public final class RunRegistry implements FinishedRuns {
     private final Set<Symbol> placeholders = new HashSet<>();
     private final Set<String> stale = new HashSet<>();
     private final Set<String> staleAsked = new LinkedHashSet<>();
+
+    /** Stale runs that the user was told of. */
+    private final Set<String> told = new HashSet<>();
+
     private final StringBuilder written = new StringBuilder();
     private RunHost host = RunHost.NONE;
     private final ExponentsOfRuns exponents = new ExponentsOfRuns(this);
@@ -178,6 +182,7 @@ public final class RunRegistry implements FinishedRuns {
     /** A name means something new: what it meant before is gone. */
     private void forget(String name) {
         stale.remove(name);
+        told.remove(name);
         runs.remove(name);
         grids.remove(name);
         comparisons.remove(name);
@@ -192,6 +197,7 @@ public final class RunRegistry implements FinishedRuns {
 
     /** Its values were made with definitions that have changed since. */
     public void markStale(String name) {
+        told.remove(name);
         stale.add(name);
     }
 
@@ -281,7 +287,9 @@ public final class RunRegistry implements FinishedRuns {
         }
         asked++;
         if (stale.contains(name)) {
-            staleAsked.add(name);
+            if (told.add(name)) {
+                staleAsked.add(name);
+            }
         }
         maker.make(name, span);
         RunRecord run = runs.get(name);
@@ -344,8 +352,7 @@ public final class RunRegistry implements FinishedRuns {
             if (trajectory == null) {
                 throw later();
             }
-            return new Value.Text(
-                    own.equals("why") ? trajectory.why() : trajectory.status().word());
+            return new Value.Text(own.equals("why") ? trajectory.why() : trajectory.word());
         }
         Environment env = new Environment(Environment.Home.ROW, run.instance(), run.states(Locals.NONE));
         Value value = definitions.lookup(member.text(), env, member.span());

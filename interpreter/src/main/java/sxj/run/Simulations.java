@@ -386,6 +386,7 @@ public final class Simulations {
                     mostSteps ? "stop earlier, or allow larger errors" : "add `stop after N steps`"));
         }
         remarks.addAll(AdaptiveWarnings.of(run.run(), plan, trajectory));
+        RisingTotal.of(definitions, run).ifPresent(remarks::add);
         return remarks;
     }
 

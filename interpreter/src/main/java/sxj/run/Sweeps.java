@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
@@ -41,6 +42,7 @@ import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;
+import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
 
 /** {@code sweep s over axes { runs; collect … }}: the same runs at every point of a grid. */
@@ -135,6 +137,7 @@ public final class Sweeps {
     }
 
     private void check(Item.Sweep sweep, Point first) {
+        Set<String> used = first.locals.noting();
         try {
             plan(sweep, first, Map.of(), RecordsAsked.onlyEnds(sweep));
             if (first.done < sweep.body().size()) {
@@ -146,6 +149,7 @@ public final class Sweeps {
                     checkExpectation(expect, first.locals);
                 }
             }
+            UnusedAxes.warn(definitions, sweep, used, first.runs);
         } finally {
             remove(sweep);
         }
@@ -205,35 +209,32 @@ public final class Sweeps {
         int size = 1;
         for (int from = 0; from < points.size() && complete; from += size) {
             runs.host().progress(label, rows.size(), points.size());
-            Point first = new Point(along, points.get(from));
-            plan(sweep, first, outlines, onlyEnds);
-            size = batch(first.runs);
             List<Point> batch = new ArrayList<>();
-            batch.add(first);
-            for (double[] values : points.subList(from + 1, Math.min(points.size(), from + size))) {
-                Point point = new Point(along, values);
-                plan(sweep, point, outlines, onlyEnds);
-                batch.add(point);
-            }
+            List<double[]> some = points;
             long before = rows.size();
-            int perPoint = Math.max(1, first.runs.size());
-            int count = points.size();
-            finish(
-                    sweep,
-                    batch,
-                    outlines,
-                    onlyEnds,
-                    finished ->
-                            runs.host().progress(label, before + Math.min(finished / perPoint, batch.size()), count));
-            for (Point point : batch) {
-                if (point.isInterrupted() || point.done < sweep.body().size()) {
-                    continue;
+            try {
+                size = together(
+                        sweep,
+                        along,
+                        some.subList(from, some.size()),
+                        outlines,
+                        onlyEnds,
+                        batch,
+                        done -> runs.host().progress(label, before + Math.min(done, batch.size()), some.size()));
+                for (Point point : batch) {
+                    if (point.isInterrupted() || point.done < sweep.body().size()) {
+                        continue;
+                    }
+                    put(sweep, point.runs);
+                    List<Datum> row = row(sweep, along, point);
+                    keeper.row(table, (long) rows.size() * share.of() + share.number() - 1, row);
+                    rows.add(row);
+                    expectations(sweep, along, point, failed);
                 }
-                put(sweep, point.runs);
-                List<Datum> row = row(sweep, along, point);
-                keeper.row(table, (long) rows.size() * share.of() + share.number() - 1, row);
-                rows.add(row);
-                expectations(sweep, along, point, failed);
+            } catch (Interrupts.LeftException left) {
+                complete = false;
+                remove(sweep);
+                break;
             }
             complete = rows.size() == Math.min(points.size(), from + batch.size()) && !runs.interrupted();
             remove(sweep);
@@ -249,6 +250,35 @@ public final class Sweeps {
         outputs.add(new Output.SweepTable(sweep.name().text(), axes, repeats, titles, rows, complete));
         outputs.addAll(failed);
         return outputs;
+    }
+
+    /**
+     * Runs some points, as many of the first as are taken together.
+     *
+     * @param batch is given the points
+     * @param progress is told how many are finished
+     * @return how many were taken
+     */
+    private int together(
+            Item.Sweep sweep,
+            List<SweepAxis> along,
+            List<double[]> points,
+            Map<Item.Run, Outline> outlines,
+            boolean onlyEnds,
+            List<Point> batch,
+            LongConsumer progress) {
+        Point first = new Point(along, points.get(0));
+        plan(sweep, first, outlines, onlyEnds);
+        int size = batch(first.runs);
+        batch.add(first);
+        for (double[] values : points.subList(1, Math.min(points.size(), size))) {
+            Point point = new Point(along, values);
+            plan(sweep, point, outlines, onlyEnds);
+            batch.add(point);
+        }
+        int perPoint = Math.max(1, first.runs.size());
+        finish(sweep, batch, outlines, onlyEnds, finished -> progress.accept(finished / perPoint));
+        return size;
     }
 
     private static List<double[]> part(List<double[]> points, Share share) {
@@ -442,8 +472,20 @@ public final class Sweeps {
             case FLOW -> new Value.Flow((Item.Flow) item, env);
             case SWITCH -> new Value.Switch((Item.Switch) item, env);
             case EXPECT -> null;
-            case PARAM, LOSS, OBSERVE, STEP, PLAYER, SHARED, BATCH, PROBLEM, RUN, SWEEP, COMPARE, MAP, EQUILIBRIA ->
-                throw refused(item);
+            case PARAM,
+                    LOSS,
+                    OBSERVE,
+                    STEP,
+                    PLAYER,
+                    GROUP,
+                    SHARED,
+                    BATCH,
+                    PROBLEM,
+                    RUN,
+                    SWEEP,
+                    COMPARE,
+                    MAP,
+                    EQUILIBRIA -> throw refused(item);
             case TABLE, PLOT, SUMMARY, HISTOGRAM, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
         };
         if (value != null) {

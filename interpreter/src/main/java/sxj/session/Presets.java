@@ -28,9 +28,9 @@ public record Presets(List<String> constants, @Nullable String seed) {
         List<Item> changed = new ArrayList<>(items);
         for (String constant : constants) {
             for (Item item : parsed("--set", "const " + constant, diagnostics)) {
-                if (item instanceof Item.Const given && !replace(changed, given, given.name().text())) {
-                    String greek =
-                            GreekLetters.meant(given.name().text(), constants(changed));
+                if (item instanceof Item.Const given
+                        && !replace(changed, given, given.name().text())) {
+                    String greek = GreekLetters.meant(given.name().text(), constants(changed));
                     if (greek == null || !replace(changed, given, greek)) {
                         diagnostics.add(unknown(given, changed));
                     }
@@ -52,9 +52,15 @@ public record Presets(List<String> constants, @Nullable String seed) {
 
     private static boolean replace(List<Item> items, Item.Const given, String name) {
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Item.Const old
-                    && old.name().text().equals(name)) {
-                items.set(i, new Item.Const(new Name(name, given.name().span()), old.type(), given.value(), old.doc(), given.span()));
+            if (items.get(i) instanceof Item.Const old && old.name().text().equals(name)) {
+                items.set(
+                        i,
+                        new Item.Const(
+                                new Name(name, given.name().span()),
+                                old.type(),
+                                given.value(),
+                                old.doc(),
+                                given.span()));
                 return true;
             }
         }

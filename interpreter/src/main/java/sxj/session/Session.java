@@ -1,8 +1,12 @@
 package sxj.session;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +15,18 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sxj.check.Declarations;
 import sxj.check.Dependence;
+import sxj.check.Likeness;
+import sxj.check.Idle;
 import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.check.Oversights;
 import sxj.data.DataSource;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
+import sxj.fault.IdleFault;
+import sxj.fault.NameFault;
 import sxj.fault.Severity;
+import sxj.fault.Warning;
 import sxj.lower.DataFiles;
 import sxj.lower.RunHost;
 import sxj.program.Program;
@@ -35,6 +44,7 @@ import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
+import sxj.timing.Interrupts;
 import sxj.timing.Stopwatch;
 
 /**
@@ -64,11 +74,18 @@ public final class Session {
         default void interruptedBy(BooleanSupplier user) {}
     }
 
+    /** The exit status where the user ended it. */
+    private static final int INTERRUPTED = 130;
+
     private final Files files;
     private final RunHost host;
     private final int threads;
     private final DataFiles data;
+    /** So many inputs can be taken back. */
+    private static final int MOST_UNDONE = 50;
+
     private List<Item> definitions = List.of();
+    private final Deque<Before> before = new ArrayDeque<>();
     private RunRegistry runs = new RunRegistry();
     private final Presets presets;
 
@@ -117,14 +134,27 @@ public final class Session {
 
     /** The same; the listener is told of results as they are finished. */
     public Outcome input(SourceText text, ResultListener listener) {
+        try {
+            return Interrupts.within(host::interrupted, () -> answered(text, listener));
+        } catch (Interrupts.LeftException left) {
+            List<Diagnostic> said = List.of(Diagnostic.of(Warning.LEFT_OUT, null, text.name()));
+            return new Outcome(empty(text), said, INTERRUPTED, false);
+        }
+    }
+
+    private Outcome answered(SourceText text, ResultListener listener) {
         Prepared prepared = prepare(text);
         if (prepared.hasErrors()) {
             int status = host.interrupted()
-                    ? 130
+                    ? INTERRUPTED
                     : prepared.program().limitReached() && !hasMistakes(prepared.diagnostics()) ? 3 : 2;
             return new Outcome(empty(text), prepared.diagnostics(), status, prepared.incomplete());
         }
         List<Item> items = prepared.items();
+        before.push(new Before(definitions, runs.snapshot()));
+        while (before.size() > MOST_UNDONE) {
+            before.removeLast();
+        }
         redeclare(items);
         definitions = prepared.definitions().stream()
                 .filter(item -> item instanceof Item.Seed || item.name() != null)
@@ -142,7 +172,7 @@ public final class Session {
 
     private int status(Program.Execution execution, List<Diagnostic> diagnostics) {
         if (host.interrupted()) {
-            return 130;
+            return INTERRUPTED;
         }
         if (execution.limit() && !hasMistakes(diagnostics)) {
             return 3;
@@ -189,18 +219,20 @@ public final class Session {
     private Prepared read(SourceText text) {
         Parsed parsed = Stopwatch.in(Stopwatch.Stage.PARSING, () -> Parser.parse(text));
         List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
-        List<Item> items = parsed.tree().items();
-        List<Item> imported = new Imports(files, diagnostics).of(text, items);
+        List<Item> written = parsed.tree().items();
+        List<Item> imported = new Imports(files, diagnostics).of(text, written);
         List<Item> all = new ArrayList<>();
         for (Item old : definitions) {
             if (imported.stream().noneMatch(item -> replaces(item, old))
-                    && items.stream().noneMatch(item -> replaces(item, old))) {
+                    && written.stream().noneMatch(item -> replaces(item, old))) {
                 all.add(old);
             }
         }
         all.addAll(imported);
-        all.addAll(items);
-        all = presets.applied(all, diagnostics);
+        all.addAll(written);
+        Likeness likeness = new Likeness(all, diagnostics);
+        all = presets.applied(likeness.of(all), diagnostics);
+        List<Item> items = likeness.of(written);
         Namespace library = Library.names();
         boolean unreadable = hasErrors(diagnostics);
         Namespace file = Namespace.of(all, diagnostics);
@@ -210,7 +242,9 @@ public final class Session {
                 .toList();
         diagnostics.addAll(Deceptions.directions(text));
         diagnostics.addAll(Deceptions.names(declared(all)));
-        diagnostics.addAll(Declarations.check(all, library));
+        Declarations.check(all, library).stream()
+                .filter(diagnostic -> !isOfTwoInputs(diagnostic))
+                .forEach(diagnostics::add);
         if (unreadable) {
             // What could not be read is missing from the tree: names and values would be blamed for it.
             Program nothing =
@@ -223,16 +257,38 @@ public final class Session {
                 .filter(item -> definitions.contains(item) && !items.contains(item))
                 .toList();
         Set<@Nullable Span> known = new HashSet<>();
-        diagnostics.forEach(diagnostic -> known.add(diagnostic.span()));
+        diagnostics.stream().filter(Diagnostic::isError).forEach(diagnostic -> known.add(diagnostic.span()));
+        Set<SourceText> before = Collections.newSetFromMap(new IdentityHashMap<>());
+        definitions.forEach(item -> before.add(item.span().source()));
         for (Diagnostic diagnostic : program.check(items, earlier)) {
-            if (known.add(diagnostic.span())) {
+            Span span = diagnostic.span();
+            boolean isNew = diagnostic.isError() || span == null || !before.contains(span.source());
+            if (isNew && (diagnostic.isError() ? known.add(span) : !diagnostics.contains(diagnostic))) {
                 diagnostics.add(diagnostic);
             }
         }
-        if (!hasErrors(diagnostics)) {
+        if (hasErrors(diagnostics)) {
+            diagnostics.removeIf(said -> said.fault() instanceof IdleFault);
+        } else {
             diagnostics.addAll(Oversights.check(text, items, library, file, Documentation.fixedNames()));
+            List<Item> entered = new ArrayList<>(imported);
+            entered.addAll(items);
+            diagnostics.addAll(Idle.check(entered, library, Documentation.builtInNames(), Documentation.fixedNames()));
         }
         return new Prepared(parsed, items, all, program, byPlace(diagnostics));
+    }
+
+    /** In a session, problems may be entered beside parameters and losses of their own; in one text they may not. */
+    private static boolean isOfTwoInputs(Diagnostic diagnostic) {
+        Span span = diagnostic.span();
+        return diagnostic.fault() == NameFault.PROBLEM_BESIDE_LOOSE_ITEMS
+                && span != null
+                && diagnostic.labels().stream()
+                        .anyMatch(label -> label.span().source() != span.source()
+                                && label.span()
+                                        .source()
+                                        .name()
+                                        .equals(span.source().name()));
     }
 
     private static List<Deceptions.Declared> declared(List<Item> items) {
@@ -343,6 +399,88 @@ public final class Session {
         return new Showing.Subject(prepared.parsed().tree(), prepared.program());
     }
 
+    // ---- what was entered ----
+
+    /** What there was before an input. */
+    private record Before(List<Item> definitions, RunRegistry.Snapshot runs) {}
+
+    /** What was entered and is not replaced, in the order of its first declaration. */
+    public List<Item> definitions() {
+        return definitions;
+    }
+
+    /** The definitions of the library, then what was entered. */
+    public List<Item> everything() {
+        List<Item> all = new ArrayList<>(Library.items());
+        all.addAll(definitions);
+        return all;
+    }
+
+    /** Whether the name was entered as a definition of any kind. */
+    public boolean isDeclared(String name) {
+        return definitions.stream().anyMatch(item -> declares(item, Set.of(name)));
+    }
+
+    /** Whether the name is a problem, of the session or of the library. */
+    public boolean isProblem(String name) {
+        return everything().stream().anyMatch(item -> item instanceof Item.Problem && declares(item, Set.of(name)));
+    }
+
+    /** The columns of a file of data that was entered and read. */
+    public List<String> columnsOf(String name) {
+        for (Item item : definitions) {
+            if (item instanceof Item.Data file && declares(item, Set.of(name))) {
+                return data.columns(file);
+            }
+        }
+        return List.of();
+    }
+
+    /** The runs whose definitions have changed since they were made. */
+    public List<Item.Run> staleRuns() {
+        Set<String> stale = runs.snapshot().stale();
+        return definitions.stream()
+                .filter(Item.Run.class::isInstance)
+                .map(Item.Run.class::cast)
+                .filter(run -> stale.contains(run.name().text()))
+                .toList();
+    }
+
+    /** Takes the last input back; false where there is none. */
+    public boolean undo() {
+        if (before.isEmpty()) {
+            return false;
+        }
+        Before then = before.pop();
+        definitions = then.definitions();
+        runs.restore(then.runs());
+        return true;
+    }
+
+    /**
+     * Removes what was declared by a name, if nothing else needs it.
+     *
+     * @return what needs it, empty where it is removed
+     */
+    public List<Diagnostic> forget(String name) {
+        List<Item> all = definitions;
+        definitions = all.stream().filter(item -> !declares(item, Set.of(name))).toList();
+        List<Diagnostic> errors = prepare(new SourceText("<repl>", "")).diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .toList();
+        if (!errors.isEmpty()) {
+            definitions = all;
+            return errors;
+        }
+        before.push(new Before(all, runs.snapshot()));
+        return List.of();
+    }
+
+    /** What can be completed. */
+    public Completion completion() {
+        return new Completion(this);
+    }
+
     /** Names in scope, for completion. */
     public List<String> names() {
         List<String> names = new ArrayList<>(Documentation.builtInNames());
@@ -393,6 +531,7 @@ public final class Session {
 
     /** Forgets everything that was entered. */
     public void reset() {
+        before.push(new Before(definitions, runs.snapshot()));
         definitions = List.of();
         runs = new RunRegistry();
     }

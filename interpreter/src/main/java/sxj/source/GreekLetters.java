@@ -76,7 +76,8 @@ public final class GreekLetters {
                         written,
                         letter == null
                                 ? words.group()
-                                : letter.substring(Math.min(form, letter.length() - 1), Math.min(form, letter.length() - 1) + 1));
+                                : letter.substring(
+                                        Math.min(form, letter.length() - 1), Math.min(form, letter.length() - 1) + 1));
             }
             words.appendTail(written);
             String result = written.toString();

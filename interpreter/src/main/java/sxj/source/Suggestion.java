@@ -2,6 +2,7 @@ package sxj.source;
 
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +73,20 @@ public final class Suggestion {
             Map.entry("rungekutta", List.of("rk4")));
 
     private Suggestion() {}
+
+    /** Greek letters by their names, each name once. */
+    public static Map<String, String> greekLetters() {
+        Map<String, String> letters = new LinkedHashMap<>();
+        for (String letter : GREEK) {
+            letters.putIfAbsent(letter.substring(1), letter.substring(0, 1));
+        }
+        for (String letter : GREEK) {
+            String name = letter.substring(1);
+            String capital = letter.substring(0, 1).toUpperCase(Locale.ROOT);
+            letters.putIfAbsent(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), capital);
+        }
+        return letters;
+    }
 
     /** The candidate nearest to the name, null where none is near; among equals the first by code points. */
     public static @Nullable String nearest(String name, Collection<String> candidates) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import sxj.timing.Interrupts;
 
 /** All nodes of some expressions, each once, operands before what they are operands of; in an order that repeats. */
 public final class Postorder {
@@ -27,11 +28,15 @@ public final class Postorder {
         List<Expr> order = new ArrayList<>();
         Set<Expr> begun = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Visit> open = new ArrayDeque<>();
+        int visited = 0;
         for (Expr root : roots) {
             if (!known.contains(root) && begun.add(root)) {
                 open.push(new Visit(root));
             }
             while (!open.isEmpty()) {
+                if ((++visited & 1023) == 0) {
+                    Interrupts.check();
+                }
                 Visit visit = open.peek();
                 if (visit.next < visit.children.size()) {
                     Expr child = visit.children.get(visit.next++);

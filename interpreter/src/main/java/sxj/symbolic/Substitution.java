@@ -50,14 +50,21 @@ public final class Substitution {
      * @throws ShapeException if a replacement has another shape
      */
     public static Substitution ofNodes(Map<Expr, Expr> replacements) {
-        replacements.forEach((node, replacement) -> {
-            if (!node.shape().equals(replacement.shape())) {
-                throw new ShapeException("a " + node.shape() + " cannot be " + replacement.shape());
-            }
-        });
         Substitution substitution = new Substitution(Map.of(), Map.of());
-        substitution.done.putAll(replacements);
+        replacements.forEach(substitution::replace);
         return substitution;
+    }
+
+    /**
+     * Replaces one more node from here on, of which no expression that contains it was asked for yet.
+     *
+     * @throws ShapeException if the replacement has another shape
+     */
+    public void replace(Expr node, Expr replacement) {
+        if (!node.shape().equals(replacement.shape())) {
+            throw new ShapeException("a " + node.shape() + " cannot be " + replacement.shape());
+        }
+        done.put(node, replacement);
     }
 
     /** The expression with all replaced. */

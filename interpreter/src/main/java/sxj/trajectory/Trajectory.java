@@ -112,6 +112,18 @@ public record Trajectory(
                 : new Trajectory(run, problem, status, why, List.of(best), visits, firings, limitReached, stiff, best, events);
     }
 
+    /** How it ended, in a word: the program's own where the `stop` that ended it gives one. */
+    public String word() {
+        String own = ownWord();
+        return own == null ? status.word() : own;
+    }
+
+    /** The program's own word for how it ended; null for the usual ones. */
+    public @Nullable String ownWord() {
+        boolean byStop = (status == Status.STOPPED || status == Status.CONVERGED) && !visits.isEmpty();
+        return byStop ? StopWord.of(visits.get(visits.size() - 1).rule()) : null;
+    }
+
     /** The last state. */
     public State last() {
         return records.get(records.size() - 1);

@@ -17,7 +17,8 @@ class StandardLayoutTest {
     void programsOfTheProjectAreInTheStandardLayout() throws IOException {
         for (String folder : List.of("../examples", "../stdlib")) {
             for (String file : ProgramFiles.of(List.of(folder), List.of(".sxj"))) {
-                if (file.contains("/src/") || file.contains("/target/")) {
+                // the first program is shown in README.md as it stands, its clauses below each other
+                if (file.contains("/src/") || file.contains("/target/") || file.endsWith("/first_program.sxj")) {
                     continue;
                 }
                 String text = Files.readString(Path.of(file));

@@ -81,16 +81,19 @@ class KeyboardTest {
 
     @Test
     void namesAndCommandsAreCompleted() {
-        assertThat(completed("2*θ_fl", 6, "θ_flow", "theta")).containsExactly("θ_flow", "theta");
+        assertThat(completed("2*loss_fl", 9)).containsExactly("loss_flow");
+        assertThat(completed(":help loss_f", 12, "loss_flow", "theta")).containsExactly("loss_flow");
         assertThat(WordAtCursor.in("2*θ_fl", 6).word()).isEqualTo("θ_fl");
         assertThat(WordAtCursor.in("x₁ + y", 1).word()).isEqualTo("x₁");
-        assertThat(completed(":h", 2, "theta")).contains(":help", ":quit").doesNotContain("theta");
+        assertThat(completed(":h", 2, "theta")).containsExactly(":help");
+        assertThat(completed(":load src/test/resources/sxj/repl/shar", 38)).containsExactly("shared.sxj");
         assertThat(WordAtCursor.in("a:h", 3).word()).isEqualTo("h");
     }
 
     private static List<String> completed(String line, int cursor, String... names) {
         List<Candidate> candidates = new ArrayList<>();
-        new NameCompleter(() -> List.of(names))
+        Conversation conversation = conversation(new AtomicBoolean());
+        new NameCompleter(() -> conversation.session().completion(), () -> List.of(names))
                 .complete(null, new InputParser().parse(line, cursor, ParseContext.COMPLETE), candidates);
         return candidates.stream().map(Candidate::value).toList();
     }
@@ -102,6 +105,18 @@ class KeyboardTest {
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 new ByteArrayOutputStream(),
                 StandardCharsets.UTF_8);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        List<String> inputs = new ArrayList<>();
+        try (Keyboard keyboard = Keyboard.on(terminal, conversation(interrupted), interrupted, history)) {
+            @Nullable String input;
+            while ((input = keyboard.next()) != null) {
+                inputs.add(input);
+            }
+        }
+        return inputs;
+    }
+
+    private static Conversation conversation(AtomicBoolean interrupted) {
         Repl repl = new Repl(
                 (path, from) -> new SourceText(path, ""),
                 text -> {},
@@ -111,15 +126,6 @@ class KeyboardTest {
                 TerminalProfile.PLAIN,
                 false,
                 Repl.Watcher.NONE);
-        AtomicBoolean interrupted = new AtomicBoolean();
-        List<String> inputs = new ArrayList<>();
-        try (Keyboard keyboard =
-                Keyboard.on(terminal, new Conversation(repl, interrupted::get), interrupted, history)) {
-            @Nullable String input;
-            while ((input = keyboard.next()) != null) {
-                inputs.add(input);
-            }
-        }
-        return inputs;
+        return new Conversation(repl, interrupted::get);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sxj.fault.IdleFault;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
 import sxj.syntax.format.Formatter;
@@ -22,7 +23,11 @@ class FormsTest {
     void meansWhatTheProgramExpects(String name) throws IOException {
         Outcome outcome =
                 Programs.run("forms", Programs.decoded("forms", name + ".sxj").source());
-        assertThat(outcome.diagnostics().stream().map(Diagnostic::message)).isEmpty();
+        // some programs hide names of the library, or repeat a run, on purpose
+        assertThat(outcome.diagnostics().stream()
+                        .filter(said -> !(said.fault() instanceof IdleFault))
+                        .map(Diagnostic::message))
+                .isEmpty();
         assertThat(outcome.exitStatus()).isZero();
     }
 

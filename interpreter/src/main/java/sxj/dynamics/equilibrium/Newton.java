@@ -10,6 +10,7 @@ import sxj.kernel.linalg.LinearSystems;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.derivative.Derivative;
+import sxj.timing.Interrupts;
 
 /**
  * Damped Newton iteration for F(x) = 0 with the exact Jacobian; where that is singular, a step of Levenberg and
@@ -137,6 +138,7 @@ final class Newton {
         for (int i = 0; i < n; i++) {
             frame[places[i]] = x[i];
         }
+        Interrupts.check();
         kernel.evaluate(frame, values, 0, workspace);
         double largest = 0;
         for (double value : values) {

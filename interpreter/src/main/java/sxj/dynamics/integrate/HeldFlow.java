@@ -1,10 +1,12 @@
 package sxj.dynamics.integrate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sxj.dynamics.rules.Diagnosis;
 import sxj.dynamics.system.Plan;
 import sxj.kernel.InputLayout;
@@ -13,8 +15,8 @@ import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeIndices;
-import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Function;
+import sxj.symbolic.Node;
 import sxj.symbolic.Postorder;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Substitution;
@@ -68,7 +70,10 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
         private final List<Expr> nodes;
         private final Map<Binder, Integer> counts;
         private final FreeIndices binding = new FreeIndices();
-        private final Map<Expr, Expr> replaced = new IdentityHashMap<>();
+        /** One for all operands, so that what they share is made once. */
+        private final Substitution holding = Substitution.ofNodes(Map.of());
+
+        private final Set<Expr> moving = Collections.newSetFromMap(new IdentityHashMap<>());
         private final List<Surface> surfaces = new ArrayList<>();
 
         Collector(Expr flow, Plan plan) {
@@ -89,7 +94,7 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
             }
             List<Symbol> all = new ArrayList<>(plan.layout().symbols());
             surfaces.forEach(surface -> all.add(surface.held()));
-            return new HeldFlow(Substitution.ofNodes(replaced).of(flow), List.copyOf(surfaces), InputLayout.of(all));
+            return new HeldFlow(holding.of(flow), List.copyOf(surfaces), InputLayout.of(all));
         }
 
         /** How far each index runs; 0 for one that runs to different ends in different places. */
@@ -109,15 +114,23 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
             return binding.free(node).stream().allMatch(index -> counts.getOrDefault(index, 0) > 0);
         }
 
-        /** Whether it may change within a step. */
+        /**
+         * Whether it may change within a step; what it is made of was asked before. A stopped gradient is let go: the
+         * rounds of a solver that a flow runs are no surfaces of the flow.
+         */
         private boolean moves(Expr node) {
-            if (!(node instanceof Expr.Apply) && !(node instanceof Expr.Reduce)) {
+            if (node instanceof Expr.Apply e && e.function() == Function.STOP_GRADIENT) {
                 return false;
             }
-            return FreeSymbols.of(node).stream()
-                    .anyMatch(symbol -> plan.parameters().contains(symbol)
-                            || symbol == plan.clock().t()
-                            || symbol == plan.clock().phaseT());
+            boolean moves = node instanceof Expr.Variable variable
+                    ? plan.parameters().contains(variable.symbol())
+                            || variable.symbol() == plan.clock().t()
+                            || variable.symbol() == plan.clock().phaseT()
+                    : Node.children(node).stream().anyMatch(moving::contains);
+            if (moves) {
+                moving.add(node);
+            }
+            return moves && (node instanceof Expr.Apply || node instanceof Expr.Reduce);
         }
 
         private void hold(Expr node) {
@@ -135,19 +148,19 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
                 case LESS, LESS_EQUAL -> {
                     if (!a.get(0).isBoolean()) {
                         Expr side = difference(Kind.JUMP, a.get(0), a.get(1));
-                        replaced.put(e, Expressions.apply(e.function(), side, zero));
+                        holding.replace(e, Expressions.apply(e.function(), side, zero));
                     }
                 }
-                case SIGN -> replaced.put(e, difference(Kind.JUMP, a.get(0), zero));
+                case SIGN -> holding.replace(e, difference(Kind.JUMP, a.get(0), zero));
                 case ABS -> {
                     Expr side = difference(Kind.KINK, a.get(0), zero);
                     Expr u = now(a.get(0));
-                    replaced.put(e, either(Expressions.less(side, zero), Expressions.negate(u), u));
+                    holding.replace(e, either(Expressions.less(side, zero), Expressions.negate(u), u));
                 }
                 case RELU -> {
                     Expr side = difference(Kind.KINK, a.get(0), zero);
                     Expr none = Expressions.fill(zero, e.shape());
-                    replaced.put(e, either(Expressions.less(zero, side), now(a.get(0)), none));
+                    holding.replace(e, either(Expressions.less(zero, side), now(a.get(0)), none));
                 }
                 case MIN, MAX -> {
                     Expr side = difference(Kind.KINK, a.get(0), a.get(1));
@@ -155,7 +168,7 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
                     Expr second = full(now(a.get(1)), e.shape());
                     Expr firstIsLess = Expressions.lessEqual(side, zero);
                     Expr firstIsMore = Expressions.lessEqual(zero, side);
-                    replaced.put(e, either(e.function() == Function.MIN ? firstIsLess : firstIsMore, first, second));
+                    holding.replace(e, either(e.function() == Function.MIN ? firstIsLess : firstIsMore, first, second));
                 }
                 case CLAMP -> {
                     Expr low = difference(Kind.KINK, a.get(0), a.get(1));
@@ -164,25 +177,25 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
                             Expressions.less(zero, high),
                             full(now(a.get(2)), e.shape()),
                             full(now(a.get(0)), e.shape()));
-                    replaced.put(e, either(Expressions.less(low, zero), full(now(a.get(1)), e.shape()), inside));
+                    holding.replace(e, either(Expressions.less(low, zero), full(now(a.get(1)), e.shape()), inside));
                 }
                 case FLOOR, CEIL, ROUND -> {
                     Kind kind = e.function() == Function.FLOOR
                             ? Kind.FLOOR
                             : e.function() == Function.CEIL ? Kind.CEIL : Kind.ROUND;
-                    replaced.put(e, held(kind, a.get(0), "a jump of " + Diagnosis.formula(e)));
+                    holding.replace(e, held(kind, a.get(0), "a jump of " + Diagnosis.formula(e)));
                 }
                 case REMAINDER -> {
                     Expr whole = held(
                             Kind.FLOOR, Expressions.divide(a.get(0), a.get(1)), "a jump of " + Diagnosis.formula(e));
-                    replaced.put(e, Expressions.subtract(now(a.get(0)), Expressions.multiply(now(a.get(1)), whole)));
+                    holding.replace(e, Expressions.subtract(now(a.get(0)), Expressions.multiply(now(a.get(1)), whole)));
                 }
                 case SQUARE_WAVE -> {
                     Expr half = Expressions.divide(a.get(1), Expressions.scalar(2));
                     Expr count =
                             held(Kind.FLOOR, Expressions.divide(a.get(0), half), "a jump of " + Diagnosis.formula(e));
                     Expr pairs = Expressions.apply(Function.FLOOR, Expressions.divide(count, Expressions.scalar(2)));
-                    replaced.put(
+                    holding.replace(
                             e,
                             Expressions.subtract(
                                     Expressions.scalar(1),
@@ -207,7 +220,7 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
             String text = "a change of the entry that is " + Diagnosis.formula(e);
             Expr at = held(Kind.VALUE, Expressions.reduce(position, e.argument()), text);
             boolean isPosition = e.reduction() == position;
-            replaced.put(e, isPosition ? at : Expressions.element(Expressions.flatten(now(e.argument())), List.of(at)));
+            holding.replace(e, isPosition ? at : Expressions.element(Expressions.flatten(now(e.argument())), List.of(at)));
         }
 
         /** Which of two numbers is the larger. */
@@ -232,7 +245,7 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
 
         /** An operand with what it contains held. */
         private Expr now(Expr operand) {
-            return replaced.isEmpty() ? operand : Substitution.ofNodes(replaced).of(operand);
+            return surfaces.isEmpty() ? operand : holding.of(operand);
         }
 
         /** The held number of what is watched, to stand in its place; an array of them within a sum or an array. */

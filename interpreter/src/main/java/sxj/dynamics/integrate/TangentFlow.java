@@ -20,8 +20,13 @@ import sxj.symbolic.Expr;
 public final class TangentFlow implements StepMaker, VectorField {
     private static final double TOLERANCE = 1e-11;
 
-    /** Steps of the variational equation in all of a run; a flow that needs more is too stiff for this. */
-    private static final long MOST = 50_000_000;
+    /** Steps of the variational equation in all of a run, and for each step of the flow; where it needs more the flow is too stiff. */
+    private static final long MOST = 1_000_000;
+
+    private static final long MOST_FOR_STEP = 1000;
+
+    /** After so many in one step of the flow it is foreseen how many the rest of it needs. */
+    private static final int FORESEEN = 1000;
 
     private final Mode mode;
     private final AdaptiveStepper flow;
@@ -36,6 +41,7 @@ public final class TangentFlow implements StepMaker, VectorField {
     private final double[] timeSlope;
     private double size;
     private long made;
+    private long moves;
 
     /** Where the last step ended: whether the flow goes on as it was is seen where the next begins. */
     public static final class Junction {
@@ -181,7 +187,15 @@ public final class TangentFlow implements StepMaker, VectorField {
         if (!(size > 0)) {
             size = to - from;
         }
+        moves++;
+        int parts = 0;
         while (t < to) {
+            double left = MOST + MOST_FOR_STEP * moves - made;
+            boolean foreseen = ++parts > FORESEEN && (to - t) / size > left;
+            if (foreseen || left < 0) {
+                throw new NoExponentsException(
+                        "its flow is too stiff: the variational equation needs more than 10^6 steps, and 1000 for each step of the run");
+            }
             for (int j = 0; j < n; j++) {
                 System.arraycopy(tangents.direction(j), 0, state, n + j * n, n);
             }
@@ -199,10 +213,7 @@ public final class TangentFlow implements StepMaker, VectorField {
     /** Makes a step that is good enough; whether it ends at the end. */
     private boolean step(double t, double to) {
         while (true) {
-            if (++made > MOST) {
-                throw new NoExponentsException(
-                        "its flow is too stiff: the variational equation needs more than 5·10^7 steps");
-            }
+            made++;
             boolean last = t + size >= to;
             double h = last ? to - t : size;
             method.step(this, h);

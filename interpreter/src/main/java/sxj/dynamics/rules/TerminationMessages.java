@@ -9,6 +9,7 @@ import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
 import sxj.dynamics.system.StateFrame;
 import sxj.numeric.NumberText;
+import sxj.trajectory.StopWord;
 import sxj.trajectory.Trajectory.Status;
 import sxj.trajectory.Trajectory.Value;
 
@@ -48,15 +49,17 @@ public final class TerminationMessages {
             return Ending.byRule(Status.STOPPED, why, rule.text());
         }
         if (rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
-            String why = "converged at iteration " + frame.iter() + where + ": in "
+            String own = StopWord.of(rule.text());
+            String why = (own == null ? "converged" : own) + " at iteration " + frame.iter() + where + ": in "
                     + counted(improvement.steps(), "iteration") + " nothing was smaller than before, as `" + rule.text()
                     + "` asks";
             return Ending.byRule(Status.CONVERGED, why, rule.text());
         }
         Rule.Trigger.When when = (Rule.Trigger.When) rule.trigger();
         String held = when.steps() == 1 ? " held" : " held " + counted(when.steps(), "iteration") + " in a row";
-        String why = "converged at iteration " + frame.iter() + where + ": the condition of `" + rule.text() + "`"
-                + held + with(values);
+        String own = StopWord.of(rule.text());
+        String why = (own == null ? "converged" : own) + " at iteration " + frame.iter() + where
+                + ": the condition of `" + rule.text() + "`" + held + with(values);
         return Ending.byRule(Status.CONVERGED, why, rule.text());
     }
 

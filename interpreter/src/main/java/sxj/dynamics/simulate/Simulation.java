@@ -34,6 +34,7 @@ import sxj.dynamics.system.Stepper;
 import sxj.kernel.IndexException;
 import sxj.kernel.random.RandomStream;
 import sxj.numeric.NumberText;
+import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
 import sxj.trajectory.Trajectory.Status;
 
@@ -186,9 +187,13 @@ public final class Simulation {
     Trajectory runOn(@Nullable Ending here) {
         Ending ending = here;
         while (ending == null) {
-            ending = step();
-            if (ending == null) {
-                glide();
+            try {
+                ending = step();
+                if (ending == null) {
+                    glide();
+                }
+            } catch (Interrupts.LeftException left) {
+                ending = interrupted();
             }
         }
         return finish(ending);
@@ -441,7 +446,11 @@ public final class Simulation {
         if (frame.iter() % REPORT_EVERY == 0) {
             watcher.progress(frame.iter(), frame.time(), this::standing);
         }
-        return watcher.interrupted() ? Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter()) : null;
+        return watcher.interrupted() ? interrupted() : null;
+    }
+
+    private Ending interrupted() {
+        return Ending.of(Status.INTERRUPTED, "interrupted at iteration " + frame.iter());
     }
 
     private @Nullable Ending move() {

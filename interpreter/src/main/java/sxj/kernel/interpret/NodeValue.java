@@ -3,6 +3,7 @@ package sxj.kernel.interpret;
 import java.util.Arrays;
 import java.util.List;
 import sxj.kernel.Kernel;
+import sxj.kernel.linalg.Gemm;
 import sxj.kernel.linalg.LinearAlgebra;
 import sxj.numeric.Summation;
 import sxj.symbolic.Expr;
@@ -59,9 +60,12 @@ final class NodeValue implements Expr.Cases<Tensor> {
         double[] a = data(0);
         double[] b = data(1);
         double[] data = new double[rows * columns];
+        double[] partials = new double[Summation.LANES * Gemm.PIECE];
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                data[i * columns + j] = Summation.dot(a, i * inner, 1, b, j, columns, inner);
+            if (columns > 1) {
+                Gemm.rowTimesMatrix(data, i * columns, a, i * inner, 1, b, 0, columns, inner, columns, partials, 0);
+            } else if (columns == 1) {
+                data[i] = Summation.dot(a, i * inner, 1, b, 0, 1, inner);
             }
         }
         return new Tensor(e.shape(), data);

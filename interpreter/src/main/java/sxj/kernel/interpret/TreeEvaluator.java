@@ -15,6 +15,7 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Node;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
+import sxj.timing.Interrupts;
 
 /**
  * Values of expressions by walking the shared graph: the reference for every other tier.
@@ -79,7 +80,11 @@ public final class TreeEvaluator {
     private Tensor valueOf(Expr root) {
         Deque<Frame> stack = new ArrayDeque<>();
         stack.push(new Frame(root));
+        int visited = 0;
         while (!stack.isEmpty()) {
+            if ((++visited & 1023) == 0) {
+                Interrupts.check();
+            }
             Frame top = stack.peek();
             Expr next = known.containsKey(top.node) ? null : advance(top);
             if (next != null) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
+import sxj.timing.Interrupts;
 
 /**
  * A kernel at many inputs: side by side where its program is straight, as the lanes of a block, else one after the
@@ -48,6 +49,7 @@ public final class BatchEvaluation {
         if (line == null) {
             Kernel.Workspace workspace = kernel.newWorkspace();
             for (int i = 0; i < count; i++) {
+                Interrupts.check();
                 inputs.fill(i, input);
                 kernel.evaluate(input, all, i * width, workspace);
             }
@@ -59,6 +61,7 @@ public final class BatchEvaluation {
             Arrays.fill(columns[tape.constantColumn(i)], line.constants()[i]);
         }
         for (int from = 0; from < count; from += LANES) {
+            Interrupts.check();
             int lanes = Math.min(LANES, count - from);
             for (int lane = 0; lane < lanes; lane++) {
                 inputs.fill(from + lane, input);

@@ -3,15 +3,26 @@ package sxj.kernel.linalg;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sxj.numeric.Summation;
+import sxj.timing.Interrupts;
 
 /** Products of matrices and vectors, every entry summed in the written order. */
 public final class Gemm {
     /** How many columns of a product are summed side by side, so that their partial sums stay in the cache. */
     public static final int PIECE = 256;
 
+    /** Products after which it looks whether it is to go on. */
+    private static final long MUCH = 1 << 16;
+
     private static final int LANES = Summation.LANES;
 
     private Gemm() {}
+
+    /** Where the rows of a product come by: a row of so many sums of so many products. */
+    public static void comeBy(int inner, int columns) {
+        if ((long) inner * columns >= MUCH) {
+            Interrupts.check();
+        }
+    }
 
     /** Σ a[oa + i·sa] · b[ob + i·sb] over n entries. */
     public static double dot(double[] a, int oa, int sa, double[] b, int ob, int sb, int n) {
@@ -106,6 +117,7 @@ public final class Gemm {
             Arrays.fill(d, od, od + columns, 0);
             return;
         }
+        comeBy(inner, columns);
         int blocks = inner - inner % LANES;
         for (int from = 0; from < columns; from += PIECE) {
             int n = Math.min(PIECE, columns - from);

@@ -25,6 +25,7 @@ final class GeneralEigen {
 
     private static void reduce(double[] h, int oh, int n, double[] s, int os) {
         for (int m = 1; m < n - 1; m++) {
+            LinearAlgebra.comeBy(n);
             double scale = 0;
             for (int i = m; i < n; i++) {
                 scale += Math.abs(h[oh + i * n + m - 1]);
@@ -78,6 +79,7 @@ final class GeneralEigen {
         double shifted = 0;
         int round = 0;
         while (last >= 0) {
+            LinearAlgebra.comeBy(n);
             int l = smallSubdiagonal(h, oh, n, last, norm);
             double x = h[oh + last * n + last];
             if (l == last) {

@@ -5,12 +5,16 @@ import java.util.List;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
+import sxj.timing.Interrupts;
 
 /**
  * The algorithms of the whole-array operations, on parts of arrays and without allocating but for the decompositions of EJML. Only + − × ÷ and √ make
  * their results, so the bits are the same everywhere. Arguments are never written to.
  */
 public final class LinearAlgebra {
+    /** Matrices from here on take so long that one may want to leave. */
+    private static final int LARGE = 64;
+
     private LinearAlgebra() {}
 
     /** How much scratch {@link #run} needs for a node. */
@@ -88,6 +92,13 @@ public final class LinearAlgebra {
         double[] last = arguments.get(arguments.size() - 1).data();
         run(e, arguments.get(0).data(), 0, last, 0, result, 0, new double[scratch(e)], 0);
         return new Tensor(e.shape(), result);
+    }
+
+    /** Where algorithms for n×n matrices come by before n² operations or more. */
+    static void comeBy(int n) {
+        if (n >= LARGE) {
+            Interrupts.check();
+        }
     }
 
     /** Whether count numbers are all finite. */

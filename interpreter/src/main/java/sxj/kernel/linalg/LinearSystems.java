@@ -27,6 +27,7 @@ public final class LinearSystems {
             return;
         }
         for (int k = n - 1; k >= 0; k--) {
+            LinearAlgebra.comeBy(n);
             for (int j = 0; j < columns; j++) {
                 x[ox + k * columns + j] /= s[os + k * n + k];
             }
@@ -85,6 +86,7 @@ public final class LinearSystems {
     private static int eliminate(double[] s, int os, int n, double[] x, int ox, int columns, DoublePredicate accepts) {
         int sign = 1;
         for (int k = 0; k < n; k++) {
+            LinearAlgebra.comeBy(n);
             int pivot = pivot(s, os, n, k);
             if (pivot != k) {
                 swap(s, os + k * n, os + pivot * n, n);

@@ -33,6 +33,7 @@ final class SymmetricEigen {
 
     private static void reduce(double[] v, int ov, int n, double[] d, int od, double[] e, int oe) {
         for (int i = n - 1; i > 0; i--) {
+            LinearAlgebra.comeBy(n);
             double scale = 0;
             double h = 0;
             for (int k = 0; k < i; k++) {
@@ -98,6 +99,7 @@ final class SymmetricEigen {
 
     private static void accumulate(double[] v, int ov, int n, double[] d, int od) {
         for (int i = 0; i < n - 1; i++) {
+            LinearAlgebra.comeBy(n);
             v[ov + (n - 1) * n + i] = v[ov + i * n + i];
             v[ov + i * n + i] = 1;
             double h = d[od + i + 1];
@@ -140,6 +142,7 @@ final class SymmetricEigen {
                 m++;
             }
             for (int round = 0; m > l && Math.abs(e[oe + l]) > 0x1p-52 * largest; round++) {
+                LinearAlgebra.comeBy(n);
                 if (round == MOST_ROUNDS) {
                     return false;
                 }

@@ -119,6 +119,7 @@ final class Routines {
                 }
             } else {
                 for (int i = 0; i < rows; i++) {
+                    Gemm.comeBy(inner, columns);
                     for (int j = 0; j < columns; j++) {
                         d[od + i * columns + j] = Gemm.dot(a, oa + i * rowStep, innerStep, b, ob + j * inner, 1, inner);
                     }

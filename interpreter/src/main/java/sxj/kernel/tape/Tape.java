@@ -5,6 +5,7 @@ import sxj.kernel.linalg.Gemm;
 import sxj.numeric.Elementary;
 import sxj.numeric.Summation;
 import sxj.symbolic.Function;
+import sxj.timing.Interrupts;
 
 /**
  * The reference tier: a register machine. Scalar work is integer code over places of the workspace, run by one switch;
@@ -77,6 +78,7 @@ public final class Tape {
         double[] m = memory.work;
         int[] x = memory.registers;
         int pc = 0;
+        int rounds = memory.rounds;
         while (true) {
             switch (c[pc]) {
                 case ADD -> {
@@ -136,6 +138,9 @@ public final class Tape {
                     pc += 3;
                 }
                 case NEXT -> {
+                    if ((++rounds & 0xFFFF) == 0) {
+                        Interrupts.check();
+                    }
                     int i = ++x[c[pc + 1]];
                     if (i < c[pc + 2]) {
                         if (c[pc + 4] >= 0) {
@@ -211,6 +216,7 @@ public final class Tape {
                     pc += 6;
                 }
                 default -> {
+                    memory.rounds = rounds;
                     return;
                 }
             }

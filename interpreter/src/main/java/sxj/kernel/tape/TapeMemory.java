@@ -25,6 +25,9 @@ public final class TapeMemory implements Kernel.Workspace {
 
     public int outputOffset;
 
+    /** Rounds of loops, of all evaluations. */
+    int rounds;
+
     private double[] kept = {};
 
     private double[][] scratch;

@@ -36,7 +36,7 @@ record Continuation(Item.Run run, Item.Run source, @Nullable RunEnd end) {
     /** Null for a run that continues none. */
     static @Nullable Continuation of(Definitions definitions, Item.Run run, Environment outside) {
         for (RunPart part : run.parts()) {
-            if (part instanceof RunPart.Continues continues) {
+            if (part instanceof RunPart.Continues continues && !continues.anew()) {
                 Value value = definitions.lookup(
                         continues.source().text(), outside, continues.source().span());
                 if (!(value instanceof Value.Run source)) {
@@ -45,7 +45,12 @@ record Continuation(Item.Run run, Item.Run source, @Nullable RunEnd end) {
                 Item.Run declared = definitions
                         .runs()
                         .declaration(source, continues.source().span());
-                Item.Run whole = new Item.Run(run.name(), declared.use(), parts(run, declared), run.doc(), run.span());
+                Item.Run whole = new Item.Run(
+                        run.name(),
+                        run.use() != null ? run.use() : declared.use(),
+                        parts(run, declared),
+                        run.doc(),
+                        run.span());
                 return new Continuation(
                         whole,
                         declared,

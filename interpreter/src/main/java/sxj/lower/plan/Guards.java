@@ -69,7 +69,7 @@ final class Guards {
     private static Environment inside(
             ExpressionLowering lowering, Value.Switch named, Expression condition, Environment env) {
         List<Expression.Argument> arguments = condition instanceof Expression.Call call ? call.arguments() : List.of();
-        Locals locals = Locals.NONE.inner();
+        Locals locals = named.home().locals().inner();
         Calls.bind(
                         lowering,
                         named.declaration().parameters(),

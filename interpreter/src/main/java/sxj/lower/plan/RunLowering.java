@@ -1,6 +1,7 @@
 package sxj.lower.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
+import sxj.symbolic.Tensor;
 import sxj.symbolic.derivative.Derivative;
 import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Block;
@@ -280,10 +282,10 @@ public final class RunLowering {
                         : Continuation.starts(instance, end.theta());
         for (RunPart.Start clause : parts(RunPart.Start.class)) {
             for (Item.StartValue value : clause.values()) {
-                if (Timeline.setsTime(value, instance)) {
+                Name name = value.name();
+                if (name != null && Timeline.setsTime(value, instance)) {
                     continue;
                 }
-                Name name = value.name();
                 RandomStream stream = RandomStream.of(seed, "", name == null ? "start" : "start " + name.text());
                 if (name == null || name.text().equals("theta")) {
                     whole(value, starts, stream);
@@ -321,9 +323,40 @@ public final class RunLowering {
         starts.putAll(Continuation.starts(instance, known.value().data()));
     }
 
+    /** The parameters of a group, from their vector. */
+    private void together(Item.Group group, Item.StartValue value, Map<Symbol, Expr> starts, RandomStream stream) {
+        List<Symbol> members = instance.symbols().stream()
+                .filter(symbol -> group.holds(symbol.name()))
+                .toList();
+        Span span = value.value().span();
+        Value given = definitions.drawing(new RandomSource.Now(stream), () -> lowering.evaluate(value.value(), env));
+        Expr before = Substitution.ofSymbols(starts)
+                .of(Expressions.concat(members.stream()
+                        .map(symbol -> Expressions.flatten(Expressions.variable(symbol)))
+                        .toList()));
+        Expr after = value.indices().isEmpty()
+                ? lowering.real(given, span)
+                : ArrayUpdates.replace(lowering, before, value.indices(), given, env, span);
+        if (!after.shape().equals(before.shape())) {
+            throw UserError.at(ShapeFault.START_MISFIT, span, group.name().text(), before.shape(), after.shape());
+        }
+        double[] data = ((Expr.Constant) lowering.settled(after, span)).value().data();
+        int offset = 0;
+        for (Symbol symbol : members) {
+            int size = symbol.shape().size();
+            double[] part = Arrays.copyOfRange(data, offset, offset + size);
+            starts.put(symbol, Expressions.constant(new Tensor(symbol.shape(), part)));
+            offset += size;
+        }
+    }
+
     private void override(Name written, Item.StartValue value, Map<Symbol, Expr> starts, RandomStream stream) {
         String name = written.text();
         BoundProblem.Parameter parameter = instance.parameter(name);
+        if (parameter == null && instance.names().value(name) instanceof Item.Group group) {
+            together(group, value, starts, stream);
+            return;
+        }
         if (parameter == null) {
             List<String> names = instance.symbols().stream().map(Symbol::name).toList();
             String nearest = Suggestion.nearest(name, names);
@@ -401,6 +434,7 @@ public final class RunLowering {
         }
         StepLowering steps = new StepLowering(lowering, instance, timeline).along(path);
         Flows.Parts parts = along(definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env)), flow);
+        FlowWarnings.of(definitions, instance, flow.flow(), parts);
         if (!instance.batches().isEmpty() && adaptive(step, env) == null) {
             extra.addAll(steps.symbols());
             return batched(name, flow, step, parts, rules);

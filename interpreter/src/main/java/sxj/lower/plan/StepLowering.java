@@ -581,6 +581,15 @@ final class StepLowering implements RandomSource {
         if (value instanceof Value.Text || value instanceof Value.Function || value instanceof Value.BuiltIn) {
             return value;
         }
+        if (value instanceof Value.Parts decomposition && !mutable) {
+            Map<String, Expr> parts = new LinkedHashMap<>();
+            decomposition.parts().forEach((part, expr) -> {
+                Symbol symbol = fresh(name, expr.shape());
+                actions.add(new StepOp.Compute(symbol, expr));
+                parts.put(part, Expressions.variable(symbol));
+            });
+            return new Value.Parts(decomposition.function(), parts);
+        }
         Expr expr = lowering.numeric(value, written.span()).expr();
         if (expr instanceof Expr.Constant && !mutable) {
             return value;

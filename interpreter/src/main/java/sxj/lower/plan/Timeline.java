@@ -80,7 +80,8 @@ record Timeline(double start, boolean backward, BoundProblem instance) {
 
     /** {@code start t = 5}, of a problem without a parameter of that name. */
     static boolean setsTime(Item.StartValue value, BoundProblem instance) {
-        return value.name().text().equals("t")
+        return value.name() != null
+                && value.name().text().equals("t")
                 && value.indices().isEmpty()
                 && instance.parameter("t") == null;
     }

@@ -68,7 +68,7 @@ public final class JsonWriter implements Output.Cases<Void> {
         Trajectory trajectory = run.trajectory();
         Map<String, String> members = new LinkedHashMap<>();
         members.put("problem", JsonText.of(run.problem()));
-        members.put("status", JsonText.of(trajectory.status().word()));
+        members.put("status", JsonText.of(trajectory.word()));
         members.put("why", JsonText.of(trajectory.why()));
         members.put("iter", JsonText.of(trajectory.last().iter()));
         members.put("t", JsonText.of(trajectory.last().t()));

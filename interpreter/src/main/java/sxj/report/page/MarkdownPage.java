@@ -115,7 +115,7 @@ public final class MarkdownPage {
         Trajectory trajectory = run.trajectory();
         return List.of(
                 cell(code(run.name())),
-                trajectory.status().word(),
+                trajectory.word(),
                 ValueText.brief(Datum.of(trajectory.last().iter())),
                 ValueText.brief(Datum.of(trajectory.last().t())),
                 words(trajectory.why()));

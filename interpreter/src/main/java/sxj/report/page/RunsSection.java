@@ -40,7 +40,7 @@ final class RunsSection {
             Trajectory trajectory = run.trajectory();
             html.append("<tr>");
             tables.code(run.name());
-            tables.words(trajectory.status().word(), "");
+            tables.words(trajectory.word(), "");
             tables.cell(Datum.of(trajectory.last().iter()));
             tables.cell(Datum.of(trajectory.last().t()));
             tables.words(Markdown.inline(trajectory.why()), "why");

@@ -84,7 +84,7 @@ final class RunSummary {
             if (manyProblems) {
                 row.add(Cell.words(run.problem()));
             }
-            row.add(Cell.words(trajectory.status().word()).in(ink(trajectory)));
+            row.add(Cell.words(trajectory.word()).in(ink(trajectory)));
             row.add(Cell.of(Datum.of(trajectory.last().iter())));
             row.add(Cell.of(Datum.of(trajectory.last().t())));
             leading.forEach(name -> row.add(Cell.of(find(run, name).orElse(Datum.missing()))));

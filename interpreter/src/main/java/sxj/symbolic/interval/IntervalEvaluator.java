@@ -11,6 +11,7 @@ import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
+import sxj.timing.Interrupts;
 
 /**
  * Bounds of an expression over a box: no value that it takes there lies outside, whatever rounding does. What it cannot
@@ -102,6 +103,7 @@ public final class IntervalEvaluator implements Expr.Cases<Interval[]> {
     private Interval[] visit(Expr e) {
         Interval[] value = known.get(e);
         if (value == null) {
+            Interrupts.check();
             value = e.match(this);
             known.put(e, value);
         }

@@ -13,6 +13,8 @@ import sxj.syntax.tree.Place;
 /** Ways out of syntax errors: what hands used to other languages and to paper write. */
 final class Hints {
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("class", "what belongs together is a problem: problem NAME { … }"),
+            Map.entry("struct", "what belongs together is a problem: problem NAME { … }"),
             Map.entry("elif", "write else if"),
             Map.entry("elseif", "write else if"),
             Map.entry("elsif", "write else if"),
@@ -151,7 +153,9 @@ final class Hints {
     /** Words of statements, where no statement can stand. */
     static String statement(int type) {
         return switch (type) {
-            case SxjLexer.RETURN, SxjLexer.VAR, SxjLexer.WHILE, SxjLexer.FOR ->
+            case SxjLexer.FOR ->
+                "a loop stands in the body of a function: fn f(n) { … }; many values are [… for i in 0..n], many runs a sweep";
+            case SxjLexer.RETURN, SxjLexer.VAR, SxjLexer.WHILE ->
                 "`" + (type == SxjLexer.VAR ? "var" : TokenKinds.HARD.get(type))
                         + "` begins a statement, in the body of a function, a flow or a step";
             default -> "";

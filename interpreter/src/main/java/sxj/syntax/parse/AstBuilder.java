@@ -144,6 +144,16 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Item visitGroup(GroupContext c) {
+        return new Item.Group(name(c.name()), all(c.grouped(), Item.class), doc(c), span(c));
+    }
+
+    @Override
+    public List<Item> visitGrouped(GroupedContext c) {
+        return parameters(c, c.paramDef());
+    }
+
+    @Override
     public Item visitShared(SharedContext c) {
         return new Item.Shared(c.name().stream().map(this::name).toList(), span(c));
     }
@@ -201,9 +211,13 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public List<Item> visitParamsDef(ParamsDefContext c) {
+        return parameters(c, c.paramDef());
+    }
+
+    private List<Item> parameters(ParserRuleContext list, List<ParamDefContext> contexts) {
         return each(
-                c,
-                c.paramDef(),
+                list,
+                contexts,
                 (d, doc, span) -> new Item.Param(
                         name(d.name()), family(d.family()), expression(d.value), optional(d.box), doc, span));
     }
@@ -384,7 +398,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
             if (part.compareClause() instanceof ComparedEventContext event && !unread(event)) {
                 parts.addAll(all(List.of(event.event()), RunPart.class));
             } else if (part.compareClause() instanceof ComparedStopContext stop && !unread(stop)) {
-                parts.add(new RunPart.Stop((Trigger) visit(stop.trigger()), span(stop)));
+                parts.add(stop(stop.trigger(), stop.status, span(stop)));
             } else if (part.compareClause() instanceof ComparedRecordsContext records && !unread(records)) {
                 parts.addAll(all(List.of(records.record()), RunPart.class));
             } else if (part.compareClause() instanceof ComparedStatesContext states && !unread(states)) {
@@ -462,9 +476,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         placement.runParts(parts, "a run");
         if (c.source != null) {
             parts = new ArrayList<>(parts);
-            parts.add(0, new RunPart.Continues(name(c.source), span(c.source)));
+            boolean anew = c.origin.getType() == SxjParser.LIKE;
+            parts.add(0, new RunPart.Continues(name(c.source), anew, span(c.source)));
         }
-        return new Item.Run(name(c.name(0)), use(c.use()), parts, doc(c), span(c));
+        placement.once(c.use().stream().map(this::span).toList(), "on", "a run");
+        Use use = use(c.before != null ? c.before : c.behind);
+        return new Item.Run(name(c.name(0)), use, parts, doc(c), span(c));
     }
 
     @Override
@@ -496,7 +513,12 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public RunPart visitStop(StopContext c) {
-        return new RunPart.Stop((Trigger) visit(c.trigger()), span(c));
+        return stop(c.trigger(), c.status, span(c));
+    }
+
+    private RunPart.Stop stop(TriggerContext trigger, @Nullable Token status, Span span) {
+        String text = status == null ? null : StringLiterals.value(reading, span(status));
+        return new RunPart.Stop((Trigger) visit(trigger), text, span);
     }
 
     @Override

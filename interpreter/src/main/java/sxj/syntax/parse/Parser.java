@@ -63,8 +63,8 @@ public final class Parser {
         ParseState reading = new ParseState(new SourceText("title", '"' + text + '"'));
         Span span = reading.span(0, text.length() + 2);
         List<Expression.Piece> pieces = StringLiterals.pieces(reading, span);
-        boolean filled = reading.diagnostics().isEmpty()
-                && pieces.stream().anyMatch(Expression.Piece.Hole.class::isInstance);
+        boolean filled =
+                reading.diagnostics().isEmpty() && pieces.stream().anyMatch(Expression.Piece.Hole.class::isInstance);
         return filled ? new Expression.Template(pieces, span) : null;
     }
 

@@ -25,8 +25,8 @@ final class StringLiterals {
         this.text = reading.source.text();
         this.at = span.start() + 1;
         boolean within = span.start() > 0 && text.charAt(span.start() - 1) == '\\';
-        boolean closed = within
-                || span.end() - span.start() >= 2 && text.charAt(span.end() - 1) == '"' && !escaped(span);
+        boolean closed =
+                within || span.end() - span.start() >= 2 && text.charAt(span.end() - 1) == '"' && !escaped(span);
         this.end = closed ? span.end() - 1 : span.end();
     }
 

@@ -35,6 +35,7 @@ final class Characters {
 
     private static final Map<String, String> HINTS = Map.ofEntries(
             Map.entry("|", "or is written || or `or`, an absolute value abs(x)"),
+            Map.entry("±", "write expect a == b within 0.1"),
             Map.entry("≈", "write expect a == b within 1e-9"),
             Map.entry("#", "a comment begins with //"),
             Map.entry("`", "names are written as they are, texts between \" and \""),

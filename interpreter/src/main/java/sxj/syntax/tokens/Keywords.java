@@ -88,6 +88,7 @@ public final class Keywords {
             case FILE -> SxjParser.RULE_file;
             case PROBLEM -> SxjParser.RULE_problem;
             case PLAYER -> SxjParser.RULE_player;
+            case GROUP -> SxjParser.RULE_group;
             case RUN -> SxjParser.RULE_run;
             case PHASE -> SxjParser.RULE_phase;
             case SWEEP -> SxjParser.RULE_sweep;
@@ -108,6 +109,7 @@ public final class Keywords {
             case FILE -> SxjParser.RULE_item;
             case PROBLEM -> SxjParser.RULE_member;
             case PLAYER -> SxjParser.RULE_definition;
+            case GROUP -> SxjParser.RULE_grouped;
             case RUN -> SxjParser.RULE_runPart;
             case PHASE -> SxjParser.RULE_phasePart;
             case SWEEP -> SxjParser.RULE_sweepPart;

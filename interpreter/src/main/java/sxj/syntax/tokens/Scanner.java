@@ -26,8 +26,7 @@ public final class Scanner {
     /** The tokens of a text that stands for a stretch of a source, from {@code start} on, of the same length. */
     public static List<CommonToken> scan(String name, String text, int start) {
         boolean isScript = start == 0 && text.startsWith(SCRIPT);
-        CharStream characters =
-                CharStreams.fromString(isScript ? "//" + text.substring(SCRIPT.length()) : text, name);
+        CharStream characters = CharStreams.fromString(isScript ? "//" + text.substring(SCRIPT.length()) : text, name);
         SxjLexer lexer = new SxjLexer(characters);
         lexer.removeErrorListeners();
         List<CommonToken> tokens = new ArrayList<>();

@@ -116,6 +116,25 @@ public sealed interface Item {
         }
     }
 
+    /** {@code group name { param … }}: parameters that have a name together, which is their vector. */
+    record Group(Name name, List<Item> body, String doc, Span span) implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.GROUP;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.group(this);
+        }
+
+        /** Whether a parameter of this name belongs to it. */
+        public boolean holds(String parameter) {
+            return body.stream()
+                    .anyMatch(item -> item.name() != null && item.name().text().equals(parameter));
+        }
+    }
+
     /** {@code shared W, b}: parameters that several losses depend on. */
     record Shared(List<Name> names, Span span) implements Item {
         @Override
@@ -650,8 +669,12 @@ public sealed interface Item {
             }
         }
 
-        /** {@code run b continues a}: the run that this one goes on from. */
-        record Continues(Name source, Span span) implements RunPart {
+        /**
+         * {@code run b continues a}, {@code run b like a}: the run whose clauses this one takes over.
+         *
+         * @param anew whether it begins where that one began, and not where it ended
+         */
+        record Continues(Name source, boolean anew, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.continues(this);
@@ -674,8 +697,12 @@ public sealed interface Item {
             }
         }
 
-        /** {@code stop trigger}. */
-        record Stop(Trigger trigger, Span span) implements RunPart {
+        /**
+         * {@code stop trigger}.
+         *
+         * @param status how the run has ended then, in a word of the program; null for the usual ones
+         */
+        record Stop(Trigger trigger, @Nullable String status, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.stop(this);
@@ -928,6 +955,8 @@ public sealed interface Item {
         R player(Player item);
 
         R shared(Shared item);
+
+        R group(Group item);
 
         R batch(Batch item);
 

@@ -26,7 +26,7 @@ public enum ItemKind implements Beginning {
             Follows.NAME,
             null,
             Names.VALUE,
-            Place.SCOPES,
+            Place.WITH_GROUPS,
             true,
             "param NAME[k in RANGE] = START in BOX: what a run moves"),
     LOSS(
@@ -85,6 +85,14 @@ public enum ItemKind implements Beginning {
             Set.of(Place.FILE, Place.PROBLEM),
             false,
             "player NAME { … }: parameters and losses of one player"),
+    GROUP(
+            "group",
+            Follows.NAME,
+            Place.GROUP,
+            Names.VALUE,
+            Set.of(Place.FILE, Place.PROBLEM),
+            true,
+            "group NAME { param … }: parameters whose vector has a name"),
     SHARED(
             "shared",
             Follows.NAME,

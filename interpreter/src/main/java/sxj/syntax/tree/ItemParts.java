@@ -91,6 +91,12 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public Void group(Item.Group item) {
+        items(item.body());
+        return null;
+    }
+
+    @Override
     public Void shared(Item.Shared item) {
         return null;
     }

@@ -9,6 +9,7 @@ public enum Place {
     FILE(""),
     PROBLEM("a problem"),
     PLAYER("a player"),
+    GROUP("a group"),
     RUN("a run"),
     PHASE("a phase"),
     SWEEP("a sweep"),
@@ -23,6 +24,9 @@ public enum Place {
 
     /** Where declarations stand. */
     static final Set<Place> SCOPES = Set.of(FILE, PROBLEM, PLAYER, SWEEP);
+
+    /** Where parameters stand. */
+    static final Set<Place> WITH_GROUPS = Set.of(FILE, PROBLEM, PLAYER, GROUP, SWEEP);
 
     private final String phrase;
 
@@ -42,7 +46,7 @@ public enum Place {
 
     /** Whether it frames declarations of its own. */
     public boolean isScope() {
-        return this == PROBLEM || this == PLAYER || this == SWEEP;
+        return this == PROBLEM || this == PLAYER || this == GROUP || this == SWEEP;
     }
 
     /** Whether expressions may stand alone in it, beside what begins with a word. */

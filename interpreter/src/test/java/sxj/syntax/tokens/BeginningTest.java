@@ -74,6 +74,7 @@ class BeginningTest {
             const a = 1
             let b = 2
             param c = 1
+            group v { param w = 1 }
             shared c
             batch i of 2 in 0..4
             loss d = c
