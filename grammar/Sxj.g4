@@ -82,6 +82,8 @@ item
     | mapOver sep?
     | table sep?
     | plot sep?
+    | summary sep?
+    | histogram sep?
     | data
     | definition
     | line sep
@@ -232,15 +234,30 @@ tablePart
 
 plot : 'plot' title=TEXT '{' plotPart* '}' ;
 
+summary : 'summary' name 'of' source=name ('by' column (',' column)*)? '{' summaryPart* '}' ;
+
+summaryPart : column (',' column)* sep ;
+
+histogram : 'histogram' title=TEXT '{' histogramPart* '}' ;
+
+histogramPart
+    : 'x' column logarithmic='log'? sep                                             # HistogramX
+    | ('runs' | 'of') values+=expr (',' values+=expr)* ('by' column)? sep           # HistogramOf
+    | 'by' column sep                                                               # HistogramBy
+    | 'bins' value=expr sep                                                         # Bins
+    ;
+
 plotPart : plotClause sep ;
 
 plotClause
     : coordinate=('x' | 'y') column (',' column)* logarithmic='log'?                # Coordinate
-    | ('runs' | 'of') values+=expr (',' values+=expr)*                              # Runs
+    | ('runs' | 'of') values+=expr (',' values+=expr)* ('by' column)?               # Runs
+    | 'by' column                                                                   # ColouredBy
+    | 'band' low=column ',' high=column                                             # Band
+    | 'points' across=column acrossLog='log'? ',' up=column upLog='log'?            # PointsOf
     | 'path' values+=expr (',' values+=expr)*                                       # Path
     | 'contours' value=expr logarithmic='log'?                                      # Contours
     | 'arrows' value=expr                                                           # Arrows
-    | 'points' values+=expr (',' values+=expr)*                                     # Points
     ;
 
 data : 'data' name '=' path=TEXT ('{' dataPart* '}' sep? | sep) ;
@@ -364,12 +381,12 @@ comp : 'for' name 'in' values=expr ('if' condition=expr)? ;
 
 name
     : NAME
-    | 'after' | 'arrows' | 'at' | 'batch' | 'best' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
-    | 'diffusion' | 'drift' | 'drop' | 'group' | 'header' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
+    | 'after' | 'arrows' | 'at' | 'band' | 'batch' | 'best' | 'bins' | 'brownian' | 'by' | 'collect' | 'columns' | 'compare' | 'const' | 'continues' | 'contours' | 'data' | 'decimal'
+    | 'diffusion' | 'drift' | 'drop' | 'group' | 'header' | 'histogram' | 'missing' | 'nan' | 'no' | 'separator' | 'yes'
     | 'epoch' | 'epochs' | 'equilibria' | 'evaluations' | 'every' | 'expect' | 'flow' | 'flows' | 'import' | 'improvement' | 'keep' | 'like' | 'log' | 'loss' | 'map'
     | 'minimise' | 'observe' | 'of' | 'on' | 'over' | 'param' | 'path' | 'phase' | 'player' | 'plot' | 'points' | 'print'
     | 'problem' | 'record' | 'relative' | 'replacement' | 'rows' | 'run' | 'runs' | 'seed' | 'seeds' | 'shared' | 'show' | 'start' | 'starts' | 'state'
-    | 'step' | 'steps' | 'stop' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
+    | 'step' | 'steps' | 'stop' | 'summary' | 'sweep' | 'switch' | 'table' | 'time' | 'to' | 'under' | 'var' | 'when' | 'with' | 'within' | 'x' | 'y'
     ;
 
 // ---- hard words: never names ----
@@ -394,8 +411,10 @@ FALSE : 'false' ;
 AFTER : 'after' ;
 ARROWS : 'arrows' ;
 AT_WORD : 'at' ;
+BAND : 'band' ;
 BATCH : 'batch' ;
 BEST : 'best' ;
+BINS : 'bins' ;
 BROWNIAN : 'brownian' ;
 BY : 'by' ;
 COLLECT : 'collect' ;
@@ -419,6 +438,7 @@ FLOW : 'flow' ;
 FLOWS : 'flows' ;
 GROUP : 'group' ;
 HEADER : 'header' ;
+HISTOGRAM : 'histogram' ;
 IMPORT : 'import' ;
 IMPROVEMENT : 'improvement' ;
 KEEP : 'keep' ;
@@ -459,6 +479,7 @@ STATE : 'state' ;
 STEP : 'step' ;
 STEPS : 'steps' ;
 STOP : 'stop' ;
+SUMMARY : 'summary' ;
 SWEEP : 'sweep' ;
 SWITCH : 'switch' ;
 TABLE : 'table' ;

@@ -1,6 +1,6 @@
 package sxj.answer;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
 import sxj.data.Column;
@@ -12,7 +12,7 @@ import sxj.report.Datum;
 import sxj.run.RunRegistry;
 import sxj.source.Span;
 
-/** The columns of a file of data as a table. */
+/** The columns of a file of data as a table, whose cells are made when they are read. */
 final class DataRows {
     private DataRows() {}
 
@@ -22,11 +22,28 @@ final class DataRows {
             throw UserError.at(TypeFault.RUN_NEEDED, span, data.kind());
         }
         List<String> titles = table.columns().stream().map(Column::name).toList();
-        List<List<Datum>> rows = new ArrayList<>();
-        for (int i = 0; i < table.rows(); i++) {
-            int row = i;
-            rows.add(table.columns().stream().map(column -> cell(column, row)).toList());
-        }
+        List<Column> columns = table.columns();
+        List<List<Datum>> rows = new AbstractList<>() {
+            @Override
+            public List<Datum> get(int row) {
+                return new AbstractList<>() {
+                    @Override
+                    public Datum get(int column) {
+                        return cell(columns.get(column), row);
+                    }
+
+                    @Override
+                    public int size() {
+                        return columns.size();
+                    }
+                };
+            }
+
+            @Override
+            public int size() {
+                return table.rows();
+            }
+        };
         return new RunRegistry.Grid(titles, rows, 0, List.of());
     }
 

@@ -48,12 +48,14 @@ public final class Plots {
     private final RunRegistry runs;
     private final EquilibriaLowering equilibria;
     private final Titles headings;
+    private final TablePlots tables;
 
     public Plots(Definitions definitions, RunRegistry runs, EquilibriaLowering equilibria) {
         this.definitions = definitions;
         this.runs = runs;
         this.equilibria = equilibria;
         this.headings = new Titles(definitions);
+        this.tables = new TablePlots(definitions, runs);
     }
 
     /** A run in a plot, or a sweep or map; colours go by the order in which they are named. */
@@ -61,11 +63,45 @@ public final class Plots {
 
     /** Checks a plot without its picture: its runs exist, its expressions fit their problems. */
     public void check(Item.Plot plot) {
+        if (isOfTables(plot)) {
+            tables.panels(plot);
+            return;
+        }
         check(plot, subjects(plot));
+    }
+
+    /** Whether rows of tables are drawn, not the courses of runs: those of comparisons have both. */
+    private boolean isOfTables(Item.Plot plot) {
+        if (TablePlots.isOnlyOfTables(plot)) {
+            return true;
+        }
+        for (PlotPart part : plot.parts()) {
+            if (part instanceof PlotPart.Runs named) {
+                for (Expression source : named.runs()) {
+                    Item item = source instanceof Expression.Reference reference
+                            ? definitions.file().value(reference.name())
+                            : null;
+                    boolean hasPoints = plot.parts().stream().anyMatch(PlotPart.Points.class::isInstance);
+                    boolean isTable = item instanceof Item.Summary
+                            || item instanceof Item.Data
+                            || hasPoints
+                                    && (item instanceof Item.Sweep
+                                            || item instanceof Item.MapOver
+                                            || item instanceof Item.Compare);
+                    if (isTable) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** The picture. */
     public Output plot(Item.Plot plot) {
+        if (isOfTables(plot)) {
+            return new Output.Plot(new Figure(headings.of(plot.title()), tables.panels(plot)));
+        }
         List<Subject> subjects = subjects(plot);
         check(plot, subjects);
         return new Output.Plot(new Figure(headings.of(plot.title()), panels(plot, subjects)));
@@ -382,7 +418,7 @@ public final class Plots {
     }
 
     /** What a logarithm has no place for is said. */
-    private static List<String> hidden(Panel.Axis axis, List<Layer> layers) {
+    static List<String> hidden(Panel.Axis axis, List<Layer> layers) {
         if (!axis.logarithmic()) {
             return List.of();
         }

@@ -269,6 +269,16 @@ public final class Declarations implements Item.Cases<Void> {
     }
 
     @Override
+    public Void summary(Item.Summary item) {
+        return null;
+    }
+
+    @Override
+    public Void histogram(Item.Histogram item) {
+        return null;
+    }
+
+    @Override
     public Void plot(Item.Plot item) {
         return null;
     }

@@ -257,14 +257,33 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
         boolean ofTable = item.parts().stream()
                 .anyMatch(part -> part instanceof PlotPart.Runs runs
                         && runs.runs().stream().anyMatch(names::isTable));
+        boolean ofColumns = ofTable
+                || item.parts().stream()
+                        .anyMatch(part -> part instanceof PlotPart.By
+                                || part instanceof PlotPart.Band
+                                || part instanceof PlotPart.Runs runs
+                                        && runs.runs().stream().anyMatch(names::hasColumns));
         for (PlotPart part : item.parts()) {
-            if (!(ofTable && (part instanceof PlotPart.Coordinate
-                            || part instanceof PlotPart.Path
-                            || part instanceof PlotPart.Points))) {
+            boolean isColumn = part instanceof PlotPart.Coordinate
+                    || part instanceof PlotPart.Path
+                    || part instanceof PlotPart.Points;
+            if (!(ofColumns && (isColumn || part instanceof PlotPart.Contours || part instanceof PlotPart.Arrows))) {
                 part.match(this);
             }
         }
         return null;
+    }
+
+    @Override
+    public Void summary(Item.Summary item) {
+        return expression(
+                new Expression.Reference(item.source().text(), item.source().span()), scope);
+    }
+
+    @Override
+    public Void histogram(Item.Histogram item) {
+        expressions(item.sources());
+        return expression(item.bins(), scope);
     }
 
     @Override
@@ -429,6 +448,16 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void path(PlotPart.Path part) {
         return expressions(part.coordinates());
+    }
+
+    @Override
+    public Void by(PlotPart.By part) {
+        return null;
+    }
+
+    @Override
+    public Void band(PlotPart.Band part) {
+        return null;
     }
 
     @Override

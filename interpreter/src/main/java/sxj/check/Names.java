@@ -37,6 +37,7 @@ public final class Names {
     private final Set<String> flows = new LinkedHashSet<>();
     private final Set<String> tables = new HashSet<>();
     private final Set<String> withColumns = new HashSet<>();
+    private final Set<String> data = new HashSet<>();
     private final List<String> runs = new ArrayList<>();
     private final Map<String, Item.Problem> ownProblems = new LinkedHashMap<>();
     private final Set<String> ofLibraryProblems = new HashSet<>();
@@ -110,8 +111,11 @@ public final class Names {
             List<Item> items, Namespace library, Namespace file, Collection<String> builtIns) {
         Names names = new Names(library, file, builtIns);
         for (Item item : items) {
-            if (item.kind() == ItemKind.SWEEP || item.kind() == ItemKind.MAP) {
+            if (item.kind() == ItemKind.SWEEP || item.kind() == ItemKind.MAP || item.kind() == ItemKind.SUMMARY) {
                 names.tables.add(Objects.requireNonNull(item.name()).text());
+            }
+            if (item.kind() == ItemKind.DATA) {
+                names.data.add(Objects.requireNonNull(item.name()).text());
             }
             if (item.kind() == ItemKind.COMPARE || item.kind() == ItemKind.DATA) {
                 names.withColumns.add(Objects.requireNonNull(item.name()).text());
@@ -190,6 +194,11 @@ public final class Names {
     /** Whether a plot's subject is a sweep or a map: its columns are names then, known when it has run. */
     boolean isTable(Expression run) {
         return run instanceof Expression.Reference reference && tables.contains(reference.name());
+    }
+
+    /** Whether a plot's subject is a file of data. */
+    boolean isData(Expression source) {
+        return source instanceof Expression.Reference reference && data.contains(reference.name());
     }
 
     /** Whether the columns of a table may be those of what it is of, known when that is there. */

@@ -12,6 +12,12 @@ public enum ArgumentFault implements Fault {
     WRONG_NUMBER_DECLARED("A08", "{callee} takes {count}, not {given}", "it takes {signature}"),
     GIVEN_TWICE("A09", "`{name}` is given twice", "leave one of the two out"),
     PLOT_WITHOUT_RUNS("A10", "this plot names no runs", "add `runs r1, r2`"),
+    TABLE_PLOT_PART(
+            "A25", "a plot of rows of a table has no `{part}`", "draw it in a plot of runs, or write `points a, b`"),
+    TABLE_PLOT_EMPTY("A26", "this plot draws no column", "add `x a; y b`, or `points a, b`"),
+    SUMMARY_WITHOUT_COLUMNS(
+            "A27", "this summary has no columns", "write what is to be computed, as in `{ mean = mean(x) }`"),
+    HISTOGRAM_WITHOUT("A28", "a histogram says what is counted, and of which table", "write `x COLUMN; of TABLE`"),
     PLOT_WITHOUT_PLANE("A11", "this plot has no plane to draw in", "add `path x, y` with two parameters"),
     PATH_COORDINATES("A12", "`{word}` lies in a plane: it has two coordinates, not {count}", "write `{word} x, y`"),
     COORDINATE_NO_PARAMETER(

@@ -88,6 +88,7 @@ public enum NameFault implements Fault {
             "keep one of the two, or write different entries"),
     SHARED_TWICE("N27", Family.DUPLICATE, "`{name}` is shared twice", "leave one of the two out"),
     NO_COLUMN("N60", Family.UNKNOWN_NAME, "{data} has no column `{name}`", "{hint}"),
+    COLUMN_TWICE("N74", Family.DUPLICATE, "two columns are called `{name}`", "give one of them another title"),
     BATCH_IN_CONSTANT(
             "N70",
             Family.UNKNOWN_NAME,

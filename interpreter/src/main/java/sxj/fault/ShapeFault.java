@@ -76,6 +76,10 @@ public enum ShapeFault implements Fault {
     WITHIN_NEEDS_EQUALITY("H36", "`within` belongs to one equality", "write `expect a == b within 1e-9`"),
     WITHIN_SHAPES("H37", "a {left} and a {right} cannot be compared entry by entry", "compare values of one shape"),
     TOLERANCE("H38", "a tolerance is one number from 0 upwards", "write it as in `expect a == b within 1e-9`"),
+    SUMMARY_NUMBER(
+            "H42",
+            "a column of a summary is one number for each group, and `{name}` is an array",
+            "reduce it with mean(…), median(…), max(…) or the like"),
     BATCH_RANGE(
             "H40", "`{name}` is drawn from a vector of indices, not from a {kind}", "write a range, as in `in 0..n`"),
     LENGTH_OF_BATCH(

@@ -51,6 +51,11 @@ public enum TypeFault implements Fault {
             "end it with one, or with a `return` in every branch"),
     NO_VALUE("T20", "this gives no value", ""),
     BRANCH_WITHOUT_VALUE("T21", "this branch gives no value", "end it with an expression"),
+    TABLE_NEEDED(
+            "T78",
+            "columns are taken from a table, and this is a {kind}",
+            "name a sweep, comparison, map, summary or file of data"),
+    COLUMN_OF_NUMBERS("T79", "`{name}` is no column of numbers", "tell rows apart by it with `by {name}`"),
     AT_NEEDS_RUN(
             "T24",
             "`at` needs a run or a problem first, but this is a {kind}",

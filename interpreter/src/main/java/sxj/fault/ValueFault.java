@@ -98,6 +98,11 @@ public enum ValueFault implements Fault {
             Family.VALUE,
             "the power of `norm` is at least 1, or `inf`, not {given}",
             "`norm(v)` is the Euclidean norm, with power 2"),
+    BINS(
+            "V82",
+            Family.VALUE,
+            "bins are a whole number from 1 to {most}, or their borders, ascending",
+            "write `bins 30`"),
     IMPOSSIBLE_DRAW("V72", Family.VALUE, "`{name}`: {why}", ""),
     BATCH_INDEX(
             "V80",

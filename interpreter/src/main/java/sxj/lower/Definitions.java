@@ -543,7 +543,7 @@ public final class Definitions {
         return switch (item.kind()) {
             case RUN -> new Value.Run(name(item));
             case FN -> new Value.Function((Item.Fn) item, Environment.of(home, instance));
-            case SWEEP, COMPARE, MAP, EQUILIBRIA -> new Value.Grid(name(item));
+            case SWEEP, COMPARE, MAP, SUMMARY, EQUILIBRIA -> new Value.Grid(name(item));
             case LOSS, OBSERVE, LET -> evaluated(item, home, instance);
             case GROUP ->
                 Value.of(needProblem(Environment.of(home, instance), ((Item.Group) item).name())
@@ -551,7 +551,8 @@ public final class Definitions {
             case CONST, PARAM, DATA -> remembered(item, home, instance);
             case BATCH -> batch((Item.Batch) item, instance);
             case PROBLEM, PLAYER, FLOW, STEP, SWITCH -> throw new AssertionError(item);
-            case SHARED, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE -> throw new AssertionError(item);
+            case SHARED, TABLE, PLOT, HISTOGRAM, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->
+                throw new AssertionError(item);
         };
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
+import sxj.answer.Histograms;
 import sxj.answer.Plots;
+import sxj.answer.Summaries;
 import sxj.lower.Definitions;
 import sxj.lower.Locals;
 import sxj.report.Output;
@@ -24,6 +26,8 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
     private final Comparisons comparisons;
     private final EquilibriaLowering equilibria;
     private final Plots plots;
+    private final Summaries summaries;
+    private final Histograms histograms;
     private final FileExpressions file;
     private boolean limitReached;
 
@@ -35,6 +39,8 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
             Comparisons comparisons,
             EquilibriaLowering equilibria,
             Plots plots,
+            Summaries summaries,
+            Histograms histograms,
             FileExpressions file) {
         this.definitions = definitions;
         this.runs = runs;
@@ -43,6 +49,8 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
         this.comparisons = comparisons;
         this.equilibria = equilibria;
         this.plots = plots;
+        this.summaries = summaries;
+        this.histograms = histograms;
         this.file = file;
     }
 
@@ -101,6 +109,16 @@ public final class ItemAnswers implements Item.Cases<List<Output>> {
     @Override
     public List<Output> plot(Item.Plot item) {
         return withWritten(plots.plot(item));
+    }
+
+    @Override
+    public List<Output> summary(Item.Summary item) {
+        return withWritten(summaries.summary(item));
+    }
+
+    @Override
+    public List<Output> histogram(Item.Histogram item) {
+        return withWritten(histograms.histogram(item));
     }
 
     @Override

@@ -2,7 +2,9 @@ package sxj.program;
 
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
+import sxj.answer.Histograms;
 import sxj.answer.Plots;
+import sxj.answer.Summaries;
 import sxj.lower.Locals;
 import sxj.report.Output;
 import sxj.run.Comparisons;
@@ -19,6 +21,8 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
     private final Comparisons comparisons;
     private final EquilibriaLowering equilibria;
     private final Plots plots;
+    private final Summaries summaries;
+    private final Histograms histograms;
     private final FileExpressions file;
 
     public ItemChecks(
@@ -27,12 +31,16 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
             Comparisons comparisons,
             EquilibriaLowering equilibria,
             Plots plots,
+            Summaries summaries,
+            Histograms histograms,
             FileExpressions file) {
         this.statements = statements;
         this.sweeps = sweeps;
         this.comparisons = comparisons;
         this.equilibria = equilibria;
         this.plots = plots;
+        this.summaries = summaries;
+        this.histograms = histograms;
         this.file = file;
     }
 
@@ -70,6 +78,17 @@ public final class ItemChecks implements Item.Cases<@Nullable Output> {
     public @Nullable Output plot(Item.Plot item) {
         plots.check(item);
         return null;
+    }
+
+    @Override
+    public @Nullable Output summary(Item.Summary item) {
+        summaries.check(item);
+        return null;
+    }
+
+    @Override
+    public @Nullable Output histogram(Item.Histogram item) {
+        return histograms.histogram(item);
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sxj.answer.Answers;
+import sxj.answer.Histograms;
 import sxj.answer.Plots;
+import sxj.answer.Summaries;
 import sxj.check.Namespace;
 import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
@@ -109,11 +111,23 @@ public final class Program {
             Sweeps sweeps = new Sweeps(definitions, runs, simulations);
             Comparisons comparisons = new Comparisons(definitions, runs, simulations);
             Plots plots = new Plots(definitions, runs, equilibria);
+            Summaries summaries = new Summaries(definitions, runs);
+            Histograms histograms = new Histograms(definitions, runs);
             FileExpressions file = new FileExpressions(definitions);
             return new Parts(
                     simulations,
-                    new ItemChecks(statements, sweeps, comparisons, equilibria, plots, file),
-                    new ItemAnswers(definitions, runs, statements, sweeps, comparisons, equilibria, plots, file));
+                    new ItemChecks(statements, sweeps, comparisons, equilibria, plots, summaries, histograms, file),
+                    new ItemAnswers(
+                            definitions,
+                            runs,
+                            statements,
+                            sweeps,
+                            comparisons,
+                            equilibria,
+                            plots,
+                            summaries,
+                            histograms,
+                            file));
         }
     }
 
@@ -200,6 +214,7 @@ public final class Program {
                 || item instanceof Item.Sweep
                 || item instanceof Item.Compare
                 || item instanceof Item.MapOver
+                || item instanceof Item.Summary
                 || item instanceof Item.Equilibria;
         Name name = isAsked ? item.name() : null;
         if (name != null) {
@@ -303,8 +318,21 @@ public final class Program {
             case LET, OBSERVE, LOSS, DATA -> () -> definitions.value(item, home, instance);
             case FLOW -> () -> force((Item.Flow) item, home, instance);
             case PARAM, SWITCH, FN, STEP, PLAYER, GROUP, SHARED, BATCH, PROBLEM -> () -> {};
-            case RUN, SWEEP, COMPARE, MAP, EQUILIBRIA, TABLE, PLOT, IMPORT, SEED, EXPECT, PRINT, SHOW, EVALUATE ->
-                () -> {};
+            case RUN,
+                    SWEEP,
+                    COMPARE,
+                    MAP,
+                    EQUILIBRIA,
+                    SUMMARY,
+                    HISTOGRAM,
+                    TABLE,
+                    PLOT,
+                    IMPORT,
+                    SEED,
+                    EXPECT,
+                    PRINT,
+                    SHOW,
+                    EVALUATE -> () -> {};
         };
         attempt(item.span(), evaluation);
     }

@@ -140,6 +140,33 @@ public sealed interface Output {
         }
     }
 
+    /**
+     * A {@code summary}: a row for every group.
+     *
+     * @param keys how many of the columns tell the groups: the first ones
+     */
+    record Summary(String name, int keys, List<String> columns, List<List<Datum>> rows) implements Output {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.summary(this);
+        }
+    }
+
+    /**
+     * A {@code histogram}.
+     *
+     * @param columns {@code from}, {@code to}, then the counts of each group
+     * @param rows one for every bin
+     * @param notes sentences on what is not counted
+     */
+    record Histogram(String title, List<String> columns, List<List<Datum>> rows, Figure figure, List<String> notes)
+            implements Output {
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.histogram(this);
+        }
+    }
+
     /** A {@code print}, its line without the line end. */
     record Printed(String text) implements Output {
         @Override
@@ -234,6 +261,10 @@ public sealed interface Output {
         R expectation(Expectation expectation);
 
         R plot(Plot plot);
+
+        R summary(Summary summary);
+
+        R histogram(Histogram histogram);
 
         R data(Data data);
     }

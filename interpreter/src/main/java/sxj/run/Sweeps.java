@@ -486,7 +486,7 @@ public final class Sweeps {
                     COMPARE,
                     MAP,
                     EQUILIBRIA -> throw refused(item);
-            case TABLE, PLOT, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
+            case TABLE, PLOT, SUMMARY, HISTOGRAM, DATA, IMPORT, SEED, PRINT, SHOW, EVALUATE -> throw refused(item);
         };
         if (value != null) {
             locals.declare(Objects.requireNonNull(item.name()).text(), value, false);

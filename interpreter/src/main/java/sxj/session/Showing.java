@@ -1,10 +1,14 @@
 package sxj.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import sxj.dynamics.system.BranchFreeStep;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
+import sxj.dynamics.system.Stepper;
 import sxj.kernel.compile.Kernels;
 import sxj.kernel.compile.Pipeline;
 import sxj.program.Program;
@@ -70,12 +74,42 @@ final class Showing {
         StringBuilder text = new StringBuilder("run ").append(plan.name()).append('\n');
         for (Mode mode : plan.modes()) {
             text.append("  phase ").append(mode.name()).append(": flow\n");
-            List<Expr> flow = List.of(mode.flow());
-            String listing = step.isEmpty()
-                    ? Kernels.compile(flow, plan.layout()).listing()
-                    : Pipeline.listing(flow, plan.layout(), step);
-            text.append(listing.indent(4));
+            text.append(listing(List.of(mode.flow()), plan, step));
+            if (mode.stepper() instanceof Stepper.Batched batched) {
+                for (Stepper.Batched.Form form : batched.forms()) {
+                    text.append("  phase ").append(mode.name()).append(": step with batches of ");
+                    text.append(lengths(form)).append('\n');
+                    text.append(listing(written(plan, form), plan, step));
+                }
+            }
         }
         return text.toString();
+    }
+
+    private static String listing(List<Expr> values, Plan plan, String step) {
+        String listing = step.isEmpty()
+                ? Kernels.compile(values, plan.layout()).listing()
+                : Pipeline.listing(values, plan.layout(), step);
+        return listing.indent(4);
+    }
+
+    private static String lengths(Stepper.Batched.Form form) {
+        return form.draws().stream()
+                .map(draw -> draw.stream()
+                        .map(symbol -> symbol.map(
+                                        s -> Integer.toString(s.shape().size()))
+                                .orElse("all"))
+                        .collect(Collectors.joining(" and ")))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<Expr> written(Plan plan, Stepper.Batched.Form form) {
+        BranchFreeStep straight = BranchFreeStep.of(plan, form.rule());
+        List<Expr> values = new ArrayList<>();
+        if (straight != null) {
+            return straight.values();
+        }
+        form.rule().actions().forEach(action -> action.addExpressions(values));
+        return values;
     }
 }

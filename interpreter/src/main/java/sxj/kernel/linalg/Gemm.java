@@ -126,19 +126,67 @@ public final class Gemm {
                 first(d, od + from, x[ox], b, ob + from, n);
                 k = 1;
             } else {
-                for (k = 0; k < blocks; k++) {
-                    int lane = op + k % LANES * n;
-                    if (k < LANES) {
-                        first(p, lane, x[ox + k * sx], b, ob + k * row + from, n);
-                    } else {
-                        more(p, lane, x[ox + k * sx], b, ob + k * row + from, n);
-                    }
+                for (int lane = 0; lane < LANES; lane++) {
+                    lane(
+                            p,
+                            op + lane * n,
+                            x,
+                            ox + lane * sx,
+                            LANES * sx,
+                            b,
+                            ob + lane * row + from,
+                            LANES * row,
+                            blocks / LANES,
+                            n);
                 }
+                k = blocks;
                 combine(d, od + from, p, op, n, n);
             }
             for (; k < inner; k++) {
                 more(d, od + from, x[ox + k * sx], b, ob + k * row + from, n);
             }
+        }
+    }
+
+    /** One partial sum of each column: the products with every eighth row, four of them in one pass. */
+    private static void lane(
+            double[] p, int op, double[] x, int ox, int sx, double[] b, int ob, int row, int rows, int n) {
+        int k = 0;
+        for (; k + 4 <= rows; k += 4) {
+            int ix = ox + k * sx;
+            int ib = ob + k * row;
+            if (k == 0) {
+                firstFour(p, op, x[ix], x[ix + sx], x[ix + 2 * sx], x[ix + 3 * sx], b, ib, row, n);
+            } else {
+                fourMore(p, op, x[ix], x[ix + sx], x[ix + 2 * sx], x[ix + 3 * sx], b, ib, row, n);
+            }
+        }
+        for (; k < rows; k++) {
+            if (k == 0) {
+                first(p, op, x[ox], b, ob, n);
+            } else {
+                more(p, op, x[ox + k * sx], b, ob + k * row, n);
+            }
+        }
+    }
+
+    private static void firstFour(
+            double[] d, int od, double x0, double x1, double x2, double x3, double[] b, int ob, int row, int n) {
+        int o1 = ob + row;
+        int o2 = o1 + row;
+        int o3 = o2 + row;
+        for (int i = 0; i < n; i++) {
+            d[od + i] = x0 * b[ob + i] + x1 * b[o1 + i] + x2 * b[o2 + i] + x3 * b[o3 + i];
+        }
+    }
+
+    private static void fourMore(
+            double[] d, int od, double x0, double x1, double x2, double x3, double[] b, int ob, int row, int n) {
+        int o1 = ob + row;
+        int o2 = o1 + row;
+        int o3 = o2 + row;
+        for (int i = 0; i < n; i++) {
+            d[od + i] = d[od + i] + x0 * b[ob + i] + x1 * b[o1 + i] + x2 * b[o2 + i] + x3 * b[o3 + i];
         }
     }
 

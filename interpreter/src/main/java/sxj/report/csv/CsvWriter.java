@@ -65,6 +65,11 @@ public final class CsvWriter implements Output.Cases<String> {
         } else if (output instanceof Output.EquilibriaTable equilibria) {
             return "equilibria-" + equilibria.name();
         }
+        if (output instanceof Output.Summary summary) {
+            return "summary-" + summary.name();
+        } else if (output instanceof Output.Histogram histogram) {
+            return "histogram-" + histogram.title();
+        }
         return output instanceof Output.Table table ? "table-" + table.title() : "";
     }
 
@@ -255,6 +260,16 @@ public final class CsvWriter implements Output.Cases<String> {
     @Override
     public String data(Output.Data data) {
         return "";
+    }
+
+    @Override
+    public String summary(Output.Summary summary) {
+        return grid(summary.columns(), summary.rows());
+    }
+
+    @Override
+    public String histogram(Output.Histogram histogram) {
+        return grid(histogram.columns(), histogram.rows());
     }
 
     @Override

@@ -2,6 +2,7 @@ package sxj.report.figure;
 
 import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
+import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
 import sxj.report.figure.Layer.Dots;
@@ -9,6 +10,7 @@ import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
+import sxj.report.figure.Layer.Scatter;
 import sxj.report.figure.Layer.Span;
 import sxj.report.figure.Layer.Switches;
 
@@ -37,6 +39,16 @@ record DataRange(Panel.Axis axis, boolean horizontal) implements Layer.Cases<Spa
     @Override
     public Span points(Points points) {
         return of(points.x(), points.y());
+    }
+
+    @Override
+    public Span scatter(Scatter scatter) {
+        return of(scatter.x(), scatter.y());
+    }
+
+    @Override
+    public Span bars(Bars bars) {
+        return of(bars.outlineX(), bars.outlineY());
     }
 
     @Override

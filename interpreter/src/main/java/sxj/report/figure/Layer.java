@@ -68,6 +68,48 @@ public sealed interface Layer {
         }
     }
 
+    /** A point for each row of a table. */
+    record Scatter(String name, int colour, double[] x, double[] y) implements Layer {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.scatter(this);
+        }
+    }
+
+    /**
+     * How many values fall between borders.
+     *
+     * @param borders ascending, one more than there are counts
+     */
+    record Bars(String name, int colour, double[] borders, double[] counts) implements Layer {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.bars(this);
+        }
+
+        /** The outline from the floor over the bars to the floor, x. */
+        public double[] outlineX() {
+            int n = counts.length;
+            double[] x = new double[2 * n + 2];
+            for (int i = 0; i <= n; i++) {
+                x[2 * i] = borders[i];
+                x[2 * i + 1] = borders[i];
+            }
+            return x;
+        }
+
+        /** The outline, y. */
+        public double[] outlineY() {
+            int n = counts.length;
+            double[] y = new double[2 * n + 2];
+            for (int i = 0; i < n; i++) {
+                y[2 * i + 1] = counts[i];
+                y[2 * i + 2] = counts[i];
+            }
+            return y;
+        }
+    }
+
     /**
      * Lines of equal value.
      *
@@ -183,6 +225,10 @@ public sealed interface Layer {
         R switches(Switches switches);
 
         R points(Points points);
+
+        R scatter(Scatter scatter);
+
+        R bars(Bars bars);
 
         R dots(Dots dots);
 

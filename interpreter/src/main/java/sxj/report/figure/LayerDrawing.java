@@ -7,6 +7,7 @@ import sxj.report.figure.Canvas.Anchor;
 import sxj.report.figure.Canvas.Pen;
 import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
+import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
 import sxj.report.figure.Layer.Dots;
@@ -14,6 +15,7 @@ import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
+import sxj.report.figure.Layer.Scatter;
 import sxj.report.figure.Layer.Switches;
 
 /** Draws each layer between the axes. */
@@ -165,6 +167,19 @@ final class LayerDrawing implements Layer.Cases<Void> {
     }
 
     @Override
+    public Void scatter(Scatter scatter) {
+        int rgb = Palette.thing(scatter.colour());
+        for (int i = 0; i < scatter.x().length; i++) {
+            double x = frame.x(scatter.x()[i]);
+            double y = frame.y(scatter.y()[i]);
+            if (Math.abs(x) < 1e6 && Math.abs(y) < 1e6) {
+                canvas.disc(x, y, 2.5, rgb, rgb);
+            }
+        }
+        return null;
+    }
+
+    @Override
     public Void dots(Dots dots) {
         int rgb = Palette.thing(dots.colour());
         double radius = dots.events() ? 3 : dots.x().length > MANY ? 1.2 : 2.2;
@@ -175,6 +190,21 @@ final class LayerDrawing implements Layer.Cases<Void> {
                 canvas.disc(x, y, radius, dots.events() ? Palette.PAPER : rgb, rgb);
             }
         }
+        return null;
+    }
+
+    @Override
+    public Void bars(Bars bars) {
+        double[] x = bars.outlineX();
+        double[] y = bars.outlineY();
+        double[] xy = new double[2 * x.length];
+        for (int i = 0; i < x.length; i++) {
+            xy[2 * i] = frame.x(x[i]);
+            xy[2 * i + 1] = frame.y(y[i]);
+        }
+        int rgb = Palette.thing(bars.colour());
+        canvas.area(xy, rgb, 0.3);
+        canvas.line(xy, new Pen(rgb, 1.5, Palette.dashes(0), 1));
         return null;
     }
 

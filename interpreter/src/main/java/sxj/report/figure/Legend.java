@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
+import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
 import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
+import sxj.report.figure.Layer.Scatter;
 import sxj.report.figure.Layer.Switches;
 
 /** What the legend of a panel names: each thing once, and nothing that the axes say already. */
@@ -60,6 +62,16 @@ public final class Legend implements Layer.Cases<String> {
     @Override
     public String points(Points points) {
         return points.kind();
+    }
+
+    @Override
+    public String scatter(Scatter scatter) {
+        return scatter.name();
+    }
+
+    @Override
+    public String bars(Bars bars) {
+        return bars.name();
     }
 
     @Override

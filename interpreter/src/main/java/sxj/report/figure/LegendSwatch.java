@@ -3,12 +3,14 @@ package sxj.report.figure;
 import sxj.report.figure.Canvas.Pen;
 import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
+import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
 import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
+import sxj.report.figure.Layer.Scatter;
 import sxj.report.figure.Layer.Switches;
 
 /** The little picture in front of a legend's words. */
@@ -46,6 +48,19 @@ record LegendSwatch(Canvas canvas, double x, double y, double width) implements 
     @Override
     public Void points(Points points) {
         Mark.of(points.kind()).draw(canvas, x + width / 2, y);
+        return null;
+    }
+
+    @Override
+    public Void scatter(Scatter scatter) {
+        int rgb = Palette.thing(scatter.colour());
+        canvas.disc(x + width / 2, y, 3, rgb, rgb);
+        return null;
+    }
+
+    @Override
+    public Void bars(Bars bars) {
+        canvas.rectangle(x, y - 4, width, 8, Palette.thing(bars.colour()));
         return null;
     }
 

@@ -22,6 +22,8 @@ public final class JsonWriter implements Output.Cases<Void> {
     private final Map<String, String> equilibria = new LinkedHashMap<>();
     private final Map<String, String> sweeps = new LinkedHashMap<>();
     private final Map<String, String> comparisons = new LinkedHashMap<>();
+    private final Map<String, String> summaries = new LinkedHashMap<>();
+    private final List<String> histograms = new ArrayList<>();
     private final List<String> printed = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
@@ -46,6 +48,12 @@ public final class JsonWriter implements Output.Cases<Void> {
         document.put("equilibria", JsonText.block(writer.equilibria));
         document.put("sweeps", JsonText.block(writer.sweeps));
         document.put("comparisons", JsonText.block(writer.comparisons));
+        if (!writer.summaries.isEmpty()) {
+            document.put("summaries", JsonText.block(writer.summaries));
+        }
+        if (!writer.histograms.isEmpty()) {
+            document.put("histograms", JsonText.block(writer.histograms));
+        }
         document.put("printed", JsonText.block(writer.printed));
         document.put("shown", JsonText.block(writer.shown));
         document.put("values", JsonText.block(writer.values));
@@ -181,6 +189,24 @@ public final class JsonWriter implements Output.Cases<Void> {
                 JsonText.line(comparison.notes().stream().map(JsonText::of).toList()));
         members.put("complete", JsonText.of(comparison.complete()));
         comparisons.put(comparison.name(), JsonText.block(members));
+        return null;
+    }
+
+    @Override
+    public Void summary(Output.Summary summary) {
+        summaries.put(summary.name(), JsonText.block(grid(summary.columns(), summary.rows())));
+        return null;
+    }
+
+    @Override
+    public Void histogram(Output.Histogram histogram) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("title", JsonText.of(histogram.title()));
+        members.putAll(grid(histogram.columns(), histogram.rows()));
+        members.put(
+                "notes",
+                JsonText.line(histogram.notes().stream().map(JsonText::of).toList()));
+        histograms.add(JsonText.block(members));
         return null;
     }
 

@@ -13,6 +13,7 @@ import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
+import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
 import sxj.report.figure.Layer.Dots;
@@ -20,6 +21,7 @@ import sxj.report.figure.Layer.Grid;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
+import sxj.report.figure.Layer.Scatter;
 import sxj.report.figure.Layer.Switches;
 import sxj.report.figure.Panel;
 import sxj.report.figure.Scale;
@@ -182,6 +184,18 @@ final class FigureJson implements Layer.Cases<String> {
     @Override
     public String points(Points points) {
         return head("points", points.kind(), 0) + ",\"x\":" + array(points.x()) + ",\"y\":" + array(points.y()) + "}";
+    }
+
+    @Override
+    public String scatter(Scatter scatter) {
+        return head("scatter", scatter.name(), scatter.colour()) + ",\"x\":" + array(scatter.x()) + ",\"y\":"
+                + array(scatter.y()) + "}";
+    }
+
+    @Override
+    public String bars(Bars bars) {
+        return head("bars", bars.name(), bars.colour()) + ",\"x\":" + array(bars.outlineX()) + ",\"y\":"
+                + array(bars.outlineY()) + "}";
     }
 
     @Override

@@ -139,6 +139,11 @@ public final class MarkdownPage {
                 text.append("**compare ").append(words(comparison.name())).append("**\n\n");
                 grid(comparison.shownColumns(), comparison.shownRows());
                 comparison.notes().forEach(note -> text.append(words(note)).append("\n\n"));
+            } else if (output instanceof Output.Summary summary) {
+                text.append("**summary ").append(words(summary.name())).append("**\n\n");
+                grid(summary.columns(), summary.rows());
+            } else if (output instanceof Output.Histogram histogram) {
+                picture(output, histogram.title());
             } else if (output instanceof Output.Plot plot) {
                 picture(output, plot.figure().title());
             } else if (output instanceof Output.Shown shown) {

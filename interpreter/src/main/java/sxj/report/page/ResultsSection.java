@@ -58,6 +58,11 @@ final class ResultsSection {
                         .forEach(note -> html.append("<p class=\"note\">")
                                 .append(Markup.escaped(note))
                                 .append("</p>\n"));
+            } else if (output instanceof Output.Summary summary) {
+                heading("summary " + summary.name());
+                tables.folded(summary.columns(), summary.rows());
+            } else if (output instanceof Output.Histogram histogram) {
+                figure(output, histogram.title());
             } else if (output instanceof Output.EquilibriaTable equilibria) {
                 equilibria(equilibria);
             } else if (output instanceof Output.Plot plot) {
@@ -117,7 +122,7 @@ final class ResultsSection {
         }
         figures++;
         html.append("<figure data-figure=\"").append(figures).append("\">\n");
-        if (output instanceof Output.Plot) {
+        if (output instanceof Output.Plot || output instanceof Output.Histogram) {
             html.append("<figcaption>").append(Markup.escaped(title)).append("</figcaption>\n");
         }
         html.append("<script type=\"application/json\">")

@@ -18,6 +18,8 @@ public final class Pictures {
     public static Optional<Figure> of(Output output) {
         if (output instanceof Output.Plot plot) {
             return Optional.of(plot.figure());
+        } else if (output instanceof Output.Histogram histogram) {
+            return Optional.of(histogram.figure());
         } else if (output instanceof Output.MapTable map) {
             return GridColumns.of(map).figure("map " + map.name());
         } else if (output instanceof Output.SweepTable sweep) {

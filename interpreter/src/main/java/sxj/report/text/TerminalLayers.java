@@ -11,12 +11,14 @@ import sxj.report.figure.ContourLines;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Layer.Arrows;
 import sxj.report.figure.Layer.Band;
+import sxj.report.figure.Layer.Bars;
 import sxj.report.figure.Layer.Contours;
 import sxj.report.figure.Layer.Curve;
 import sxj.report.figure.Layer.Dots;
 import sxj.report.figure.Layer.Heat;
 import sxj.report.figure.Layer.Path;
 import sxj.report.figure.Layer.Points;
+import sxj.report.figure.Layer.Scatter;
 import sxj.report.figure.Layer.Switches;
 import sxj.report.figure.Legend;
 import sxj.report.figure.Palette;
@@ -26,6 +28,8 @@ import sxj.text.VisibleText;
 
 /** Draws each layer in dots and signs. */
 final class TerminalLayers implements Layer.Cases<Void> {
+    private static final String[] POINTS = {"•", "+", "×", "○", "▪", "△", "◇", "*"};
+    private static final String[] ASCII_POINTS = {"*", "+", "x", "o", "#", "%", "&", "@"};
     private static final String RAMP = ".:-=+*#%@";
     private static final String[] ARROWS = {"→", "↗", "↑", "↖", "←", "↙", "↓", "↘"};
     private static final String[] ASCII_ARROWS = {">", "/", "^", "\\", "<", "/", "v", "\\"};
@@ -159,6 +163,11 @@ final class TerminalLayers implements Layer.Cases<Void> {
         return null;
     }
 
+    /** A sign for the points of one colour. */
+    private String point(int colour) {
+        return (screen.braille() ? POINTS : ASCII_POINTS)[colour % POINTS.length];
+    }
+
     @Override
     public Void dots(Dots dots) {
         LineStyle stroke = LineStyle.of(dots.colour(), screen.colours());
@@ -183,6 +192,21 @@ final class TerminalLayers implements Layer.Cases<Void> {
             case "centre" -> screen.braille() ? "◎" : "C";
             default -> screen.braille() ? "◇" : "D";
         };
+    }
+
+    @Override
+    public Void scatter(Scatter scatter) {
+        AnsiStyle ink = LineStyle.of(scatter.colour(), screen.colours()).ink();
+        for (int i = 0; i < scatter.x().length; i++) {
+            sign(scatter.x()[i], scatter.y()[i], point(scatter.colour()), ink);
+        }
+        return null;
+    }
+
+    @Override
+    public Void bars(Bars bars) {
+        line(bars.outlineX(), bars.outlineY(), LineStyle.of(bars.colour(), screen.colours()));
+        return null;
     }
 
     @Override
@@ -294,6 +318,11 @@ final class TerminalLayers implements Layer.Cases<Void> {
     private String sample(Layer layer) {
         if (layer instanceof Curve curve) {
             return line(LineStyle.of(curve.colour(), screen.colours()));
+        } else if (layer instanceof Bars bars) {
+            return line(LineStyle.of(bars.colour(), screen.colours()));
+        } else if (layer instanceof Scatter scatter) {
+            AnsiStyle ink = LineStyle.of(scatter.colour(), screen.colours()).ink();
+            return ink.paint(point(scatter.colour()), screen.colours());
         } else if (layer instanceof Path path) {
             LineStyle stroke = LineStyle.of(path.colour(), screen.colours());
             String ends = screen.braille() ? "○→●" : "o>@";

@@ -134,6 +134,17 @@ public final class TextWriter implements Output.Cases<String> {
     }
 
     @Override
+    public String summary(Output.Summary summary) {
+        return title("summary " + summary.name())
+                + TextTable.of(summary.columns(), summary.rows()).write(colours);
+    }
+
+    @Override
+    public String histogram(Output.Histogram histogram) {
+        return new TerminalFigure(screen).write(histogram.figure());
+    }
+
+    @Override
     public String comparison(Comparison comparison) {
         String note = comparison.complete()
                 ? ""

@@ -283,6 +283,40 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
+    public Item visitSummary(SummaryContext c) {
+        List<Column> columns = c.summaryPart().stream()
+                .filter(part -> !unread(part))
+                .flatMap(part -> columns(part.column()).stream())
+                .toList();
+        return new Item.Summary(name(c.name(0)), name(c.source), columns(c.column()), columns, doc(c), span(c));
+    }
+
+    @Override
+    public Item visitHistogram(HistogramContext c) {
+        List<HistogramXContext> x = alternatives(c.histogramPart(), HistogramXContext.class);
+        List<HistogramOfContext> of = alternatives(c.histogramPart(), HistogramOfContext.class);
+        List<HistogramByContext> by = alternatives(c.histogramPart(), HistogramByContext.class);
+        List<BinsContext> bins = alternatives(c.histogramPart(), BinsContext.class);
+        placement.once(x.stream().map(this::span).toList(), "x", "a histogram");
+        placement.once(by.stream().map(this::span).toList(), "by", "a histogram");
+        placement.once(bins.stream().map(this::span).toList(), "bins", "a histogram");
+        List<Column> groups = new ArrayList<>();
+        by.forEach(part -> groups.addAll(columns(List.of(part.column()))));
+        of.stream()
+                .filter(part -> part.column() != null)
+                .forEach(part -> groups.addAll(columns(List.of(part.column()))));
+        return new Item.Histogram(
+                StringLiterals.value(reading, span(c.title)),
+                x.isEmpty() ? null : columns(List.of(x.get(0).column())).get(0),
+                !x.isEmpty() && x.get(0).logarithmic != null,
+                of.stream().flatMap(part -> expressions(part.values).stream()).toList(),
+                bins.isEmpty() ? null : expression(bins.get(0).value),
+                groups.isEmpty() ? null : groups.get(0),
+                doc(c),
+                span(c));
+    }
+
+    @Override
     public Item visitData(DataContext c) {
         List<SeparatorContext> separators = alternatives(c.dataPart(), SeparatorContext.class);
         List<DecimalContext> decimals = alternatives(c.dataPart(), DecimalContext.class);
@@ -622,18 +656,35 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     @Override
-    public PlotPart visitRuns(RunsContext c) {
-        return new PlotPart.Runs(expressions(c.values), span(c));
+    public Object visitRuns(RunsContext c) {
+        PlotPart runs = new PlotPart.Runs(expressions(c.values), span(c));
+        if (c.column() == null) {
+            return runs;
+        }
+        Column by = columns(List.of(c.column())).get(0);
+        return List.of(runs, new PlotPart.By(by, by.span()));
+    }
+
+    @Override
+    public PlotPart visitColouredBy(ColouredByContext c) {
+        return new PlotPart.By(columns(List.of(c.column())).get(0), span(c));
+    }
+
+    @Override
+    public PlotPart visitBand(BandContext c) {
+        List<Column> columns = columns(List.of(c.low, c.high));
+        return new PlotPart.Band(columns.get(0), columns.get(1), span(c));
+    }
+
+    @Override
+    public PlotPart visitPointsOf(PointsOfContext c) {
+        List<Column> columns = columns(List.of(c.across, c.up));
+        return new PlotPart.Points(columns.get(0), c.acrossLog != null, columns.get(1), c.upLog != null, span(c));
     }
 
     @Override
     public PlotPart visitPath(PathContext c) {
         return new PlotPart.Path(expressions(c.values), span(c));
-    }
-
-    @Override
-    public PlotPart visitPoints(PointsContext c) {
-        return new PlotPart.Points(expressions(c.values), span(c));
     }
 
     @Override

@@ -94,6 +94,8 @@ public final class Keywords {
             case SWEEP -> SxjParser.RULE_sweep;
             case COMPARE -> SxjParser.RULE_compare;
             case MAP -> SxjParser.RULE_mapOver;
+            case SUMMARY -> SxjParser.RULE_summary;
+            case HISTOGRAM -> SxjParser.RULE_histogram;
             case TABLE -> SxjParser.RULE_table;
             case PLOT -> SxjParser.RULE_plot;
             case DATA -> SxjParser.RULE_data;
@@ -112,7 +114,8 @@ public final class Keywords {
             case PHASE -> SxjParser.RULE_phasePart;
             case SWEEP -> SxjParser.RULE_sweepPart;
             case COMPARE -> SxjParser.RULE_comparePart;
-            case MAP -> -1;
+            case MAP, SUMMARY -> -1;
+            case HISTOGRAM -> SxjParser.RULE_histogramPart;
             case TABLE -> SxjParser.RULE_tablePart;
             case PLOT -> SxjParser.RULE_plotPart;
             case DATA -> SxjParser.RULE_dataPart;

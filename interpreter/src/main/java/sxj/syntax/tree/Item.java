@@ -426,6 +426,48 @@ public sealed interface Item {
         }
     }
 
+    /** {@code summary name of source by keys { columns }}: statistics of groups of rows. */
+    record Summary(Name name, Name source, List<Column> keys, List<Column> columns, String doc, Span span)
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.SUMMARY;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.summary(this);
+        }
+    }
+
+    /**
+     * {@code histogram "title" { x column log; of tables; bins n; by column }}.
+     *
+     * @param x what is counted; null where the clause is missing
+     * @param bins how many, or their borders; null without
+     * @param by what tells the groups; null without
+     */
+    record Histogram(
+            String title,
+            @Nullable Column x,
+            boolean logarithmic,
+            List<Expression> sources,
+            @Nullable Expression bins,
+            @Nullable Column by,
+            String doc,
+            Span span)
+            implements Item {
+        @Override
+        public ItemKind kind() {
+            return ItemKind.HISTOGRAM;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(Cases<R> cases) {
+            return cases.histogram(this);
+        }
+    }
+
     /** {@code plot "title" { … }}. */
     record Plot(String title, List<PlotPart> parts, String doc, Span span) implements Item {
         @Override
@@ -826,6 +868,35 @@ public sealed interface Item {
             }
         }
 
+        /** {@code by column}: one colour for each of its values. */
+        record By(Column column, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.by(this);
+            }
+        }
+
+        /** {@code band low, high}: the region between two columns over x. */
+        record Band(Column low, Column high, Span span) implements PlotPart {
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.band(this);
+            }
+        }
+
+        /** {@code points a, b}: a point for each row of a table or each recorded state, the first across, the second up. */
+        record Points(Column across, boolean acrossLog, Column up, boolean upLog, Span span) implements PlotPart {
+            /** The first, then the second. */
+            public List<Expression> coordinates() {
+                return List.of(across.expression(), up.expression());
+            }
+
+            @Override
+            public <R extends @Nullable Object> R match(Cases<R> cases) {
+                return cases.points(this);
+            }
+        }
+
         /** {@code path x, y}. */
         record Path(List<Expression> coordinates, Span span) implements PlotPart {
             @Override
@@ -850,14 +921,6 @@ public sealed interface Item {
             }
         }
 
-        /** {@code points x, y}: the recorded states as points. */
-        record Points(List<Expression> coordinates, Span span) implements PlotPart {
-            @Override
-            public <R extends @Nullable Object> R match(Cases<R> cases) {
-                return cases.points(this);
-            }
-        }
-
         /** What is done with each of them. */
         interface Cases<R extends @Nullable Object> {
             R coordinate(Coordinate part);
@@ -866,11 +929,16 @@ public sealed interface Item {
 
             R path(Path part);
 
+            R by(By part);
+
+            R band(Band part);
+
+            R points(Points part);
+
             R contours(Contours part);
 
             R arrows(Arrows part);
 
-            R points(Points part);
         }
     }
 
@@ -923,6 +991,10 @@ public sealed interface Item {
         R table(Table item);
 
         R plot(Plot item);
+
+        R summary(Summary item);
+
+        R histogram(Histogram item);
 
         R expect(Expect item);
 

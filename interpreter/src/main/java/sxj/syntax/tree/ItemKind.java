@@ -173,6 +173,22 @@ public enum ItemKind implements Beginning {
             Set.of(Place.FILE),
             false,
             "plot \"TITLE\" { of …; x …; y …; path … }: curves and portraits"),
+    SUMMARY(
+            "summary",
+            Follows.NAME,
+            Place.SUMMARY,
+            Names.VALUE,
+            Set.of(Place.FILE),
+            false,
+            "summary NAME of SWEEP by COLUMN { name = mean(column), … }: statistics of groups of rows"),
+    HISTOGRAM(
+            "histogram",
+            Follows.TITLE,
+            Place.HISTOGRAM,
+            Names.NONE,
+            Set.of(Place.FILE),
+            false,
+            "histogram \"TITLE\" { x COLUMN; of SWEEP; bins N; by COLUMN }: how often which values occur"),
     IMPORT(
             "import",
             Follows.PATH,

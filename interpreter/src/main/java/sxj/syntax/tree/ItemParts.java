@@ -213,6 +213,26 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public Void summary(Item.Summary item) {
+        name(item.source().text());
+        parts(new Expression.Reference(item.source().text(), item.source().span()));
+        columns(item.keys());
+        return columns(item.columns());
+    }
+
+    @Override
+    public Void histogram(Item.Histogram item) {
+        parts(item.sources());
+        if (item.x() != null) {
+            parts(item.x().expression());
+        }
+        if (item.by() != null) {
+            parts(item.by().expression());
+        }
+        return parts(item.bins());
+    }
+
+    @Override
     public Void data(Item.Data item) {
         return parts(item.format().rows());
     }
@@ -384,8 +404,18 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
+    public Void by(Item.PlotPart.By part) {
+        return parts(part.column().expression());
+    }
+
+    @Override
+    public Void band(Item.PlotPart.Band part) {
+        return columns(List.of(part.low(), part.high()));
+    }
+
+    @Override
     public Void points(Item.PlotPart.Points part) {
-        return parts(part.coordinates());
+        return columns(List.of(part.across(), part.up()));
     }
 
     @Override

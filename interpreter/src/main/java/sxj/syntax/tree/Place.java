@@ -15,6 +15,8 @@ public enum Place {
     SWEEP("a sweep"),
     COMPARE("a comparison"),
     MAP("a map"),
+    SUMMARY("a summary"),
+    HISTOGRAM("a histogram"),
     TABLE("a table"),
     PLOT("a plot"),
     DATA("the format of data"),
@@ -49,7 +51,7 @@ public enum Place {
 
     /** Whether expressions may stand alone in it, beside what begins with a word. */
     public boolean holdsExpressions() {
-        return this == FILE || this == BODY || this == MAP;
+        return this == FILE || this == BODY || this == MAP || this == SUMMARY;
     }
 
     /** The words that begin what it holds, in the order in which messages list them. */

@@ -85,7 +85,7 @@
       least = Infinity; greatest = -Infinity;
       this.spec.layers.forEach(function (l) {
         var rows = axis === "x" ? [l.x] : l.kind === "band" ? [l.low, l.high] : [l.y];
-        if (l.kind !== "curve" && l.kind !== "band" && l.kind !== "path" && l.kind !== "dots") return;
+        if (l.kind !== "curve" && l.kind !== "band" && l.kind !== "path" && l.kind !== "scatter" && l.kind !== "bars" && l.kind !== "dots") return;
         rows.forEach(function (a) { for (var i = 0; a && i < a.length; i++) {
           if (isFinite(a[i]) && (!this.log[axis] || a[i] > 0)) { least = Math.min(least, a[i]); greatest = Math.max(greatest, a[i]); } } }, this);
       }, this);
@@ -107,7 +107,7 @@
 
   Panel.prototype.canLog = function (axis) {
     return !this.spec.portrait && this.spec.layers.some(function (l) {
-      return l.kind === "curve" && Array.prototype.some.call(axis === "x" ? l.x : l.y, function (v) { return v > 0; }); });
+      return (l.kind === "curve" || l.kind === "scatter") && Array.prototype.some.call(axis === "x" ? l.x : l.y, function (v) { return v > 0; }); });
   };
 
   Panel.prototype.build = function () {
@@ -222,7 +222,7 @@
     if (left < 0 || top < 0) { this.tip.style.display = "none"; return; }
     var best = null, bestD = 30 * 30, spec = this.spec, hidden = this.state.hidden, self = this;
     spec.layers.forEach(function (l) {
-      if (hidden.has(l.name) || (l.kind !== "curve" && l.kind !== "path" && l.kind !== "points")) return;
+      if (hidden.has(l.name) || (l.kind !== "curve" && l.kind !== "path" && l.kind !== "points" && l.kind !== "scatter")) return;
       for (var i = 0; i < l.x.length; i++) {
         var dx = self.place("x", l.x[i]) - left;
         if (dx > 30 || dx < -30) continue;
@@ -231,7 +231,7 @@
       }
     });
     if (best) {
-      this.focus = best[0].kind === "points" ? this.focus : { layer: best[0], i: best[1] };
+      this.focus = best[0].kind === "points" || best[0].kind === "scatter" ? this.focus : { layer: best[0], i: best[1] };
       this.tell(best[0], best[1]);
       return;
     }
@@ -394,6 +394,19 @@
         }
       }
     },
+    scatter: function (l, d) {
+      for (var i = 0; i < l.x.length; i++) {
+        var x = d.X(l.x[i]), y = d.Y(l.y[i]);
+        if (isFinite(x) && isFinite(y)) disc(d, x, y, 2, colour(l.colour), colour(l.colour));
+      }
+    },
+    bars: function (l, d) {
+      var ctx = d.ctx, floor = d.u.bbox.top + d.u.bbox.height;
+      ctx.beginPath();
+      for (var i = 0; i < l.x.length; i++) { var y = d.Y(l.y[i]); ctx.lineTo(d.X(l.x[i]), isFinite(y) ? y : floor); }
+      ctx.globalAlpha = 0.3; ctx.fillStyle = colour(l.colour); ctx.fill(); ctx.globalAlpha = 1;
+      ctx.lineWidth = 1.5 * d.ratio; ctx.strokeStyle = colour(l.colour); ctx.setLineDash([]); ctx.stroke();
+    },
     dots: function (l, d) {
       var r = l.events ? 3 : l.x.length > 2000 ? 1.2 : 2.2, c = colour(l.colour);
       for (var i = 0; i < l.x.length; i++) {
@@ -450,6 +463,8 @@
     var c = colour(l.colour), s = '<svg width="26" height="12" aria-hidden="true">';
     if (l.kind === "curve") return s + '<line x1="1" x2="25" y1="6" y2="6" stroke="' + c + '" stroke-width="2" stroke-dasharray="' + DASHES[l.dash % 4].join(" ") + '"/></svg>';
     if (l.kind === "path") return s + '<line x1="4" x2="22" y1="6" y2="6" stroke="' + c + '" stroke-width="2"/><circle cx="4" cy="6" r="3" fill="var(--paper)" stroke="' + c + '"/><circle cx="22" cy="6" r="3.5" fill="' + c + '"/></svg>';
+    if (l.kind === "scatter") return s + '<circle cx="13" cy="6" r="3" fill="' + c + '"/></svg>';
+    if (l.kind === "bars") return s + '<rect x="1" y="2" width="24" height="8" fill="' + c + '" fill-opacity="0.5"/></svg>';
     if (l.kind === "points") {
       if (l.name === "saddle") return s + '<path d="M9 2l8 8m-8 0l8 -8" stroke="var(--ink)" stroke-width="2"/></svg>';
       return s + '<circle cx="13" cy="6" r="4" fill="' + (/^(minimum|stable)/.test(l.name) ? "var(--ink)" : "var(--paper)") + '" stroke="var(--ink)" stroke-width="1.5"/></svg>';

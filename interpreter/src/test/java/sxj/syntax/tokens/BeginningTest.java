@@ -91,6 +91,8 @@ class BeginningTest {
             equilibria o in [-1, 1]
             table "t" { columns 1 }
             plot "t" { runs r; y d }
+            summary z of w by u { n = count }
+            histogram "t" { x u; of w }
             expect 1 < 2
             print 1
             show d
