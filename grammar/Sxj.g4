@@ -225,20 +225,20 @@ delay
 
 column : (title=TEXT '=' | named=name '=')? value=expr ;
 
-table : 'table' title=TEXT '{' tablePart* '}' ;
+table : 'table' title=TEXT? '{' tablePart* '}' ;
 
 tablePart
     : ('rows' | 'of') values+=expr (',' values+=expr)* sep                          # Rows
     | 'columns' column (',' column)* sep                                            # Columns
     ;
 
-plot : 'plot' title=TEXT '{' plotPart* '}' ;
+plot : 'plot' title=TEXT? '{' plotPart* '}' ;
 
 summary : 'summary' name 'of' source=name ('by' column (',' column)*)? '{' summaryPart* '}' ;
 
 summaryPart : column (',' column)* sep ;
 
-histogram : 'histogram' title=TEXT '{' histogramPart* '}' ;
+histogram : 'histogram' title=TEXT? '{' histogramPart* '}' ;
 
 histogramPart
     : 'x' column logarithmic='log'? sep                                             # HistogramX

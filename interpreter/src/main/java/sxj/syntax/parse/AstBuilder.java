@@ -2,6 +2,7 @@ package sxj.syntax.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -268,9 +269,10 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         List<ColumnsContext> columns = alternatives(c.tablePart(), ColumnsContext.class);
         placement.once(rows.stream().map(this::span).toList(), "rows", "a table");
         placement.once(columns.stream().map(this::span).toList(), "columns", "a table");
+        List<Expression> subjects = rows.isEmpty() ? List.of() : expressions(rows.get(0).values);
         return new Item.Table(
-                StringLiterals.value(reading, span(c.title)),
-                rows.isEmpty() ? null : expressions(rows.get(0).values),
+                title(c.title, subjects, "table"),
+                rows.isEmpty() ? null : subjects,
                 columns.isEmpty() ? null : columns(columns.get(0).column()),
                 doc(c),
                 span(c));
@@ -279,7 +281,21 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     @Override
     public Item visitPlot(PlotContext c) {
         List<PlotPart> parts = all(c.plotPart(), PlotPart.class);
-        return new Item.Plot(StringLiterals.value(reading, span(c.title)), parts, doc(c), span(c));
+        List<Expression> subjects = parts.stream()
+                .filter(PlotPart.Runs.class::isInstance)
+                .flatMap(part -> ((PlotPart.Runs) part).runs().stream())
+                .toList();
+        return new Item.Plot(title(c.title, subjects, "plot"), parts, doc(c), span(c));
+    }
+
+    /** The title as written, else whose data are shown. */
+    private String title(@Nullable Token title, List<Expression> subjects, String kind) {
+        if (title != null) {
+            return StringLiterals.value(reading, span(title));
+        }
+        return subjects.isEmpty()
+                ? kind
+                : subjects.stream().map(subject -> subject.span().text()).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -305,11 +321,14 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         of.stream()
                 .filter(part -> part.column() != null)
                 .forEach(part -> groups.addAll(columns(List.of(part.column()))));
+        List<Expression> subjects = of.stream()
+                .flatMap(part -> expressions(part.values).stream())
+                .toList();
         return new Item.Histogram(
-                StringLiterals.value(reading, span(c.title)),
+                title(c.title, subjects, "histogram"),
                 x.isEmpty() ? null : columns(List.of(x.get(0).column())).get(0),
                 !x.isEmpty() && x.get(0).logarithmic != null,
-                of.stream().flatMap(part -> expressions(part.values).stream()).toList(),
+                subjects,
                 bins.isEmpty() ? null : expression(bins.get(0).value),
                 groups.isEmpty() ? null : groups.get(0),
                 doc(c),

@@ -180,7 +180,6 @@ public final class ForeignForms {
                     "a body stands in braces: { … }"),
             form("^\\s*seed\\s*=\\s*(.+)", "the seed of the file is written seed $1"),
             form("\\b(table|plot)\\s+(" + NAME + ")\\s*\\{", "a title stands in quotation marks: $1 \"$2\" { … }"),
-            form("\\b(table|plot)\\s*\\{", "it has a title in quotation marks: $1 \"title\" { … }"),
             form(
                     "\\b(x|y)\\s+log\\s+(?:scale\\s+)?([^;,{}]+?)\\s*(?=[;}]|$)",
                     "`log` follows what is shown: $1 $2 log"),

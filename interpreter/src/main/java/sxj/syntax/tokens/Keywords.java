@@ -60,7 +60,8 @@ public final class Keywords {
         return of(type).stream().anyMatch(beginning -> switch (beginning.follows()) {
             case ANYTHING -> true;
             case NAME, WORD -> TokenKinds.isName(next);
-            case PATH, TITLE -> next == SxjLexer.TEXT;
+            case PATH -> next == SxjLexer.TEXT;
+            case TITLE -> next == SxjLexer.TEXT || next == SxjLexer.OPEN_BRACE;
             case VALUE -> TokenKinds.isName(next) || next == SxjLexer.TEXT || next == SxjLexer.NUMBER;
             case EXPRESSION -> false;
         });
