@@ -13,6 +13,7 @@ import sxj.numeric.Reduction;
 import sxj.source.Diagnostic;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
+import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Tensor;
 import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Expression;
@@ -90,6 +91,9 @@ final class RisingTotal {
                 Reduction.SUM, Expressions.multiply(run.plan().modes().get(0).flow(), instance.ownGradients()));
         List<Trajectory.State> records =
                 Objects.requireNonNull(run.trajectory()).records();
+        if (!run.bindings(records.get(0)).keySet().containsAll(FreeSymbols.of(List.of(total, slope)))) {
+            return Optional.empty(); // it draws random numbers, which a state does not keep
+        }
         int stride = Math.max(1, (records.size() - 1) / LOOKS);
         double first = Double.NaN;
         double last = Double.NaN;
