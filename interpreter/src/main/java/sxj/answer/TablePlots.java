@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
 import sxj.lower.Definitions;
@@ -71,7 +72,7 @@ final class TablePlots {
                 ys.add(coordinate);
                 bands.put(coordinate, new ArrayList<>());
             } else if (part instanceof PlotPart.Band band) {
-                (ys.isEmpty() ? early : bands.get(ys.get(ys.size() - 1))).add(band);
+                (ys.isEmpty() ? early : Objects.requireNonNull(bands.get(ys.get(ys.size() - 1)))).add(band);
             } else if (part instanceof PlotPart.Points pairs) {
                 points.add(pairs);
             }
