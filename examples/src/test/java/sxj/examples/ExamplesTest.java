@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sxj.cli.Messages;
+import sxj.data.DataSource;
 import sxj.lower.RunHost;
 import sxj.report.json.JsonWriter;
 import sxj.report.text.TextWriter;
@@ -20,6 +23,7 @@ import sxj.session.Outcome;
 import sxj.session.Session;
 import sxj.source.Decoded;
 import sxj.source.Renderer;
+import sxj.source.SourceText;
 
 /** Every example is run, and writes what stands in the file beside it; {@code -Dgolden=update} writes those anew. */
 class ExamplesTest {
@@ -54,8 +58,27 @@ class ExamplesTest {
     }
 
     private static Outcome outcome(String name) throws IOException {
-        Session.Files files = (path, from) ->
-                Decoded.decode(path, Files.readAllBytes(FOLDER.resolve(path))).source();
+        Session.Files files = new Session.Files() {
+            @Override
+            public SourceText read(String path, @Nullable String from) throws IOException {
+                return Decoded.decode(path, Files.readAllBytes(FOLDER.resolve(path))).source();
+            }
+
+            @Override
+            public DataSource data(String path, String from) {
+                return new DataSource() {
+                    @Override
+                    public String name() {
+                        return path;
+                    }
+
+                    @Override
+                    public InputStream open() throws IOException {
+                        return Files.newInputStream(FOLDER.resolve(path));
+                    }
+                };
+            }
+        };
         RunHost host = new RunHost() {
             @Override
             public boolean interrupted() {

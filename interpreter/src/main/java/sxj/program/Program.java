@@ -3,6 +3,7 @@ package sxj.program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,9 @@ public final class Program {
     private final Map<String, Item> asked = new HashMap<>();
 
     /** Runs whose plan holds values that were not known when it was made. */
+    /** The constants that are infinite, by name: what holds them is not told again. */
+    private final Set<String> infinite = new HashSet<>();
+
     private final Set<Item.Run> rest = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final Map<Item, State> states = new IdentityHashMap<>();
@@ -337,12 +341,18 @@ public final class Program {
         attempt(item.span(), evaluation);
     }
 
-    /** Warns of a constant that is NaN or infinite, and is not said to be. */
+    /** Warns of a constant that is NaN or infinite, and neither is said to be nor holds one that is. */
     private void finite(Item.Const item, @Nullable Value value) {
         String number = value == null ? null : notFinite(value);
         boolean isMeant = item.value().span().text().contains("inf")
                 || TreeWalk.parts(item.value()).stream().anyMatch(part -> part instanceof Expression.Member);
-        if (number != null && !isMeant) {
+        boolean isPassedOn = number != null
+                && !number.startsWith("NaN")
+                && infinite.stream().anyMatch(name -> TreeWalk.name(item.value(), name));
+        if (number != null && number.contains("Infinity")) {
+            infinite.add(item.name().text());
+        }
+        if (number != null && !isMeant && !isPassedOn) {
             definitions
                     .diagnostics()
                     .add(Diagnostic.of(

@@ -111,10 +111,12 @@ public final class Suggestion {
         return best;
     }
 
-    /** Of short names another letter makes another name: two letters must be the same, three must begin alike. */
+    /** Of short names another letter makes another name: one of two must be the beginning of the other, three begin alike. */
     private static boolean isLike(String a, String b) {
         int shorter = Math.min(a.codePointCount(0, a.length()), b.codePointCount(0, b.length()));
-        return shorter > 3 || shorter == 3 && a.charAt(0) == b.charAt(0);
+        return shorter > 3
+                || shorter == 3 && a.charAt(0) == b.charAt(0)
+                || shorter == 2 && (a.startsWith(b) || b.startsWith(a));
     }
 
     /** Lower case, Greek letters by their Latin names, without marks, subscripts as digits, without {@code _}. */

@@ -62,8 +62,22 @@ final class ConcatElimination implements Rewrite {
             return !graph.contains(e) || graph.isChecked(e);
         }
 
+        /** The operands of an entry of which no part may be left out: an entry of a joined array is one of a part. */
+        private List<Expr> whole(Expr.Element e) {
+            List<Expr> children = new ArrayList<>();
+            Expr array = e.array();
+            children.add(
+                    array instanceof Expr.Apply
+                            ? Rebuild.of(array, Node.children(array).stream().map(this::known).toList())
+                            : known(array));
+            e.indices().forEach(index -> children.add(known(index)));
+            return children;
+        }
+
         void make(Expr e) {
-            List<Expr> children = Node.children(e).stream().map(this::known).toList();
+            List<Expr> children = e instanceof Expr.Element element && isChecked(element.array())
+                    ? whole(element)
+                    : Node.children(e).stream().map(this::known).toList();
             Expr result = null;
             if (e instanceof Expr.Apply apply && e.shape().size() >= SHORTEST) {
                 result = distributed(apply, children);
