@@ -1,9 +1,12 @@
 package sxj.dynamics.simulate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Instant;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.PlanCode;
 import sxj.dynamics.system.RunException;
+import sxj.dynamics.system.Stepper;
 import sxj.kernel.IndexException;
 import sxj.trajectory.Trajectory;
 import sxj.trajectory.Trajectory.State;
@@ -24,6 +27,10 @@ public final class StateAtTime {
     public static @Nullable State of(Plan plan, Trajectory finished, double t, RunObserver watcher) {
         boolean backward = plan.begin().backward();
         double time = backward ? 0.0 - t : t;
+        State recorded = recorded(plan, finished.records(), time, backward);
+        if (recorded != null) {
+            return recorded;
+        }
         long known = 0;
         for (State record : finished.records()) {
             double then = backward ? 0.0 - record.t() : record.t();
@@ -37,5 +44,29 @@ public final class StateAtTime {
         } catch (IndexException e) {
             throw new RunException(String.valueOf(e.getMessage()), e.expression());
         }
+    }
+
+    /** The record that is the state of a time; null where none is, or others may lie between it and the one before. */
+    private static @Nullable State recorded(Plan plan, List<State> records, double time, boolean backward) {
+        for (int i = 0; i < records.size(); i++) {
+            State record = records.get(i);
+            State before = i == 0 ? null : records.get(i - 1);
+            double then = backward ? 0.0 - record.t() : record.t();
+            boolean fixed = before != null && !(plan.modes().get(before.phase()).stepper() instanceof Stepper.Adaptive);
+            double tolerance = fixed ? 1e-9 * record.h() : Instant.resolution(time, before == null ? 1 : record.h());
+            if (then < time - tolerance) {
+                continue;
+            }
+            boolean follows = before == null || record.iter() == before.iter() + 1;
+            if (!follows || !fixed && then > time + tolerance) {
+                return null;
+            }
+            int last = i;
+            while (last + 1 < records.size() && records.get(last + 1).iter() == record.iter()) {
+                last++;
+            }
+            return records.get(last);
+        }
+        return null;
     }
 }
