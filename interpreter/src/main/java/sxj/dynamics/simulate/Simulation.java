@@ -212,8 +212,9 @@ public final class Simulation {
                 if (ending == null && before != null && frame.t() > time + tolerance) {
                     return within(before, time, mover.between(time));
                 }
-                if (ending == null && frame.iter() < known && glides[mode] != null) {
-                    glides[mode].advance(frame, recorder, mostAtOnce(), Math.min(limit, known));
+                CompiledStepping glide = glides[mode];
+                if (ending == null && frame.iter() < known && glide != null) {
+                    glide.advance(frame, recorder, mostAtOnce(), Math.min(limit, known));
                 }
             }
         } catch (Interrupts.LeftException left) {
