@@ -262,6 +262,7 @@ public final class Names {
                 && call.arguments().size() == 3
                 && call.arguments().get(0).value() instanceof Expression.Reference run
                 && runs.contains(run.name())
+                && call.arguments().get(1).name() == null
                 && call.arguments().get(1).value() instanceof Expression.Reference what
                 && call.arguments().get(2).value() instanceof Expression.NumberLiteral iteration
                 && !file.contains(what.name())) {

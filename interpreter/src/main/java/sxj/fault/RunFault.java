@@ -65,6 +65,11 @@ public enum RunFault implements Fault {
             Family.RUN,
             "iteration {number} of run `{run}` does not exist: the run ended at iteration {last}",
             "ask for one of 0 to {last}"),
+    TIME_OUT_OF_RANGE(
+            "R93",
+            Family.RUN,
+            "run `{run}` has no state at t = {time}: it goes from t = {first} to t = {last}",
+            "ask for a time from {first} to {last}"),
     ITERATION_NOT_WHOLE(
             "R27",
             Family.RUN,

@@ -59,7 +59,7 @@ public enum TypeFault implements Fault {
     AT_NEEDS_RUN(
             "T24",
             "`at` needs a run or a problem first, but this is a {kind}",
-            "write `at(RUN, iteration, e)` or `at(PROBLEM, point, e)`"),
+            "write `at(RUN, iteration, e)`, `at(RUN, t = time, e)` or `at(PROBLEM, point, e)`"),
     LYAPUNOV_NEEDS_RUN("T90", "`lyapunov` needs a run first, but this is a {kind}", "write `lyapunov(RUN)`"),
     SERIES_NEEDS_RUN("T25", "`series` needs a run first, but this is a {kind}", "write `series(RUN, e)`"),
     BOUNDS_NEED_PROBLEM("T26", "`bounds` needs a problem first", "write `bounds(PROBLEM, [lo, hi], e)`"),

@@ -23,6 +23,13 @@ public interface FinishedRuns {
      */
     Value at(Value.Run run, double k, Span where, Expression e, Environment env, ExpressionLowering lowering);
 
+    /**
+     * {@code at(run, t = 2.5, e)}: the value of an expression in the state of a time.
+     *
+     * @param where the place of t
+     */
+    Value atTime(Value.Run run, double t, Span where, Expression e, Environment env, ExpressionLowering lowering);
+
     /** {@code series(run, e)}: the values of an expression over all records, one row a record. */
     Value series(Value.Run run, Expression e, Environment env, ExpressionLowering lowering);
 

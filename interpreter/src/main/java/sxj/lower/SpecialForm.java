@@ -77,10 +77,13 @@ public enum SpecialForm {
             return Value.of(Derivative.jacobian(flat, instance.symbols()));
         }
     },
-    /** {@code at(run, k, e)}, {@code at(problem, point, e)}, in a step {@code at(p, e)}. */
+    /** {@code at(run, k, e)}, {@code at(run, t = 2.5, e)}, {@code at(problem, point, e)}, in a step {@code at(p, e)}. */
     AT("at") {
         @Override
         Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+            if (isAtTime(call) && !isProblem(lowering, call.arguments().get(0).value(), env)) {
+                return atTime(lowering, call.arguments(), env);
+            }
             List<Argument> arguments = positional(call, 2, 3);
             if (arguments.size() == 2) {
                 BoundProblem instance = problem(env, call);
@@ -388,8 +391,9 @@ public enum SpecialForm {
             case HESS -> "hess(e): exact second derivatives of a scalar by all parameters, n×n";
             case JAC -> "jac(v): exact derivatives of a vector of m by all parameters, m×n";
             case AT ->
-                "at(run, k, e), at(problem, point, e), in a step at(p, e): value of an expression at iteration k of a"
-                        + " run, at a point of a problem, or at another point of the run";
+                "at(run, k, e), at(run, t = 2.5, e), at(problem, point, e), in a step at(p, e): value of an expression at"
+                        + " iteration k of a run, at a time of a run, at a point of a problem, or at another point of"
+                        + " the run";
             case BOUNDS ->
                 "bounds(problem, box, e, n = 1024): what e cannot leave in a box ([lo, hi] or [[lo…], [hi…]]) cut into"
                         + " n, by interval arithmetic rounded outward: lower bounds, then upper ones, −inf and inf where"
@@ -536,6 +540,32 @@ public enum SpecialForm {
             return Calls.point(instance, BoundProblem.flattened(parts), written.span());
         }
         return Calls.point(instance, lowering.real(written, env), written.span());
+    }
+
+    /** {@code at(run, t = 2.5, e)}. */
+    private static boolean isAtTime(Expression.Call call) {
+        List<Argument> arguments = call.arguments();
+        if (arguments.size() != 3
+                || !arguments.stream().allMatch(each -> each.clauses().isEmpty())) {
+            return false;
+        }
+        Name name = arguments.get(1).name();
+        return name != null
+                && name.text().equals("t")
+                && arguments.get(0).name() == null
+                && arguments.get(2).name() == null;
+    }
+
+    private static Value atTime(ExpressionLowering lowering, List<Argument> arguments, Environment env) {
+        Expression first = arguments.get(0).value();
+        Value subject = lowering.evaluate(first, env);
+        if (!(subject instanceof Value.Run run)) {
+            throw UserError.at(TypeFault.AT_NEEDS_RUN, first.span(), subject.kind());
+        }
+        Expression t = arguments.get(1).value();
+        return lowering.definitions()
+                .runs()
+                .atTime(run, lowering.known(t, env), t.span(), arguments.get(2).value(), env, lowering);
     }
 
     private static boolean isProblem(ExpressionLowering lowering, Expression first, Environment env) {

@@ -55,6 +55,7 @@ public final class RecordsAsked {
                 && callee.name().equals("at")
                 && call.arguments().size() > 2
                 && isRun(call.arguments().get(0).value())
+                && call.arguments().get(1).name() == null
                 && call.arguments().get(1).value() instanceof Expression.NumberLiteral literal
                 && literal.span().text().equals("0");
     }

@@ -91,6 +91,7 @@ public final class RunRegistry implements FinishedRuns {
     private final StringBuilder written = new StringBuilder();
     private RunHost host = RunHost.NONE;
     private final ExponentsOfRuns exponents = new ExponentsOfRuns(this);
+    private final StatesAtTimes states = new StatesAtTimes(this);
     private Maker maker = (name, span) -> {};
     private boolean checking;
     private int asked;
@@ -483,6 +484,16 @@ public final class RunRegistry implements FinishedRuns {
                     .reduce((before, after) -> after)
                     .orElseThrow(() -> notRecorded(where, target.name(), trajectory, k));
         }
+        return settled(run, state, value, "at", lowering.definitions(), written.span());
+    }
+
+    @Override
+    public Value atTime(
+            Value.Run target, double t, Span where, Expression written, Environment env, ExpressionLowering lowering) {
+        RunRecord run = record(target.name(), written.span());
+        Trajectory trajectory = run.trajectory();
+        Value value = lowering.evaluate(written, inside(run, env, lowering.definitions()));
+        Trajectory.State state = trajectory == null ? null : states.of(target.name(), run.plan(), trajectory, t, where);
         return settled(run, state, value, "at", lowering.definitions(), written.span());
     }
 

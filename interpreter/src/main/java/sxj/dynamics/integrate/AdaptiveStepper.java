@@ -420,6 +420,17 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
     }
 
     @Override
+    public double[] between(double t) {
+        method.prepareBetween(this);
+        double[] y = new double[n];
+        method.between(t, y);
+        if (box != null) {
+            box.project(y);
+        }
+        return y;
+    }
+
+    @Override
     public boolean stayed() {
         return stayed;
     }

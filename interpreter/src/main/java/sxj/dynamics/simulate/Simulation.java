@@ -19,6 +19,7 @@ import sxj.dynamics.rules.TerminationMessages;
 import sxj.dynamics.system.BatchSampler;
 import sxj.dynamics.system.BranchFreeStep;
 import sxj.dynamics.system.Ending;
+import sxj.dynamics.system.Instant;
 import sxj.dynamics.system.Limit;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
@@ -36,6 +37,7 @@ import sxj.kernel.random.RandomStream;
 import sxj.numeric.NumberText;
 import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
+import sxj.trajectory.Trajectory.State;
 import sxj.trajectory.Trajectory.Status;
 
 /**
@@ -183,6 +185,59 @@ public final class Simulation {
         return frame.t() - from;
     }
 
+    /**
+     * Runs to a time of the run's clock: where a move passes it, by what the move knows of its inside, else to the first
+     * position that is not before it, after the rules have been looked at there. Null where the run ends before.
+     *
+     * @param known an iteration before which the time is not reached
+     */
+    @Nullable
+    State runTo(double time, long known) {
+        double tolerance = Instant.resolution(time, 1);
+        Ending ending = begin();
+        try {
+            while (ending == null) {
+                ending = atPosition();
+                if (frame.t() >= time - tolerance) {
+                    return Recorder.state(frame, mode);
+                }
+                if (ending != null) {
+                    break;
+                }
+                boolean adaptive = plan.modes().get(mode).stepper() instanceof Stepper.Adaptive;
+                StepMaker mover = movers[mode];
+                State before = adaptive ? Recorder.state(frame, mode) : null;
+                ending = move();
+                tolerance = adaptive ? Instant.resolution(time, frame.h()) : 1e-9 * frame.h();
+                if (ending == null && before != null && frame.t() > time + tolerance) {
+                    return within(before, time, mover.between(time));
+                }
+                CompiledStepping glide = glides[mode];
+                if (ending == null && frame.iter() < known && glide != null) {
+                    glide.advance(frame, recorder, mostAtOnce(), Math.min(limit, known));
+                }
+            }
+        } catch (Interrupts.LeftException left) {
+            return null;
+        }
+        return null;
+    }
+
+    /** A moment within the move that began at a state; what counts iterations stands as it did there. */
+    private State within(State before, double time, double @Nullable [] theta) {
+        return new State(
+                before.iter(),
+                plan.begin().backward() ? 0.0 - time : time,
+                before.h(),
+                before.phaseIter(),
+                time - frame.entryT(),
+                before.phase(),
+                before.evaluations(),
+                before.epoch(),
+                Objects.requireNonNull(theta),
+                before.states());
+    }
+
     /** Goes on to the end from where it stands. */
     Trajectory runOn(@Nullable Ending here) {
         Ending ending = here;
@@ -317,7 +372,9 @@ public final class Simulation {
             }
             movers[mode].jumped(frame);
             book.see(frame);
-            due = book.due(frame).stream().filter(event -> !done.contains(event)).toList();
+            due = book.due(frame).stream()
+                    .filter(event -> !done.contains(event))
+                    .toList();
         }
         return null;
     }

@@ -26,6 +26,11 @@ public interface StepMaker {
         return false;
     }
 
+    /** Theta at a moment within the last move (n); null where only its ends are known. */
+    default double @Nullable [] between(double t) {
+        return null;
+    }
+
     /** Whether the last move ended at an event, which is to be recorded. */
     default boolean metEvent() {
         return false;
