@@ -38,9 +38,10 @@ tokens { IF_STATEMENT }
         }
     }
 
-    /** After `every`, `time` is the word but where `time steps` is all there is. */
+    /** In a duration, `time` is the word; `every time steps` and `for time steps` are counts of that name. */
     private boolean atTimeWord() {
-        return _input.LA(1) == TIME && _input.LA(2) != STEPS && _input.LA(2) != STEP;
+        return _input.LA(1) == TIME
+                && (_input.LA(-1) == AFTER || _input.LA(2) != STEPS && _input.LA(2) != STEP);
     }
 
     /** `drift e` and `diffusion e` are statements of a flow; elsewhere, and before = <- ', these words are names. */
@@ -151,7 +152,7 @@ family : '[' axis (',' axis)* ']' ;
 
 axis : name 'in' values=expr ;
 
-guard : condition=expr ('for' count=expr steps)? ;
+guard : condition=expr ('for' duration)? ;
 
 steps : 'steps' | 'step' ;
 
@@ -187,18 +188,18 @@ setting
     | 'brownian' value=expr                                                         # BrownianClause
     ;
 
-// Behind `every`, `time` is the word; `every time steps` alone is a count of that name.
 record : 'record' rowsKept ;
 
 rowsKept
-    : 'every' interval                                                              # RecordEvery
+    : 'every' duration                                                              # RecordEvery
     | 'at' instants=expr                                                            # RecordAt
     | 'when' guard                                                                  # RecordWhen
     ;
 
-interval
-    : {atTimeWord()}? 'time' time=expr                                              # IntervalOfTime
-    | {!atTimeWord()}? count=expr steps                                             # IntervalOfSteps
+// What stands after `after`, `for` and `every`.
+duration
+    : {atTimeWord()}? 'time' time=expr                                              # DurationOfTime
+    | {!atTimeWord()}? count=expr (steps | evaluations='evaluations' | epochs=('epochs' | 'epoch')) # DurationOfCount
     ;
 
 // Without a name: all of theta.
@@ -206,19 +207,13 @@ startValue : name index? '=' value=expr | point=expr ;
 
 trigger
     : 'when' awaited                                                                # When
-    | 'after' delay                                                                 # After
+    | 'after' duration                                                              # After
     | 'at' 'time' time=expr                                                         # AtTime
     ;
 
 awaited
     : guard                                                                         # Holds
-    | 'no' 'improvement' 'of' value=expr 'for' count=expr steps                     # NoImprovement
-    ;
-
-// Behind `after`, `time` is the word, never a name.
-delay
-    : 'time' time=expr                                                              # AfterTime
-    | {_input.LA(1) != TIME}? count=expr (steps | evaluations='evaluations' | epochs=('epochs' | 'epoch')) # AfterCount
+    | 'no' 'improvement' 'of' value=expr 'for' duration                             # NoImprovement
     ;
 
 // ---- results ----

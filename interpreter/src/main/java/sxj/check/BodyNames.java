@@ -200,7 +200,9 @@ final class BodyNames extends ExpressionParts {
     }
 
     Void guard(Item.Guard guard) {
-        return parts(guard.condition(), guard.steps());
+        return guard.lasts() == null
+                ? parts(guard.condition())
+                : parts(guard.condition(), guard.lasts().length());
     }
 
     // ---- statements ----

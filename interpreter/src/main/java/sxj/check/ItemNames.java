@@ -379,7 +379,7 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
 
     @Override
     public Void recordEvery(RunPart.RecordEvery part) {
-        return expression(part.count(), scope);
+        return expression(part.interval().length(), scope);
     }
 
     @Override
@@ -405,7 +405,7 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void noImprovement(Trigger.NoImprovement trigger) {
         expression(trigger.value(), scope);
-        return expression(trigger.count(), scope);
+        return expression(trigger.lasts().length(), scope);
     }
 
     @Override

@@ -109,6 +109,9 @@ final class ResultFiles {
             if (tables != null) {
                 CsvWriter.Named table = csv.next(result);
                 write(tables, table.file(), table.text().getBytes(StandardCharsets.UTF_8));
+                csv.nextEvents(result)
+                        .ifPresent(events ->
+                                write(tables, events.file(), events.text().getBytes(StandardCharsets.UTF_8)));
             }
         }
 

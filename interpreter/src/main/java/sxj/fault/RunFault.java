@@ -109,8 +109,8 @@ public enum RunFault implements Fault {
     CROSSING_LASTS(
             "R81",
             Family.STEP,
-            "`rising` and `falling` hold for an instant, and never for {count} steps",
-            "leave out `for … steps`"),
+            "`rising` and `falling` hold for an instant, and never for {count}",
+            "leave out `for {count}`"),
     BOTH_DIRECTIONS(
             "R82",
             Family.STEP,

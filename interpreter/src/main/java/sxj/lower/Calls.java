@@ -51,7 +51,7 @@ public final class Calls {
     Value call(Expression.Call call, Environment env) {
         if (!(call.callee() instanceof Expression.Reference reference)) {
             Value callee = lowering.evaluate(call.callee(), env);
-            throw notCallable(callee, call.callee());
+            throw notCallable(callee, call);
         }
         Value callee = definitions.callable(reference.name(), env, reference.span());
         List<Argument> arguments = call.arguments();
@@ -113,73 +113,88 @@ public final class Calls {
 
         @Override
         public Value numeric(Value.Numeric value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value parts(Value.Parts value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value texts(Value.Texts value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value data(Value.Data value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value text(Value.Text value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value run(Value.Run value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value phase(Value.Phase value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value grid(Value.Grid value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value point(Value.Point value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value phaseClock(Value.PhaseClock value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
 
         @Override
         public Value nothing(Value.Nothing value) {
-            throw notCallable(value, call.callee());
+            throw notCallable(value, call);
         }
     }
 
-    private UserError notCallable(Value callee, Expression called) {
+    private UserError notCallable(Value callee, Expression.Call call) {
+        Expression called = call.callee();
         Span span = called.span();
         String hidden = called instanceof Expression.Reference reference ? definitions.hidden(reference.name()) : null;
         if (hidden != null) {
             return UserError.at(TypeFault.NUMBER_HIDES_FUNCTION, span, span.text(), callee.kind(), hidden);
         }
         UserError mistake = UserError.at(TypeFault.NOT_CALLABLE, span, span.text(), callee.kind());
-        boolean isDerivative = called instanceof Expression.Call call
-                && call.callee() instanceof Expression.Reference form
+        String of = isOfTime(call) ? call.arguments().get(0).value().span().text() : "";
+        if (!of.isEmpty() && called instanceof Expression.Reference) {
+            return mistake.hinting(
+                    of.equals("t")
+                            ? "a value at the time t is written `" + span.text() + "`, without `(t)`"
+                            : "flows are ordinary differential equations: they see the present alone, and there are no"
+                                    + " delays such as `" + call.span().text() + "`");
+        }
+        boolean isDerivative = called instanceof Expression.Call inner
+                && inner.callee() instanceof Expression.Reference form
                 && form.name().matches("grad|hess|jac");
         return isDerivative
                 ? mistake.hinting("at another point it is at(PROBLEM, point, " + span.text() + ")")
                 : mistake;
+    }
+
+    /** Whether the one argument is a time: t, or a sum or difference that begins with it. */
+    private static boolean isOfTime(Expression.Call call) {
+        return call.arguments().size() == 1
+                && call.arguments().get(0).value().span().text().matches("t(\\s*[-+].*)?");
     }
 
     private Value function(Value.Function function, List<Argument> arguments, Environment env, Span span) {

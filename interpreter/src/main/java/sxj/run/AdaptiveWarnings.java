@@ -2,6 +2,7 @@ package sxj.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import sxj.dynamics.system.Duration;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
@@ -42,11 +43,13 @@ final class AdaptiveWarnings {
 
     /** A number of steps says nothing where the tolerances decide how long a step is. */
     private static void counts(Rule rule, Item.Run run, List<Diagnostic> remarks) {
-        if (rule.trigger() instanceof Rule.Trigger.When when && when.steps() > 1) {
+        if (rule.trigger() instanceof Rule.Trigger.When when
+                && when.lasts().measure() == Duration.Measure.STEPS
+                && when.lasts().length() > 1) {
             remarks.add(Diagnostic.of(
                     Warning.COUNTS_ADAPTIVE_STEPS,
                     place(rule, run.parts(), run.name().span()),
-                    when.steps()));
+                    (long) when.lasts().length()));
         }
     }
 

@@ -63,6 +63,21 @@ class ResultFilesTest {
     }
 
     @Test
+    void eventsAreATableBesideTheirRun() throws IOException {
+        Files.writeString(program, """
+                problem p { param x = 1, v = 0; flow f { x' = v; v' = -x } }
+                run r on p { flow f; step 0.5; when x < 0 or v > 1 { v <- v } stop after 9 steps }
+                run none on p { flow f; step 0.5; stop after 9 steps }
+                """);
+        Path tables = folder.resolve("csv");
+        assertThat(run(program.toString(), "--csv", tables.toString())).isEqualTo(0);
+        assertThat(tables.resolve("events-r.csv"))
+                .content()
+                .isEqualTo("run,iter,t,phase,rule\nr,4,2,main,when x < 0 or v > 1\n");
+        assertThat(tables.resolve("events-none.csv")).doesNotExist();
+    }
+
+    @Test
     void tablesReadBackExactly() throws IOException {
         Path tables = folder.resolve("csv");
         assertThat(run(program.toString(), "--csv", tables.toString())).isEqualTo(1);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Duration;
 import sxj.dynamics.system.Instant;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
@@ -56,7 +57,9 @@ public final class PhaseGuards {
     public record Entry(Rule rule, boolean ofRun, boolean silent, int condition, GuardState tally) {
         /** Whether the instant at which its condition becomes true is looked for within a step. */
         public boolean isLocated() {
-            return !silent && rule.trigger() instanceof Rule.Trigger.When when && when.steps() == 1;
+            return !silent
+                    && rule.trigger() instanceof Rule.Trigger.When when
+                    && (when.lasts().isInstant() || when.lasts().isTime());
         }
     }
 
@@ -67,8 +70,8 @@ public final class PhaseGuards {
         Mode here = plan.modes().get(mode);
         List<Expr> values = new ArrayList<>();
         this.entries = new ArrayList<>();
-        for (Predicate<Rule> kind : List.<Predicate<Rule>>of(
-                rule -> rule.isEvent() || rule.isRecord(), Rule::stops, Rule::switches)) {
+        for (Predicate<Rule> kind :
+                List.<Predicate<Rule>>of(rule -> rule.isEvent() || rule.isRecord(), Rule::stops, Rule::switches)) {
             add(here.rules(), kind, mode, null, values);
             add(plan.rules(), kind, mode, ofRun, values);
         }
@@ -79,9 +82,8 @@ public final class PhaseGuards {
                 readings.put(entry.rule, new Reading(reader, reader.newWorkspace(), new double[1]));
             }
         }
-        this.timed = entries.stream()
-                .filter(entry -> isTimed(entry.rule.trigger()))
-                .toList();
+        this.timed =
+                entries.stream().filter(entry -> isTimed(entry.rule.trigger())).toList();
         this.hasEvents = entries.stream().anyMatch(PhaseGuards::isEvent);
         this.adaptive = here.stepper() instanceof Stepper.Adaptive;
         this.crossings = new Crossings(plan, entries, adaptive);
@@ -244,11 +246,7 @@ public final class PhaseGuards {
         Entry first = null;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            if (!isEvent(entry)
-                    && !suppressed[i]
-                    && due(entry, forced[i], frame)
-                    && first == null
-                    && !entry.silent) {
+            if (!isEvent(entry) && !suppressed[i] && due(entry, forced[i], frame) && first == null && !entry.silent) {
                 first = entry;
             }
         }
@@ -279,10 +277,13 @@ public final class PhaseGuards {
         Rule.Trigger trigger = entry.rule.trigger();
         if (trigger instanceof Rule.Trigger.When when) {
             boolean holds = forced || truth[conditionsFrom + entry.condition] == 1;
-            return entry.tally.held(holds, frame.iter()) >= when.steps();
+            return when.lasts().measure() == Duration.Measure.STEPS
+                    ? entry.tally.held(holds, frame.iter()) >= when.lasts().length()
+                    : isOver(entry.tally.held(holds, when.lasts().measure(), frame), when.lasts(), frame);
         }
         if (trigger instanceof Rule.Trigger.NoImprovement improvement) {
-            return entry.tally.sinceLeast(value(entry, frame), frame.iter()) >= improvement.steps();
+            Duration lasts = improvement.lasts();
+            return isOver(entry.tally.sinceLeast(value(entry, frame), lasts.measure(), frame), lasts, frame);
         }
         if (entry.ofRun && entry.tally.spent()) {
             return false;
@@ -301,6 +302,12 @@ public final class PhaseGuards {
         }
         Rule.Trigger.AfterTime after = (Rule.Trigger.AfterTime) trigger;
         return timeLeft(entry, after, frame) <= tolerance(after.time(), frame);
+    }
+
+    /** Whether so much of a duration is all of it; −1 is none, also where it is no time at all. */
+    private boolean isOver(double passed, Duration lasts, StateFrame frame) {
+        double tolerance = lasts.isTime() ? tolerance(lasts.length(), frame) : 0;
+        return passed >= 0 && passed >= lasts.length() - tolerance;
     }
 
     /** The number that is to become smaller. */
@@ -363,8 +370,7 @@ public final class PhaseGuards {
                     && isTimed(entry.rule.trigger())
                     && !entry.tally.spent()
                     && instant(entry.rule.trigger()) > before
-                    && instant(entry.rule.trigger())
-                            < frame.t() - tolerance(instant(entry.rule.trigger()), frame)) {
+                    && instant(entry.rule.trigger()) < frame.t() - tolerance(instant(entry.rule.trigger()), frame)) {
                 entry.tally.spend();
             }
         }
@@ -465,6 +471,11 @@ public final class PhaseGuards {
 
     private static double deadline(Entry entry, StateFrame frame) {
         boolean waits = !entry.silent && !(entry.ofRun && entry.tally.spent());
+        if (entry.rule.trigger() instanceof Rule.Trigger.When when
+                && when.lasts().isTime()) {
+            double end = entry.tally.heldSince() + when.lasts().length();
+            return entry.silent || !(end > frame.t()) ? Double.POSITIVE_INFINITY : end;
+        }
         if (entry.rule.trigger() instanceof Rule.Trigger.AtTime at) {
             return waits && !entry.tally.spent() ? at.instant() : Double.POSITIVE_INFINITY;
         }

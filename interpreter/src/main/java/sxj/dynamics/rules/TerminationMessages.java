@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import sxj.dynamics.system.Duration;
 import sxj.dynamics.system.Ending;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
@@ -51,12 +52,17 @@ public final class TerminationMessages {
         if (rule.trigger() instanceof Rule.Trigger.NoImprovement improvement) {
             String own = StopWord.of(rule.text());
             String why = (own == null ? "converged" : own) + " at iteration " + frame.iter() + where + ": in "
-                    + counted(improvement.steps(), "iteration") + " nothing was smaller than before, as `" + rule.text()
+                    + length(improvement.lasts()) + " nothing was smaller than before, as `" + rule.text()
                     + "` asks";
             return Ending.byRule(Status.CONVERGED, why, rule.text());
         }
         Rule.Trigger.When when = (Rule.Trigger.When) rule.trigger();
-        String held = when.steps() == 1 ? " held" : " held " + counted(when.steps(), "iteration") + " in a row";
+        String held = when.lasts().isInstant()
+                ? " held"
+                : " held "
+                        + (when.lasts().measure() == Duration.Measure.STEPS ? "" : "for ")
+                        + length(when.lasts())
+                        + (when.lasts().isTime() ? "" : " in a row");
         String own = StopWord.of(rule.text());
         String why = (own == null ? "converged" : own) + " at iteration " + frame.iter() + where
                 + ": the condition of `" + rule.text() + "`" + held + with(values);
@@ -123,6 +129,12 @@ public final class TerminationMessages {
             texts.add(value.text() + " = " + Diagnosis.number(value.value()));
         }
         return texts.isEmpty() ? "" : ", with " + String.join(", ", texts);
+    }
+
+    private static String length(Duration lasts) {
+        return lasts.measure() == Duration.Measure.STEPS
+                ? counted((long) lasts.length(), "iteration")
+                : lasts.toString();
     }
 
     private static String counted(long count, String noun) {

@@ -90,7 +90,7 @@ final class CarriedTangents {
     /** The number that went through 0 where a single comparison became true; null where it is none. */
     private static @Nullable Expr crossed(Rule rule) {
         if (rule.trigger() instanceof Rule.Trigger.When when
-                && when.steps() == 1
+                && when.lasts().isInstant()
                 && when.condition() instanceof Expr.Apply comparison
                 && List.of(Function.LESS, Function.LESS_EQUAL, Function.EQUAL).contains(comparison.function())) {
             return Expressions.subtract(

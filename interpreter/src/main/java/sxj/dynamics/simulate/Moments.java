@@ -1,6 +1,7 @@
 package sxj.dynamics.simulate;
 
 import java.util.List;
+import sxj.dynamics.system.Duration;
 import sxj.dynamics.system.Instant;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Records;
@@ -12,11 +13,16 @@ final class Moments {
     private final List<Records.Every> every;
     private final long[] counts;
     private int next;
+    private final List<Duration> paces;
+    private final long[] paced;
 
     Moments(Plan plan, StateFrame frame) {
         this.instants = plan.records().instants();
         this.every = plan.records().everyTime();
         this.counts = new long[every.size()];
+        this.paces = plan.records().paces();
+        this.paced = new long[paces.size()];
+        keptPace(frame);
         double begin = frame.t();
         while (next < instants.size() && instants.get(next) <= begin) {
             next++;
@@ -38,12 +44,12 @@ final class Moments {
 
     /** Whether one of them has come since it was last asked. */
     boolean reached(StateFrame frame, boolean adaptive) {
+        boolean reached = keptPace(frame);
         if (instants.isEmpty() && counts.length == 0) {
-            return false;
+            return reached;
         }
         double tolerance = adaptive ? Instant.resolution(frame.t(), frame.h()) : 1e-9 * frame.h();
         double until = frame.t() + tolerance;
-        boolean reached = false;
         while (next < instants.size() && instants.get(next) <= until) {
             next++;
             reached = true;
@@ -53,6 +59,18 @@ final class Moments {
                 pass(i, until);
                 reached = true;
             }
+        }
+        return reached;
+    }
+
+    /** Whether so many evaluations or epochs more were made since it was last asked. */
+    private boolean keptPace(StateFrame frame) {
+        boolean reached = false;
+        for (int i = 0; i < paced.length; i++) {
+            long made = paces.get(i).measure() == Duration.Measure.EPOCHS ? frame.epochs() : frame.evaluations();
+            long times = made / (long) paces.get(i).length();
+            reached |= times > paced[i];
+            paced[i] = times;
         }
         return reached;
     }

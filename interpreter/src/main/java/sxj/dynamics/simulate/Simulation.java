@@ -127,8 +127,9 @@ public final class Simulation {
                 books[i] = new PhaseGuards(plan, i, ofRun, straight == null ? List.of() : straight.values(), code);
                 Supplier<StepMaker> whole = () -> new RuleStepper(plan, here, rule, noise);
                 PhaseGuards book = books[i];
-                boolean isPossible =
-                        straight != null && code.glides(i, () -> CompiledStepping.isPossible(plan, straight, book));
+                boolean isPossible = straight != null
+                        && plan.records().paces().isEmpty()
+                        && code.glides(i, () -> CompiledStepping.isPossible(plan, straight, book));
                 glides[i] =
                         straight == null || !isPossible ? null : new CompiledStepping(plan, i, straight, book, code);
                 boolean hasStates = !here.states().isEmpty();

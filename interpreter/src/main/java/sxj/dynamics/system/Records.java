@@ -9,20 +9,22 @@ import java.util.List;
  * @param strides every so many steps
  * @param instants at these instants of the run's clock, ascending
  * @param everyTime at regular moments of the run's clock
+ * @param paces each time so many evaluations or epochs more are made
  */
-public record Records(boolean thinning, List<Long> strides, List<Double> instants, List<Every> everyTime) {
+public record Records(
+        boolean thinning, List<Long> strides, List<Double> instants, List<Every> everyTime, List<Duration> paces) {
     /** Moments origin + k·period. */
     public record Every(double origin, double period) {}
 
     /** What is kept where the program does not say. */
-    public static final Records THINNED = new Records(true, List.of(), List.of(), List.of());
+    public static final Records THINNED = new Records(true, List.of(), List.of(), List.of(), List.of());
 
     /** Nothing but what is always kept. */
-    public static final Records ENDS = new Records(false, List.of(), List.of(), List.of());
+    public static final Records ENDS = new Records(false, List.of(), List.of(), List.of(), List.of());
 
     /** Every k-th state; 0 for thinning. */
     public static Records every(long steps) {
-        return steps == 0 ? THINNED : new Records(false, List.of(steps), List.of(), List.of());
+        return steps == 0 ? THINNED : new Records(false, List.of(steps), List.of(), List.of(), List.of());
     }
 
     /** Whether rows are asked for at moments of time. */
@@ -36,6 +38,6 @@ public record Records(boolean thinning, List<Long> strides, List<Double> instant
         for (long stride : strides) {
             rows += steps / stride;
         }
-        return everyTime.isEmpty() ? rows : Math.max(rows, steps);
+        return everyTime.isEmpty() && paces.isEmpty() ? rows : Math.max(rows, steps);
     }
 }

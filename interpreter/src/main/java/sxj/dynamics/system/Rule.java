@@ -14,7 +14,8 @@ import sxj.symbolic.Symbol;
  * @param trigger when
  * @param reset what it writes; null for nothing
  */
-public record Rule(String text, int target, Trigger trigger, @Nullable Reset reset) {
+public record Rule(
+        String text, int target, Trigger trigger, @Nullable Reset reset) {
     /** The target of a rule that ends the run. */
     public static final int STOP = -1;
 
@@ -37,16 +38,17 @@ public record Rule(String text, int target, Trigger trigger, @Nullable Reset res
         }
 
         /**
-         * The condition held {@code steps} iterations in a row (1 without {@code for}).
+         * The condition held so long without a break; for n steps: at n iterations in a row (1 without {@code for}).
          *
          * @param condition a scalar truth value
          * @param watched what to log when it fires, by the text it has in the program: {@code I}, {@code abs(I + 0.5)}
          * @param crossings numbers whose passing through 0 the condition asks for
          */
-        record When(Expr condition, long steps, List<Watched> watched, List<Crossing> crossings) implements Trigger {
+        record When(Expr condition, Duration lasts, List<Watched> watched, List<Crossing> crossings)
+                implements Trigger {
             /** Of a condition without crossings. */
             public When(Expr condition, long steps, List<Watched> watched) {
-                this(condition, steps, watched, List.of());
+                this(condition, Duration.steps(steps), watched, List.of());
             }
         }
 
@@ -65,10 +67,10 @@ public record Rule(String text, int target, Trigger trigger, @Nullable Reset res
         record AfterEpochs(long count, long from) implements Trigger {}
 
         /**
-         * So many iterations ago the value was smallest so far, since the run began, or since the phase was last entered.
+         * So long ago the value was smallest so far, since the run began, or since the phase was last entered.
          * Where nothing else is smaller, the start is.
          */
-        record NoImprovement(Expr value, long steps) implements Trigger {}
+        record NoImprovement(Expr value, Duration lasts) implements Trigger {}
 
         /** Time since t = 0, or since the phase was last entered where the rule stands in a phase. */
         record AfterTime(double time) implements Trigger {}

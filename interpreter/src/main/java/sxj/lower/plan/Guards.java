@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Duration;
 import sxj.dynamics.system.Rule;
+import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ValueFault;
+import sxj.lower.BoundProblem;
 import sxj.lower.Calls;
 import sxj.lower.CrossingList;
 import sxj.lower.Environment;
@@ -27,11 +30,11 @@ final class Guards {
     private Guards() {}
 
     /** {@code when condition for n steps}; a condition that is a named switch brings its own {@code for}. */
-    static Rule.Trigger.When when(ExpressionLowering lowering, Item.Guard guard, Environment env) {
+    static Rule.Trigger.When when(
+            ExpressionLowering lowering, Item.Guard guard, BoundProblem problem, Environment env) {
         List<Rule.Watched> watched = new ArrayList<>();
         CrossingList crossings = new CrossingList();
-        Expr condition =
-                lowering.definitions().collecting(crossings, () -> lowering.truth(guard.condition(), env));
+        Expr condition = lowering.definitions().collecting(crossings, () -> lowering.truth(guard.condition(), env));
         lowering.definitions().collecting(new CrossingList(), () -> {
             watch(lowering, guard.condition(), env, watched);
             return watched;
@@ -40,21 +43,39 @@ final class Guards {
         List<Rule.Crossing> asked = crossings.crossings().stream()
                 .filter(crossing -> flags.contains(crossing.flag()))
                 .toList();
-        long steps = guard.steps() != null
-                ? count(lowering, guard.steps(), env, 1)
-                : ownSteps(lowering, guard.condition(), env);
-        if (steps > 1 && !asked.isEmpty()) {
-            throw UserError.at(RunFault.CROSSING_LASTS, guard.span(), steps);
+        Duration lasts = guard.lasts() != null
+                ? duration(lowering, guard.lasts(), problem, env)
+                : ownDuration(lowering, guard.condition(), problem, env);
+        if (!lasts.isInstant() && !asked.isEmpty()) {
+            throw UserError.at(RunFault.CROSSING_LASTS, guard.span(), lasts);
         }
-        return new Rule.Trigger.When(condition, steps, watched, asked);
+        return new Rule.Trigger.When(condition, lasts, watched, asked);
     }
 
-    private static long ownSteps(ExpressionLowering lowering, Expression condition, Environment env) {
+    private static Duration ownDuration(
+            ExpressionLowering lowering, Expression condition, BoundProblem problem, Environment env) {
         Value.Switch named = named(lowering, condition, env);
-        if (named == null || named.declaration().guard().steps() == null) {
-            return 1;
+        Item.Duration own = named == null ? null : named.declaration().guard().lasts();
+        return named == null || own == null
+                ? Duration.steps(1)
+                : duration(lowering, own, problem, inside(lowering, named, condition, env));
+    }
+
+    /** How long a condition is to hold. */
+    static Duration duration(
+            ExpressionLowering lowering, Item.Duration written, BoundProblem problem, Environment env) {
+        Duration.Measure measure = Duration.Measure.valueOf(written.measure().name());
+        if (measure == Duration.Measure.TIME) {
+            double time = lowering.known(written.length(), env);
+            if (!(time >= 0)) {
+                throw UserError.at(ValueFault.NEGATIVE_TIME, written.length().span(), NumberText.shortest(time));
+            }
+            return new Duration(measure, time);
         }
-        return count(lowering, named.declaration().guard().steps(), inside(lowering, named, condition, env), 1);
+        if (measure == Duration.Measure.EPOCHS && problem.batches().isEmpty()) {
+            throw UserError.at(NameFault.EPOCH_WITHOUT_BATCH, written.span(), problem.title());
+        }
+        return new Duration(measure, count(lowering, written.length(), env, 1));
     }
 
     private static Value.@Nullable Switch named(ExpressionLowering lowering, Expression condition, Environment env) {

@@ -3,9 +3,11 @@ package sxj.lower.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.system.Duration;
 import sxj.dynamics.system.Records;
 import sxj.dynamics.system.RunEnd;
 import sxj.fault.ValueFault;
+import sxj.lower.BoundProblem;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.UserError;
@@ -37,6 +39,7 @@ final class RecordLowering {
             List<RunPart> own,
             Timeline timeline,
             @Nullable RunEnd end,
+            BoundProblem problem,
             Environment env) {
         if (parts.stream().noneMatch(RecordLowering::isRecord)) {
             return Records.THINNED;
@@ -44,9 +47,15 @@ final class RecordLowering {
         List<Long> strides = new ArrayList<>();
         List<Double> instants = new ArrayList<>();
         List<Records.Every> every = new ArrayList<>();
+        List<Duration> paces = new ArrayList<>();
         for (RunPart part : parts) {
-            if (part instanceof RunPart.RecordEvery steps) {
-                strides.add(Guards.count(lowering, steps.count(), env, 1));
+            if (part instanceof RunPart.RecordEvery regular) {
+                Duration interval = Guards.duration(lowering, regular.interval(), problem, env);
+                if (interval.measure() == Duration.Measure.STEPS) {
+                    strides.add((long) interval.length());
+                } else {
+                    paces.add(interval);
+                }
             } else if (part instanceof RunPart.RecordEveryTime time) {
                 double period = lowering.known(time.time(), env);
                 if (!(period > 0) || Double.isInfinite(period)) {
@@ -56,8 +65,8 @@ final class RecordLowering {
                 double origin = timeline.clock(timeline.start());
                 if (end != null && !own.contains(part)) {
                     for (Records.Every before : end.plan().records().everyTime()) {
-                        boolean same = before.period() == period
-                                && end.plan().begin().backward() == timeline.backward();
+                        boolean same =
+                                before.period() == period && end.plan().begin().backward() == timeline.backward();
                         origin = same ? before.origin() : origin;
                     }
                 }
@@ -75,6 +84,6 @@ final class RecordLowering {
             }
         }
         instants.sort(null);
-        return new Records(false, strides, List.copyOf(instants), every);
+        return new Records(false, strides, List.copyOf(instants), every, paces);
     }
 }

@@ -99,8 +99,7 @@ public final class RunLowering {
         Environment plain = outside.in(instance);
         this.states = new RunStates(definitions, this.run, instance, plain);
         this.env = plain.with(states.locals());
-        this.timeline =
-                Timeline.of(lowering, this.run, continuation != null, end, instance, env);
+        this.timeline = Timeline.of(lowering, this.run, continuation != null, end, instance, env);
         this.phases =
                 parts(Phase.class).stream().map(phase -> phase.name().text()).toList();
     }
@@ -186,7 +185,7 @@ public final class RunLowering {
                     run.name().text()));
         }
         Records records = failures.attempt(
-                () -> RecordLowering.of(lowering, run.parts(), own, timeline, end, env), Records.THINNED);
+                () -> RecordLowering.of(lowering, run.parts(), own, timeline, end, instance, env), Records.THINNED);
         Optional<Expr> best = failures.attempt(this::best, Optional.empty());
         failures.throwIfAny();
         Plan plan = new Plan(
@@ -472,8 +471,7 @@ public final class RunLowering {
     private Stepper.Batched.Form form(FlowClause flow, StepClause step, long[] start, List<Mode.State> model) {
         BatchDraws draws = new BatchDraws(definitions.problems(), instance, indices, start);
         BoundProblem seen = draws.next();
-        Value.CurrentFlow.Views flows = other ->
-                along(Flows.ofClause(lowering, flow.flow(), env.in(other)), flow);
+        Value.CurrentFlow.Views flows = other -> along(Flows.ofClause(lowering, flow.flow(), env.in(other)), flow);
         StepLowering steps = new StepLowering(lowering, seen, timeline, draws, model, flows).along(path);
         Flows.Parts parts = definitions.drawing(steps, () -> flows.in(seen));
         Stepper.Rule rule = (Stepper.Rule) definitions.drawing(steps, () -> stepper(step, steps, parts, env.in(seen)));
@@ -635,7 +633,8 @@ public final class RunLowering {
                             switchTo.span().source(),
                             switchTo.span().start(),
                             body.span().start());
-            return new Rule(text(head), target(switchTo), trigger(switchTo.trigger()), body == null ? null : reset(body));
+            return new Rule(
+                    text(head), target(switchTo), trigger(switchTo.trigger()), body == null ? null : reset(body));
         } else if (part instanceof RunPart.When event) {
             return new Rule(text(event.head()), Rule.EVENT, when(event.guard()), reset(event.body()));
         } else if (part instanceof RunPart.RecordWhen record) {
@@ -650,14 +649,14 @@ public final class RunLowering {
 
     /** A condition, with what it asks for on the clock of the run. */
     private Rule.Trigger.When when(Item.Guard guard) {
-        Rule.Trigger.When when = Guards.when(lowering, guard, env);
+        Rule.Trigger.When when = Guards.when(lowering, guard, instance, env);
         List<Rule.Crossing> crossings = when.crossings().stream()
                 .map(crossing -> new Rule.Crossing(crossing.flag(), timeline.onClock(crossing.value()), crossing.up()))
                 .toList();
         crossings.forEach(crossing -> extra.add(crossing.flag()));
         return new Rule.Trigger.When(
                 timeline.onClock(when.condition()),
-                when.steps(),
+                when.lasts(),
                 when.watched().stream()
                         .map(watched -> new Rule.Watched(watched.text(), timeline.onClock(watched.value())))
                         .toList(),
@@ -723,9 +722,9 @@ public final class RunLowering {
 
             @Override
             public Rule.Trigger noImprovement(Item.Trigger.NoImprovement improvement) {
-                long steps = count(improvement.count(), 1);
                 return new Rule.Trigger.NoImprovement(
-                        timeline.onClock(lowering.scalar(improvement.value(), env)), steps);
+                        timeline.onClock(lowering.scalar(improvement.value(), env)),
+                        Guards.duration(lowering, improvement.lasts(), instance, env));
             }
 
             @Override

@@ -37,6 +37,7 @@ public final class CsvWriter implements Output.Cases<String> {
         for (RunResult run : results.runs()) {
             Named file = writer.next(run);
             files.put(file.file(), file.text());
+            writer.nextEvents(run).ifPresent(events -> files.put(events.file(), events.text()));
         }
         results.outputs().stream()
                 .flatMap(output -> writer.next(output).stream())
@@ -47,6 +48,20 @@ public final class CsvWriter implements Output.Cases<String> {
     /** The table of the next run. */
     public Named next(RunResult run) {
         return new Named(names.of("run-" + run.name()) + ".csv", run(run));
+    }
+
+    /** The table of the events of the next run, if there are any. */
+    public Optional<Named> nextEvents(RunResult run) {
+        List<Trajectory.Event> events = run.trajectory().events();
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder csv = new StringBuilder();
+        line(csv, List.of("run", "iter", "t", "phase", "rule"));
+        for (Trajectory.Event event : events) {
+            line(csv, List.of(run.name(), Long.toString(event.iter()), number(event.t()), event.phase(), event.rule()));
+        }
+        return Optional.of(new Named(names.of("events-" + run.name()) + ".csv", csv.toString()));
     }
 
     /** The table of the next output, if it has one. */

@@ -2,10 +2,11 @@ package sxj.syntax.parse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -321,9 +322,8 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         of.stream()
                 .filter(part -> part.column() != null)
                 .forEach(part -> groups.addAll(columns(List.of(part.column()))));
-        List<Expression> subjects = of.stream()
-                .flatMap(part -> expressions(part.values).stream())
-                .toList();
+        List<Expression> subjects =
+                of.stream().flatMap(part -> expressions(part.values).stream()).toList();
         return new Item.Histogram(
                 title(c.title, subjects, "histogram"),
                 x.isEmpty() ? null : columns(List.of(x.get(0).column())).get(0),
@@ -601,9 +601,10 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public RunPart visitRecordEvery(RecordEveryContext c) {
-        return c.interval() instanceof IntervalOfTimeContext time
-                ? new RunPart.RecordEveryTime(expression(time.time), span(c.getParent()))
-                : new RunPart.RecordEvery(expression(((IntervalOfStepsContext) c.interval()).count), span(c.getParent()));
+        Item.Duration interval = duration(c.duration());
+        return interval.measure() == Item.Duration.Measure.TIME
+                ? new RunPart.RecordEveryTime(interval.length(), span(c.getParent()))
+                : new RunPart.RecordEvery(interval, span(c.getParent()));
     }
 
     @Override
@@ -633,32 +634,23 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
 
     @Override
     public Trigger visitNoImprovement(NoImprovementContext c) {
-        return new Trigger.NoImprovement(expression(c.value), expression(c.count), span(c.getParent()));
+        return new Trigger.NoImprovement(expression(c.value), duration(c.duration()), span(c.getParent()));
     }
 
     @Override
-    public Object visitAfter(AfterContext c) {
-        return visit(c.delay());
+    public Trigger visitAfter(AfterContext c) {
+        Item.Duration delay = duration(c.duration());
+        return switch (delay.measure()) {
+            case STEPS -> new Trigger.AfterSteps(delay.length(), span(c));
+            case EVALUATIONS -> new Trigger.AfterEvaluations(delay.length(), span(c));
+            case EPOCHS -> new Trigger.AfterEpochs(delay.length(), span(c));
+            case TIME -> new Trigger.AfterTime(delay.length(), span(c));
+        };
     }
 
     @Override
     public Trigger visitAtTime(AtTimeContext c) {
         return new Trigger.AtTime(expression(c.time), span(c));
-    }
-
-    @Override
-    public Trigger visitAfterTime(AfterTimeContext c) {
-        return new Trigger.AfterTime(expression(c.time), span(c.getParent()));
-    }
-
-    @Override
-    public Trigger visitAfterCount(AfterCountContext c) {
-        if (c.epochs != null) {
-            return new Trigger.AfterEpochs(expression(c.count), span(c.getParent()));
-        }
-        return c.evaluations == null
-                ? new Trigger.AfterSteps(expression(c.count), span(c.getParent()))
-                : new Trigger.AfterEvaluations(expression(c.count), span(c.getParent()));
     }
 
     // ---- plots ----
@@ -805,7 +797,10 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         if (!(written instanceof Expression.Reference reference)
                 || span(c).text().startsWith("(")) {
             reading.error(
-                    SyntaxFault.ASSIGNMENT_TARGET, target.span(), c.op.getText(), assignmentHint(target.span(), c.op));
+                    SyntaxFault.ASSIGNMENT_TARGET,
+                    target.span(),
+                    c.op.getText(),
+                    assignmentHint(c, c.op, target.span()));
             return null;
         }
         Name name = new Name(reference.name(), reference.span());
@@ -1080,7 +1075,18 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     }
 
     private Guard guard(GuardContext c) {
-        return new Guard(expression(c.condition), optional(c.count), span(c));
+        return new Guard(expression(c.condition), c.duration() == null ? null : duration(c.duration()), span(c));
+    }
+
+    private Item.Duration duration(DurationContext c) {
+        if (c instanceof DurationOfTimeContext time) {
+            return new Item.Duration(Item.Duration.Measure.TIME, expression(time.time), span(c));
+        }
+        DurationOfCountContext count = (DurationOfCountContext) c;
+        Item.Duration.Measure measure = count.epochs != null
+                ? Item.Duration.Measure.EPOCHS
+                : count.evaluations != null ? Item.Duration.Measure.EVALUATIONS : Item.Duration.Measure.STEPS;
+        return new Item.Duration(measure, expression(count.count), span(c));
     }
 
     private @Nullable String title(ColumnContext c) {
@@ -1168,7 +1174,13 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
         return reading.span(first.getStartIndex(), end);
     }
 
-    private String assignmentHint(Span target, Token sign) {
+    private String assignmentHint(ParserRuleContext statement, Token sign, Span target) {
+        for (RuleContext around = statement; around != null; around = around.parent) {
+            if (around instanceof FlowContext && sign.getType() == SxjLexer.ASSIGN) {
+                return "flows are ordinary differential equations, x' = …: there are no algebraic equations in them; one"
+                        + " that can be solved is a `let`";
+            }
+        }
         String foreign = ForeignForms.hint(reading.source, target.start());
         return !foreign.isEmpty() ? foreign : sign.getType() == SxjLexer.ASSIGN ? "equality is written ==" : "";
     }

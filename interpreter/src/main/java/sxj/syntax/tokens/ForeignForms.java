@@ -37,21 +37,44 @@ public final class ForeignForms {
     // spotless:off
     private static final List<Form> FORMS = List.of(
             // functions
-            form("(" + NAME + ")\\s*=\\s*fn\\s*\\(([^()]*)\\)\\s*(?:=|->)?\\s*\\{?\\s*([^{}]+)", "a function is declared by its name: fn $1($2) = $3"),
-            form("(" + NAME + ")\\s*=\\s*\\|([\\w, ]+)\\|\\s+([^|]+)$", "a function is declared by its name: fn $1($2) = $3"),
-            form("(" + NAME + ")''\\s*=\\s*" + VALUE, "a second derivative is the motion of a parameter of its own: $1' = v; v' = $2"),
+            form(
+                    "(" + NAME + ")\\s*=\\s*fn\\s*\\(([^()]*)\\)\\s*(?:=|->)?\\s*\\{?\\s*([^{}]+)",
+                    "a function is declared by its name: fn $1($2) = $3"),
+            form(
+                    "(" + NAME + ")\\s*=\\s*\\|([\\w, ]+)\\|\\s+([^|]+)$",
+                    "a function is declared by its name: fn $1($2) = $3"),
+            form(
+                    "(" + NAME + ")''\\s*=\\s*" + VALUE,
+                    "a second derivative is the motion of a parameter of its own: $1' = v; v' = $2"),
+            form(
+                    "(?:" + NAME + "'\\s*[-+*/]|[-+*/]\\s*" + NAME + "')[^=;{}]*=(?!=)",
+                    "a flow says the derivative of each parameter, x' = …: flows are ordinary differential equations, without equations between derivatives"),
             form("\\bparam\\s+(" + NAME + ")\\s*~\\s*" + VALUE, "a random start is a value: param $1 = normal(1)[0]"),
-            form("\\b(param|loss|const|let|observe|var)\\s+(" + NAME + ")\\s*==\\s*" + VALUE, "a declaration has one `=`: $1 $2 = $3"),
-            form(",\\s*(param|loss|const|let|observe)\\s+(" + NAME + ")", "after a comma the word is not repeated; put `;` before `$1 $2`"),
-            form("\\b(sum|prod)_\\{?(\\w+)\\s*=\\s*(\\w+)\\}?(?:\\^\\{?(\\w+)\\}?)?", "a sum has its range after for: $1(… for $2 in $3..=$4)"),
+            form(
+                    "\\b(param|loss|const|let|observe|var)\\s+(" + NAME + ")\\s*==\\s*" + VALUE,
+                    "a declaration has one `=`: $1 $2 = $3"),
+            form(
+                    ",\\s*(param|loss|const|let|observe)\\s+(" + NAME + ")",
+                    "after a comma the word is not repeated; put `;` before `$1 $2`"),
+            form(
+                    "\\b(sum|prod)_\\{?(\\w+)\\s*=\\s*(\\w+)\\}?(?:\\^\\{?(\\w+)\\}?)?",
+                    "a sum has its range after for: $1(… for $2 in $3..=$4)"),
             form("^\\s*@\\w+\\s*$", "there are no decorators: leave the line out"),
             form("(?<![\\w.])(\\d{1,3}),(\\d{3})(?!\\d)", "digits are written without commas: $1$2"),
-            form("\\brun\\s+(" + NAME + ")\\s+on\\s+(" + NAME + ")\\s+[\\p{L}].*", "what a run holds stands in braces: run $1 on $2 { flow loss_flow; step 0.1; stop after 100 steps }"),
+            form(
+                    "\\brun\\s+(" + NAME + ")\\s+on\\s+(" + NAME + ")\\s+[\\p{L}].*",
+                    "what a run holds stands in braces: run $1 on $2 { flow loss_flow; step 0.1; stop after 100 steps }"),
             form("(?<=[{;] ?)(x|y)\\s*:\\s*" + VALUE, "without `:`: $1 $2"),
-            form("\\b(columns|rows|runs|collect|flows|steps)\\s+([\\w.]+(?:\\s+(?!columns\\b|rows\\b|runs\\b|collect\\b|flows\\b|steps\\b|stop\\b)[\\w.]+)+)\\s*(?=[;}]|$)", match -> "they are separated by commas: "
-                    + match.group(1) + " " + match.group(2).strip().replaceAll("\\s+", ", ")),
-            form("^\\s*(?:print\\s+|show\\s+)?(.+?)\\s+at\\s+\\(?([^()]*)\\)?\\s*$", "at a point it is at(PROBLEM, [$2], $1)"),
-            form("(?<=\\d)\\s*:\\s*(?:f64|f32|float|double|int|i64|real|number)\\b", "a number needs no type: leave it out"),
+            form(
+                    "\\b(columns|rows|runs|collect|flows|steps)\\s+([\\w.]+(?:\\s+(?!columns\\b|rows\\b|runs\\b|collect\\b|flows\\b|steps\\b|stop\\b)[\\w.]+)+)\\s*(?=[;}]|$)",
+                    match -> "they are separated by commas: " + match.group(1) + " "
+                            + match.group(2).strip().replaceAll("\\s+", ", ")),
+            form(
+                    "^\\s*(?:print\\s+|show\\s+)?(.+?)\\s+at\\s+\\(?([^()]*)\\)?\\s*$",
+                    "at a point it is at(PROBLEM, [$2], $1)"),
+            form(
+                    "(?<=\\d)\\s*:\\s*(?:f64|f32|float|double|int|i64|real|number)\\b",
+                    "a number needs no type: leave it out"),
             form(
                     "(?:" + DECLARES + "\\s+)?(" + NAME + ")\\s*=\\s*lambda\\s+([^:]*?)\\s*:\\s*(.+)",
                     "a function is declared with fn and has a name: fn $1($2) = $3"),
@@ -234,7 +257,9 @@ public final class ForeignForms {
                     "([^=;{}(,]+?)\\s+if\\s+([^;{}]+?)\\s+else\\s+([^;{})]+)",
                     match -> "write if " + match.group(2) + " { " + value(match.group(1)) + " } else { "
                             + match.group(3).strip() + " }"),
-            form("=\\s*([^=;{}]+?)\\s+if\\s+([^;{}]+?)\\s*$", "an `if` that gives a value has both branches: if $2 { $1 } else { … }"),
+            form(
+                    "=\\s*([^=;{}]+?)\\s+if\\s+([^;{}]+?)\\s*$",
+                    "an `if` that gives a value has both branches: if $2 { $1 } else { … }"),
             form("^\\s*\\?+\\s*(" + NAME + ")\\s*$", "in a session: :help $1"),
             form("^\\s*(" + NAME + ")\\s*\\?+\\s*$", "in a session: :help $1"),
             form("^\\s*\\?+\\s*$", "in a session: :help"),

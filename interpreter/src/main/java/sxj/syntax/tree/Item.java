@@ -573,7 +573,18 @@ public sealed interface Item {
     record Within(Expression tolerance, boolean relative, Span span) {}
 
     /** {@code condition for n steps}. */
-    record Guard(Expression condition, @Nullable Expression steps, Span span) {}
+    record Guard(Expression condition, @Nullable Duration lasts, Span span) {}
+
+    /** {@code n steps}, {@code n evaluations}, {@code n epochs} or {@code time e}. */
+    record Duration(Measure measure, Expression length, Span span) {
+        /** What is counted. */
+        public enum Measure {
+            STEPS,
+            EVALUATIONS,
+            EPOCHS,
+            TIME
+        }
+    }
 
     /** When a rule fires. */
     sealed interface Trigger {
@@ -588,7 +599,7 @@ public sealed interface Item {
         }
 
         /** {@code when no improvement of value for n steps}. */
-        record NoImprovement(Expression value, Expression count, Span span) implements Trigger {
+        record NoImprovement(Expression value, Duration lasts, Span span) implements Trigger {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.noImprovement(this);
@@ -731,7 +742,8 @@ public sealed interface Item {
         }
 
         /** {@code switch to phase trigger}, {@code switch to phase trigger { … }}. */
-        record SwitchTo(Name target, Trigger trigger, @Nullable Block body, Span span) implements RunPart {
+        record SwitchTo(
+                Name target, Trigger trigger, @Nullable Block body, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.switchTo(this);
@@ -746,8 +758,8 @@ public sealed interface Item {
             }
         }
 
-        /** {@code record every n steps}. */
-        record RecordEvery(Expression count, Span span) implements RunPart {
+        /** {@code record every n steps}, {@code n evaluations} or {@code n epochs}. */
+        record RecordEvery(Duration interval, Span span) implements RunPart {
             @Override
             public <R extends @Nullable Object> R match(Cases<R> cases) {
                 return cases.recordEvery(this);
@@ -938,7 +950,6 @@ public sealed interface Item {
             R contours(Contours part);
 
             R arrows(Arrows part);
-
         }
     }
 

@@ -57,7 +57,9 @@ public final class ItemParts extends ExpressionParts
     }
 
     private Void guard(Item.Guard guard) {
-        return parts(guard.condition(), guard.steps());
+        return guard.lasts() == null
+                ? parts(guard.condition())
+                : parts(guard.condition(), guard.lasts().length());
     }
 
     private Void runParts(List<Item.RunPart> parts) {
@@ -333,7 +335,7 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void recordEvery(Item.RunPart.RecordEvery part) {
-        return parts(part.count());
+        return parts(part.interval().length());
     }
 
     @Override
@@ -358,7 +360,7 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void noImprovement(Item.Trigger.NoImprovement trigger) {
-        return parts(trigger.value(), trigger.count());
+        return parts(trigger.value(), trigger.lasts().length());
     }
 
     @Override
