@@ -61,7 +61,8 @@ class ExamplesTest {
         Session.Files files = new Session.Files() {
             @Override
             public SourceText read(String path, @Nullable String from) throws IOException {
-                return Decoded.decode(path, Files.readAllBytes(FOLDER.resolve(path))).source();
+                return Decoded.decode(path, Files.readAllBytes(FOLDER.resolve(path)))
+                        .source();
             }
 
             @Override

@@ -37,8 +37,7 @@ final class TablePlots {
 
     /** Whether a plot has clauses that only tables have. */
     static boolean isOnlyOfTables(Item.Plot plot) {
-        return plot.parts().stream()
-                .anyMatch(part -> part instanceof PlotPart.By || part instanceof PlotPart.Band);
+        return plot.parts().stream().anyMatch(part -> part instanceof PlotPart.By || part instanceof PlotPart.Band);
     }
 
     /** A panel for each {@code y}, or one for points alone. */

@@ -150,7 +150,10 @@ record Arguments(
                 throw new UsageException((seed != null ? "--seed" : "--set") + " needs a program: sxj FILE "
                         + (seed != null ? "--seed 7" : "--set NAME=VALUE"));
             }
-            work.check(program, action == Action.RUN && show == null, json || report || pictures != null || tables != null || watch);
+            work.check(
+                    program,
+                    action == Action.RUN && show == null,
+                    json || report || pictures != null || tables != null || watch);
             if (json && show != null) {
                 throw new UsageException("--json and --show exclude each other");
             }

@@ -31,11 +31,7 @@ final class Keeping {
      * @throws StoreException where it cannot be had
      */
     static @Nullable ResultStore open(
-            Arguments arguments,
-            SourceText program,
-            DiskFiles files,
-            List<Path> others,
-            Consumer<String> complaints) {
+            Arguments arguments, SourceText program, DiskFiles files, List<Path> others, Consumer<String> complaints) {
         String folder = arguments.work().store();
         if (folder == null) {
             return null;
@@ -105,8 +101,7 @@ final class Keeping {
 
     private static String hex(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

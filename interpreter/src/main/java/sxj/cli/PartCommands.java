@@ -48,12 +48,14 @@ final class PartCommands {
         if (commands.size() != 1) {
             throw new UsageException(
                     commands.isEmpty()
-                            ? "no folder says which program it belongs to: run the program with --store " + folders.get(0)
+                            ? "no folder says which program it belongs to: run the program with --store "
+                                    + folders.get(0)
                             : "the folders belong to " + commands.size()
                                     + " different commands: run the one that is meant with --store " + folders.get(0)
                                     + ", the first is sxj " + String.join(" ", fromHere(commands.get(0))));
         }
-        List<String> words = new ArrayList<>(options.contains("-o") || options.contains("--markdown") ? List.of("report") : List.of());
+        List<String> words = new ArrayList<>(
+                options.contains("-o") || options.contains("--markdown") ? List.of("report") : List.of());
         words.addAll(fromHere(commands.get(0)));
         words.addAll(options);
         words.add("--store");
@@ -70,7 +72,8 @@ final class PartCommands {
         if (command.get(0).equals("-e")) {
             return command;
         }
-        boolean isHere = Path.of(command.get(0)).toAbsolutePath().normalize().toString().equals(command.get(1));
+        boolean isHere =
+                Path.of(command.get(0)).toAbsolutePath().normalize().toString().equals(command.get(1));
         List<String> words = new ArrayList<>(command.subList(1, command.size()));
         if (isHere) {
             words.set(0, command.get(0));

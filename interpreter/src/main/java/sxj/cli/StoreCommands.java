@@ -119,11 +119,13 @@ final class StoreCommands {
             Map<String, String> document = new LinkedHashMap<>();
             document.put("runs", JsonText.of(store.runs()));
             document.put("bytes", JsonText.of(store.bytes()));
-            document.put("columns", JsonText.line(columns.stream().map(JsonText::of).toList()));
+            document.put(
+                    "columns", JsonText.line(columns.stream().map(JsonText::of).toList()));
             document.put(
                     "rows",
                     JsonText.block(rows.stream()
-                            .map(row -> JsonText.line(row.stream().map(JsonText::of).toList()))
+                            .map(row ->
+                                    JsonText.line(row.stream().map(JsonText::of).toList()))
                             .toList()));
             out.accept(JsonText.block(document) + "\n");
             return;
@@ -172,8 +174,7 @@ final class StoreCommands {
             for (int i = 0; i < table.columns().size(); i++) {
                 all.add(i);
             }
-            return new Output.Comparison(
-                    table.name(), table.columns(), table.rows(), all, List.of(), table.isWhole());
+            return new Output.Comparison(table.name(), table.columns(), table.rows(), all, List.of(), table.isWhole());
         }
         return new Output.SweepTable(
                 table.name(), table.axes(), List.of(), table.columns(), table.rows(), table.isWhole());
@@ -195,8 +196,8 @@ final class StoreCommands {
         }
         Stored table = only(store, name);
         if (!table.isWhole()) {
-            complaints.accept(table.kind() + " " + table.name() + " is not whole: " + table.rows().size() + " of "
-                    + table.total() + " rows are exported");
+            complaints.accept(table.kind() + " " + table.name() + " is not whole: "
+                    + table.rows().size() + " of " + table.total() + " rows are exported");
         }
         if (format.equals("parquet")) {
             if (file == null) {

@@ -78,9 +78,7 @@ public enum TypeFault implements Fault {
             "`require` needs a sentence in quotes, but this is a {kind}",
             "write `require(n > 0, \"n must be positive\")`"),
     EVENT_TARGET(
-            "T80",
-            "the body of an event writes parameters and states of the run, and `{name}` is {thing}",
-            "{hint}"),
+            "T80", "the body of an event writes parameters and states of the run, and `{name}` is {thing}", "{hint}"),
     DATA_BY_HEADER("T60", "a column of data is taken by its header", "write `{data}.NAME` or `{data}[\"any header\"]`"),
     COLUMNS_NEED_DATA(
             "T61",

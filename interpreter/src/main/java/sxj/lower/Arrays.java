@@ -2,8 +2,8 @@ package sxj.lower;
 
 import java.util.ArrayList;
 import java.util.List;
-import sxj.fault.IdleFault;
 import org.jspecify.annotations.Nullable;
+import sxj.fault.IdleFault;
 import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;

@@ -76,8 +76,7 @@ public record RunRecord(
         int from = 0;
         for (Symbol symbol : plan.states()) {
             int size = symbol.shape().size();
-            values.put(
-                    symbol, new Tensor(symbol.shape(), Arrays.copyOfRange(state.states(), from, from + size)));
+            values.put(symbol, new Tensor(symbol.shape(), Arrays.copyOfRange(state.states(), from, from + size)));
             from += size;
         }
         return values;

@@ -260,7 +260,8 @@ final class StoreFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException("the store " + folder + " cannot be read: " + reason(e));
         } catch (UncheckedIOException e) {
-            throw new StoreException("the store " + folder + " cannot be read: " + reason(e.getCause() == null ? new IOException(e) : e.getCause()));
+            throw new StoreException("the store " + folder + " cannot be read: "
+                    + reason(e.getCause() == null ? new IOException(e) : e.getCause()));
         }
         return texts;
     }

@@ -109,7 +109,8 @@ public record Trajectory(
     public @Nullable Trajectory atBest() {
         return best == null
                 ? null
-                : new Trajectory(run, problem, status, why, List.of(best), visits, firings, limitReached, stiff, best, events);
+                : new Trajectory(
+                        run, problem, status, why, List.of(best), visits, firings, limitReached, stiff, best, events);
     }
 
     /** How it ended, in a word: the program's own where the `stop` that ended it gives one. */

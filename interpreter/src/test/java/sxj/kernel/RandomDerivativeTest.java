@@ -58,7 +58,9 @@ class RandomDerivativeTest {
     /** Whether differences can tell the derivative: not that of what is held, nor of decompositions where they are not smooth. */
     private static boolean isSmoothToTheEye(Expr loss) {
         return Postorder.of(loss).stream()
-                .noneMatch(e -> e instanceof Expr.Apply apply && (apply.function() == Function.STOP_GRADIENT || apply.function() == Function.FIXED_SHIFT)
+                .noneMatch(e -> e instanceof Expr.Apply apply
+                                && (apply.function() == Function.STOP_GRADIENT
+                                        || apply.function() == Function.FIXED_SHIFT)
                         || e instanceof Expr.Operate operate && ROUGH.contains(operate.operation()));
     }
 

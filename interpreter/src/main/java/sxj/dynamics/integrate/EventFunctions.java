@@ -31,7 +31,12 @@ public final class EventFunctions {
      * @param moves whether each comparison depends on the parameters
      */
     public record Guard(
-            int entry, PhaseGuards.Entry rule, Condition condition, int[] differencesAt, int[] othersAt, boolean[] moves) {}
+            int entry,
+            PhaseGuards.Entry rule,
+            Condition condition,
+            int[] differencesAt,
+            int[] othersAt,
+            boolean[] moves) {}
 
     EventFunctions(PhaseGuards book, HeldFlow flow, Plan plan) {
         List<Expr> outputs = new ArrayList<>();

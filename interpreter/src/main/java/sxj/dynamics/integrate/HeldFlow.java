@@ -220,7 +220,8 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
             String text = "a change of the entry that is " + Diagnosis.formula(e);
             Expr at = held(Kind.VALUE, Expressions.reduce(position, e.argument()), text);
             boolean isPosition = e.reduction() == position;
-            holding.replace(e, isPosition ? at : Expressions.element(Expressions.flatten(now(e.argument())), List.of(at)));
+            holding.replace(
+                    e, isPosition ? at : Expressions.element(Expressions.flatten(now(e.argument())), List.of(at)));
         }
 
         /** Which of two numbers is the larger. */

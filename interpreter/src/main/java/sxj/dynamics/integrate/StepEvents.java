@@ -183,7 +183,8 @@ public final class StepEvents implements EventSearch.Watched {
         for (int g = 0; g < instants.length; g++) {
             EventFunctions.Guard guard = signals.guards().get(g);
             for (int c = 0; c < passed[g].length; c++) {
-                Condition.Comparison comparison = guard.condition().comparisons().get(c);
+                Condition.Comparison comparison =
+                        guard.condition().comparisons().get(c);
                 for (int i = 0; i < passed[g][c].length; i++) {
                     double d = raw[guard.differencesAt()[c] + i];
                     double within = comparison.holdsAtZero() ? near(guard, c, size(guard, c, i, raw)) : -1;
@@ -332,7 +333,8 @@ public final class StepEvents implements EventSearch.Watched {
         for (int g = 0; g < instants.length; g++) {
             EventFunctions.Guard guard = signals.guards().get(g);
             for (int c = 0; c < near[g].length; c++) {
-                Condition.Comparison comparison = guard.condition().comparisons().get(c);
+                Condition.Comparison comparison =
+                        guard.condition().comparisons().get(c);
                 for (int i = 0; i < near[g][c].length; i++) {
                     double d = raw[guard.differencesAt()[c] + i];
                     if (near[g][c][i] && isFar(guard, c, i, raw)) {
@@ -670,7 +672,8 @@ public final class StepEvents implements EventSearch.Watched {
             for (int i = 0; i < zeros[c].length; i++) {
                 int at = guard.differencesAt()[c] + i;
                 boolean isKnown = known != null && known.comparison == c && known.entry == i;
-                Condition.Comparison comparison = guard.condition().comparisons().get(c);
+                Condition.Comparison comparison =
+                        guard.condition().comparisons().get(c);
                 boolean up = !comparison.isCrossing() || isUp(guard, comparison);
                 boolean down = !comparison.isCrossing() || !up;
                 boolean changes = up && earlier[at] < 0 && later[at] > 0 || down && earlier[at] > 0 && later[at] < 0;
@@ -688,7 +691,8 @@ public final class StepEvents implements EventSearch.Watched {
                 if (zeros[c][i] && !isKnown) {
                     zeros[c][i] = isZero(new Channel(g, c, -1, i, -1, 0), t, false);
                 }
-                Condition.Comparison comparison = guard.condition().comparisons().get(c);
+                Condition.Comparison comparison =
+                        guard.condition().comparisons().get(c);
                 if (zeros[c][i] && comparison.isCrossing()) {
                     guard.rule().tally().sign(comparison.crossing(), isUp(guard, comparison) ? 1 : -1);
                 }

@@ -26,8 +26,9 @@ final class CompiledStepping {
             return false;
         }
         Symbol evaluations = plan.clock().evaluations();
-        return !book.hasCrossings() && Stream.concat(book.conditions().stream(), step.values().stream())
-                .noneMatch(value -> FreeSymbols.of(value).contains(evaluations));
+        return !book.hasCrossings()
+                && Stream.concat(book.conditions().stream(), step.values().stream())
+                        .noneMatch(value -> FreeSymbols.of(value).contains(evaluations));
     }
 
     /** Numbers in a theta whose steps take some nanoseconds. */

@@ -65,7 +65,12 @@ final class Resets {
     private Ending notFinite(Rule rule, Compiled body, StateFrame frame, int at, double value) {
         Kernel.Culprit culprit = body.values.culprit(frame.numbers);
         return Diagnosis.notFinite(
-                plan, Diagnosis.parameter(plan, at), value, " at iteration " + frame.iter() + " by `" + rule.text() + "`", culprit, frame);
+                plan,
+                Diagnosis.parameter(plan, at),
+                value,
+                " at iteration " + frame.iter() + " by `" + rule.text() + "`",
+                culprit,
+                frame);
     }
 
     private Compiled compile(Rule.Reset reset) {

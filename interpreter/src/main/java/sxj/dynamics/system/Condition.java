@@ -277,7 +277,12 @@ public record Condition(Truth truth, List<Comparison> comparisons) {
             }
             Expr difference =
                     Expressions.subtract(e.arguments().get(0), e.arguments().get(1));
-            return add(e.function(), difference, second(e.arguments().get(0), e.arguments().get(1)), within, shape);
+            return add(
+                    e.function(),
+                    difference,
+                    second(e.arguments().get(0), e.arguments().get(1)),
+                    within,
+                    shape);
         }
 
         /** The second of the two parts that are compared: of {@code u - w < 0} it is w. */

@@ -50,7 +50,8 @@ public final class StateFrame {
     public StateFrame(Plan plan) {
         this(plan.layout(), plan.clock(), plan);
         System.arraycopy(plan.start(), 0, numbers, 0, dimension);
-        System.arraycopy(plan.begin().states(), 0, numbers, statesAt, plan.begin().states().length);
+        System.arraycopy(
+                plan.begin().states(), 0, numbers, statesAt, plan.begin().states().length);
         numbers[tAt] = plan.begin().time();
         entryT = plan.begin().time();
     }
@@ -109,7 +110,8 @@ public final class StateFrame {
         this.numbers = new double[layout.size()];
         this.saved = new double[layout.size()];
         this.dimension = plan.dimension();
-        this.statesAt = plan.states().isEmpty() ? 0 : layout.offset(plan.states().get(0));
+        this.statesAt =
+                plan.states().isEmpty() ? 0 : layout.offset(plan.states().get(0));
         this.statesSize = plan.stateSize();
         this.backward = plan.begin().backward();
         this.iterAt = layout.offset(clock.iter());

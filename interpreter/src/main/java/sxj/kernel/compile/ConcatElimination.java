@@ -68,7 +68,11 @@ final class ConcatElimination implements Rewrite {
             Expr array = e.array();
             children.add(
                     array instanceof Expr.Apply
-                            ? Rebuild.of(array, Node.children(array).stream().map(this::known).toList())
+                            ? Rebuild.of(
+                                    array,
+                                    Node.children(array).stream()
+                                            .map(this::known)
+                                            .toList())
                             : known(array));
             e.indices().forEach(index -> children.add(known(index)));
             return children;

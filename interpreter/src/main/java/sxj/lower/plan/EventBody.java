@@ -133,8 +133,7 @@ final class EventBody implements RandomSource {
     }
 
     /** Which entries an assignment writes; null for all, or where only the run knows. */
-    private @Nullable Set<Integer> entries(
-            List<List<Expression>> brackets, Symbol symbol, Value value, Span span) {
+    private @Nullable Set<Integer> entries(List<List<Expression>> brackets, Symbol symbol, Value value, Span span) {
         if (brackets.isEmpty()) {
             return null;
         }
@@ -146,8 +145,8 @@ final class EventBody implements RandomSource {
         Expr positions = Expressions.constant(new Tensor(shape, numbers));
         Expr real = lowering.real(value, span);
         Value mark = Value.of(Expressions.fill(Expressions.scalar(-1), real.shape()));
-        Expr marked = new AssignmentTarget.State(symbol, positions)
-                .after(lowering, brackets, mark, env, span, symbol.name());
+        Expr marked =
+                new AssignmentTarget.State(symbol, positions).after(lowering, brackets, mark, env, span, symbol.name());
         if (!FreeSymbols.of(marked).isEmpty()) {
             return null;
         }
@@ -163,9 +162,8 @@ final class EventBody implements RandomSource {
 
     private AssignmentTarget target(Name name) {
         String text = name.text();
-        AssignmentTarget target = lets.contains(text)
-                ? null
-                : AssignmentTarget.named(text, name.span(), lowering, env, states::contains);
+        AssignmentTarget target =
+                lets.contains(text) ? null : AssignmentTarget.named(text, name.span(), lowering, env, states::contains);
         boolean isOther = target instanceof AssignmentTarget.Parameter parameter
                 && !parameter.symbol().name().equals(text);
         if (target != null && !isOther) {
@@ -177,7 +175,7 @@ final class EventBody implements RandomSource {
                 : isClock
                         ? "counted by the run itself"
                         : lowering.evaluate(new Expression.Reference(text, name.span()), env)
-                                        instanceof Value.Numeric numeric
+                                                instanceof Value.Numeric numeric
                                         && FreeSymbols.of(numeric.expr()).isEmpty()
                                 ? "a constant"
                                 : "neither";

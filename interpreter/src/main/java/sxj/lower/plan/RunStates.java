@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.RunEnd;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
+import sxj.kernel.random.RandomStream;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
@@ -17,7 +18,6 @@ import sxj.lower.Locals;
 import sxj.lower.RandomSource;
 import sxj.lower.UserError;
 import sxj.lower.Value;
-import sxj.kernel.random.RandomStream;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Substitution;
@@ -56,9 +56,7 @@ final class RunStates {
 
     private Expr value(RunPart.State state, RandomStream stream, Environment env) {
         ExpressionLowering lowering = definitions.expressions();
-        return definitions.drawing(
-                new RandomSource.Now(stream),
-                () -> lowering.real(state.value(), env));
+        return definitions.drawing(new RandomSource.Now(stream), () -> lowering.real(state.value(), env));
     }
 
     private void requireFree(Name name, Item.Run run) {
@@ -68,7 +66,8 @@ final class RunStates {
                 : instance.parameter(text) != null
                         ? "a parameter of problem `" + instance.name() + "`"
                         : instance.losses().stream()
-                                        .anyMatch(loss -> loss.declaration().name().text().equals(text))
+                                        .anyMatch(loss ->
+                                                loss.declaration().name().text().equals(text))
                                 ? "a loss of problem `" + instance.name() + "`"
                                 : isObserved(text) ? "an observable" : null;
         boolean isPhase = run.parts().stream()
@@ -104,8 +103,7 @@ final class RunStates {
      * @param end of the run that this one continues, whose states go on; null without one
      * @param own the parts that the run gives itself
      */
-    double[] begin(
-            double[] theta, double time, long seed, Environment env, @Nullable RunEnd end, List<RunPart> own) {
+    double[] begin(double[] theta, double time, long seed, Environment env, @Nullable RunEnd end, List<RunPart> own) {
         ExpressionLowering lowering = definitions.expressions();
         Map<Symbol, Expr> known = new LinkedHashMap<>(Continuation.starts(instance, theta));
         for (Symbol symbol : instance.clock().symbols()) {
@@ -113,9 +111,11 @@ final class RunStates {
         }
         known.put(instance.clock().t(), Expressions.scalar(time));
         if (end != null) {
-            known.put(instance.clock().iter(), Expressions.scalar((double) end.frame().iter()));
+            known.put(instance.clock().iter(), Expressions.scalar((double)
+                    end.frame().iter()));
         }
-        double[] values = new double[symbols.stream().mapToInt(symbol -> symbol.shape().size()).sum()];
+        double[] values = new double
+                [symbols.stream().mapToInt(symbol -> symbol.shape().size()).sum()];
         int at = 0;
         for (int i = 0; i < parts.size(); i++) {
             RunPart.State part = parts.get(i);
@@ -129,7 +129,11 @@ final class RunStates {
                 Expr written = value(part, RandomStream.of(seed, "", name), env);
                 if (!written.shape().equals(symbol.shape())) {
                     throw UserError.at(
-                            ShapeFault.STATE_MISFIT, part.value().span(), symbol.name(), symbol.shape(), written.shape());
+                            ShapeFault.STATE_MISFIT,
+                            part.value().span(),
+                            symbol.name(),
+                            symbol.shape(),
+                            written.shape());
                 }
                 value = lowering.settled(
                         Substitution.ofSymbols(known).of(written), part.value().span());

@@ -105,7 +105,8 @@ record Timeline(double start, boolean backward, BoundProblem instance) {
             return expression;
         }
         Symbol t = instance.clock().t();
-        return Substitution.ofSymbols(Map.of(t, Expressions.negate(Expressions.variable(t)))).of(expression);
+        return Substitution.ofSymbols(Map.of(t, Expressions.negate(Expressions.variable(t))))
+                .of(expression);
     }
 
     /** A flow along the clock of the run. */

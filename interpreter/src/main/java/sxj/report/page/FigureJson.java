@@ -200,8 +200,8 @@ final class FigureJson implements Layer.Cases<String> {
 
     @Override
     public String dots(Dots dots) {
-        return head("dots", dots.name(), dots.colour()) + ",\"events\":" + dots.events() + ",\"x\":"
-                + array(dots.x()) + ",\"y\":" + array(dots.y()) + "}";
+        return head("dots", dots.name(), dots.colour()) + ",\"events\":" + dots.events() + ",\"x\":" + array(dots.x())
+                + ",\"y\":" + array(dots.y()) + "}";
     }
 
     @Override

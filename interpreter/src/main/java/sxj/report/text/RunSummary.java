@@ -43,8 +43,7 @@ final class RunSummary {
                 new TextTable(List.of("run", "phase", "from", "to", "t", "ended by", "where"), visits).write(colours);
         List<List<Cell>> events = new ArrayList<>();
         runs.forEach(run -> events.addAll(events(run)));
-        String happened =
-                new TextTable(List.of("run", "event", "fired", "first t", "last t"), events).write(colours);
+        String happened = new TextTable(List.of("run", "event", "fired", "first t", "last t"), events).write(colours);
         return endings() + (visits.isEmpty() ? "" : "\n" + phases) + (events.isEmpty() ? "" : "\n" + happened);
     }
 
