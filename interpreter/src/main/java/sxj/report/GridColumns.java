@@ -72,18 +72,23 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
     /** The picture of all columns of numbers; none where the table has none, or more axes than a picture. */
     public Optional<Figure> figure(String title) {
         List<Integer> free = free();
+        List<Integer> ofNumbers = free.stream().filter(this::isOfNumbers).toList();
         List<Panel> panels = new ArrayList<>();
         for (int column = axes; column < columns.size() && panels.size() < MOST_PANELS; column++) {
             double[] values = column(column);
             if (Arrays.stream(values).anyMatch(value -> Math.abs(value) < Double.POSITIVE_INFINITY)) {
-                if (free.size() == 1) {
-                    panels.add(curves(free.get(0), column, values));
-                } else if (free.size() == 2) {
+                if (ofNumbers.size() == 1 && free.size() <= 2) {
+                    panels.add(curves(ofNumbers.get(0), column, values));
+                } else if (ofNumbers.size() == 2 && free.size() == 2) {
                     panels.add(heat(free.get(0), free.get(1), column, values));
                 }
             }
         }
         return panels.isEmpty() || rows.size() < 2 ? Optional.empty() : Optional.of(new Figure(title, panels));
+    }
+
+    private boolean isOfNumbers(int axis) {
+        return rows.stream().noneMatch(row -> row.get(axis) instanceof Datum.Text);
     }
 
     private double[] column(int column) {
@@ -136,8 +141,11 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
         for (int row = 0; row < rows.size(); row++) {
             List<String> words = new ArrayList<>();
             for (int axis : others) {
+                Datum setting = rows.get(row).get(axis);
                 words.add(columns.get(axis) + " = "
-                        + NumberText.significant(number(rows.get(row).get(axis)), 6));
+                        + (setting instanceof Datum.Text text
+                                ? text.value()
+                                : NumberText.significant(number(setting), 6)));
             }
             groups.computeIfAbsent(String.join(", ", words), setting -> new ArrayList<>())
                     .add(row);
