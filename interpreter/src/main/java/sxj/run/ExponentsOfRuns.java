@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import sxj.dynamics.integrate.NoExponentsException;
 import sxj.dynamics.simulate.LyapunovExponents;
-import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunException;
 import sxj.fault.RunFault;
@@ -36,17 +35,7 @@ final class ExponentsOfRuns {
         }
         double[] exponents;
         try {
-            exponents = LyapunovExponents.of(plan, new RunObserver() {
-                @Override
-                public boolean interrupted() {
-                    return runs.interrupted();
-                }
-
-                @Override
-                public void progress(long iter, double t) {
-                    runs.host().progress("lyapunov(" + run + ")", iter, plan.mostSteps());
-                }
-            });
+            exponents = LyapunovExponents.of(plan, runs.watching(plan, "lyapunov(" + run + ")"));
         } catch (NotDifferentiableException refusal) {
             throw UserError.at(ValueFault.NOT_DIFFERENTIABLE, where, String.valueOf(refusal.getMessage()));
         } catch (NoExponentsException | RunException refusal) {

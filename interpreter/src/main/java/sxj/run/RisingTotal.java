@@ -1,6 +1,7 @@
 package sxj.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import sxj.fault.IdleFault;
@@ -14,6 +15,7 @@ import sxj.source.Diagnostic;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.FreeSymbols;
+import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Expression;
@@ -91,14 +93,15 @@ final class RisingTotal {
                 Reduction.SUM, Expressions.multiply(run.plan().modes().get(0).flow(), instance.ownGradients()));
         List<Trajectory.State> records =
                 Objects.requireNonNull(run.trajectory()).records();
-        if (!run.bindings(records.get(0)).keySet().containsAll(FreeSymbols.of(List.of(total, slope)))) {
-            return Optional.empty(); // it draws random numbers, which a state does not keep
-        }
         int stride = Math.max(1, (records.size() - 1) / LOOKS);
         double first = Double.NaN;
         double last = Double.NaN;
         for (int i = 0; i < records.size(); i += stride) {
-            List<Tensor> values = Kernels.evaluate(List.of(total, slope), run.bindings(records.get(i)));
+            Map<Symbol, Tensor> state = run.bindings(records.get(i));
+            if (i == 0 && !state.keySet().containsAll(FreeSymbols.of(List.of(total, slope)))) {
+                return Optional.empty(); // it draws random numbers, which a state does not keep
+            }
+            List<Tensor> values = Kernels.evaluate(List.of(total, slope), state);
             double rise = values.get(1).data()[0];
             if (i == 0 ? !(rise > 0) : rise < 0) {
                 return Optional.empty();

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.system.Clock;
+import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunEnd;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
@@ -173,6 +175,21 @@ public final class RunRegistry implements FinishedRuns {
     @Override
     public boolean interrupted() {
         return host.interrupted();
+    }
+
+    /** Looks at a finished run that is made once more, under the label of what asks for it. */
+    RunObserver watching(Plan plan, String label) {
+        return new RunObserver() {
+            @Override
+            public boolean interrupted() {
+                return host.interrupted();
+            }
+
+            @Override
+            public void progress(long iter, double t) {
+                host.progress(label, iter, plan.mostSteps());
+            }
+        };
     }
 
     public void put(String name, RunRecord run) {

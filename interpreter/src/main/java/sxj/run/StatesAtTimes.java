@@ -2,7 +2,6 @@ package sxj.run;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.simulate.StateAtTime;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.RunException;
@@ -42,17 +41,8 @@ final class StatesAtTimes {
         }
         State state;
         try {
-            state = StateAtTime.of(plan, finished, t, new RunObserver() {
-                @Override
-                public boolean interrupted() {
-                    return runs.interrupted();
-                }
-
-                @Override
-                public void progress(long iter, double time) {
-                    runs.host().progress("at(" + run + ", t = " + NumberText.shortest(t) + ")", iter, plan.mostSteps());
-                }
-            });
+            state = StateAtTime.of(
+                    plan, finished, t, runs.watching(plan, "at(" + run + ", t = " + NumberText.shortest(t) + ")"));
         } catch (RunException refusal) {
             throw outside(run, first, last, t, where);
         }

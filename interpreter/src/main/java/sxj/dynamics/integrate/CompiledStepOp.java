@@ -129,16 +129,30 @@ public interface CompiledStepOp {
         }
     }
 
+    /** Fills a place with what is drawn; a diagnosis puts back what was drawn for the move that failed. */
+    abstract class Drawing implements CompiledStepOp {
+        final int at;
+        final int size;
+
+        Drawing(Symbol target, Plan plan) {
+            this.at = plan.layout().offset(target);
+            this.size = target.shape().size();
+        }
+
+        @Override
+        public final Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed) {
+            System.arraycopy(failed, at, frame.numbers, at, size);
+            return null;
+        }
+    }
+
     /** Fills a place with uniform or normal random numbers. */
-    final class Unit implements CompiledStepOp {
-        private final int at;
-        private final int size;
+    final class Unit extends Drawing {
         private final @Nullable Reading bounds;
         private final RandomStream noise;
 
         Unit(Symbol target, @Nullable Expr low, @Nullable Expr high, Plan plan, RandomStream noise) {
-            this.at = plan.layout().offset(target);
-            this.size = target.shape().size();
+            super(target, plan);
             this.bounds = low == null || high == null ? null : new Reading(List.of(low, high), plan);
             this.noise = noise;
         }
@@ -157,24 +171,15 @@ public interface CompiledStepOp {
             }
             return true;
         }
-
-        @Override
-        public Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed) {
-            System.arraycopy(failed, at, frame.numbers, at, size);
-            return null;
-        }
     }
 
     /** Fills a place with the increments of Brownian paths over the step. */
-    final class Increment implements CompiledStepOp {
-        private final int at;
-        private final int size;
+    final class Increment extends Drawing {
         private final BrownianPaths paths;
         private final RandomStream noise;
 
         Increment(StepOp.DrawIncrement op, Plan plan, RandomStream noise) {
-            this.at = plan.layout().offset(op.target());
-            this.size = op.target().shape().size();
+            super(op.target(), plan);
             this.paths = new BrownianPaths(plan.seed(), op.path(), size);
             this.noise = noise;
         }
@@ -190,12 +195,6 @@ public interface CompiledStepOp {
             }
             paths.increments(frame.elapsed(0), frame.elapsed(1), frame.numbers, at);
             return true;
-        }
-
-        @Override
-        public Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed) {
-            System.arraycopy(failed, at, frame.numbers, at, size);
-            return null;
         }
     }
 
@@ -249,17 +248,14 @@ public interface CompiledStepOp {
     }
 
     /** Fills a place with random numbers of a distribution. */
-    final class Draw implements CompiledStepOp {
+    final class Draw extends Drawing {
         private final StepOp.Draw written;
-        private final int at;
-        private final int size;
         private final Reading parameters;
         private final RandomStream noise;
 
         Draw(StepOp.Draw written, Plan plan, RandomStream noise) {
+            super(written.target(), plan);
             this.written = written;
-            this.at = plan.layout().offset(written.target());
-            this.size = written.target().shape().size();
             this.parameters = new Reading(written.parameters(), plan);
             this.noise = noise;
         }
@@ -281,12 +277,6 @@ public interface CompiledStepOp {
             }
             written.distribution().fill(noise, values, frame.numbers, at, size);
             return true;
-        }
-
-        @Override
-        public Kernel.@Nullable Culprit diagnose(StateFrame frame, double[] failed) {
-            System.arraycopy(failed, at, frame.numbers, at, size);
-            return null;
         }
     }
 

@@ -10,7 +10,6 @@ import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.StateFrame;
 import sxj.dynamics.system.StepMaker;
-import sxj.dynamics.system.StepOp;
 import sxj.dynamics.system.StepSize;
 import sxj.dynamics.system.Stepper;
 import sxj.kernel.Kernel;
@@ -34,13 +33,10 @@ public final class RuleStepper implements StepMaker {
             Plan plan, List<Mode.State> states, Stepper.Rule rule, RandomStream noise, @Nullable BatchSampler sampler) {
         this.plan = plan;
         this.evaluations = rule.evaluations();
-        this.body = CompiledStepOp.block(rule.actions(), new CompiledStepOp.Around(plan, noise, sampler));
+        CompiledStepOp.Around around = new CompiledStepOp.Around(plan, noise, sampler);
+        this.body = CompiledStepOp.block(rule.actions(), around);
         this.box = Box.of(plan);
-        this.entry = CompiledStepOp.block(
-                states.stream()
-                        .map(s -> (StepOp) new StepOp.Compute(s.symbol(), s.initial()))
-                        .toList(),
-                new CompiledStepOp.Around(plan, noise, sampler));
+        this.entry = CompiledStepOp.block(Mode.State.entry(states), around);
     }
 
     @Override

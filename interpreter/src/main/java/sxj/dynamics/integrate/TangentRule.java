@@ -37,9 +37,7 @@ public final class TangentRule implements StepMaker {
             @Nullable BatchSampler sampler,
             Tangents tangents) {
         CompiledStepOp.Around step = new CompiledStepOp.Around(plan, noise, sampler);
-        List<StepOp> initial = states.stream()
-                .map(state -> (StepOp) new StepOp.Compute(state.symbol(), state.initial()))
-                .toList();
+        List<StepOp> initial = Mode.State.entry(states);
         this.mode = mode;
         this.evaluations = rule.evaluations();
         this.body = TangentOp.block(rule.actions(), TangentOp.Around.of(step, tangents, rule.actions()));

@@ -15,5 +15,12 @@ import sxj.symbolic.Symbol;
  */
 public record Mode(String name, Expr flow, Stepper stepper, List<State> states, List<Rule> rules) {
     /** A state of a step with its value at entry. */
-    public record State(Symbol symbol, Expr initial) {}
+    public record State(Symbol symbol, Expr initial) {
+        /** What sets states where a phase is entered. */
+        public static List<StepOp> entry(List<State> states) {
+            return states.stream()
+                    .map(state -> (StepOp) new StepOp.Compute(state.symbol, state.initial))
+                    .toList();
+        }
+    }
 }
