@@ -21,7 +21,7 @@ import sxj.trajectory.Trajectory;
  */
 public final class ResultStore implements RunKeeper, AutoCloseable {
     /** Raised whenever the same program may give other bits than before. */
-    private static final int RESULTS = 1;
+    private static final int RESULTS = 2;
 
     static final byte RUN = 1;
     static final byte NUMBERS = 2;
