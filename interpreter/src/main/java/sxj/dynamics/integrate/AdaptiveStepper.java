@@ -266,7 +266,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         stayed = end - t <= Instant.resolution(t, natural);
         count(found);
         if (stiffness != null && method instanceof DormandPrince853 dopri) {
-            stiffness.ended(dopri, end == to);
+            stiffness.ended(dopri, end == to && to != deadline && dopri.size() < 0.99 * longest);
         }
         frame.arrive(end, phaseT, end - t);
         frame.evaluated(evaluations);

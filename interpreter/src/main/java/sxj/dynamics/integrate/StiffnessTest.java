@@ -3,11 +3,18 @@ package sxj.dynamics.integrate;
 /**
  * Finds out whether stability, and not accuracy, keeps the steps of Dormand and Prince's method short (Hairer and Wanner,
  * <i>Solving Ordinary Differential Equations II</i>, section IV.2): h|λ|, estimated from two evaluations at the end of a
- * step, stays at the border of the region of stability.
+ * step, stays at the border of the region of stability; or h|λ| is more than 1 while the flow along the solution hardly
+ * changes, so that what is short-lived keeps the steps short although it is no part of the solution any more.
  */
 public final class StiffnessTest {
     /** Steps that accuracy keeps short have a smaller h|λ|; the region of stability ends at 6.1 on the negative axis. */
     private static final double BORDER = 5;
+
+    /** From here on a step is long against what is fastest in the flow. */
+    private static final double LONG = 1;
+
+    /** A change of the flow over a step below this share of what the fastest part would change. */
+    private static final double CALM = 0.02;
 
     /** So many steps at the border, without as many as {@link #FREE} off it in a row, are the sign. */
     private static final int SIGN = 15;
@@ -19,6 +26,7 @@ public final class StiffnessTest {
 
     private double[] stage = {};
     private double[] slope = {};
+    private double[] before = {};
     private double size;
     private int steps;
     private int atBorder;
@@ -43,8 +51,8 @@ public final class StiffnessTest {
             flows += f * f;
             places += y * y;
         }
-        boolean isAtBorder = places > 0 && size * Math.sqrt(flows / places) > BORDER;
-        if (isAtBorder) {
+        double fastest = places > 0 ? size * Math.sqrt(flows / places) : 0;
+        if (fastest > BORDER || fastest > LONG && change(method.slope()) < CALM * fastest) {
             offBorder = 0;
             atBorder++;
             stiff = atBorder >= SIGN;
@@ -53,10 +61,21 @@ public final class StiffnessTest {
         }
     }
 
+    /** How much the flow changed over the last step, as a share of what it is. */
+    private double change(double[] now) {
+        double changes = 0;
+        double flows = 0;
+        for (int i = 0; i < now.length; i++) {
+            changes += (now[i] - before[i]) * (now[i] - before[i]);
+            flows += now[i] * now[i];
+        }
+        return Math.sqrt(changes / flows);
+    }
+
     /**
      * A step ended.
      *
-     * @param whole whether it went to the end of the method's step
+     * @param whole whether it went to the end of the method's step, and its tolerances alone decided where that is
      */
     public void ended(DormandPrince853 method, boolean whole) {
         if (stiff || ++steps < FROM) {
@@ -65,5 +84,6 @@ public final class StiffnessTest {
         size = whole ? method.size() : 0;
         stage = method.lastStage().clone();
         slope = method.lastSlope().clone();
+        before = method.slope().clone();
     }
 }
