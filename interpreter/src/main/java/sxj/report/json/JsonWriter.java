@@ -31,7 +31,7 @@ public final class JsonWriter implements Output.Cases<Void> {
 
     private JsonWriter() {}
 
-    /** The document, with a line end behind it. */
+    /** The document, with a line end after it. */
     public static String write(Results results, List<Message> diagnostics) {
         JsonWriter writer = new JsonWriter();
         results.runs().forEach(run -> writer.runs.put(run.name(), run(run)));
