@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.cli.Arguments.UsageException;
 import sxj.fault.FileFault;
 import sxj.lower.RunHost;
 import sxj.lower.RunKeeper;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.cli.Arguments.UsageException;
 
 /** What {@code sxj WORD …} does: one constant a word, with its operands, its switches and a line of help. */
 enum Subcommand {
