@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.cli.Arguments.UsageException;
 
 /** What {@code sxj WORD …} does: one constant a word, with its operands, its switches and a line of help. */
 enum Subcommand {
@@ -62,9 +61,9 @@ enum Subcommand {
             "print a completion script for a shell, or the manual page",
             List.of(),
             (desk, in, words) -> Completions.act(desk, words)),
-    VERSION("", "print the version", List.of(), (desk, in, words) -> {
+    VERSION("", "print the version of sxj and the version of its results", List.of(), (desk, in, words) -> {
         Operands.of("version", words, List.of());
-        desk.out().accept("sxj " + Version.text() + "\n");
+        desk.out().accept(Version.line());
         return 0;
     });
 

@@ -284,7 +284,7 @@ enum ArrayFunction {
         return null;
     }
 
-    Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
+    Value call(Lowering lowering, List<Value> values, List<Span> spans, Span span) {
         if (values.size() < fewest || values.size() > most) {
             UserError mistake = UserError.at(
                     ArgumentFault.WRONG_NUMBER,
@@ -320,7 +320,7 @@ enum ArrayFunction {
     }
 
     /** The arguments of a call, asked for as what they must be. */
-    private record Arguments(ExpressionLowering lowering, String word, List<Value> values, List<Span> spans) {
+    private record Arguments(Lowering lowering, String word, List<Value> values, List<Span> spans) {
         Expr real(int i) {
             return lowering.real(values.get(i), spans.get(i));
         }

@@ -15,17 +15,20 @@ import sxj.syntax.tree.Item;
  * they are followed so deep and no deeper; a run that needs more ends with an error that says so.
  */
 final class Recursion {
+    /** Deeper recursion is a limit, not a mistake of form. */
+    static final int DEEPEST = 10_000;
+
     /** Depths to try, one after the other: a function that calls itself twice has as many parts as 2 to the depth. */
     private static final List<Integer> DEPTHS = List.of(100, 10, 6);
 
     /** As many calls as one formula may have. */
     private static final int MOST_CALLS = 5_000;
 
-    private final Definitions definitions;
+    private final Scope definitions;
     private final BodyInterpreter procedures;
     private final Map<Item.Fn, Level> active = new IdentityHashMap<>();
 
-    Recursion(Definitions definitions, BodyInterpreter procedures) {
+    Recursion(Scope definitions, BodyInterpreter procedures) {
         this.definitions = definitions;
         this.procedures = procedures;
     }

@@ -25,7 +25,7 @@ import sxj.syntax.tree.Statement;
  * local that it changes.
  */
 final class SymbolicLoop {
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
     private final Statement.While loop;
     private final Environment env;
     private final Map<Locals, Map<String, Value>> before;
@@ -46,7 +46,7 @@ final class SymbolicLoop {
     /** What the loop returns: whether, and what. */
     record Returned(Expr condition, Value value) {}
 
-    SymbolicLoop(ExpressionLowering lowering, Statement.While loop, Environment env) {
+    SymbolicLoop(Lowering lowering, Statement.While loop, Environment env) {
         this.lowering = lowering;
         this.loop = loop;
         this.env = env;
