@@ -221,7 +221,7 @@ public final class CommandLine {
                 yield 0;
             }
             case VERSION -> {
-                out.accept("sxj " + Version.text() + "\n");
+                out.accept(Version.line());
                 yield 0;
             }
             case TRANSLATE -> translate(arguments);

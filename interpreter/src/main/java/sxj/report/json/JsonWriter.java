@@ -39,6 +39,7 @@ public final class JsonWriter implements Output.Cases<Void> {
 
         Map<String, String> document = new LinkedHashMap<>();
         document.put("file", JsonText.of(results.file()));
+        document.put("results_version", JsonText.of(Results.VERSION));
         if (!writer.data.isEmpty()) {
             document.put("data", JsonText.block(writer.data));
         }
