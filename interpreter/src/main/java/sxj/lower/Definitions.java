@@ -470,6 +470,11 @@ public final class Definitions {
         return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name, OutsideProblem.ofEvery(file, name));
     }
 
+    /** Whether the file or the library has a flow of that name. */
+    public boolean isFlow(String name) {
+        return file.flow(name) != null || library.flow(name) != null;
+    }
+
     /** A name that means nothing, with the nearest one that does. */
     public UserError unknown(String name, Environment env, Span span) {
         List<String> candidates = new ArrayList<>(file.valueNames());
@@ -486,7 +491,9 @@ public final class Definitions {
             return UserError.at(
                     NameFault.EPOCH_WITHOUT_BATCH, span, env.instance().title());
         }
-        return UserError.at(NameFault.UNKNOWN, span, "name", name, wayOut(name, env, candidates));
+        String around = ForeignNames.around(name, span);
+        return UserError.at(
+                NameFault.UNKNOWN, span, "name", name, around.isEmpty() ? wayOut(name, env, candidates) : around);
     }
 
     /** The clause of a table that shows the runs of the file. */
@@ -497,6 +504,14 @@ public final class Definitions {
                 .toList();
         return runs.isEmpty() ? "rows RUN" : "rows " + String.join(", ", runs);
     }
+
+    private String plain() {
+        String runs = rows().substring("rows ".length());
+        return runs.equals("RUN") ? PLAIN : PLAIN + "; the runs of this file are " + runs;
+    }
+
+    /** What is said of an unknown name where nothing better is known. */
+    public static final String PLAIN = "declare it, or check its spelling";
 
     private String wayOut(String name, Environment env, List<String> candidates) {
         boolean ofRun = env.home() == Home.ROW;
@@ -512,9 +527,7 @@ public final class Definitions {
         String members = env.instance() == null
                 ? ""
                 : OutsideProblem.members(env.instance().names());
-        return nearest != null
-                ? "did you mean `" + nearest + "`?"
-                : members.isEmpty() ? "declare it, or check its spelling" : members;
+        return nearest != null ? "did you mean `" + nearest + "`?" : members.isEmpty() ? plain() : members;
     }
 
     public Item.@Nullable Step step(String name, Environment env) {
@@ -650,7 +663,12 @@ public final class Definitions {
 
     /** A run or table that is asked for a result while it is being made. */
     public UserError needsItself(Item item, Span span) {
-        return UserError.at(RunFault.NEEDS_ITSELF, span, name(item), ring(item));
+        UserError circle = UserError.at(RunFault.NEEDS_ITSELF, span, name(item), ring(item));
+        boolean inItself = item instanceof Item.Run && ring(item).equals("`" + name(item) + "` -> ");
+        return inItself
+                ? circle.hinting("within a run the names of its problem stand alone: " + span.text() + ", not "
+                        + name(item) + "." + span.text())
+                : circle;
     }
 
     /** A problem that is needed to evaluate a loss of its own. */
