@@ -12,6 +12,7 @@ import sxj.dynamics.system.PlanCode;
 import sxj.dynamics.system.RunException;
 import sxj.kernel.IndexException;
 import sxj.kernel.lanes.BatchedRecurrence;
+import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
 
 /**
@@ -34,11 +35,16 @@ public final class Ensemble {
     /**
      * What a run came to.
      *
-     * @param trajectory null if it could not go on
+     * @param trajectory null if it could not go on, or was left
      * @param failure null if it could
      */
     public record Outcome(
             @Nullable Trajectory trajectory, @Nullable RunException failure) {
+        /** Whether it was left in the middle of a long computation, because the user asked for the end. */
+        public boolean isLeft() {
+            return trajectory == null && failure == null;
+        }
+
         /**
          * The trajectory.
          *
@@ -85,10 +91,18 @@ public final class Ensemble {
                 if (group.getValue().size() < FEW) {
                     group.getValue().forEach(Member::runOn);
                 } else {
-                    new LaneRunner(group.getKey(), group.getValue()).run();
+                    together(group.getKey(), group.getValue());
                     going.addAll(group.getValue());
                 }
             }
+        }
+    }
+
+    private static void together(BatchedRecurrence lanes, List<Member> group) {
+        try {
+            new LaneRunner(lanes, group).run();
+        } catch (Interrupts.LeftException left) {
+            group.forEach(Member::leave);
         }
     }
 
@@ -145,7 +159,14 @@ public final class Ensemble {
                 fail(e);
             } catch (IndexException e) {
                 fail(new RunException(String.valueOf(e.getMessage()), e.expression()));
+            } catch (Interrupts.LeftException left) {
+                leave();
             }
+        }
+
+        /** Nobody waits for it any more. */
+        private void leave() {
+            simulation = null;
         }
 
         private void fail(RunException e) {
