@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import sxj.cli.Arguments.UsageException;
 import sxj.report.Output;
 import sxj.report.csv.CsvWriter;
 import sxj.store.StoredTables.Stored;

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import sxj.cli.Arguments.UsageException;
 import sxj.report.Datum;
 import sxj.report.JsonText;
 import sxj.report.Output;

@@ -50,7 +50,7 @@ import sxj.syntax.tree.Item;
 import sxj.timing.Workers;
 import sxj.trajectory.Trajectory;
 
-/** Runs plans, one or many at a time, and says what a finished run came to. */
+/** Runs plans, one or many at a time, and says how a finished run ended. */
 public final class Simulations {
     private final Definitions definitions;
     private final RunHost host;

@@ -17,7 +17,7 @@ import sxj.trajectory.Trajectory;
 
 /**
  * Many runs at once. Those that are in phases of the same steps go side by side as lanes of a block, between positions
- * that need a closer look; there, each looks for itself. What each comes to is what it comes to alone, to the bit.
+ * that need a closer look; there, each looks for itself. The result of each is what it is alone, to the bit.
  */
 public final class Ensemble {
     /** Runs that one thread is best given at a time. */
@@ -33,7 +33,7 @@ public final class Ensemble {
     private final List<Member> members = new ArrayList<>();
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
      * @param trajectory null if it could not go on, or was left
      * @param failure null if it could

@@ -45,6 +45,7 @@ public final class JsonWriter implements Output.Cases<Void> {
 
         Map<String, JsonLayout> document = new LinkedHashMap<>();
         document.put("file", JsonLayout.of(JsonText.of(results.file())));
+        document.put("results_version", JsonLayout.of(JsonText.of(Results.VERSION)));
         if (!writer.data.isEmpty()) {
             document.put("data", JsonLayout.of(JsonText.block(writer.data)));
         }
