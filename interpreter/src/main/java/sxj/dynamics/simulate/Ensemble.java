@@ -1,5 +1,6 @@
 package sxj.dynamics.simulate;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class Ensemble {
     /** Runs that a block does not carry far are better off alone. */
     private static final int MOST_IN_VAIN = 3;
 
+    /** The code that this thread used last: the runs that come next are often like the last ones. */
+    private static final ThreadLocal<@Nullable SoftReference<PlanCode>> LAST = new ThreadLocal<>();
+
     private final RunObserver watcher;
     private final List<Member> members = new ArrayList<>();
 
@@ -54,10 +58,13 @@ public final class Ensemble {
 
     private Ensemble(List<Plan> plans, RunObserver watcher) {
         this.watcher = watcher;
-        List<PlanCode> codes = new ArrayList<>();
+        SoftReference<PlanCode> before = LAST.get();
+        PlanCode last = before == null ? null : before.get();
         for (Plan plan : plans) {
-            members.add(new Member(plan, codes));
+            last = last != null && last.fits(plan) ? last : new PlanCode(plan);
+            members.add(new Member(plan, last));
         }
+        LAST.set(new SoftReference<>(last));
     }
 
     /** Runs plans to their ends; the outcomes are in the order of the plans. */
@@ -104,14 +111,9 @@ public final class Ensemble {
         /** Steps that it is to make by itself, for one of them needs a closer look. */
         private int alone;
 
-        Member(Plan plan, List<PlanCode> codes) {
+        Member(Plan plan, PlanCode code) {
             this.plan = plan;
-            PlanCode known = codes.isEmpty() ? null : codes.get(codes.size() - 1);
-            if (known == null || !known.fits(plan)) {
-                known = new PlanCode(plan);
-                codes.add(known);
-            }
-            this.code = known;
+            this.code = code;
         }
 
         Simulation simulation() {
