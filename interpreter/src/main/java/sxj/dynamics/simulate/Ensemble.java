@@ -1,6 +1,5 @@
 package sxj.dynamics.simulate;
 
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +25,15 @@ public final class Ensemble {
     /** Lanes that are worth a block. */
     static final int FEW = 8;
 
+    /** Kinds of plans that take turns, as the runs of a sweep's points do. */
+    private static final int NEAR = 16;
+
     /** Runs that a block does not carry far are better off alone. */
     private static final int MOST_IN_VAIN = 3;
 
-    /** The code that this thread used last: the runs that come next are often like the last ones. */
-    private static final ThreadLocal<@Nullable SoftReference<PlanCode>> LAST = new ThreadLocal<>();
-
     private final RunObserver watcher;
     private final List<Member> members = new ArrayList<>();
+    private final List<PlanCode> codes = new ArrayList<>();
 
     /**
      * What a run came to.
@@ -56,21 +56,39 @@ public final class Ensemble {
         }
     }
 
-    private Ensemble(List<Plan> plans, RunObserver watcher) {
+    private Ensemble(List<Plan> plans, RunObserver watcher, CodeStock stock) {
         this.watcher = watcher;
-        SoftReference<PlanCode> before = LAST.get();
-        PlanCode last = before == null ? null : before.get();
         for (Plan plan : plans) {
-            last = last != null && last.fits(plan) ? last : new PlanCode(plan);
-            members.add(new Member(plan, last));
+            members.add(new Member(plan, code(plan, stock)));
         }
-        LAST.set(new SoftReference<>(last));
+    }
+
+    /** Code that a plan shares with one of those just before it, or with earlier runs. */
+    private PlanCode code(Plan plan, CodeStock stock) {
+        for (int i = codes.size() - 1; i >= Math.max(0, codes.size() - NEAR); i--) {
+            if (codes.get(i).fits(plan)) {
+                return codes.get(i);
+            }
+        }
+        PlanCode code = stock.take(plan);
+        codes.add(code);
+        return code;
     }
 
     /** Runs plans to their ends; the outcomes are in the order of the plans. */
     public static List<Outcome> run(List<Plan> plans, RunObserver watcher) {
-        Ensemble ensemble = new Ensemble(plans, watcher);
+        return run(plans, watcher, new CodeStock());
+    }
+
+    /**
+     * The same with code of runs before them.
+     *
+     * @param stock is given back the code that was made
+     */
+    public static List<Outcome> run(List<Plan> plans, RunObserver watcher, CodeStock stock) {
+        Ensemble ensemble = new Ensemble(plans, watcher, stock);
         ensemble.run();
+        ensemble.codes.forEach(stock::give);
         return ensemble.members.stream()
                 .map(member -> new Outcome(member.trajectory, member.failure))
                 .toList();
