@@ -63,7 +63,7 @@ def once(command, method, case):
     program = BUILT / f"{method}.sxj"
     program.write_text(PROGRAMS[method].format(time=case[0], repeats=case[1]))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    out = subprocess.run([*command, str(program)], check=True, capture_output=True, text=True).stdout
+    out = subprocess.run([*command, str(program), "--threads", "1"], check=True, capture_output=True, text=True).stdout
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     steps = re.findall(r"^(\d+) (\S+)$", out, re.M)[-1]
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, int(steps[0])
