@@ -12,11 +12,12 @@ import sxj.dynamics.system.PlanCode;
 import sxj.dynamics.system.RunException;
 import sxj.kernel.IndexException;
 import sxj.kernel.lanes.BatchedRecurrence;
+import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
 
 /**
  * Many runs at once. Those that are in phases of the same steps go side by side as lanes of a block, between positions
- * that need a closer look; there, each looks for itself. What each comes to is what it comes to alone, to the bit.
+ * that need a closer look; there, each looks for itself. The result of each is what it is alone, to the bit.
  */
 public final class Ensemble {
     /** Runs that one thread is best given at a time. */
@@ -36,13 +37,18 @@ public final class Ensemble {
     private final List<PlanCode> codes = new ArrayList<>();
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
-     * @param trajectory null if it could not go on
+     * @param trajectory null if it could not go on, or was left
      * @param failure null if it could
      */
     public record Outcome(
             @Nullable Trajectory trajectory, @Nullable RunException failure) {
+        /** Whether it was left in the middle of a long computation, because the user asked for the end. */
+        public boolean isLeft() {
+            return trajectory == null && failure == null;
+        }
+
         /**
          * The trajectory.
          *
@@ -110,10 +116,18 @@ public final class Ensemble {
                 if (group.getValue().size() < FEW) {
                     group.getValue().forEach(Member::runOn);
                 } else {
-                    new LaneRunner(group.getKey(), group.getValue()).run();
+                    together(group.getKey(), group.getValue());
                     going.addAll(group.getValue());
                 }
             }
+        }
+    }
+
+    private static void together(BatchedRecurrence lanes, List<Member> group) {
+        try {
+            new LaneRunner(lanes, group).run();
+        } catch (Interrupts.LeftException left) {
+            group.forEach(Member::leave);
         }
     }
 
@@ -165,7 +179,14 @@ public final class Ensemble {
                 fail(e);
             } catch (IndexException e) {
                 fail(new RunException(String.valueOf(e.getMessage()), e.expression()));
+            } catch (Interrupts.LeftException left) {
+                leave();
             }
+        }
+
+        /** Nobody waits for it any more. */
+        private void leave() {
+            simulation = null;
         }
 
         private void fail(RunException e) {

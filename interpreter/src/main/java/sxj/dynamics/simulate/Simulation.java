@@ -257,7 +257,7 @@ public final class Simulation {
         return finish(ending);
     }
 
-    /** What it came to. */
+    /** Its result. */
     Trajectory finish(Ending ending) {
         recorder.see(frame, mode, true);
         if (best != null) {

@@ -77,7 +77,10 @@ final class ForeignClauses {
                     "(?:loss|minimi[sz]e|objective)" + GIVEN,
                     "a loss belongs to the problem; the run says flow loss_flow"),
             clause(RUNS, "(?:random_state|rng|random_seed)" + GIVEN, "write seed $1"),
-            clause(RUNS, "([\\p{L}_]\\w*(?:\\([^;{}]*\\))?)\\s*(?=[;}]|$)", "each clause begins with its word: flow $1, or step $1"),
+            clause(
+                    RUNS,
+                    "([\\p{L}_]\\w*(?:\\([^;{}]*\\))?)\\s*(?=[;}]|$)",
+                    "each clause begins with its word: flow $1, or step $1"),
             clause(
                     SCOPES,
                     "(?:param\\w+|paramter|variables?|var|unknowns?|weights?|state|double|float|real|decision)\\b\\s*([^;}\\n]*[^;}\\s])",
