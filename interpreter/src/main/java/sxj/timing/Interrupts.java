@@ -21,7 +21,8 @@ public final class Interrupts {
     public static final class LeftException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        LeftException() {
+        /** Made where work is left. */
+        public LeftException() {
             super("interrupted", null, false, false);
         }
     }
