@@ -6,7 +6,7 @@ package sxj.dynamics.integrate;
  * step, stays at the border of the region of stability; or h|λ| is more than 1 while the flow along the solution hardly
  * changes, so that what is short-lived keeps the steps short although it is no part of the solution any more.
  */
-public final class StiffnessTest {
+final class StiffnessTest {
     /** Steps that accuracy keeps short have a smaller h|λ|; the region of stability ends at 6.1 on the negative axis. */
     private static final double BORDER = 5;
 
@@ -24,29 +24,44 @@ public final class StiffnessTest {
     /** Before so many steps nothing is looked for: a run that is over sooner was not held up. */
     private static final int FROM = 1000;
 
+<<<<<<< HEAD
     private double[] stage = {};
     private double[] slope = {};
     private double[] before = {};
+=======
+    private final double[] stage;
+    private final double[] slope;
+>>>>>>> main
     private double size;
     private int steps;
     private int atBorder;
     private int offBorder;
     private boolean stiff;
 
-    public boolean isStiff() {
+    /** @param n numbers of a place */
+    StiffnessTest(int n) {
+        this.stage = new double[n];
+        this.slope = new double[n];
+    }
+
+    boolean isStiff() {
         return stiff;
     }
 
-    /** A step begins where the last one ended. */
-    public void begins(DormandPrince853 method) {
+    /**
+     * A step begins where the last one ended.
+     *
+     * @param here the place, from 0
+     * @param slopes the flow there, from a position
+     */
+    void begins(double[] here, double[] slopes, int at) {
         if (size == 0 || stiff || steps < FROM) {
             return;
         }
         double flows = 0;
         double places = 0;
-        double[] here = method.start();
         for (int i = 0; i < stage.length; i++) {
-            double f = method.slope()[i] - slope[i];
+            double f = slopes[at + i] - slope[i];
             double y = here[i] - stage[i];
             flows += f * f;
             places += y * y;
@@ -75,15 +90,27 @@ public final class StiffnessTest {
     /**
      * A step ended.
      *
+<<<<<<< HEAD
      * @param whole whether it went to the end of the method's step, and its tolerances alone decided where that is
+=======
+     * @param stages its last stage, from a position
+     * @param slopes the flow there, from a position
+     * @param whole whether it went to the end of the method's step
+>>>>>>> main
      */
-    public void ended(DormandPrince853 method, boolean whole) {
+    void ended(double[] stages, int stageAt, double[] slopes, int slopeAt, double made, boolean whole) {
         if (stiff || ++steps < FROM) {
             return;
         }
+<<<<<<< HEAD
         size = whole ? method.size() : 0;
         stage = method.lastStage().clone();
         slope = method.lastSlope().clone();
         before = method.slope().clone();
+=======
+        size = whole ? made : 0;
+        System.arraycopy(stages, stageAt, stage, 0, stage.length);
+        System.arraycopy(slopes, slopeAt, slope, 0, slope.length);
+>>>>>>> main
     }
 }
