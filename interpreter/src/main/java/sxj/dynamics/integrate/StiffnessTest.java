@@ -24,14 +24,12 @@ final class StiffnessTest {
     /** Before so many steps nothing is looked for: a run that is over sooner was not held up. */
     private static final int FROM = 1000;
 
-<<<<<<< HEAD
-    private double[] stage = {};
-    private double[] slope = {};
-    private double[] before = {};
-=======
     private final double[] stage;
     private final double[] slope;
->>>>>>> main
+
+    /** The flow where the step before began. */
+    private final double[] before;
+
     private double size;
     private int steps;
     private int atBorder;
@@ -42,6 +40,7 @@ final class StiffnessTest {
     StiffnessTest(int n) {
         this.stage = new double[n];
         this.slope = new double[n];
+        this.before = new double[n];
     }
 
     boolean isStiff() {
@@ -55,9 +54,16 @@ final class StiffnessTest {
      * @param slopes the flow there, from a position
      */
     void begins(double[] here, double[] slopes, int at) {
-        if (size == 0 || stiff || steps < FROM) {
+        if (stiff || steps < FROM - 1) {
             return;
         }
+        if (size != 0 && steps >= FROM) {
+            compare(here, slopes, at);
+        }
+        System.arraycopy(slopes, at, before, 0, before.length);
+    }
+
+    private void compare(double[] here, double[] slopes, int at) {
         double flows = 0;
         double places = 0;
         for (int i = 0; i < stage.length; i++) {
@@ -67,7 +73,7 @@ final class StiffnessTest {
             places += y * y;
         }
         double fastest = places > 0 ? size * Math.sqrt(flows / places) : 0;
-        if (fastest > BORDER || fastest > LONG && change(method.slope()) < CALM * fastest) {
+        if (fastest > BORDER || fastest > LONG && change(slopes, at) < CALM * fastest) {
             offBorder = 0;
             atBorder++;
             stiff = atBorder >= SIGN;
@@ -77,12 +83,13 @@ final class StiffnessTest {
     }
 
     /** How much the flow changed over the last step, as a share of what it is. */
-    private double change(double[] now) {
+    private double change(double[] slopes, int at) {
         double changes = 0;
         double flows = 0;
-        for (int i = 0; i < now.length; i++) {
-            changes += (now[i] - before[i]) * (now[i] - before[i]);
-            flows += now[i] * now[i];
+        for (int i = 0; i < before.length; i++) {
+            double now = slopes[at + i];
+            changes += (now - before[i]) * (now - before[i]);
+            flows += now * now;
         }
         return Math.sqrt(changes / flows);
     }
@@ -90,27 +97,16 @@ final class StiffnessTest {
     /**
      * A step ended.
      *
-<<<<<<< HEAD
-     * @param whole whether it went to the end of the method's step, and its tolerances alone decided where that is
-=======
      * @param stages its last stage, from a position
      * @param slopes the flow there, from a position
-     * @param whole whether it went to the end of the method's step
->>>>>>> main
+     * @param whole whether it went to the end of the method's step, and its tolerances alone decided where that is
      */
     void ended(double[] stages, int stageAt, double[] slopes, int slopeAt, double made, boolean whole) {
         if (stiff || ++steps < FROM) {
             return;
         }
-<<<<<<< HEAD
-        size = whole ? method.size() : 0;
-        stage = method.lastStage().clone();
-        slope = method.lastSlope().clone();
-        before = method.slope().clone();
-=======
         size = whole ? made : 0;
         System.arraycopy(stages, stageAt, stage, 0, stage.length);
         System.arraycopy(slopes, slopeAt, slope, 0, slope.length);
->>>>>>> main
     }
 }
