@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
-import sxj.dynamics.system.Stepper;
 import sxj.dynamics.system.StepOp;
+import sxj.dynamics.system.Stepper;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
@@ -59,8 +59,8 @@ final class SweepOutline {
         used.retainAll(axes);
         List<Expr> others = new ArrayList<>(plan.expressions());
         others.removeAll(sizes(plan));
-        boolean isPossible = used.isEmpty()
-                || plan.resumption() == null && Collections.disjoint(FreeSymbols.of(others), axes);
+        boolean isPossible =
+                used.isEmpty() || plan.resumption() == null && Collections.disjoint(FreeSymbols.of(others), axes);
         return isPossible
                 ? new SweepOutline(plan, Collections.disjoint(FreeSymbols.of(losses), axes), axes, used)
                 : null;

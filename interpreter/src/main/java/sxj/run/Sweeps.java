@@ -187,7 +187,8 @@ public final class Sweeps {
         List<Output> failed = new ArrayList<>();
         boolean complete = true;
         int mark = definitions.problems().mark();
-        Map<Item.Run, SweepOutline> outlines = along.stream().allMatch(SweepAxis::isNumeric) ? outlines(sweep, along, points) : Map.of();
+        Map<Item.Run, SweepOutline> outlines =
+                along.stream().allMatch(SweepAxis::isNumeric) ? outlines(sweep, along, points) : Map.of();
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         Share share = runs.host().share();
         RunKeeper keeper = runs.host().keeper();
@@ -424,7 +425,8 @@ public final class Sweeps {
                 SweepOutline outline = outlines.get(declared.get(i));
                 boolean differs = outline != null
                         && outline.hasInputs()
-                        && (i >= point.runs.size() || !outline.agrees(point.runs.get(i).plan(), values));
+                        && (i >= point.runs.size()
+                                || !outline.agrees(point.runs.get(i).plan(), values));
                 if (differs) {
                     outlines.remove(declared.get(i));
                 }
@@ -432,8 +434,7 @@ public final class Sweeps {
         }
     }
 
-    private void outline(
-            Item.Sweep sweep, Locals locals, List<Symbol> axes, Map<Item.Run, SweepOutline> outlines) {
+    private void outline(Item.Sweep sweep, Locals locals, List<Symbol> axes, Map<Item.Run, SweepOutline> outlines) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
                 RunLowering lowering = new RunLowering(definitions, run, locals).measuredAlike();
@@ -467,7 +468,8 @@ public final class Sweeps {
         }
     }
 
-    private void plan(Item.Sweep sweep, Item item, Point point, Map<Item.Run, SweepOutline> outlines, boolean onlyEnds) {
+    private void plan(
+            Item.Sweep sweep, Item item, Point point, Map<Item.Run, SweepOutline> outlines, boolean onlyEnds) {
         if (!(item instanceof Item.Run run)) {
             declare(item, point.locals);
             return;
