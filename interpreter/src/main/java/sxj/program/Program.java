@@ -22,6 +22,7 @@ import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
+import sxj.fault.ValueFault;
 import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
@@ -157,17 +158,18 @@ public final class Program {
         runs.host(host);
         Definitions unseeded = new Definitions(library, file, 0, runs, data);
         long seed = 0;
-        List<Diagnostic> early = new ArrayList<>();
         for (Item.Seed item : seeds) {
             try {
                 seed = Seeds.known(unseeded.expressions(), item.value(), Environment.of(Environment.Home.FILE, null));
             } catch (UserError mistake) {
                 unseeded.report(mistake);
-                early.addAll(unseeded.diagnostics());
+            } catch (ValueNotYetAvailable later) {
+                unseeded.report(
+                        UserError.at(ValueFault.SEED_RESTS_ON_RESULTS, item.value().span()));
             }
         }
         this.definitions = new Definitions(library, file, seed, runs, data);
-        definitions.diagnostics().addAll(early);
+        definitions.diagnostics().addAll(unseeded.diagnostics());
         this.parts = Parts.of(definitions, runs, host, threads);
     }
 
