@@ -24,6 +24,7 @@ import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
+import sxj.fault.ValueFault;
 import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
@@ -65,6 +66,7 @@ import sxj.syntax.tree.Name;
 import sxj.syntax.tree.SourceTree;
 import sxj.syntax.tree.TreeWalk;
 import sxj.timing.Interrupts;
+import sxj.timing.Workers;
 
 /**
  * A program with its definitions: checked in full, then executed item by item. Everything that can be wrong before
@@ -112,8 +114,8 @@ public final class Program {
     private record Parts(Simulations simulations, ItemChecks checks, ItemAnswers answers) {
         static Parts of(Definitions definitions, RunRegistry runs, RunHost host, int threads) {
             Simulations simulations = new Simulations(definitions, host, threads);
-            EquilibriaLowering equilibria = new EquilibriaLowering(definitions, runs);
-            Answers statements = new Answers(definitions, runs);
+            EquilibriaLowering equilibria = new EquilibriaLowering(definitions, runs, new Workers(threads));
+            Answers statements = new Answers(definitions, runs, new Workers(threads));
             Sweeps sweeps = new Sweeps(definitions, runs, simulations);
             Comparisons comparisons = new Comparisons(definitions, runs, simulations);
             Plots plots = new Plots(definitions, runs, equilibria);
@@ -159,17 +161,18 @@ public final class Program {
         runs.host(host);
         Definitions unseeded = new Definitions(library, file, 0, runs, data);
         long seed = 0;
-        List<Diagnostic> early = new ArrayList<>();
         for (Item.Seed item : seeds) {
             try {
                 seed = Seeds.known(unseeded.expressions(), item.value(), Environment.of(Environment.Home.FILE, null));
             } catch (UserError mistake) {
                 unseeded.report(mistake);
-                early.addAll(unseeded.diagnostics());
+            } catch (ValueNotYetAvailable later) {
+                unseeded.report(
+                        UserError.at(ValueFault.SEED_RESTS_ON_RESULTS, item.value().span()));
             }
         }
         this.definitions = new Definitions(library, file, seed, runs, data);
-        definitions.diagnostics().addAll(early);
+        definitions.diagnostics().addAll(unseeded.diagnostics());
         this.parts = Parts.of(definitions, runs, host, threads);
     }
 

@@ -327,18 +327,17 @@ final class StepLowering implements RandomSource {
             FlowField flow,
             Span span) {
         Locals locals = Locals.NONE.inner();
-        locals.declare(
-                "flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance, this::flowIn), false);
-        locals.declare(
-                "drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance, this::flowIn), false);
-        locals.declare(
-                "diffusion",
-                new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance, this::flowIn),
-                false);
-        locals.declare(
-                isDeclared("noise", home, span) ? "noise" + Definitions.CALLED : "noise",
-                new Value.CurrentFlow(Value.CurrentFlow.Part.NOISE, flow, instance, this::flowIn),
-                false);
+        for (Value.CurrentFlow.Part part : Value.CurrentFlow.Part.values()) {
+            String word = part.word();
+            boolean isNumber = part == Value.CurrentFlow.Part.NOISE
+                    ? isDeclared(word, home, span)
+                    : home.home() != Environment.Home.LIBRARY
+                            && lowering.definitions().declaresNumber(word, home);
+            locals.declare(
+                    isNumber ? word + Definitions.CALLED : word,
+                    new Value.CurrentFlow(part, flow, instance, this::flowIn),
+                    false);
+        }
         Map<String, Value> bound = ArgumentBinding.bind(
                 lowering,
                 step.parameters(),
@@ -684,7 +683,7 @@ final class StepLowering implements RandomSource {
         evaluations.written(symbol);
     }
 
-    /** The condition is asked once before and once behind every round. */
+    /** The condition is asked once before and once after every round. */
     private void whileLoop(Statement.While loop, Environment env) {
         Expr condition = evaluations.apart(() -> asked(loop, env));
         int asked = evaluations.take();
