@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sxj.dynamics.equilibrium.StepSizeWarning;
+import sxj.dynamics.simulate.CodeStock;
 import sxj.dynamics.simulate.Ensemble;
 import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.simulate.Simulation;
@@ -55,6 +56,7 @@ public final class Simulations {
     private final Definitions definitions;
     private final RunHost host;
     private final int threads;
+    private final CodeStock stock = new CodeStock();
     private final RunsAhead ahead = new RunsAhead();
 
     /** How runs stood when they ended, until they are asked for. */
@@ -209,8 +211,8 @@ public final class Simulations {
         return finished;
     }
 
-    private static List<Ensemble.Outcome> together(List<RunRecord> runs, RunObserver watcher) {
-        return Ensemble.run(runs.stream().map(RunRecord::plan).toList(), watcher);
+    private List<Ensemble.Outcome> together(List<RunRecord> runs, RunObserver watcher) {
+        return Ensemble.run(runs.stream().map(RunRecord::plan).toList(), watcher, stock);
     }
 
     /** Runs that one thread takes together. */

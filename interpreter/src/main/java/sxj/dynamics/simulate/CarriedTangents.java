@@ -50,7 +50,7 @@ final class CarriedTangents {
                     code,
                     form -> new TangentRule(plan, mode, form.states(), form.rule(), noise, sampler, tangents));
         }
-        AdaptiveStepper flow = new AdaptiveStepper(plan, mode, (Stepper.Adaptive) mode.stepper(), book);
+        AdaptiveStepper flow = new AdaptiveStepper(plan, phase, book, code);
         return new TangentFlow(plan, mode, flow, tangents, junction);
     }
 

@@ -26,11 +26,15 @@ public final class Ensemble {
     /** Lanes that are worth a block. */
     static final int FEW = 8;
 
+    /** Kinds of plans that take turns, as the runs of a sweep's points do. */
+    private static final int NEAR = 16;
+
     /** Runs that a block does not carry far are better off alone. */
     private static final int MOST_IN_VAIN = 3;
 
     private final RunObserver watcher;
     private final List<Member> members = new ArrayList<>();
+    private final List<PlanCode> codes = new ArrayList<>();
 
     /**
      * The result of a run.
@@ -58,18 +62,39 @@ public final class Ensemble {
         }
     }
 
-    private Ensemble(List<Plan> plans, RunObserver watcher) {
+    private Ensemble(List<Plan> plans, RunObserver watcher, CodeStock stock) {
         this.watcher = watcher;
-        List<PlanCode> codes = new ArrayList<>();
         for (Plan plan : plans) {
-            members.add(new Member(plan, codes));
+            members.add(new Member(plan, code(plan, stock)));
         }
+    }
+
+    /** Code that a plan shares with one of those just before it, or with earlier runs. */
+    private PlanCode code(Plan plan, CodeStock stock) {
+        for (int i = codes.size() - 1; i >= Math.max(0, codes.size() - NEAR); i--) {
+            if (codes.get(i).fits(plan)) {
+                return codes.get(i);
+            }
+        }
+        PlanCode code = stock.take(plan);
+        codes.add(code);
+        return code;
     }
 
     /** Runs plans to their ends; the outcomes are in the order of the plans. */
     public static List<Outcome> run(List<Plan> plans, RunObserver watcher) {
-        Ensemble ensemble = new Ensemble(plans, watcher);
+        return run(plans, watcher, new CodeStock());
+    }
+
+    /**
+     * The same with code of runs before them.
+     *
+     * @param stock is given back the code that was made
+     */
+    public static List<Outcome> run(List<Plan> plans, RunObserver watcher, CodeStock stock) {
+        Ensemble ensemble = new Ensemble(plans, watcher, stock);
         ensemble.run();
+        ensemble.codes.forEach(stock::give);
         return ensemble.members.stream()
                 .map(member -> new Outcome(member.trajectory, member.failure))
                 .toList();
@@ -118,14 +143,9 @@ public final class Ensemble {
         /** Steps that it is to make by itself, for one of them needs a closer look. */
         private int alone;
 
-        Member(Plan plan, List<PlanCode> codes) {
+        Member(Plan plan, PlanCode code) {
             this.plan = plan;
-            PlanCode known = codes.isEmpty() ? null : codes.get(codes.size() - 1);
-            if (known == null || !known.fits(plan)) {
-                known = new PlanCode(plan);
-                codes.add(known);
-            }
-            this.code = known;
+            this.code = code;
         }
 
         Simulation simulation() {
