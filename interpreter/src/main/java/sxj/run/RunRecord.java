@@ -2,6 +2,7 @@ package sxj.run;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,10 +102,10 @@ public record RunRecord(
         if (plan.states().isEmpty()) {
             return outer;
         }
-        Locals inner = outer.inner();
+        Map<String, Value> named = new LinkedHashMap<>();
         for (Symbol symbol : plan.states()) {
-            inner.declare(symbol.name(), new Value.Symbolic(Expressions.variable(symbol)), false);
+            named.put(symbol.name(), new Value.Symbolic(Expressions.variable(symbol)));
         }
-        return inner;
+        return outer.withColumns(named);
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
+import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -134,7 +135,8 @@ public final class Sweeps {
             if (first.done < sweep.body().size()) {
                 throw runs.later();
             }
-            sweep.collect().forEach(column -> checkCell(column.expression(), first.locals));
+            String runName = runName(sweep);
+            sweep.collect().forEach(column -> checkCell(column.expression(), first.locals, runName));
             for (Item item : sweep.body()) {
                 if (item instanceof Item.Expect expect) {
                     checkExpectation(expect, first.locals);
@@ -146,17 +148,33 @@ public final class Sweeps {
         }
     }
 
-    private void checkCell(Expression expression, Locals locals) {
+    private void checkCell(Expression expression, Locals locals, @Nullable String runName) {
         Value value;
         try {
             value = definitions.expressions().evaluate(expression, new Environment(Home.FILE, null, locals));
         } catch (ValueNotYetAvailable later) {
             return;
+        } catch (UserError mistake) {
+            boolean isOfProblem =
+                    mistake.diagnostic() != null && mistake.diagnostic().fault() == NameFault.NAME_OF_A_PROBLEM;
+            throw isOfProblem && runName != null
+                    ? mistake.hinting("what is kept is a value of the run: collect " + runName + "."
+                            + expression.span().text())
+                    : mistake;
         }
         if (!(value instanceof Value.Numeric numeric)
                 || FreeSymbols.of(numeric.expr()).stream().noneMatch(runs::isPlaceholder)) {
             RunRegistry.datum(value, expression.span(), definitions.expressions());
         }
+    }
+
+    private static @Nullable String runName(Item.Sweep sweep) {
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Run run) {
+                return run.name().text();
+            }
+        }
+        return null;
     }
 
     private void checkExpectation(Item.Expect expect, Locals locals) {
