@@ -21,6 +21,7 @@ import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Expression.Argument;
+import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.Parameter;
 
 /** Calls: of functions of the language, flows, switches, built-in functions; the binding of arguments. */
@@ -37,6 +38,12 @@ public final class Calls {
     private final Recursion recursion;
     private final CompiledFunctions compiled;
     private int depth;
+
+    /** Flows without arguments that are being evaluated, the outermost first. */
+    private final List<Made> made = new ArrayList<>();
+
+    private record Made(Item.Flow flow, @Nullable BoundProblem instance) {}
+
     private int calls;
     private @Nullable Span driftAlone;
 
@@ -276,6 +283,36 @@ public final class Calls {
     }
 
     private Flows.Parts field(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+        var declaration = flow.declaration();
+        if (!arguments.isEmpty()) {
+            return body(flow, arguments, env, span);
+        }
+        BoundProblem instance =
+                flow.home().instance() == null ? env.instance() : flow.home().instance();
+        for (int i = 0; i < made.size(); i++) {
+            if (made.get(i).flow() == declaration && made.get(i).instance() == instance) {
+                throw UserError.at(
+                        NameFault.DEFINED_BY_ITSELF,
+                        declaration.name().span(),
+                        declaration.name().text(),
+                        ring(made.subList(i, made.size())));
+            }
+        }
+        made.add(new Made(declaration, instance));
+        try {
+            return body(flow, arguments, env, span);
+        } finally {
+            made.remove(made.size() - 1);
+        }
+    }
+
+    private static String ring(List<Made> flows) {
+        StringBuilder ring = new StringBuilder();
+        flows.forEach(one -> ring.append('`').append(one.flow().name().text()).append("` -> "));
+        return ring.toString();
+    }
+
+    private Flows.Parts body(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
         var declaration = flow.declaration();
         Map<String, Value> bound =
                 bind(lowering, declaration.parameters(), arguments, env, flow.home(), flow.kind(), span);

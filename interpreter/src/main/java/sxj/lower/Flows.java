@@ -197,7 +197,7 @@ public final class Flows {
         if (callee instanceof Expression.Reference reference) {
             Value value = clause instanceof Expression.Call
                     ? lowering.definitions().callable(reference.name(), env, reference.span())
-                    : lowering.definitions().lookup(reference.name(), env, reference.span());
+                    : lowering.definitions().flowOr(reference.name(), env, reference.span());
             if (value instanceof Value.Flow found) {
                 Value.Flow flow =
                         new Value.Flow(found.declaration(), found.home().in(instance));
