@@ -9,8 +9,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,10 +109,11 @@ class ImportOrderTest {
                 .toList();
     }
 
-    /** The package of a class without the project's own; null for the grammar and for classes of others. */
+    /** The package of a class without the project's own; empty for the grammar, optional parts and classes of others. */
     private static String room(JavaClass type) {
         String name = type.getPackageName();
-        return name.startsWith("sxj.") && !name.equals("sxj.grammar") ? name.substring("sxj.".length()) : "";
+        boolean isOther = name.equals("sxj.grammar") || name.startsWith("sxj.part.");
+        return name.startsWith("sxj.") && !isOther ? name.substring("sxj.".length()) : "";
     }
 
     @Test
@@ -156,6 +161,53 @@ class ImportOrderTest {
             }
         }
         return WHOLE.contains(from) || BASE.contains(to);
+    }
+
+    /** Files of one package that all need each other are read together: more than these are too many for one head. */
+    private static final int LARGEST_CIRCLE = 8;
+
+    @Test
+    void noPackageHoldsALargeCircleOfFiles() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass();
+                if (!room(type).isEmpty() && target.getPackageName().equals(type.getPackageName())) {
+                    uses.computeIfAbsent(file(type), name -> new TreeSet<>()).add(file(target));
+                }
+            }
+        }
+        Map<String, Set<String>> reached = new TreeMap<>();
+        uses.keySet().forEach(file -> reached.put(file, reachable(file, uses)));
+        Set<String> circles = new TreeSet<>();
+        for (String file : uses.keySet()) {
+            Set<String> circle = reached.get(file).stream()
+                    .filter(other -> reached.getOrDefault(other, Set.of()).contains(file))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (circle.size() > LARGEST_CIRCLE) {
+                circles.add(String.join(", ", circle));
+            }
+        }
+        assertEquals("", String.join("\n", circles));
+        assertTrue(uses.size() > 300, "only " + uses.size() + " files were looked at");
+    }
+
+    private static String file(JavaClass type) {
+        String name = type.getName();
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+
+    private static Set<String> reachable(String from, Map<String, Set<String>> uses) {
+        Set<String> seen = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(uses.getOrDefault(from, Set.of()));
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (seen.add(next)) {
+                open.addAll(uses.getOrDefault(next, Set.of()));
+            }
+        }
+        return seen;
     }
 
     @Test

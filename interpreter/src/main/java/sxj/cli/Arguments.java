@@ -50,15 +50,6 @@ record Arguments(
         VERSION
     }
 
-    /** A command line that cannot be understood; the message says why in one sentence. */
-    static final class UsageException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        UsageException(String message) {
-            super(message);
-        }
-    }
-
     /**
      * Reads a command line.
      *

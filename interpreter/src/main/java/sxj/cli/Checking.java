@@ -3,7 +3,6 @@ package sxj.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import sxj.cli.Arguments.UsageException;
 import sxj.report.Results;
 import sxj.report.json.JsonWriter;
 import sxj.source.Diagnostic;

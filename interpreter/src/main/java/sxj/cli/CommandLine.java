@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sxj.cli.Arguments.UsageException;
 import sxj.fault.FileFault;
 import sxj.lower.RunHost;
 import sxj.lower.RunKeeper;
@@ -222,7 +221,7 @@ public final class CommandLine {
                 yield 0;
             }
             case VERSION -> {
-                out.accept("sxj " + Version.text() + "\n");
+                out.accept(Version.line());
                 yield 0;
             }
             case TRANSLATE -> translate(arguments);
@@ -232,7 +231,7 @@ public final class CommandLine {
 
     private int run(Arguments arguments) throws IOException {
         ResultFiles results =
-                new ResultFiles(arguments.delivery(), isFile(arguments) ? arguments.program() : null, err);
+                new ResultFiles(arguments.delivery(), isFile(arguments) ? arguments.program() : null, err, interrupted);
         if (!arguments.delivery().watch()) {
             return run(arguments, results);
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import sxj.cli.Arguments.UsageException;
 
 /** {@code sxj completion}: scripts for shells and the manual page, made of the tables of subcommands and options. */
 final class Completions {

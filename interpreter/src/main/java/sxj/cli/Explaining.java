@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sxj.cli.Arguments.UsageException;
 import sxj.fault.Fault;
 import sxj.fault.Faults;
 import sxj.fault.SxFault;

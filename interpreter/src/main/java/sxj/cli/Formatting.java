@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import sxj.cli.Arguments.UsageException;
 import sxj.source.SourceText;
 import sxj.sx.SxRun;
 import sxj.syntax.format.Formatter;

@@ -3,7 +3,6 @@ package sxj.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import sxj.cli.Arguments.UsageException;
 import sxj.describe.Documentation;
 import sxj.session.Session;
 import sxj.source.Suggestion;

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import sxj.cli.Arguments.UsageException;
 
 /** {@code sxj new}: a folder with a first program, ready to run, test and change. */
 final class NewExperiment {

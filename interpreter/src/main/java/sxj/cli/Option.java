@@ -3,7 +3,6 @@ package sxj.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Arguments.Reader;
-import sxj.cli.Arguments.UsageException;
 import sxj.session.Stage;
 
 /** What can be asked for on the command line beside a program: {@code --name ARGUMENT}. */

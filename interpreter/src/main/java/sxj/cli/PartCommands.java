@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import sxj.cli.Arguments.UsageException;
 import sxj.store.StoredTables;
 import sxj.store.StoredTables.Stored;
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import sxj.cli.Arguments.UsageException;
 import sxj.report.Output;
 import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;

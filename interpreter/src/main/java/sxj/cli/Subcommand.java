@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sxj.cli.Arguments.UsageException;
 
 /** What {@code sxj WORD …} does: one constant a word, with its operands, its switches and a line of help. */
 enum Subcommand {
@@ -52,14 +51,19 @@ enum Subcommand {
     STATUS("FOLDER", "tell how far the parts of a program are", List.of()),
     MERGE("FOLDER…", "put the parts of a program together", List.of()),
     SUBMIT("slurm FILE", "give a program to a cluster in parts", List.of()),
+    LSP(
+            "",
+            "serve editors by the language server protocol (an optional part, built at its first use)",
+            List.of(),
+            (desk, in, words) -> Parts.act("lsp", desk, in, words)),
     COMPLETION(
             "bash|zsh|fish|man",
             "print a completion script for a shell, or the manual page",
             List.of(),
             (desk, in, words) -> Completions.act(desk, words)),
-    VERSION("", "print the version", List.of(), (desk, in, words) -> {
+    VERSION("", "print the version of sxj and the version of its results", List.of(), (desk, in, words) -> {
         Operands.of("version", words, List.of());
-        desk.out().accept("sxj " + Version.text() + "\n");
+        desk.out().accept(Version.line());
         return 0;
     });
 

@@ -5,10 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
+import sxj.report.Results;
 
 /** The version that this was built as. */
 final class Version {
     private Version() {}
+
+    /** The line that {@code sxj version} prints: the version of sxj and that of its results. */
+    static String line() {
+        return "sxj " + text() + " (results " + Results.VERSION + ")\n";
+    }
 
     /** The version in the project's pom: {@code 0.1.0}. */
     static String text() {

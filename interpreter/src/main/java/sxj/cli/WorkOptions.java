@@ -1,7 +1,6 @@
 package sxj.cli;
 
 import org.jspecify.annotations.Nullable;
-import sxj.cli.Arguments.UsageException;
 import sxj.lower.Share;
 
 /**

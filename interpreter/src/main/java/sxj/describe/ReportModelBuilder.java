@@ -21,7 +21,8 @@ import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.ShapeException;
 import sxj.symbolic.derivative.NotDifferentiableException;
-import sxj.symbolic.print.FormulaLatex;
+import sxj.symbolic.print.Typeset;
+import sxj.symbolic.print.TypesetFormula;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.SourceTree;
 
@@ -63,7 +64,7 @@ public final class ReportModelBuilder {
         return new ReportModel(tree.doc(), sheets, tree.source().text(), definitions.seed());
     }
 
-    /** A comparison as it is written: its flows are named in it, and are too many to be worked out. */
+    /** A comparison as it is written: its flows are named in it, and are too many to be evaluated. */
     private static RunSheet sheet(Item.Compare compare) {
         return new RunSheet(
                 compare.name().text(),
@@ -136,8 +137,8 @@ public final class ReportModelBuilder {
     }
 
     private static Formula formula(String name, String doc, Expr expr) {
-        List<String> lines = FormulaLatex.lines(expr);
-        int length = lines.stream().mapToInt(String::length).sum();
+        List<Typeset> lines = TypesetFormula.lines(expr);
+        int length = lines.stream().mapToInt(line -> line.latex().length()).sum();
         return new Formula(name, doc, length > LONGEST ? List.of() : lines);
     }
 }

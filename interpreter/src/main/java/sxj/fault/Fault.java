@@ -1,18 +1,7 @@
 package sxj.fault;
 
-/** One mistake of the catalogue, or one warning. */
-public sealed interface Fault
-        permits SyntaxFault,
-                FileFault,
-                NameFault,
-                ArgumentFault,
-                ShapeFault,
-                TypeFault,
-                ValueFault,
-                RunFault,
-                SxFault,
-                Warning,
-                IdleFault {
+/** One mistake of the catalogue, or one warning: a constant of one of the lists that {@code Faults} names. */
+public interface Fault {
     /** Its name in the catalogue. */
     String name();
 

@@ -201,7 +201,7 @@ enum ArrayFunction {
                 "logspace(a, b, n): n numbers from a > 0 to b > 0, both included, each a constant factor from the one"
                         + " before";
             case CONCAT ->
-                "concat(a, b, …): arrays one behind the other along their first axis; a number is a vector of one";
+                "concat(a, b, …): arrays one after the other along their first axis; a number is a vector of one";
             case SOFTMAX -> "softmax(v): e^v_i / Σ e^v_j without overflow";
             case LOGSUMEXP -> "logsumexp(v): log Σ e^v_i without overflow; derivative softmax(v)";
             case SORT -> "sort(v): entries ascending, NaN last; the derivative goes with each entry";
@@ -284,7 +284,7 @@ enum ArrayFunction {
         return null;
     }
 
-    Value call(ExpressionLowering lowering, List<Value> values, List<Span> spans, Span span) {
+    Value call(Lowering lowering, List<Value> values, List<Span> spans, Span span) {
         if (values.size() < fewest || values.size() > most) {
             UserError mistake = UserError.at(
                     ArgumentFault.WRONG_NUMBER,
@@ -293,7 +293,8 @@ enum ArrayFunction {
                     fewest
                             + (most > fewest ? " or more" : "")
                             + (fewest == 1 && most == 1 ? " argument" : " arguments"),
-                    values.size());
+                    values.size(),
+                    String.valueOf(BuiltIns.meaning(word)));
             throw this == DIFF && values.size() == 2
                     ? mistake.hinting("differences of neighbours are diff(v); a derivative is grad("
                             + spans.get(0).text() + ", " + spans.get(1).text() + ")")
@@ -320,7 +321,7 @@ enum ArrayFunction {
     }
 
     /** The arguments of a call, asked for as what they must be. */
-    private record Arguments(ExpressionLowering lowering, String word, List<Value> values, List<Span> spans) {
+    private record Arguments(Lowering lowering, String word, List<Value> values, List<Span> spans) {
         Expr real(int i) {
             return lowering.real(values.get(i), spans.get(i));
         }

@@ -30,12 +30,7 @@ public final class ArrayUpdates {
      * @param value of the part's shape; a number fills a slice
      */
     public static Expr replace(
-            ExpressionLowering lowering,
-            Expr array,
-            List<Expression> indices,
-            Value value,
-            Environment env,
-            Span span) {
+            Lowering lowering, Expr array, List<Expression> indices, Value value, Environment env, Span span) {
         List<Value> positions = new ArrayList<>();
         List<Integer> lengths = new ArrayList<>();
         Expr part = array;
@@ -45,11 +40,11 @@ public final class ArrayUpdates {
                 throw UserError.at(ValueFault.TOO_MANY_INDICES, index.span(), array.shape());
             }
             if (at instanceof Value.Numeric numeric && numeric.shape().rank() == 1) {
-                Expr chosen = lowering.arrays().slice(part, at, index.span());
+                Expr chosen = new Arrays(lowering).slice(part, at, index.span());
                 lengths.add(chosen.shape().length(0));
                 part = Expressions.fill(Expressions.scalar(0), part.shape().drop(1));
             } else {
-                part = lowering.arrays().entry(part, at, index.span());
+                part = new Arrays(lowering).entry(part, at, index.span());
             }
             positions.add(at);
         }
@@ -67,8 +62,7 @@ public final class ArrayUpdates {
         return replace(lowering, array, positions, replacement, span);
     }
 
-    private static Expr replace(
-            ExpressionLowering lowering, Expr array, List<Value> positions, Expr replacement, Span span) {
+    private static Expr replace(Lowering lowering, Expr array, List<Value> positions, Expr replacement, Span span) {
         if (positions.isEmpty()) {
             return replacement;
         }
@@ -94,7 +88,7 @@ public final class ArrayUpdates {
     }
 
     private static Expr replaceEntry(
-            ExpressionLowering lowering, Expr array, Value position, List<Value> rest, Expr replacement, Span span) {
+            Lowering lowering, Expr array, Value position, List<Value> rest, Expr replacement, Span span) {
         Expr at = lowering.scalar(position, span);
         Expr item = replace(lowering, Expressions.element(array, List.of(at)), rest, replacement, span);
         Double known = Value.known(position);

@@ -18,9 +18,9 @@ import sxj.syntax.tree.Name;
 
 /** Array literals, ranges, and what `[ ]` takes from an array: entries, sub-arrays, slices. */
 final class Arrays {
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
 
-    Arrays(ExpressionLowering lowering) {
+    Arrays(Lowering lowering) {
         this.lowering = lowering;
     }
 
@@ -235,6 +235,6 @@ final class Arrays {
             return Expressions.slice(array, Expressions.scalar(p.first()), p.count(), (int) p.step());
         }
         Expr positions = lowering.numeric(range, span).expr();
-        return lowering.comprehensions().gather(array, positions, span);
+        return new Comprehensions(lowering).gather(array, positions, span);
     }
 }

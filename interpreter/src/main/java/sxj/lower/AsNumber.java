@@ -6,10 +6,10 @@ import sxj.source.Span;
 
 /** Values where a number or array is needed: a flow stands for its vector, a switch for its condition. */
 final class AsNumber implements Value.Cases<Value.Numeric> {
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
     private final Span span;
 
-    AsNumber(ExpressionLowering lowering, Span span) {
+    AsNumber(Lowering lowering, Span span) {
         this.lowering = lowering;
         this.span = span;
     }

@@ -33,7 +33,7 @@ public sealed interface AssignmentTarget {
      * @param isState which symbols are states
      */
     static @Nullable AssignmentTarget named(
-            String name, Span span, ExpressionLowering lowering, Environment env, Predicate<Symbol> isState) {
+            String name, Span span, Lowering lowering, Environment env, Predicate<Symbol> isState) {
         BoundProblem instance = env.instance();
         Value local = env.locals().get(name);
         if (local == null && name.equals("theta") && instance != null) {
@@ -57,12 +57,7 @@ public sealed interface AssignmentTarget {
      * @param value what is written; a number fills what is larger
      */
     default Expr after(
-            ExpressionLowering lowering,
-            List<List<Expression>> brackets,
-            Value value,
-            Environment env,
-            Span span,
-            String name) {
+            Lowering lowering, List<List<Expression>> brackets, Value value, Environment env, Span span, String name) {
         if (!brackets.isEmpty()) {
             return ArrayUpdates.replace(lowering, before(), ArrayUpdates.flatten(brackets), value, env, span);
         }

@@ -14,7 +14,7 @@ final class BatchDeclarations {
     private BatchDeclarations() {}
 
     /** The batches in the order of the text. */
-    static List<BoundProblem.Drawn> of(Definitions definitions, BoundProblem instance, Environment.Home home) {
+    static List<BoundProblem.Drawn> of(Scope definitions, BoundProblem instance, Environment.Home home) {
         List<BoundProblem.Drawn> batches = new ArrayList<>();
         for (Item item : instance.names().declarations()) {
             if (item instanceof Item.Batch batch) {
@@ -25,7 +25,7 @@ final class BatchDeclarations {
         return batches;
     }
 
-    private static BoundProblem.Drawn batch(ExpressionLowering lowering, Item.Batch batch, Environment env) {
+    private static BoundProblem.Drawn batch(Lowering lowering, Item.Batch batch, Environment env) {
         String name = batch.name().text();
         Value.Numeric range = lowering.numeric(batch.values(), env);
         if (range.shape().rank() != 1) {

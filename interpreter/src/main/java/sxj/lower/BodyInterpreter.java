@@ -36,25 +36,18 @@ final class BodyInterpreter {
 
     private static final Value NOTHING = new Value.Nothing();
 
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
 
     /** How many conditions that are not known decide whether what is being looked at runs. */
     private int undecided;
 
-    BodyInterpreter(ExpressionLowering lowering) {
+    BodyInterpreter(Lowering lowering) {
         this.lowering = lowering;
     }
 
     int undecided() {
         return undecided;
     }
-
-    /** What a body came to. */
-    record Outcome(
-            Value value,
-            Map<String, Expr> primes,
-            @Nullable Expr drift,
-            @Nullable Expr diffusion) {}
 
     /** One activation of a body. */
     private static final class Activation {
@@ -84,7 +77,7 @@ final class BodyInterpreter {
     }
 
     /** The value, or the field, of a body. */
-    Outcome outcome(Block body, Environment env) {
+    BodyResult outcome(Block body, Environment env) {
         Activation activation = new Activation();
         int outside = undecided;
         Value last;
@@ -105,7 +98,7 @@ final class BodyInterpreter {
         for (int i = rest; i >= 0; i--) {
             value = join(activation.returnConditions.get(i), activation.returnValues.get(i), value, body.span());
         }
-        return new Outcome(value, activation.primes, activation.drift, activation.diffusion);
+        return new BodyResult(value, activation.primes, activation.drift, activation.diffusion);
     }
 
     /** Runs statements until one returns; the value of the last one if it is an expression. */
@@ -347,7 +340,7 @@ final class BodyInterpreter {
         return taken;
     }
 
-    /** What a loop returns becomes a return of the body around it; nothing is behind one that nothing else ends. */
+    /** What a loop returns becomes a return of the body around it; nothing is after one that nothing else ends. */
     private void leaveBehind(SymbolicLoop.@Nullable Returned returned, Expr condition, Activation activation) {
         if (returned == null) {
             return;

@@ -18,7 +18,7 @@ import sxj.syntax.tree.Item;
  * @param upper upper bounds of theta (n), inf where none; null without boxes
  */
 public record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
-    public static Bounds of(Definitions definitions, BoundProblem instance) {
+    public static Bounds of(Scope definitions, BoundProblem instance) {
         if (instance.parameters().stream().allMatch(p -> p.declaration().box() == null)) {
             return new Bounds(null, null);
         }
@@ -32,7 +32,7 @@ public record Bounds(double @Nullable [] lower, double @Nullable [] upper) {
             Shape shape = parameter.symbol().shape();
             if (declaration.box() != null) {
                 Span span = declaration.box().span();
-                ExpressionLowering lowering = definitions.expressions();
+                Lowering lowering = definitions.expressions();
                 Environment env = Environment.of(definitions.problems().home(instance), instance);
                 Expr box = lowering.settled(lowering.real(declaration.box(), env), span);
                 fill(((Expr.Constant) box).value(), shape, lower, upper, offset, span);

@@ -122,7 +122,7 @@ public final class BuiltIns {
         return names;
     }
 
-    static Value call(ExpressionLowering lowering, String name, Expression.Call call, Environment env) {
+    static Value call(Lowering lowering, String name, Expression.Call call, Environment env) {
         SpecialForm form = SpecialForm.named(name);
         if (form != null) {
             return form.call(lowering, call, env);
@@ -138,9 +138,9 @@ public final class BuiltIns {
             Expression.Argument argument = call.arguments().get(0);
             if (comprehension) {
                 if (array == ArrayFunction.SUM) {
-                    return lowering.comprehensions().sum(argument.value(), argument.clauses(), env);
+                    return new Comprehensions(lowering).sum(argument.value(), argument.clauses(), env);
                 }
-                Value items = lowering.comprehensions().array(argument.value(), argument.clauses(), env);
+                Value items = new Comprehensions(lowering).array(argument.value(), argument.clauses(), env);
                 return array.call(
                         lowering, List.of(items), List.of(argument.value().span()), call.span());
             }
@@ -165,12 +165,7 @@ public final class BuiltIns {
     }
 
     private static Value elementwise(
-            ExpressionLowering lowering,
-            Function function,
-            String name,
-            List<Value> values,
-            List<Span> spans,
-            Span span) {
+            Lowering lowering, Function function, String name, List<Value> values, List<Span> spans, Span span) {
         boolean chained = function == Function.MIN || function == Function.MAX;
         if (values.size() != function.arity() && !(chained && values.size() > 2)) {
             throw UserError.at(
@@ -178,7 +173,10 @@ public final class BuiltIns {
                     span,
                     name,
                     function.arity() + (function.arity() == 1 ? " argument" : " arguments"),
-                    values.size());
+                    values.size(),
+                    name.matches("log|ln") && values.size() == 2
+                            ? "the logarithm to base b is log(x)/log(b), to base 2 log2(x), to base 10 log10(x)"
+                            : String.valueOf(meaning(name)));
         }
         if (function == Function.WHERE) {
             return Value.of(Expressions.apply(
@@ -209,7 +207,7 @@ public final class BuiltIns {
         return Value.of(Expressions.apply(function, arguments));
     }
 
-    private static Expr truths(ExpressionLowering lowering, Value value, Span span) {
+    private static Expr truths(Lowering lowering, Value value, Span span) {
         Expr expr = lowering.numeric(value, span).expr();
         if (!expr.isBoolean()) {
             throw UserError.at(TypeFault.WHERE_NEEDS_TRUTH, span, expr.shape());

@@ -1,6 +1,5 @@
 package sxj.lower;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 import sxj.fault.ArgumentFault;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
-import sxj.fault.ShapeFault;
 import sxj.fault.TypeFault;
-import sxj.source.GreekLetters;
 import sxj.source.Span;
-import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
@@ -21,33 +17,24 @@ import sxj.symbolic.Substitution;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Expression.Argument;
-import sxj.syntax.tree.Item;
-import sxj.syntax.tree.Item.Parameter;
 
 /** Calls: of functions of the language, flows, switches, built-in functions; the binding of arguments. */
-public final class Calls {
-    /** Deeper recursion is a limit, not a mistake of form. */
-    static final int DEEPEST = 10_000;
-
+public final class Calls implements Callables {
     /** How many rounds of a loop a call costs, about, while the tree is walked. */
     private static final int ROUNDS_OF_A_CALL = 8;
 
-    private final Definitions definitions;
-    private final ExpressionLowering lowering;
+    private final Scope definitions;
+    private final Lowering lowering;
     private final BodyInterpreter procedures;
     private final Recursion recursion;
     private final CompiledFunctions compiled;
     private int depth;
 
-    /** Flows without arguments that are being evaluated, the outermost first. */
-    private final List<Made> made = new ArrayList<>();
-
-    private record Made(Item.Flow flow, @Nullable BoundProblem instance) {}
-
+    private final FlowsInProgress flows = new FlowsInProgress();
     private int calls;
     private @Nullable Span driftAlone;
 
-    Calls(Definitions definitions, ExpressionLowering lowering, BodyInterpreter procedures) {
+    Calls(Scope definitions, Lowering lowering, BodyInterpreter procedures) {
         this.definitions = definitions;
         this.lowering = lowering;
         this.procedures = procedures;
@@ -214,16 +201,16 @@ public final class Calls {
 
     private Value evaluated(Value.Function function, List<Argument> arguments, Environment env, Span span) {
         var declaration = function.declaration();
-        Map<String, Value> bound =
-                bind(lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
+        Map<String, Value> bound = ArgumentBinding.bind(
+                lowering, declaration.parameters(), arguments, env, function.home(), function.kind(), span);
         // a function of a sweep sees the point's values, which a class that is kept does not know
         return function.home().locals() == Locals.NONE
                 ? compiled.call(function, bound, span, () -> walk(function, bound, span))
                 : walk(function, bound, span);
     }
 
-    /** Told of every round of a loop that is walked. */
-    void walkedRound() {
+    @Override
+    public void walkedRound() {
         compiled.walked(1);
     }
 
@@ -235,9 +222,10 @@ public final class Calls {
         if ((++calls & 4095) == 0 && definitions.runs().interrupted()) {
             throw new ValueNotYetAvailable();
         }
-        if (++depth > DEEPEST) {
+        if (++depth > Recursion.DEEPEST) {
             depth = 0;
-            throw new LimitException(UserError.at(RunFault.RECURSION_TOO_DEEP, span, function.kind(), DEEPEST));
+            throw new LimitException(
+                    UserError.at(RunFault.RECURSION_TOO_DEEP, span, function.kind(), Recursion.DEEPEST));
         }
         try {
             Environment home = function.home().with(locals);
@@ -252,29 +240,29 @@ public final class Calls {
         }
     }
 
-    /** The vector of a flow; a flow with a noise part stands for its drift. */
-    Value flow(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
-        Flows.Parts parts = parts(flow, arguments, env, span);
+    @Override
+    public Value flow(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+        FlowField parts = parts(flow, arguments, env, span);
         if (parts.diffusion() != null) {
             driftAlone = span;
         }
         return Value.of(parts.drift());
     }
 
-    void driftAlone(@Nullable Span span) {
+    @Override
+    public void driftAlone(@Nullable Span span) {
         driftAlone = span;
     }
 
-    /** Where a flow with noise was last taken for its drift alone; forgets it. */
-    @Nullable
-    Span takeDriftAlone() {
+    @Override
+    public @Nullable Span takeDriftAlone() {
         Span taken = driftAlone;
         driftAlone = null;
         return taken;
     }
 
-    /** A flow's drift (n), and its diffusion where it has one. */
-    Flows.Parts parts(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+    @Override
+    public FlowField parts(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
         try {
             return field(flow, arguments, env, span);
         } catch (UserError mistake) {
@@ -282,40 +270,21 @@ public final class Calls {
         }
     }
 
-    private Flows.Parts field(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
-        var declaration = flow.declaration();
+    private FlowField field(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
         if (!arguments.isEmpty()) {
             return body(flow, arguments, env, span);
         }
-        BoundProblem instance =
-                flow.home().instance() == null ? env.instance() : flow.home().instance();
-        for (int i = 0; i < made.size(); i++) {
-            if (made.get(i).flow() == declaration && made.get(i).instance() == instance) {
-                throw UserError.at(
-                        NameFault.DEFINED_BY_ITSELF,
-                        declaration.name().span(),
-                        declaration.name().text(),
-                        ring(made.subList(i, made.size())));
-            }
-        }
-        made.add(new Made(declaration, instance));
-        try {
-            return body(flow, arguments, env, span);
-        } finally {
-            made.remove(made.size() - 1);
-        }
+        BoundProblem instance = flow.home().instance();
+        return flows.within(
+                flow.declaration(),
+                instance == null ? env.instance() : instance,
+                () -> body(flow, arguments, env, span));
     }
 
-    private static String ring(List<Made> flows) {
-        StringBuilder ring = new StringBuilder();
-        flows.forEach(one -> ring.append('`').append(one.flow().name().text()).append("` -> "));
-        return ring.toString();
-    }
-
-    private Flows.Parts body(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+    private FlowField body(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
         var declaration = flow.declaration();
-        Map<String, Value> bound =
-                bind(lowering, declaration.parameters(), arguments, env, flow.home(), flow.kind(), span);
+        Map<String, Value> bound = ArgumentBinding.bind(
+                lowering, declaration.parameters(), arguments, env, flow.home(), flow.kind(), span);
         Environment home = flow.home();
         if (home.instance() == null) {
             home = home.in(env.instance());
@@ -328,11 +297,11 @@ public final class Calls {
         return Flows.parts(lowering, declaration, home.with(locals), span);
     }
 
-    /** The condition of a named guard. */
-    Value guard(Value.Switch rule, List<Argument> arguments, Environment env, Span span) {
+    @Override
+    public Value guard(Value.Switch rule, List<Argument> arguments, Environment env, Span span) {
         var declaration = rule.declaration();
-        Map<String, Value> bound =
-                bind(lowering, declaration.parameters(), arguments, env, rule.home(), rule.kind(), span);
+        Map<String, Value> bound = ArgumentBinding.bind(
+                lowering, declaration.parameters(), arguments, env, rule.home(), rule.kind(), span);
         Locals locals = rule.home().locals().inner();
         bound.forEach((name, value) -> locals.declare(name, value, false));
         Environment home = rule.home();
@@ -347,8 +316,9 @@ public final class Calls {
      * {@code flow(p)}, {@code flow(p, t)}, {@code drift(p)}, {@code diffusion(p)} in a step; without arguments at theta;
      * {@code diffusion(p, t, w)}, the diffusion times w; {@code noise(h)}.
      */
-    Value currentFlow(Value.CurrentFlow current, List<Expr> arguments, Span span) {
-        Flows.Parts parts = current.parts();
+    @Override
+    public Value currentFlow(Value.CurrentFlow current, List<Expr> arguments, Span span) {
+        FlowField parts = current.parts();
         BoundProblem instance = current.instance();
         if (current.part() == Value.CurrentFlow.Part.NOISE) {
             return increment(parts, instance, arguments, span);
@@ -370,7 +340,7 @@ public final class Calls {
         }
         Map<Symbol, Expr> replacements = new LinkedHashMap<>();
         if (arguments.get(0) != theta) {
-            replacements.putAll(instance.at(point(instance, arguments.get(0), span)));
+            replacements.putAll(instance.at(Flows.point(instance, arguments.get(0), span)));
         }
         if (arguments.size() == 2) {
             replacements.put(instance.clock().t(), arguments.get(1));
@@ -378,22 +348,8 @@ public final class Calls {
         return Value.of(Substitution.ofSymbols(replacements).of(value));
     }
 
-    /** A vector of n; one number where n is 1. */
-    static Expr point(BoundProblem instance, Expr point, Span span) {
-        int n = instance.dimension();
-        if (point.shape().size() == n) {
-            return point.shape().isScalar() ? Expressions.stack(List.of(point)) : Expressions.flatten(point);
-        }
-        throw UserError.at(
-                ShapeFault.POINT_LENGTH,
-                span,
-                n,
-                point.shape(),
-                String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
-    }
-
     /** {@code noise(h)}: independent increments over a time h, one for each noise of the flow. */
-    private Value increment(Flows.Parts parts, BoundProblem instance, List<Expr> arguments, Span span) {
+    private Value increment(FlowField parts, BoundProblem instance, List<Expr> arguments, Span span) {
         if (arguments.size() != 1 || !arguments.get(0).shape().isScalar()) {
             throw UserError.at(RunFault.INCREMENT_TAKES_TIME, span);
         }
@@ -413,99 +369,5 @@ public final class Calls {
             return Expressions.multiply(sized, product.arguments().get(1));
         }
         return Expressions.multiply(strength, noise);
-    }
-
-    // ---- arguments ----
-
-    /** Arguments by the names of the parameters: positional, then named, then defaults. */
-    public static Map<String, Value> bind(
-            ExpressionLowering lowering,
-            List<Parameter> parameters,
-            List<Argument> arguments,
-            Environment env,
-            Environment home,
-            String what,
-            Span span) {
-        Map<String, Value> bound = new LinkedHashMap<>();
-        Map<String, Argument> given = match(parameters, arguments, what, span);
-        Locals locals = home.locals().inner();
-        for (Parameter parameter : parameters) {
-            String name = parameter.name().text();
-            Argument argument = given.get(name);
-            Value value;
-            Span at;
-            if (argument != null) {
-                value = lowering.evaluate(argument.value(), env);
-                at = argument.value().span();
-            } else if (parameter.defaultValue() != null) {
-                value = lowering.evaluate(parameter.defaultValue(), home.with(locals));
-                at = parameter.defaultValue().span();
-            } else {
-                throw UserError.at(ArgumentFault.MISSING, span, what, name, signature(parameters));
-            }
-            value = lowering.converted(value, parameter.type(), at);
-            bound.put(name, value);
-            locals.declare(name, value, false);
-        }
-        return bound;
-    }
-
-    /** Which argument is meant for which parameter. */
-    static Map<String, Argument> match(List<Parameter> parameters, List<Argument> arguments, String what, Span span) {
-        Map<String, Argument> given = new LinkedHashMap<>();
-        List<String> names = parameters.stream().map(p -> p.name().text()).toList();
-        int position = 0;
-        boolean named = false;
-        for (Argument argument : arguments) {
-            String name;
-            if (argument.name() != null) {
-                named = true;
-                String greek = GreekLetters.meant(argument.name().text(), names);
-                name = greek != null ? greek : argument.name().text();
-                if (!names.contains(name)) {
-                    String nearest = Suggestion.nearest(name, names);
-                    throw UserError.at(
-                            ArgumentFault.UNKNOWN_ARGUMENT,
-                            argument.name().span(),
-                            what,
-                            name,
-                            nearest == null ? "it takes " + signature(parameters) : "did you mean `" + nearest + "`?");
-                }
-            } else {
-                if (named) {
-                    throw UserError.at(
-                            ArgumentFault.POSITIONAL_AFTER_NAMED,
-                            argument.value().span());
-                }
-                if (position >= names.size()) {
-                    throw UserError.at(
-                            ArgumentFault.WRONG_NUMBER_DECLARED,
-                            argument.value().span(),
-                            what,
-                            count(names.size()),
-                            arguments.size(),
-                            signature(parameters));
-                }
-                name = names.get(position++);
-            }
-            if (given.put(name, argument) != null) {
-                throw UserError.at(ArgumentFault.GIVEN_TWICE, argument.value().span(), name);
-            }
-        }
-        return given;
-    }
-
-    private static String count(int n) {
-        return n == 0 ? "no arguments" : n == 1 ? "1 argument" : n + " arguments";
-    }
-
-    static String signature(List<Parameter> parameters) {
-        List<String> parts = new ArrayList<>();
-        for (Parameter parameter : parameters) {
-            @Nullable Expression value = parameter.defaultValue();
-            parts.add(parameter.name().text()
-                    + (value == null ? "" : " = " + value.span().text()));
-        }
-        return parts.isEmpty() ? "no arguments" : "(" + String.join(", ", parts) + ")";
     }
 }

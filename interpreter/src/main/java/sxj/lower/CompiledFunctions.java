@@ -48,7 +48,7 @@ final class CompiledFunctions {
     private final boolean walks = tier().equals("tape");
 
     private final boolean compilesAll = tier().equals("class");
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
     private final Context context;
     private final InterruptionWatch watch;
     private final Map<Key, Entry> entries = new HashMap<>();
@@ -56,7 +56,7 @@ final class CompiledFunctions {
     /** What is left of the patience; −1 where nobody waits. */
     private int left = -1;
 
-    CompiledFunctions(ExpressionLowering lowering) {
+    CompiledFunctions(Lowering lowering) {
         this.lowering = lowering;
         this.context = new Context(text -> lowering.definitions().runs().write(text), MOST_LEVELS);
         this.watch = new InterruptionWatch(() -> lowering.definitions().runs().interrupted(), context);
@@ -273,7 +273,7 @@ final class CompiledFunctions {
     /** How deep calls could be nested. */
     private static long levels(Failure failure) {
         return failure.values().isEmpty()
-                ? Calls.DEEPEST
+                ? Recursion.DEEPEST
                 : (long) (double) failure.values().get(0);
     }
 

@@ -27,9 +27,9 @@ final class Comprehensions {
     /** Beyond this nothing is written out because a body needs its index to be known. */
     private static final int AT_MOST_WRITTEN_OUT = 4096;
 
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
 
-    Comprehensions(ExpressionLowering lowering) {
+    Comprehensions(Lowering lowering) {
         this.lowering = lowering;
     }
 
@@ -359,7 +359,7 @@ final class Comprehensions {
         if (positions instanceof Expr.Constant constant && count < WRITTEN_OUT) {
             List<Expr> items = new ArrayList<>();
             for (double at : constant.value().data()) {
-                items.add(lowering.arrays().entry(array, new Value.Real(at), span));
+                items.add(new Arrays(lowering).entry(array, new Value.Real(at), span));
             }
             return items.isEmpty()
                     ? Expressions.constant(new Tensor(Shape.vector(0), new double[0]))

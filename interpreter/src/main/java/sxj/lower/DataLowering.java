@@ -29,15 +29,15 @@ import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 
 /** {@code data} items: how their files are read, and what their columns are in expressions. */
-public final class DataLowering {
-    private final Definitions definitions;
+public final class DataLowering implements DataColumns {
+    private final Scope definitions;
     private final DataFiles files;
     private final Map<Item.Data, DataFile> read = new IdentityHashMap<>();
 
     /** Values of items that are arrays, for their {@code rows}. */
     private final Map<Value, Integer> rowsOfArrays = new IdentityHashMap<>();
 
-    DataLowering(Definitions definitions, DataFiles files) {
+    DataLowering(Scope definitions, DataFiles files) {
         this.definitions = definitions;
         this.files = files;
     }
@@ -191,14 +191,15 @@ public final class DataLowering {
     }
 
     /** The number of rows of an array that an item is; null where the value is none. */
-    @Nullable
-    Value rows(String name, Value value) {
+    @Override
+    public @Nullable Value rows(String name, Value value) {
         Integer rows = rowsOfArrays.get(value);
         return rows == null ? null : new Value.Real(rows);
     }
 
     /** {@code d.name}: a column or array, or the number of rows. */
-    Value member(Value.Data data, String name, Span span) {
+    @Override
+    public Value member(Value.Data data, String name, Span span) {
         DataTable table = data.file().table();
         if (table != null && name.equals("rows")) {
             return new Value.Real(table.rows());
@@ -230,7 +231,8 @@ public final class DataLowering {
     }
 
     /** What {@code [ ]} takes from data by a header, or from a vector of texts by number. */
-    Value index(ExpressionLowering lowering, Value target, Expression.Index index, Environment env) {
+    @Override
+    public Value index(Lowering lowering, Value target, Expression.Index index, Environment env) {
         Expression first = index.indices().get(0);
         if (target instanceof Value.Data data) {
             Value at = lowering.evaluate(first, env);
@@ -254,7 +256,8 @@ public final class DataLowering {
     // ---- functions ----
 
     /** {@code columns(d, a, "b c")}: the columns as a matrix, rows × columns; all that are numbers without names. */
-    Value columns(ExpressionLowering lowering, List<Expression.Argument> arguments, Environment env) {
+    @Override
+    public Value columns(Lowering lowering, List<Expression.Argument> arguments, Environment env) {
         Expression first = arguments.get(0).value();
         Value value = lowering.evaluate(first, env);
         DataTable table = value instanceof Value.Data data ? data.file().table() : null;

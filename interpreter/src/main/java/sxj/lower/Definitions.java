@@ -34,10 +34,7 @@ import sxj.syntax.tree.Name;
 import sxj.syntax.tree.Place;
 
 /** What names mean: finds the definition of a name from where it is asked, and its value, once. */
-public final class Definitions {
-    /** After the name of a local that only a call means, where something else has the name. */
-    public static final String CALLED = "()";
-
+public final class Definitions implements Scope {
     private final Namespace library;
     private final Namespace file;
     private final long seed;
@@ -71,38 +68,43 @@ public final class Definitions {
         this.runs = runs;
     }
 
+    @Override
     public ExpressionLowering expressions() {
         return expressions;
     }
 
+    @Override
     public Problems problems() {
         return problems;
     }
 
+    @Override
     public Namespace file() {
         return file;
     }
 
+    @Override
     public Namespace library() {
         return library;
     }
 
+    @Override
     public long seed() {
         return seed;
     }
 
-    /** Files of data. */
+    @Override
     public DataLowering data() {
         return data;
     }
 
+    @Override
     public FinishedRuns runs() {
         return runs;
     }
 
-    /** The size that a comparison looks for, while it plans a run; null elsewhere. */
-    @Nullable
-    StepSizeSource tuning() {
+    @Override
+    public @Nullable StepSizeSource tuning() {
         return tuning;
     }
 
@@ -116,13 +118,12 @@ public final class Definitions {
         }
     }
 
-    /** Where the crossings of the condition that is being lowered are collected; null elsewhere. */
-    @Nullable
-    CrossingList crossings() {
+    @Override
+    public @Nullable CrossingList crossings() {
         return crossings;
     }
 
-    /** Lowers a condition whose crossings are collected. */
+    @Override
     public <T> T collecting(CrossingList into, Supplier<T> lowered) {
         CrossingList outer = crossings;
         crossings = into;
@@ -133,12 +134,12 @@ public final class Definitions {
         }
     }
 
-    /** Counts the evaluations of the step that is being lowered, if one is. */
+    @Override
     public EvaluationCount evaluations() {
         return evaluations;
     }
 
-    /** Keeps a mistake for the user, once. */
+    @Override
     public void report(UserError mistake) {
         Diagnostic diagnostic = mistake.diagnostic();
         if (diagnostic != null && !diagnostics.contains(diagnostic)) {
@@ -146,7 +147,7 @@ public final class Definitions {
         }
     }
 
-    /** Keeps a warning for the user, once. */
+    @Override
     public void warn(Fault fault, Span span, Object... values) {
         Diagnostic warning = Diagnostic.of(fault, span, values);
         if (!diagnostics.contains(warning)) {
@@ -164,8 +165,8 @@ public final class Definitions {
         }
     }
 
-    /** Keeps where an index stands that is only known while running. */
-    void place(Expr indexed, Span span) {
+    @Override
+    public void place(Expr indexed, Span span) {
         places.put(indexed, span);
     }
 
@@ -177,8 +178,8 @@ public final class Definitions {
     /** Where a loop stands, and a way out where it does not end. */
     private record Place(Span span, String hint) {}
 
-    /** Keeps where a loop stands. */
-    void place(WhileLoop loop, Span span) {
+    @Override
+    public void place(WhileLoop loop, Span span) {
         loops.put(loop, new Place(span, "let its condition become false for these values, too"));
     }
 
@@ -192,8 +193,8 @@ public final class Definitions {
         return UserError.at(ValueFault.EVALUATION, placeOf(failure.expression(), otherwise), sentence);
     }
 
-    /** A value that no run may ask for; where one does, it ends with the sentence at that place. */
-    Expr refusal(String sentence, String hint, String name, Expr value, Span span) {
+    @Override
+    public Expr refusal(String sentence, String hint, String name, Expr value, Span span) {
         WhileLoop refused = Expressions.refused(sentence, Symbol.of(name, value.shape()));
         loops.put(refused, new Place(span, hint));
         Expr ended = Expressions.repeat(refused, List.of(value));
@@ -202,13 +203,14 @@ public final class Definitions {
                 : Expressions.reshape(ended, value.shape());
     }
 
+    @Override
     public List<Diagnostic> diagnostics() {
         return diagnostics;
     }
 
     // ---- names ----
 
-    /** The value of a name in an expression. */
+    @Override
     public Value lookup(String name, Environment env, Span span) {
         Value found = find(name, env, span);
         if (found == null) {
@@ -217,8 +219,8 @@ public final class Definitions {
         return found;
     }
 
-    /** The same where a flow is meant, which a run or a table may be named after. */
-    Value flowOr(String name, Environment env, Span span) {
+    @Override
+    public Value flowOr(String name, Environment env, Span span) {
         Value found = lookup(name, env, span);
         if (found instanceof Value.Flow || found instanceof Value.Numeric || env.locals().get(name) != null) {
             return found;
@@ -236,6 +238,7 @@ public final class Definitions {
     }
 
     /** The same; null where the name means nothing. */
+    @Override
     public @Nullable Value find(String name, Environment env, Span span) {
         Expression written = env.locals().written(name);
         if (written != null) {
@@ -311,12 +314,8 @@ public final class Definitions {
         return local instanceof Value.CurrentFlow flow ? flow.in(instance) : local;
     }
 
-    /**
-     * What a name means where it is called. A number that the calling scope itself declares is meant, and refused by
-     * the caller; a number of another scope (a parameter of the problem, for a flow of the file; a column) is passed
-     * over for what can be called.
-     */
-    Value callable(String name, Environment env, Span span) {
+    @Override
+    public Value callable(String name, Environment env, Span span) {
         if (env.locals().written(name) instanceof Expression.Reference named) {
             return callable(named.name(), new Environment(Home.FILE, env.instance(), Locals.NONE), span);
         }
@@ -382,8 +381,8 @@ public final class Definitions {
                 || item instanceof Item.Observe;
     }
 
-    /** Whether a name means the observable of the library, which nothing of file or problem hides. */
-    boolean isOfLibrary(String name, Environment env) {
+    @Override
+    public boolean isOfLibrary(String name, Environment env) {
         return env.home() != Home.LIBRARY
                 && env.locals().get(name) == null
                 && file.value(name) == null
@@ -391,9 +390,8 @@ public final class Definitions {
                 && library.value(name) != null;
     }
 
-    /** What the language or its library has that can be called by a name that something else hides; null if nothing. */
-    @Nullable
-    String hidden(String name) {
+    @Override
+    public @Nullable String hidden(String name) {
         if (library.value(name) instanceof Item.Fn) {
             return "function";
         }
@@ -403,7 +401,7 @@ public final class Definitions {
         return callable(BuiltIns.named(name)) == null ? null : "function";
     }
 
-    /** Whether file or problem declares a number by this name, which then is meant where a step or a size may stand. */
+    @Override
     public boolean declaresNumber(String name, Environment env) {
         return declaresNumber(file, name) || declaresNumber(name, env.instance());
     }
@@ -495,7 +493,12 @@ public final class Definitions {
         return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name, OutsideProblem.ofEvery(file, name));
     }
 
-    /** A name that means nothing, with the nearest one that does. */
+    /** Whether the file or the library has a flow of that name. */
+    public boolean isFlow(String name) {
+        return file.flow(name) != null || library.flow(name) != null;
+    }
+
+    @Override
     public UserError unknown(String name, Environment env, Span span) {
         List<String> candidates = new ArrayList<>(file.valueNames());
         env.locals().names().forEach(candidates::add);
@@ -511,7 +514,9 @@ public final class Definitions {
             return UserError.at(
                     NameFault.EPOCH_WITHOUT_BATCH, span, env.instance().title());
         }
-        return UserError.at(NameFault.UNKNOWN, span, "name", name, wayOut(name, env, candidates));
+        String around = ForeignNames.around(name, span);
+        return UserError.at(
+                NameFault.UNKNOWN, span, "name", name, around.isEmpty() ? wayOut(name, env, candidates) : around);
     }
 
     /** The clause of a table that shows the runs of the file. */
@@ -522,6 +527,14 @@ public final class Definitions {
                 .toList();
         return runs.isEmpty() ? "rows RUN" : "rows " + String.join(", ", runs);
     }
+
+    private String plain() {
+        String runs = rows().substring("rows ".length());
+        return runs.equals("RUN") ? PLAIN : PLAIN + "; the runs of this file are " + runs;
+    }
+
+    /** What is said of an unknown name where nothing better is known. */
+    public static final String PLAIN = "declare it, or check its spelling";
 
     private String wayOut(String name, Environment env, List<String> candidates) {
         boolean ofRun = env.home() == Home.ROW;
@@ -537,11 +550,10 @@ public final class Definitions {
         String members = env.instance() == null
                 ? ""
                 : OutsideProblem.members(env.instance().names());
-        return nearest != null
-                ? "did you mean `" + nearest + "`?"
-                : members.isEmpty() ? "declare it, or check its spelling" : members;
+        return nearest != null ? "did you mean `" + nearest + "`?" : members.isEmpty() ? plain() : members;
     }
 
+    @Override
     public Item.@Nullable Step step(String name, Environment env) {
         Item.Step step = env.instance() == null || env.home() == Home.LIBRARY
                 ? null
@@ -552,7 +564,7 @@ public final class Definitions {
         return step == null ? library.step(name) : step;
     }
 
-    /** The environment a step's body is read in. */
+    @Override
     public Environment homeOf(Item.Step step, @Nullable BoundProblem instance) {
         if (library.step(step.name().text()) == step) {
             return Environment.of(Home.LIBRARY, instance);
@@ -563,7 +575,7 @@ public final class Definitions {
 
     // ---- values of definitions ----
 
-    /** The value of a definition, found once for each problem it is used with. */
+    @Override
     public Value value(Item item, Home home, @Nullable BoundProblem instance) {
         return switch (item.kind()) {
             case RUN -> new Value.Run(name(item));
@@ -612,7 +624,7 @@ public final class Definitions {
         return value;
     }
 
-    /** An item, as the one it is, to be worked out for an instance or for all. */
+    /** An item, as the one it is, to be evaluated for an instance or for all. */
     private record Task(Item item, @Nullable BoundProblem instance) {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -673,13 +685,18 @@ public final class Definitions {
         return ring.toString();
     }
 
-    /** A run or table that is asked for a result while it is being made. */
+    @Override
     public UserError needsItself(Item item, Span span) {
-        return UserError.at(RunFault.NEEDS_ITSELF, span, name(item), ring(item));
+        UserError circle = UserError.at(RunFault.NEEDS_ITSELF, span, name(item), ring(item));
+        boolean inItself = item instanceof Item.Run && ring(item).equals("`" + name(item) + "` -> ");
+        return inItself
+                ? circle.hinting("within a run the names of its problem stand alone: " + span.text() + ", not "
+                        + name(item) + "." + span.text())
+                : circle;
     }
 
-    /** A problem that is needed to evaluate a loss of its own. */
-    UserError needsItself(BoundProblem instance, Span span) {
+    @Override
+    public UserError needsItself(BoundProblem instance, Span span) {
         List<Item> own = instance.names().declarations();
         for (Item item : path) {
             if (own.contains(item)) {
@@ -689,7 +706,7 @@ public final class Definitions {
         return UserError.reported();
     }
 
-    /** Makes something for an item, which is named where that turns out to need itself. */
+    @Override
     public <T> T within(Item item, Supplier<T> action) {
         path.add(item);
         try {
@@ -713,7 +730,7 @@ public final class Definitions {
         return fresh;
     }
 
-    /** Whether a name is declared in a problem, its file included, or known in every problem. */
+    @Override
     public boolean isDeclared(String name, BoundProblem instance) {
         return instance.argument(name) != null
                 || isDeclared(name, instance.names())
@@ -789,8 +806,8 @@ public final class Definitions {
         return value;
     }
 
-    /** The value of {@code name[k in r] = e}: an array of its members, or the value itself. */
-    Value family(List<Item.Axis> axes, Expression value, Environment env) {
+    @Override
+    public Value family(List<Item.Axis> axes, Expression value, Environment env) {
         if (axes.isEmpty()) {
             return expressions.evaluate(value, env);
         }
@@ -829,7 +846,7 @@ public final class Definitions {
 
     // ---- random numbers ----
 
-    /** Evaluates with a source of random numbers. */
+    @Override
     public <T> T drawing(RandomSource source, Supplier<T> action) {
         RandomSource outer = random;
         random = source;
@@ -840,8 +857,8 @@ public final class Definitions {
         }
     }
 
-    @Nullable
-    RandomSource random() {
+    @Override
+    public @Nullable RandomSource random() {
         return random;
     }
 }

@@ -4,11 +4,11 @@ import java.util.function.Supplier;
 
 /** Mistakes of the parts of one item: each is reported, the others go on. */
 public final class ErrorCollector {
-    private final Definitions definitions;
+    private final Scope definitions;
     private boolean any;
     private boolean later;
 
-    public ErrorCollector(Definitions definitions) {
+    public ErrorCollector(Scope definitions) {
         this.definitions = definitions;
     }
 

@@ -11,27 +11,27 @@ import sxj.syntax.tree.Name;
 /** What expressions ask of the runs and tables that were made before: the one way from a value to a result. */
 public interface FinishedRuns {
     /** {@code run.x}, {@code run.phase.iter}, {@code table.column}. */
-    Value member(Value target, Name member, Definitions definitions);
+    Value member(Value target, Name member, Scope definitions);
 
     /** {@code table[i]}: a run of a comparison, a point of equilibria. */
-    Value row(Value.Grid table, Expression.Index index, Environment env, ExpressionLowering lowering);
+    Value row(Value.Grid table, Expression.Index index, Environment env, Lowering lowering);
 
     /**
      * {@code at(run, k, e)}: the value of an expression in the record of iteration k.
      *
      * @param where the place of k
      */
-    Value at(Value.Run run, double k, Span where, Expression e, Environment env, ExpressionLowering lowering);
+    Value at(Value.Run run, double k, Span where, Expression e, Environment env, Lowering lowering);
 
     /**
      * {@code at(run, t = 2.5, e)}: the value of an expression in the state of a time.
      *
      * @param where the place of t
      */
-    Value atTime(Value.Run run, double t, Span where, Expression e, Environment env, ExpressionLowering lowering);
+    Value atTime(Value.Run run, double t, Span where, Expression e, Environment env, Lowering lowering);
 
     /** {@code series(run, e)}: the values of an expression over all records, one row a record. */
-    Value series(Value.Run run, Expression e, Environment env, ExpressionLowering lowering);
+    Value series(Value.Run run, Expression e, Environment env, Lowering lowering);
 
     /**
      * {@code lyapunov(run, k)}: the first k exponents of a run.
@@ -61,7 +61,7 @@ public interface FinishedRuns {
     boolean interrupted();
 
     /** The text of a value, as procedures print it. */
-    String text(Value value, Span span, ExpressionLowering lowering);
+    String text(Value value, Span span, Lowering lowering);
 
     /** Takes what a procedure prints. */
     void write(String text);

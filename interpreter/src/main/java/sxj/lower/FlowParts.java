@@ -13,7 +13,7 @@ final class FlowParts {
     private FlowParts() {}
 
     /** The field of the shared parameters by themselves, −grad(total) of all others. */
-    static Expr shared(ExpressionLowering lowering, Expression field, Environment env) {
+    static Expr shared(Lowering lowering, Expression field, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
         List<BoundProblem.Parameter> shared = instance.shared();
         Expr moved = shared.isEmpty() ? Expressions.scalar(0) : vector(lowering, field, env, instance.of(shared));
@@ -33,7 +33,7 @@ final class FlowParts {
     }
 
     /** The fields of all parameters, each, or each group, by itself. */
-    static Expr byParameter(ExpressionLowering lowering, Expression field, Environment env) {
+    static Expr byParameter(Lowering lowering, Expression field, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
         List<Expr> parts = new ArrayList<>();
         for (List<BoundProblem.Parameter> together : instance.groups()) {
@@ -43,8 +43,8 @@ final class FlowParts {
     }
 
     /** The field of a part of the problem. */
-    private static Expr vector(ExpressionLowering lowering, Expression field, Environment env, BoundProblem part) {
-        Flows.Parts parts = Flows.ofClause(lowering, field, env.in(part));
+    private static Expr vector(Lowering lowering, Expression field, Environment env, BoundProblem part) {
+        FlowField parts = Flows.ofClause(lowering, field, env.in(part));
         if (parts.diffusion() != null) {
             throw UserError.at(TypeFault.PARTS_OF_NOISE, field.span());
         }

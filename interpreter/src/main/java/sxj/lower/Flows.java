@@ -22,21 +22,13 @@ import sxj.syntax.tree.TreeWalk;
 
 /** Flows: an expression, a body with a value, parameter by parameter, or drift and diffusion. */
 public final class Flows {
-    /**
-     * A flow's vector field.
-     *
-     * @param drift over all parameters (n)
-     * @param diffusion what multiplies the noise: a scalar, a vector of n or a matrix of n rows; null without noise
-     */
-    public record Parts(Expr drift, @Nullable Expr diffusion) {}
-
     /** Names that a warning tells. */
     private static final int SHOWN = 4;
 
     private Flows() {}
 
     /** How many independent noises drive a flow: one a coordinate, or one a column of a matrix. */
-    static int noises(Parts parts, BoundProblem instance) {
+    static int noises(FlowField parts, BoundProblem instance) {
         Expr diffusion = parts.diffusion();
         return diffusion != null && diffusion.shape().rank() == 2
                 ? diffusion.shape().length(1)
@@ -44,14 +36,14 @@ public final class Flows {
     }
 
     /** What a declared flow is in an environment that holds its arguments. */
-    static Parts parts(ExpressionLowering lowering, Item.Flow flow, Environment env, Span span) {
+    static FlowField parts(Lowering lowering, Item.Flow flow, Environment env, Span span) {
         return keepingNoise(lowering, () -> declared(lowering, flow, env));
     }
 
     /** A flow made of others may not lose their noise. */
-    private static Parts keepingNoise(ExpressionLowering lowering, Supplier<Parts> made) {
+    private static FlowField keepingNoise(Lowering lowering, Supplier<FlowField> made) {
         Span before = lowering.calls().takeDriftAlone();
-        Parts parts = made.get();
+        FlowField parts = made.get();
         Span lost = lowering.calls().takeDriftAlone();
         if (lost != null && parts.diffusion() == null) {
             throw UserError.at(RunFault.NOISE_IN_EXPRESSION, lost);
@@ -60,13 +52,13 @@ public final class Flows {
         return parts;
     }
 
-    private static Parts declared(ExpressionLowering lowering, Item.Flow flow, Environment env) {
+    private static FlowField declared(Lowering lowering, Item.Flow flow, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
         if (env.home() != Environment.Home.LIBRARY) {
             warnOfPlaces(lowering, result(flow), instance);
         }
         if (flow.value() != null) {
-            return new Parts(
+            return new FlowField(
                     vector(
                             lowering.real(flow.value(), env),
                             instance,
@@ -74,17 +66,17 @@ public final class Flows {
                     null);
         }
         var body = Objects.requireNonNull(flow.body());
-        BodyInterpreter.Outcome outcome = lowering.procedures().outcome(body, env);
+        BodyResult outcome = lowering.body(body, env);
         if (!outcome.primes().isEmpty()) {
-            return new Parts(byParameter(outcome.primes(), instance, flow), null);
+            return new FlowField(byParameter(outcome.primes(), instance, flow), null);
         }
         if (outcome.drift() != null || outcome.diffusion() != null) {
             Expr drift = outcome.drift() == null
                     ? Expressions.fill(Expressions.scalar(0), Shape.vector(instance.dimension()))
                     : vector(outcome.drift(), instance, body.span());
-            return new Parts(drift, diffusion(outcome.diffusion(), instance, body.span()));
+            return new FlowField(drift, diffusion(outcome.diffusion(), instance, body.span()));
         }
-        return new Parts(vector(lowering.real(outcome.value(), body.span()), instance, body.span()), null);
+        return new FlowField(vector(lowering.real(outcome.value(), body.span()), instance, body.span()), null);
     }
 
     /** What a flow is, where that is one expression. */
@@ -100,7 +92,7 @@ public final class Flows {
     }
 
     /** An array of named parameters means what it means by the order in which they are declared. */
-    private static void warnOfPlaces(ExpressionLowering lowering, @Nullable Expression flow, BoundProblem instance) {
+    private static void warnOfPlaces(Lowering lowering, @Nullable Expression flow, BoundProblem instance) {
         List<String> names =
                 instance.symbols().stream().map(symbol -> symbol.name()).toList();
         if (flow instanceof Expression.ArrayLiteral array
@@ -146,12 +138,15 @@ public final class Flows {
                         name);
             }
             if (!value.shape().equals(parameter.symbol().shape())) {
-                throw UserError.at(
+                UserError misfit = UserError.at(
                         ShapeFault.MOTION_MISFIT,
                         flow.name().span(),
                         name,
                         parameter.symbol().shape(),
                         value.shape());
+                throw flow.span().text().matches("(?s).*\\[\\s*t\\s*[-+][^\\]]*\\].*")
+                        ? misfit.hinting("flows see the present alone: there are no delays, and [ ] takes an entry")
+                        : misfit;
             }
             parts.add(value);
         }
@@ -185,7 +180,7 @@ public final class Flows {
     }
 
     /** What the {@code flow} clause of a run names: a flow with its noise, or any vector. */
-    public static Parts ofClause(ExpressionLowering lowering, Expression clause, Environment env) {
+    public static FlowField ofClause(Lowering lowering, Expression clause, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
         Expression callee = clause instanceof Expression.Call call ? call.callee() : clause;
         if (clause instanceof Expression.Reference reference) {
@@ -208,6 +203,20 @@ public final class Flows {
         }
         warnOfPlaces(lowering, clause, instance);
         return keepingNoise(
-                lowering, () -> new Parts(vector(lowering.real(clause, env), instance, clause.span()), null));
+                lowering, () -> new FlowField(vector(lowering.real(clause, env), instance, clause.span()), null));
+    }
+
+    /** A vector of n; one number where n is 1. */
+    static Expr point(BoundProblem instance, Expr point, Span span) {
+        int n = instance.dimension();
+        if (point.shape().size() == n) {
+            return point.shape().isScalar() ? Expressions.stack(List.of(point)) : Expressions.flatten(point);
+        }
+        throw UserError.at(
+                ShapeFault.POINT_LENGTH,
+                span,
+                n,
+                point.shape(),
+                String.join(", ", instance.symbols().stream().map(s -> s.name()).toList()));
     }
 }

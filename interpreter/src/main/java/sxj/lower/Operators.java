@@ -13,9 +13,9 @@ import sxj.syntax.tree.Expression.ComparisonOperator;
 
 /** Prefix and infix operators and comparisons: on numbers known now, on i64, or as expressions. */
 final class Operators {
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
 
-    Operators(ExpressionLowering lowering) {
+    Operators(Lowering lowering) {
         this.lowering = lowering;
     }
 

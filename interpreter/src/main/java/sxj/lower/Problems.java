@@ -24,8 +24,8 @@ import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
 /** Problems with their arguments given: each pair of a problem and its arguments is one {@link BoundProblem}. */
-public final class Problems {
-    private final Definitions definitions;
+public final class Problems implements ProblemInstances {
+    private final Scope definitions;
     private final Map<Key, BoundProblem> instances = new LinkedHashMap<>();
     private boolean patient;
     private boolean rests;
@@ -43,18 +43,19 @@ public final class Problems {
         }
     }
 
-    Problems(Definitions definitions) {
+    Problems(Scope definitions) {
         this.definitions = definitions;
     }
 
     /** A problem with arguments; the same arguments give the same instance. */
+    @Override
     public BoundProblem instance(Item.@Nullable Use use, Environment env, Span where) {
         Item.Problem problem = use == null ? nameless(where) : problem(use.name());
         if (problem == null) {
             return instance(null, Map.of(), where);
         }
         Environment home = Environment.of(Home.FILE, null);
-        Map<String, Value> arguments = Calls.bind(
+        Map<String, Value> arguments = ArgumentBinding.bind(
                 definitions.expressions(),
                 problem.parameters(),
                 use == null ? List.of() : use.arguments(),
@@ -226,6 +227,7 @@ public final class Problems {
     }
 
     /** The start of every parameter as its declaration has it, with what the seed draws; earlier ones are put in. */
+    @Override
     public Map<Symbol, Expr> starts(BoundProblem instance, long seed) {
         Map<Symbol, Expr> starts = new LinkedHashMap<>();
         for (BoundProblem.Parameter parameter : instance.parameters()) {
@@ -253,6 +255,7 @@ public final class Problems {
     }
 
     /** The home of the definitions of an instance. */
+    @Override
     public Home home(BoundProblem instance) {
         return instance.names() == definitions.file() ? Home.FILE : Home.PROBLEM;
     }

@@ -50,14 +50,14 @@ final class ProcedureBuilder {
 
     private final Deque<Map<String, Local>> scopes = new ArrayDeque<>();
 
-    private ProcedureBuilder(ExpressionLowering lowering, Value.Function function, Type result, Callees callees) {
+    private ProcedureBuilder(Lowering lowering, Value.Function function, Type result, Callees callees) {
         this.terms = new TermBuilder(lowering, function.home(), this::local, callees, this::branch);
         this.result = result;
         this.isDeclared = function.declaration().type() != null;
     }
 
     /** Gives a procedure the body of a function. */
-    static void define(Procedure procedure, Value.Function function, ExpressionLowering lowering, Callees callees) {
+    static void define(Procedure procedure, Value.Function function, Lowering lowering, Callees callees) {
         ProcedureBuilder builder = new ProcedureBuilder(lowering, function, procedure.result(), callees);
         builder.scopes.push(new HashMap<>());
         var declaration = function.declaration();

@@ -98,7 +98,7 @@ enum RandomDraw {
         return null;
     }
 
-    Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+    Value call(Lowering lowering, Expression.Call call, Environment env) {
         RandomSource source = lowering.definitions().random();
         if (source == null) {
             throw UserError.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
@@ -107,7 +107,7 @@ enum RandomDraw {
         for (String name : names) {
             declared.add(new Item.Parameter(new Name(name, call.span()), null, false, null));
         }
-        Map<String, Argument> given = Calls.match(declared, call.arguments(), "`" + word + "`", call.span());
+        Map<String, Argument> given = ArgumentBinding.match(declared, call.arguments(), "`" + word + "`", call.span());
         List<Expr> parameters = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         int count = 0;
@@ -150,7 +150,7 @@ enum RandomDraw {
         return Value.of(source.draw(new RandomSource.Request(lowering, word, distribution, count, kept, spans)));
     }
 
-    private Expr parameter(ExpressionLowering lowering, Expression written, Environment env) {
+    private Expr parameter(Lowering lowering, Expression written, Environment env) {
         if (this != CATEGORICAL) {
             return lowering.scalar(written, env);
         }

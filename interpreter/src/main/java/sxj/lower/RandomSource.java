@@ -34,7 +34,7 @@ public interface RandomSource {
      * @param spans where arguments stand; those of the parameters are the last
      */
     record Request(
-            ExpressionLowering lowering,
+            Lowering lowering,
             String word,
             Distribution distribution,
             int count,
@@ -55,7 +55,7 @@ public interface RandomSource {
     }
 
     /** {@code fresh(e)}: the value of an expression with other batches; outside of steps what it is. */
-    default Value fresh(ExpressionLowering lowering, Expression expression, Environment env) {
+    default Value fresh(Lowering lowering, Expression expression, Environment env) {
         return lowering.evaluate(expression, env);
     }
 

@@ -15,22 +15,25 @@ import sxj.syntax.tree.Item;
  * they are followed so deep and no deeper; a run that needs more ends with an error that says so.
  */
 final class Recursion {
+    /** Deeper recursion is a limit, not a mistake of form. */
+    static final int DEEPEST = 10_000;
+
     /** Depths to try, one after the other: a function that calls itself twice has as many parts as 2 to the depth. */
     private static final List<Integer> DEPTHS = List.of(100, 10, 6);
 
     /** As many calls as one formula may have. */
     private static final int MOST_CALLS = 5_000;
 
-    private final Definitions definitions;
+    private final Scope definitions;
     private final BodyInterpreter procedures;
     private final Map<Item.Fn, Level> active = new IdentityHashMap<>();
 
-    Recursion(Definitions definitions, BodyInterpreter procedures) {
+    Recursion(Scope definitions, BodyInterpreter procedures) {
         this.definitions = definitions;
         this.procedures = procedures;
     }
 
-    /** The innermost call of a function that is being worked out. */
+    /** The innermost call of a function that is being evaluated. */
     private record Level(int depth, int undecided, Budget budget) {}
 
     /** Of the outermost call. */
@@ -52,7 +55,7 @@ final class Recursion {
         }
     }
 
-    /** The value of a call, whose body the supplier works out. */
+    /** The value of a call, whose body the supplier evaluates. */
     Value call(Value.Function function, Map<String, Value> arguments, Span span, Supplier<Value> body) {
         Item.Fn declaration = function.declaration();
         Level outer = active.get(declaration);

@@ -10,7 +10,7 @@ public final class Seeds {
     private Seeds() {}
 
     /** A whole number. */
-    public static long known(ExpressionLowering lowering, Expression expression, Environment env) {
+    public static long known(Lowering lowering, Expression expression, Environment env) {
         return (long) whole(lowering.known(expression, env), expression.span());
     }
 

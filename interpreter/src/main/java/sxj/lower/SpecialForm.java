@@ -32,7 +32,7 @@ public enum SpecialForm {
     /** {@code grad(e)}: gradient by theta; {@code grad(e, p)}: by one parameter, in its shape. */
     GRAD("grad") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 2);
             BoundProblem instance = problem(env, call);
             Expr scalar = differentiated(lowering, arguments.get(0).value(), env);
@@ -58,7 +58,7 @@ public enum SpecialForm {
     /** {@code hess(e)}: second derivatives by theta, n×n. */
     HESS("hess") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
             BoundProblem instance = problem(env, call);
             Expr scalar = differentiated(lowering, arguments.get(0).value(), env);
@@ -68,7 +68,7 @@ public enum SpecialForm {
     /** {@code jac(v)}: derivatives of a vector of m by theta, m×n. */
     JAC("jac") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 1);
             BoundProblem instance = problem(env, call);
             Expression written = arguments.get(0).value();
@@ -80,7 +80,7 @@ public enum SpecialForm {
     /** {@code at(run, k, e)}, {@code at(run, t = 2.5, e)}, {@code at(problem, point, e)}, in a step {@code at(p, e)}. */
     AT("at") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             if (isAtTime(call) && !isProblem(lowering, call.arguments().get(0).value(), env)) {
                 return atTime(lowering, call.arguments(), env);
             }
@@ -124,7 +124,7 @@ public enum SpecialForm {
     /** {@code series(run, e)}: the values of e over the records of a run. */
     SERIES("series") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 2, 2);
             Value subject = lowering.evaluate(arguments.get(0).value(), env);
             if (subject instanceof Value.Run run) {
@@ -139,7 +139,7 @@ public enum SpecialForm {
     /** {@code lyapunov(run)}, {@code lyapunov(run, k)}: the exponents of a run. */
     LYAPUNOV("lyapunov") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 1, 2);
             Expression first = arguments.get(0).value();
             Value subject = lowering.evaluate(first, env);
@@ -155,7 +155,7 @@ public enum SpecialForm {
     /** {@code bounds(problem, box, e)}: numbers that no value of e in the box lies outside, below and above. */
     BOUNDS("bounds") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 3, 4);
             Expression first = arguments.get(0).value();
             if (!isProblem(lowering, first, env)) {
@@ -183,9 +183,9 @@ public enum SpecialForm {
     /** {@code normal(n)}: independent standard normal numbers; {@code normal()} is one. */
     NORMAL("normal") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             if (call.arguments().size() == 3) {
-                throw UserError.at(ArgumentFault.WRONG_NUMBER, call.span(), "normal", "0 to 2 arguments", 3)
+                throw UserError.at(ArgumentFault.WRONG_NUMBER, call.span(), "normal", "0 to 2 arguments", 3, "")
                         .hinting("its arguments are lengths; with mean m and deviation s: m + s*normal(3)");
             }
             List<Argument> arguments = positional(call, 0, 2);
@@ -198,7 +198,7 @@ public enum SpecialForm {
     /** {@code uniform(n, lo, hi)}: independent numbers, uniform in [lo, hi). */
     UNIFORM("uniform") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = withBounds(call);
             int lengths = arguments.size() >= 3 ? arguments.size() - 2 : arguments.size();
             Shape shape = lengths(lowering, arguments.subList(0, lengths), env);
@@ -219,14 +219,14 @@ public enum SpecialForm {
     /** {@code columns(d, a, b)}: columns of data as a matrix. */
     COLUMNS("columns") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             return lowering.definitions().data().columns(lowering, positional(call, 1, 100_000), env);
         }
     },
     /** {@code codes(v)}: whole numbers for the different entries. */
     CODES("codes") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             Expression value = positional(call, 1, 1).get(0).value();
             return TextVectors.codes(lowering, lowering.evaluate(value, env), value.span());
         }
@@ -234,7 +234,7 @@ public enum SpecialForm {
     /** {@code levels(v)}: the different entries. */
     LEVELS("levels") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             Expression value = positional(call, 1, 1).get(0).value();
             return TextVectors.levels(lowering, lowering.evaluate(value, env), value.span());
         }
@@ -242,7 +242,7 @@ public enum SpecialForm {
     /** {@code standardise(X)}: columns of mean 0 and deviation 1. */
     STANDARDISE("standardise") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             Expression value = positional(call, 1, 1).get(0).value();
             return TextVectors.standardised(lowering, lowering.evaluate(value, env), value.span());
         }
@@ -250,21 +250,21 @@ public enum SpecialForm {
     /** {@code rising(e)} in a condition of a run: e passes through 0 upwards. */
     RISING("rising") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             return crossing(lowering, call, env, true);
         }
     },
     /** {@code falling(e)} in a condition of a run: e passes through 0 downwards. */
     FALLING("falling") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             return crossing(lowering, call, env, false);
         }
     },
     /** {@code tune(lo, hi)}, {@code tune(lo, hi, tries)} in the steps of a comparison: the size that is found best. */
     TUNE("tune") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 2, 3);
             StepSizeSource tuning = lowering.definitions().tuning();
             if (tuning == null) {
@@ -281,7 +281,7 @@ public enum SpecialForm {
     /** {@code shared(F)}: the flow F of the shared parameters alone; the others go down the sum of the losses. */
     SHARED("shared") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             Expression field = positional(call, 1, 1).get(0).value();
             BoundProblem instance = problem(env, call);
             if (instance.names().shared().isEmpty()) {
@@ -298,7 +298,7 @@ public enum SpecialForm {
     /** {@code by_parameter(F)}: the flow F of each parameter by itself. */
     BY_PARAMETER("by_parameter") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             Expression field = positional(call, 1, 1).get(0).value();
             return Value.of(FlowParts.byParameter(lowering, field, env.in(problem(env, call))));
         }
@@ -306,7 +306,7 @@ public enum SpecialForm {
     /** {@code fresh(e)}: e with batches that are drawn for it. */
     FRESH("fresh") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             Expression value = positional(call, 1, 1).get(0).value();
             RandomSource source = lowering.definitions().random();
             return source == null ? lowering.evaluate(value, env) : source.fresh(lowering, value, env);
@@ -315,7 +315,7 @@ public enum SpecialForm {
     /** {@code full(e)}: e with the whole range in the place of batches. */
     FULL("full") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             Expression value = positional(call, 1, 1).get(0).value();
             BoundProblem instance = env.instance();
             return instance == null || instance.full() == instance
@@ -328,7 +328,7 @@ public enum SpecialForm {
     /** {@code require(c, "sentence")} in a body: an error with that sentence where c is known to be false. */
     REQUIRE("require") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             List<Argument> arguments = positional(call, 2, 2);
             Value sentence = lowering.evaluate(arguments.get(1).value(), env);
             if (!(sentence instanceof Value.Text text)) {
@@ -345,21 +345,21 @@ public enum SpecialForm {
     /** {@code print(…)} in a procedure: writes without a line end. */
     PRINT("print") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             return write(lowering, call, env, "");
         }
     },
     /** {@code println(…)} in a procedure: writes with a line end. */
     PRINTLN("println") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             return write(lowering, call, env, "\n");
         }
     },
     /** {@code print_g(x)} in a procedure: writes a number as C's {@code %g} does. */
     PRINT_G("print_g") {
         @Override
-        Value call(ExpressionLowering lowering, Expression.Call call, Environment env) {
+        Value call(Lowering lowering, Expression.Call call, Environment env) {
             Argument argument = positional(call, 1, 1).get(0);
             double number = lowering.known(argument.value(), env);
             lowering.definitions().runs().write(GeneralFormat.sixDigits(number));
@@ -376,7 +376,7 @@ public enum SpecialForm {
         this.word = word;
     }
 
-    abstract Value call(ExpressionLowering lowering, Expression.Call call, Environment env);
+    abstract Value call(Lowering lowering, Expression.Call call, Environment env);
 
     /** How it is called, and what it is. */
     String meaning() {
@@ -452,7 +452,7 @@ public enum SpecialForm {
         return null;
     }
 
-    /** {@code lo} and {@code hi} behind the lengths, whether by position or by name; both or none. */
+    /** {@code lo} and {@code hi} after the lengths, whether by position or by name; both or none. */
     List<Argument> withBounds(Expression.Call call) {
         if (call.arguments().stream().allMatch(argument -> argument.name() == null)) {
             return positional(call, 1, 4);
@@ -466,7 +466,7 @@ public enum SpecialForm {
         }
         parameters.add(parameter("lo", call));
         parameters.add(parameter("hi", call));
-        Map<String, Argument> given = Calls.match(parameters, call.arguments(), "`uniform`", call.span());
+        Map<String, Argument> given = ArgumentBinding.match(parameters, call.arguments(), "`uniform`", call.span());
         List<Argument> all = new ArrayList<>();
         for (Item.Parameter parameter : parameters) {
             Argument argument = given.get(parameter.name().text());
@@ -482,7 +482,7 @@ public enum SpecialForm {
     }
 
     /** The one number whose derivatives are taken. */
-    private static Expr differentiated(ExpressionLowering lowering, Expression e, Environment env) {
+    private static Expr differentiated(Lowering lowering, Expression e, Environment env) {
         Value value = formula(lowering, e, env);
         if (value instanceof Value.Numeric numeric && numeric.shape().rank() == 1) {
             String text = e.span().text();
@@ -507,7 +507,8 @@ public enum SpecialForm {
                     call.span(),
                     word,
                     (fewest == most ? fewest : fewest + " to " + most) + (most == 1 ? " argument" : " arguments"),
-                    arguments.size());
+                    arguments.size(),
+                    meaning());
         }
         for (Argument argument : arguments) {
             if (argument.name() != null || !argument.clauses().isEmpty()) {
@@ -530,16 +531,16 @@ public enum SpecialForm {
     }
 
     /** A point as a vector of n; nested arrays of parameters in their order are flattened. */
-    public static Expr point(ExpressionLowering lowering, BoundProblem instance, Expression written, Environment env) {
+    public static Expr point(Lowering lowering, BoundProblem instance, Expression written, Environment env) {
         if (written instanceof Expression.ArrayLiteral array
                 && array.items().size() == instance.parameters().size()) {
             List<Expr> parts = new ArrayList<>();
             for (Expression item : array.items()) {
                 parts.add(lowering.real(item, env));
             }
-            return Calls.point(instance, BoundProblem.flattened(parts), written.span());
+            return Flows.point(instance, BoundProblem.flattened(parts), written.span());
         }
-        return Calls.point(instance, lowering.real(written, env), written.span());
+        return Flows.point(instance, lowering.real(written, env), written.span());
     }
 
     /** {@code at(run, t = 2.5, e)}. */
@@ -556,7 +557,7 @@ public enum SpecialForm {
                 && arguments.get(2).name() == null;
     }
 
-    private static Value atTime(ExpressionLowering lowering, List<Argument> arguments, Environment env) {
+    private static Value atTime(Lowering lowering, List<Argument> arguments, Environment env) {
         Expression first = arguments.get(0).value();
         Value subject = lowering.evaluate(first, env);
         if (!(subject instanceof Value.Run run)) {
@@ -568,7 +569,7 @@ public enum SpecialForm {
                 .atTime(run, lowering.known(t, env), t.span(), arguments.get(2).value(), env, lowering);
     }
 
-    private static boolean isProblem(ExpressionLowering lowering, Expression first, Environment env) {
+    private static boolean isProblem(Lowering lowering, Expression first, Environment env) {
         Expression name = first instanceof Expression.Call call ? call.callee() : first;
         return name instanceof Expression.Reference reference
                 && env.locals().get(reference.name()) == null
@@ -585,8 +586,7 @@ public enum SpecialForm {
                 first.span());
     }
 
-    private static Value atProblem(
-            ExpressionLowering lowering, Item.Use use, List<Argument> arguments, Environment env) {
+    private static Value atProblem(Lowering lowering, Item.Use use, List<Argument> arguments, Environment env) {
         BoundProblem instance = lowering.definitions().problems().instance(use, env, use.span());
         Environment there = new Environment(Environment.Home.FILE, instance, env.locals());
         Expr expr = lowering.numeric(arguments.get(2).value(), there).expr();
@@ -595,7 +595,7 @@ public enum SpecialForm {
         boolean isStart = env.instance() == null
                 && where instanceof Expression.Reference reference
                 && reference.name().equals("theta");
-        Definitions definitions = lowering.definitions();
+        Scope definitions = lowering.definitions();
         Map<Symbol, Expr> replacements = new LinkedHashMap<>(
                 isStart
                         ? definitions.problems().starts(instance, definitions.seed())
@@ -606,7 +606,7 @@ public enum SpecialForm {
         return Value.of(Substitution.ofSymbols(replacements).of(expr));
     }
 
-    Value crossing(ExpressionLowering lowering, Expression.Call call, Environment env, boolean up) {
+    Value crossing(Lowering lowering, Expression.Call call, Environment env, boolean up) {
         Expression number = positional(call, 1, 1).get(0).value();
         CrossingList crossings = lowering.definitions().crossings();
         if (crossings == null) {
@@ -615,7 +615,7 @@ public enum SpecialForm {
         return new Value.Symbolic(crossings.add(lowering.scalar(number, env), up));
     }
 
-    RandomSource source(ExpressionLowering lowering, Expression.Call call) {
+    RandomSource source(Lowering lowering, Expression.Call call) {
         RandomSource source = lowering.definitions().random();
         if (source == null) {
             throw UserError.at(ValueFault.RANDOM_MISPLACED, call.span(), word);
@@ -623,14 +623,14 @@ public enum SpecialForm {
         return source;
     }
 
-    private static void warnOfNoEntries(ExpressionLowering lowering, Expression.Call call, Shape shape, String hint) {
+    private static void warnOfNoEntries(Lowering lowering, Expression.Call call, Shape shape, String hint) {
         if (shape.size() == 0) {
             String written = call.span().text();
             lowering.definitions().warn(Warning.NO_RANDOM_NUMBERS, call.span(), written, hint);
         }
     }
 
-    private static Shape lengths(ExpressionLowering lowering, List<Argument> arguments, Environment env) {
+    private static Shape lengths(Lowering lowering, List<Argument> arguments, Environment env) {
         int[] lengths = new int[arguments.size()];
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = lowering.integer(arguments.get(i).value(), env);
@@ -643,14 +643,14 @@ public enum SpecialForm {
     }
 
     /** What is differentiated, or evaluated elsewhere. */
-    private static Value formula(ExpressionLowering lowering, Expression written, Environment env) {
+    private static Value formula(Lowering lowering, Expression written, Environment env) {
         RandomSource source = lowering.definitions().random();
         return source == null
                 ? lowering.evaluate(written, env)
                 : source.keptAsFormula(() -> lowering.evaluate(written, env));
     }
 
-    Value write(ExpressionLowering lowering, Expression.Call call, Environment env, String end) {
+    Value write(Lowering lowering, Expression.Call call, Environment env, String end) {
         StringBuilder line = new StringBuilder();
         for (Argument argument : call.arguments()) {
             line.append(lowering.definitions()

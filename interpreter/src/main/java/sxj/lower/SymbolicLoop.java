@@ -25,7 +25,7 @@ import sxj.syntax.tree.Statement;
  * local that it changes.
  */
 final class SymbolicLoop {
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
     private final Statement.While loop;
     private final Environment env;
     private final Map<Locals, Map<String, Value>> before;
@@ -40,13 +40,13 @@ final class SymbolicLoop {
         }
     }
 
-    /** What a body's {@code return}s came to, the first one first. */
+    /** The values of a body's {@code return}s, the first one first. */
     record Returns(List<Expr> conditions, List<Value> values) {}
 
     /** What the loop returns: whether, and what. */
     record Returned(Expr condition, Value value) {}
 
-    SymbolicLoop(ExpressionLowering lowering, Statement.While loop, Environment env) {
+    SymbolicLoop(Lowering lowering, Statement.While loop, Environment env) {
         this.lowering = lowering;
         this.loop = loop;
         this.env = env;
@@ -83,7 +83,7 @@ final class SymbolicLoop {
         Locals.restore(before);
     }
 
-    /** The loop as an expression: the locals become what they are behind it. Null where the body does not fit. */
+    /** The loop as an expression: the locals become what they are after it. Null where the body does not fit. */
     @Nullable
     Result close(Expr condition, Returns returns) {
         List<Expr> next = new ArrayList<>();

@@ -43,18 +43,14 @@ public final class TermBuilder {
         Block block(sxj.syntax.tree.Block block, @Nullable Type type);
     }
 
-    private final ExpressionLowering lowering;
+    private final Lowering lowering;
     private final Environment home;
     private final Locals locals;
     private final ProcedureBuilder.Callees callees;
     private final Branches branches;
 
     TermBuilder(
-            ExpressionLowering lowering,
-            Environment home,
-            Locals locals,
-            ProcedureBuilder.Callees callees,
-            Branches branches) {
+            Lowering lowering, Environment home, Locals locals, ProcedureBuilder.Callees callees, Branches branches) {
         this.lowering = lowering;
         this.home = home.with(sxj.lower.Locals.NONE);
         this.locals = locals;

@@ -20,7 +20,7 @@ final class TextVectors {
     private TextVectors() {}
 
     /** An entry, or the entries at a vector of whole numbers. */
-    static Value index(ExpressionLowering lowering, Value.Texts texts, Value at, Span span) {
+    static Value index(Lowering lowering, Value.Texts texts, Value at, Span span) {
         Value.Numeric numeric = lowering.numeric(at, span);
         if (numeric.shape().isScalar()) {
             return new Value.Text(entry(texts, lowering.known(at, span), span));
@@ -81,7 +81,7 @@ final class TextVectors {
     }
 
     /** The number of each entry among the different ones by first appearance. */
-    static Value codes(ExpressionLowering lowering, Value value, Span span) {
+    static Value codes(Lowering lowering, Value value, Span span) {
         Map<Object, Integer> known = new LinkedHashMap<>();
         List<Object> entries = entries(lowering, value, span);
         double[] codes = new double[entries.size()];
@@ -92,7 +92,7 @@ final class TextVectors {
     }
 
     /** The different entries by first appearance. */
-    static Value levels(ExpressionLowering lowering, Value value, Span span) {
+    static Value levels(Lowering lowering, Value value, Span span) {
         List<Object> levels = entries(lowering, value, span).stream().distinct().toList();
         if (value instanceof Value.Texts) {
             return new Value.Texts(levels.stream().map(String.class::cast).toList());
@@ -101,7 +101,7 @@ final class TextVectors {
                 Tensor.vector(levels.stream().mapToDouble(Double.class::cast).toArray())));
     }
 
-    private static List<Object> entries(ExpressionLowering lowering, Value value, Span span) {
+    private static List<Object> entries(Lowering lowering, Value value, Span span) {
         if (value instanceof Value.Texts texts) {
             return List.copyOf(texts.texts());
         }
@@ -117,12 +117,12 @@ final class TextVectors {
         return entries;
     }
 
-    private static Tensor known(ExpressionLowering lowering, Value value, Span span) {
+    private static Tensor known(Lowering lowering, Value value, Span span) {
         return ((Expr.Constant) lowering.settled(lowering.real(value, span), span)).value();
     }
 
     /** Columns, or a vector, of mean 0 and deviation 1 (n − 1); zeros where all entries of one are equal. */
-    static Value standardised(ExpressionLowering lowering, Value value, Span span) {
+    static Value standardised(Lowering lowering, Value value, Span span) {
         Tensor given = known(lowering, value, span);
         if (given.shape().rank() < 1 || given.shape().rank() > 2) {
             throw UserError.at(TypeFault.VECTOR_NEEDED, span, given.shape());

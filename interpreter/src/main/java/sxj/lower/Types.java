@@ -21,7 +21,7 @@ final class Types {
     private Types() {}
 
     /** A value as a declared type wants it; {@code cast} for {@code as}, which also truncates f64 to i64. */
-    static Value convert(ExpressionLowering lowering, Value value, Name type, Span span, boolean cast) {
+    static Value convert(Lowering lowering, Value value, Name type, Span span, boolean cast) {
         return switch (type.text()) {
             case "f64" -> real(lowering, value, span, cast);
             case "i64" -> integer(lowering, value, span, cast);
@@ -39,11 +39,11 @@ final class Types {
     }
 
     /** Whether a range runs over integers: an end is declared i64. */
-    static boolean isInteger(ExpressionLowering lowering, Expression.Range range, Environment env) {
+    static boolean isInteger(Lowering lowering, Expression.Range range, Environment env) {
         return isInteger(lowering, range.low(), env) || isInteger(lowering, range.high(), env);
     }
 
-    private static boolean isInteger(ExpressionLowering lowering, Expression end, Environment env) {
+    private static boolean isInteger(Lowering lowering, Expression end, Environment env) {
         return !(end instanceof Expression.NumberLiteral) && lowering.evaluate(end, env) instanceof Value.Int;
     }
 
@@ -57,7 +57,7 @@ final class Types {
                 nearest == null ? "types are " + String.join(", ", NAMES) : "did you mean `" + nearest + "`?");
     }
 
-    private static Value real(ExpressionLowering lowering, Value value, Span span, boolean cast) {
+    private static Value real(Lowering lowering, Value value, Span span, boolean cast) {
         if (value instanceof Value.Int integer) {
             return new Value.Real((double) integer.value());
         }
@@ -70,7 +70,7 @@ final class Types {
         return value;
     }
 
-    private static Value integer(ExpressionLowering lowering, Value value, Span span, boolean cast) {
+    private static Value integer(Lowering lowering, Value value, Span span, boolean cast) {
         if (value instanceof Value.Int) {
             return value;
         }
@@ -95,7 +95,7 @@ final class Types {
         return new Value.Int((long) known);
     }
 
-    private static Value shaped(ExpressionLowering lowering, Value value, int rank, Name type, Span span) {
+    private static Value shaped(Lowering lowering, Value value, int rank, Name type, Span span) {
         Value.Numeric numeric = lowering.numeric(value, span);
         if (numeric.shape().rank() != rank) {
             throw mismatch(value, type, span);

@@ -284,11 +284,11 @@ public sealed interface Value {
     }
 
     /** What the flow of a run is, inside a step: {@code flow(p)}, {@code flow}, {@code jac(flow)}, {@code noise(h)}. */
-    record CurrentFlow(Part part, Flows.Parts parts, BoundProblem instance, Views elsewhere) implements Value {
+    record CurrentFlow(Part part, FlowField parts, BoundProblem instance, Views elsewhere) implements Value {
         /** What the flow is in the same problem that sees other indices. */
         @FunctionalInterface
         public interface Views {
-            Flows.Parts in(BoundProblem instance);
+            FlowField in(BoundProblem instance);
         }
 
         /** The same where the problem sees other indices. */

@@ -10,6 +10,22 @@ import java.util.List;
  * @param outputs in the order of the text
  */
 public record Results(String file, List<RunResult> runs, List<Output> outputs) {
+    /** The version of results: raised whenever the same program may give other bits than before. */
+    public static final int VERSION = 1;
+
+    /**
+     * A run by its name.
+     *
+     * @throws IllegalArgumentException if no run has this name; the message lists those that there are
+     */
+    public RunResult run(String name) {
+        return runs.stream()
+                .filter(run -> run.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no run " + name + " among "
+                        + runs.stream().map(RunResult::name).toList()));
+    }
+
     /** What was expected, and whether it holds. */
     public List<Output.Expectation> expectations() {
         return outputs.stream()

@@ -20,4 +20,20 @@ public record RunResult(
     public RunResult(String name, String problem, Trajectory trajectory, List<Named> finals, boolean stale) {
         this(name, problem, trajectory, finals, stale, History.NONE);
     }
+
+    /**
+     * A value of the last state by its name: {@code B}, {@code x}, {@code L1}; an entry of an array has its index in the
+     * array of {@link #finals}.
+     *
+     * @throws IllegalArgumentException if there is no number of this name; the message lists the names
+     */
+    public double number(String value) {
+        for (Named named : finals) {
+            if (named.name().equals(value) && named.value() instanceof Datum.Number number) {
+                return number.value();
+            }
+        }
+        throw new IllegalArgumentException("the run " + name + " has no number " + value + " among "
+                + finals.stream().map(Named::name).toList());
+    }
 }

@@ -11,6 +11,7 @@ import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.Locals;
+import sxj.lower.Scope;
 import sxj.lower.Value;
 import sxj.report.Datum;
 import sxj.report.Named;
@@ -53,7 +54,7 @@ public final class EquilibriumPoints {
     }
 
     /** {@code e.x}: the values at all points, one entry or row a point. */
-    Value column(Name member, Definitions definitions) {
+    Value column(Name member, Scope definitions) {
         List<Expr> items = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
@@ -71,18 +72,18 @@ public final class EquilibriumPoints {
     }
 
     /** {@code e[i].x}. */
-    Value member(int i, Name member, Definitions definitions) {
+    Value member(int i, Name member, Scope definitions) {
         return value(i, new Expression.Reference(member.text(), member.span()), Locals.NONE, definitions);
     }
 
     /** The value of an expression at a point. */
-    public Value value(int i, Expression expression, Locals outer, Definitions definitions) {
+    public Value value(int i, Expression expression, Locals outer, Scope definitions) {
         Environment env = new Environment(Home.ROW, instance, locals(points.get(i), outer));
         Value value = definitions.expressions().evaluate(expression, env);
         return value instanceof Value.Text ? value : settled(i, value, definitions, expression.span());
     }
 
-    private Value settled(int i, Value value, Definitions definitions, Span span) {
+    private Value settled(int i, Value value, Scope definitions, Span span) {
         Expr expr = definitions.expressions().numeric(value, span).expr();
         if (expr instanceof Expr.Constant) {
             return value;

@@ -25,10 +25,11 @@ import sxj.kernel.lanes.BatchEvaluation;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
-import sxj.lower.ExpressionLowering;
 import sxj.lower.FinishedRuns;
 import sxj.lower.Locals;
+import sxj.lower.Lowering;
 import sxj.lower.RunHost;
+import sxj.lower.Scope;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.lower.ValueNotYetAvailable;
@@ -49,7 +50,7 @@ import sxj.syntax.tree.Name;
 import sxj.trajectory.Trajectory;
 
 /**
- * What runs, sweeps and maps came to, asked for by {@code run.x}, {@code at(run, k, e)}, {@code series(run, e)}. Before
+ * The results of runs, sweeps and maps, asked for by {@code run.x}, {@code at(run, k, e)}, {@code series(run, e)}. Before
  * a run has run, its values are placeholders of the right shape, so that programs are checked in full.
  */
 public final class RunRegistry implements FinishedRuns {
@@ -76,7 +77,7 @@ public final class RunRegistry implements FinishedRuns {
     /** What a run of a comparison is called in pictures, and its colour: that of its flow and step. */
     public record Label(String text, int colour) {}
 
-    /** Behind the name of a run: its best state, as if it had ended there. */
+    /** After the name of a run: its best state, as if it had ended there. */
     private static final String BEST = ".best";
 
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
@@ -329,7 +330,7 @@ public final class RunRegistry implements FinishedRuns {
     // ---- members ----
 
     @Override
-    public Value member(Value target, Name member, Definitions definitions) {
+    public Value member(Value target, Name member, Scope definitions) {
         if (target instanceof Value.Grid grid) {
             EquilibriumPoints found = points(grid.name(), member.span());
             return found == null ? column(grid.name(), member) : found.column(member, definitions);
@@ -394,12 +395,7 @@ public final class RunRegistry implements FinishedRuns {
 
     /** A value of the problem in a state of the run; a placeholder where there is no state yet. */
     public Value settled(
-            RunRecord run,
-            Trajectory.@Nullable State state,
-            Value value,
-            String name,
-            Definitions definitions,
-            Span span) {
+            RunRecord run, Trajectory.@Nullable State state, Value value, String name, Scope definitions, Span span) {
         if (value instanceof Value.Text) {
             return value;
         }
@@ -489,8 +485,7 @@ public final class RunRegistry implements FinishedRuns {
     // ---- other states of a run ----
 
     @Override
-    public Value at(
-            Value.Run target, double k, Span where, Expression written, Environment env, ExpressionLowering lowering) {
+    public Value at(Value.Run target, double k, Span where, Expression written, Environment env, Lowering lowering) {
         RunRecord run = record(target.name(), written.span());
         Trajectory trajectory = run.trajectory();
         Value value = lowering.evaluate(written, inside(run, env, lowering.definitions()));
@@ -506,7 +501,7 @@ public final class RunRegistry implements FinishedRuns {
 
     @Override
     public Value atTime(
-            Value.Run target, double t, Span where, Expression written, Environment env, ExpressionLowering lowering) {
+            Value.Run target, double t, Span where, Expression written, Environment env, Lowering lowering) {
         RunRecord run = record(target.name(), written.span());
         Trajectory trajectory = run.trajectory();
         Value value = lowering.evaluate(written, inside(run, env, lowering.definitions()));
@@ -515,7 +510,7 @@ public final class RunRegistry implements FinishedRuns {
     }
 
     /** In the problem of a run; local names of the place that asks mean something only where the problem has none. */
-    private static Environment inside(RunRecord run, Environment env, Definitions definitions) {
+    private static Environment inside(RunRecord run, Environment env, Scope definitions) {
         BoundProblem instance = run.instance();
         Locals locals = Locals.NONE.inner();
         for (String name : env.locals().names()) {
@@ -538,7 +533,7 @@ public final class RunRegistry implements FinishedRuns {
     }
 
     @Override
-    public Value series(Value.Run target, Expression written, Environment env, ExpressionLowering lowering) {
+    public Value series(Value.Run target, Expression written, Environment env, Lowering lowering) {
         RunRecord run = record(target.name(), written.span());
         Expr expr = lowering.numeric(written, inside(run, env, lowering.definitions()))
                 .expr();
@@ -571,7 +566,7 @@ public final class RunRegistry implements FinishedRuns {
     // ---- rows ----
 
     @Override
-    public Value row(Value.Grid table, Expression.Index index, Environment env, ExpressionLowering lowering) {
+    public Value row(Value.Grid table, Expression.Index index, Environment env, Lowering lowering) {
         EquilibriumPoints found = points(table.name(), index.span());
         List<Label> labels = comparison(table.name(), index.span());
         if (found == null
@@ -638,7 +633,7 @@ public final class RunRegistry implements FinishedRuns {
     // ---- texts ----
 
     /** A value as data; a symbolic one is an error of the caller. */
-    public static Datum datum(Value value, Span span, ExpressionLowering lowering) {
+    public static Datum datum(Value value, Span span, Lowering lowering) {
         if (value instanceof Value.Text text) {
             return Datum.of(text.text());
         } else if (value instanceof Value.Texts texts) {
@@ -654,7 +649,7 @@ public final class RunRegistry implements FinishedRuns {
     }
 
     @Override
-    public String text(Value value, Span span, ExpressionLowering lowering) {
+    public String text(Value value, Span span, Lowering lowering) {
         return ValueText.format(datum(value, span, lowering), null);
     }
 

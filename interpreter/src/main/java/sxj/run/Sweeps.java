@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
+import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -95,7 +96,7 @@ public final class Sweeps {
         boolean isInterrupted() {
             return runs.stream()
                     .anyMatch(run ->
-                            run.trajectory() != null && run.trajectory().status() == Trajectory.Status.INTERRUPTED);
+                            run.trajectory() == null || run.trajectory().status() == Trajectory.Status.INTERRUPTED);
         }
     }
 
@@ -143,7 +144,8 @@ public final class Sweeps {
             if (first.done < sweep.body().size()) {
                 throw runs.later();
             }
-            sweep.collect().forEach(column -> checkCell(column.expression(), first.locals));
+            String runName = runName(sweep);
+            sweep.collect().forEach(column -> checkCell(column.expression(), first.locals, runName));
             for (Item item : sweep.body()) {
                 if (item instanceof Item.Expect expect) {
                     checkExpectation(expect, first.locals);
@@ -155,17 +157,33 @@ public final class Sweeps {
         }
     }
 
-    private void checkCell(Expression expression, Locals locals) {
+    private void checkCell(Expression expression, Locals locals, @Nullable String runName) {
         Value value;
         try {
             value = definitions.expressions().evaluate(expression, new Environment(Home.FILE, null, locals));
         } catch (ValueNotYetAvailable later) {
             return;
+        } catch (UserError mistake) {
+            boolean isOfProblem =
+                    mistake.diagnostic() != null && mistake.diagnostic().fault() == NameFault.NAME_OF_A_PROBLEM;
+            throw isOfProblem && runName != null
+                    ? mistake.hinting("what is kept is a value of the run: collect " + runName + "."
+                            + expression.span().text())
+                    : mistake;
         }
         if (!(value instanceof Value.Numeric numeric)
                 || FreeSymbols.of(numeric.expr()).stream().noneMatch(runs::isPlaceholder)) {
             RunRegistry.datum(value, expression.span(), definitions.expressions());
         }
+    }
+
+    private static @Nullable String runName(Item.Sweep sweep) {
+        for (Item item : sweep.body()) {
+            if (item instanceof Item.Run run) {
+                return run.name().text();
+            }
+        }
+        return null;
     }
 
     private void checkExpectation(Item.Expect expect, Locals locals) {
@@ -226,7 +244,9 @@ public final class Sweeps {
                         continue;
                     }
                     put(sweep, point.runs);
-                    List<Datum> row = row(sweep, along, point);
+                    List<Datum> row = runs.interrupted()
+                            ? Interrupts.without(() -> row(sweep, along, point))
+                            : row(sweep, along, point);
                     keeper.row(table, (long) rows.size() * share.of() + share.number() - 1, row);
                     rows.add(row);
                     expectations(sweep, along, point, failed);
@@ -308,8 +328,15 @@ public final class Sweeps {
             }
             Iterator<RunRecord> finished =
                     simulations.run(planned, hasContinued(sweep), counter).iterator();
+            boolean left = false;
             for (Point point : batch) {
                 point.runs.replaceAll(run -> run.trajectory() == null ? finished.next() : run);
+                left |= point.runs.stream().anyMatch(run -> run.trajectory() == null);
+            }
+            if (left) {
+                return;
+            }
+            for (Point point : batch) {
                 if (point.done < sweep.body().size() && !point.isInterrupted()) {
                     put(sweep, point.runs);
                     plan(sweep, point, outlines, onlyEnds);

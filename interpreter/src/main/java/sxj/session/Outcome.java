@@ -5,7 +5,7 @@ import sxj.report.Results;
 import sxj.source.Diagnostic;
 
 /**
- * What a program or an input came to.
+ * The result of a program or of one input.
  *
  * @param results what it computed, empty where it could not be run
  * @param diagnostics mistakes, warnings and notes in the order of the text

@@ -54,6 +54,11 @@ import sxj.timing.Stopwatch;
 public final class Session {
     /** Where imported files come from. */
     public interface Files {
+        /** There are none: imports and files of data are mistakes. */
+        Files NONE = (path, importedFrom) -> {
+            throw new IOException("files cannot be read here");
+        };
+
         /**
          * A file by the path that an {@code import} names, relative to the file it stands in.
          *
@@ -89,7 +94,16 @@ public final class Session {
     private RunRegistry runs = new RunRegistry();
     private final Presets presets;
 
+    /** A session without files that nobody interrupts; it uses one thread. */
+    public Session() {
+        this(Files.NONE, RunHost.NONE, 1);
+    }
+
     /**
+     * A session.
+     *
+     * @param files where imported files and data come from
+     * @param host may interrupt what runs, is told of progress
      * @param threads how many runs of a sweep at a time, 1 or more
      */
     public Session(Files files, RunHost host, int threads) {
@@ -97,6 +111,10 @@ public final class Session {
     }
 
     /**
+     * A session.
+     *
+     * @param files where imported files and data come from
+     * @param host may interrupt what runs, is told of progress
      * @param threads how many runs of a sweep at a time, 1 or more
      * @param presets what is decided in the place of the program
      */
@@ -388,7 +406,7 @@ public final class Session {
         return new Showing(this::prepareForShow).show(text, stage);
     }
 
-    /** What a report says of a program beside its results; its formulas are worked out, nothing is run. */
+    /** What a report says of a program beside its results; its formulas are evaluated, nothing is run. */
     public ReportModel dossier(SourceText text) {
         Prepared prepared = new Session(this, new RunRegistry()).prepare(text);
         return prepared.program().dossier(prepared.parsed().tree());

@@ -13,6 +13,7 @@ import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Resumption;
 import sxj.lower.RunKeeper;
 import sxj.report.Datum;
+import sxj.report.Results;
 import sxj.trajectory.Trajectory;
 
 /**
@@ -20,8 +21,7 @@ import sxj.trajectory.Trajectory;
  * data in it, where it starts, its seed, and the version of results.
  */
 public final class ResultStore implements RunKeeper, AutoCloseable {
-    /** Raised whenever the same program may give other bits than before. */
-    private static final int RESULTS = 1;
+    private static final int RESULTS = Results.VERSION;
 
     static final byte RUN = 1;
     static final byte NUMBERS = 2;

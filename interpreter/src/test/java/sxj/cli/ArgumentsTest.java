@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sxj.cli.Arguments.Action;
-import sxj.cli.Arguments.UsageException;
 import sxj.lower.Share;
 import sxj.session.Presets;
 import sxj.session.Stage;

@@ -132,7 +132,7 @@ class CommandLineTest {
     @Test
     void helpAndVersionAreResults() {
         assertThat(run("", "--help")).isEqualTo(new Ended(0, Help.TEXT, ""));
-        assertThat(run("", "--version").out).matches("sxj \\d+\\.\\d+\\.\\d+\n");
+        assertThat(run("", "--version").out).matches("sxj \\d+\\.\\d+\\.\\d+ \\(results \\d+\\)\n");
     }
 
     @Test

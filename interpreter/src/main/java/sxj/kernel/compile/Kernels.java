@@ -30,6 +30,8 @@ public final class Kernels {
     /** Numbers for each node that are computed on a walk in the time in which a kernel is made. */
     private static final long WALKED = 10;
 
+    private static final CompiledRoutines KNOWN = new CompiledRoutines();
+
     private Kernels() {}
 
     /** What a kernel computes. */
@@ -67,7 +69,7 @@ public final class Kernels {
      *
      * @param outputs their values stand one after the other
      * @param layout where each symbol that they need lies in the input
-     * @throws IndexException where a run-time index is out of range or not an integer
+     * @throws sxj.kernel.IndexException where a run-time index is out of range or not an integer
      */
     public static double[] values(List<Expr> outputs, InputLayout layout, double[] input) {
         if (Tier.USUAL == Tier.RISING && isWalkedSooner(outputs)) {
@@ -90,7 +92,7 @@ public final class Kernels {
      * The value of an expression by walking its graph, without a kernel of its own.
      *
      * @param values a tensor of the right shape for every symbol that is needed
-     * @throws IndexException where a run-time index is out of range or not an integer
+     * @throws sxj.kernel.IndexException where a run-time index is out of range or not an integer
      */
     public static Tensor evaluate(Expr e, Map<Symbol, Tensor> values) {
         return evaluate(List.of(e), values).get(0);
@@ -169,7 +171,11 @@ public final class Kernels {
             Routine made = compiled;
             if (made == null && left >= 0 && left-- == 0) {
                 left = -1;
-                made = (Routine) new KernelCompiler(program, writer, outputs, layout).compile();
+                made = KNOWN.get(
+                        program,
+                        outputs,
+                        layout,
+                        () -> (Routine) new KernelCompiler(program, writer, outputs, layout).compile());
                 compiled = made;
             }
             return made;

@@ -60,7 +60,7 @@ public final class TreeEvaluator {
      *
      * @param values a tensor of the right shape for every symbol that is needed
      * @param kernels makes those of the loops that are met
-     * @throws IndexException where a run-time index is out of range or not an integer
+     * @throws sxj.kernel.IndexException where a run-time index is out of range or not an integer
      */
     public static List<Tensor> evaluate(List<Expr> expressions, Map<Symbol, Tensor> values, Kernel.Maker kernels) {
         TreeEvaluator walk = new TreeEvaluator(expressions, values, kernels, null);

@@ -33,7 +33,7 @@ public final class BatchEvaluation {
      * The outputs at so many inputs, one after the other.
      *
      * @param inputSize how many numbers an input has
-     * @throws IndexException where a run-time index is out of range at one of the inputs
+     * @throws sxj.kernel.IndexException where a run-time index is out of range at one of the inputs
      */
     public static double[] of(Kernel kernel, int inputSize, int count, Inputs inputs) {
         BranchFreeCode line = count < WORTHWHILE || Kernels.Tier.USUAL == Kernels.Tier.TAPE

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import sxj.dynamics.system.Stepper;
 import sxj.fault.RunFault;
-import sxj.lower.Calls;
+import sxj.lower.ArgumentBinding;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.UserError;
@@ -34,7 +34,7 @@ public final class AdaptiveStepLowering {
                 parameter("atol", explicit ? "1e-12" : "1e-10", span),
                 parameter("max_step", "inf", span));
         Map<String, Value> bound =
-                Calls.bind(lowering, parameters, arguments, env, env, "step `" + method.word() + "`", span);
+                ArgumentBinding.bind(lowering, parameters, arguments, env, env, "step `" + method.word() + "`", span);
         return new Stepper.Adaptive(
                 method,
                 tolerance(lowering, bound, "rtol", span),

@@ -11,7 +11,7 @@ import sxj.dynamics.system.StepOp;
 import sxj.fault.ArgumentFault;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
-import sxj.lower.Flows;
+import sxj.lower.FlowField;
 import sxj.lower.RandomSource;
 import sxj.lower.UserError;
 import sxj.source.Span;
@@ -121,7 +121,7 @@ public enum BuiltInSteps {
      * @param random draws its noise
      */
     List<StepOp> actions(
-            Flows.Parts flow, BoundProblem instance, Map<String, Expression> given, RandomSource random, Span span) {
+            FlowField flow, BoundProblem instance, Map<String, Expression> given, RandomSource random, Span span) {
         if (this == MILSTEIN) {
             return List.of(Milstein.move(flow, instance, random, span));
         }

@@ -9,7 +9,7 @@ import sxj.fault.IdleFault;
 import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
-import sxj.lower.Flows;
+import sxj.lower.FlowField;
 import sxj.symbolic.Expr;
 import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Symbol;
@@ -21,7 +21,7 @@ import sxj.syntax.tree.TreeWalk;
 final class FlowWarnings {
     private FlowWarnings() {}
 
-    static void of(Definitions definitions, BoundProblem instance, Expression written, Flows.Parts flow) {
+    static void of(Definitions definitions, BoundProblem instance, Expression written, FlowField flow) {
         if (written instanceof Expression.Reference reference
                 && reference.name().equals("loss_flow")) {
             return; // told before anything is lowered

@@ -9,8 +9,8 @@ import sxj.dynamics.system.Rule;
 import sxj.fault.NameFault;
 import sxj.fault.RunFault;
 import sxj.fault.ValueFault;
+import sxj.lower.ArgumentBinding;
 import sxj.lower.BoundProblem;
-import sxj.lower.Calls;
 import sxj.lower.CrossingList;
 import sxj.lower.Environment;
 import sxj.lower.ExpressionLowering;
@@ -91,7 +91,7 @@ final class Guards {
             ExpressionLowering lowering, Value.Switch named, Expression condition, Environment env) {
         List<Expression.Argument> arguments = condition instanceof Expression.Call call ? call.arguments() : List.of();
         Locals locals = named.home().locals().inner();
-        Calls.bind(
+        ArgumentBinding.bind(
                         lowering,
                         named.declaration().parameters(),
                         arguments,

@@ -8,7 +8,7 @@ import sxj.kernel.InputLayout;
 import sxj.kernel.compile.Kernels;
 import sxj.kernel.random.RandomStream;
 import sxj.lower.BoundProblem;
-import sxj.lower.Flows;
+import sxj.lower.FlowField;
 import sxj.lower.RandomSource;
 import sxj.lower.UserError;
 import sxj.source.Span;
@@ -29,7 +29,7 @@ final class Milstein {
 
     private Milstein() {}
 
-    static StepOp move(Flows.Parts flow, BoundProblem instance, RandomSource random, Span span) {
+    static StepOp move(FlowField flow, BoundProblem instance, RandomSource random, Span span) {
         Expr h = Expressions.variable(instance.clock().h());
         int n = instance.dimension();
         Expr there = Expressions.add(instance.theta(), Expressions.multiply(h, flow.drift()));

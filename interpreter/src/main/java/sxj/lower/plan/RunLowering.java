@@ -31,6 +31,7 @@ import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.ErrorCollector;
 import sxj.lower.ExpressionLowering;
+import sxj.lower.FlowField;
 import sxj.lower.Flows;
 import sxj.lower.Locals;
 import sxj.lower.RandomSource;
@@ -432,7 +433,7 @@ public final class RunLowering {
             throw UserError.reported();
         }
         StepLowering steps = new StepLowering(lowering, instance, timeline).along(path);
-        Flows.Parts parts = along(definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env)), flow);
+        FlowField parts = along(definitions.drawing(steps, () -> Flows.ofClause(lowering, flow.flow(), env)), flow);
         FlowWarnings.of(definitions, instance, flow.flow(), parts);
         if (!instance.batches().isEmpty() && adaptive(step, env) == null) {
             extra.addAll(steps.symbols());
@@ -452,7 +453,7 @@ public final class RunLowering {
     }
 
     /** A phase whose steps see batches. */
-    private Mode batched(String name, FlowClause flow, StepClause step, Flows.Parts whole, List<Rule> rules) {
+    private Mode batched(String name, FlowClause flow, StepClause step, FlowField whole, List<Rule> rules) {
         List<Batch> batches = BatchDraws.batches(instance);
         List<Stepper.Batched.Form> forms = new ArrayList<>();
         forms.add(form(flow, step, new long[batches.size()], List.of()));
@@ -473,7 +474,7 @@ public final class RunLowering {
         BoundProblem seen = draws.next();
         Value.CurrentFlow.Views flows = other -> along(Flows.ofClause(lowering, flow.flow(), env.in(other)), flow);
         StepLowering steps = new StepLowering(lowering, seen, timeline, draws, model, flows).along(path);
-        Flows.Parts parts = definitions.drawing(steps, () -> flows.in(seen));
+        FlowField parts = definitions.drawing(steps, () -> flows.in(seen));
         Stepper.Rule rule = (Stepper.Rule) definitions.drawing(steps, () -> stepper(step, steps, parts, env.in(seen)));
         List<Symbol> locals = new ArrayList<>(steps.symbols());
         model.forEach(state -> locals.remove(state.symbol()));
@@ -504,14 +505,14 @@ public final class RunLowering {
     }
 
     /** The flow on the clock of the run. */
-    private Flows.Parts along(Flows.Parts flow, FlowClause clause) {
+    private FlowField along(FlowField flow, FlowClause clause) {
         if (timeline.backward() && flow.diffusion() != null) {
             throw UserError.at(RunFault.NOISE_BACKWARDS, clause.span());
         }
-        return new Flows.Parts(timeline.flow(flow.drift()), flow.diffusion());
+        return new FlowField(timeline.flow(flow.drift()), flow.diffusion());
     }
 
-    private Stepper stepper(StepClause clause, StepLowering steps, Flows.Parts flow, Environment env) {
+    private Stepper stepper(StepClause clause, StepLowering steps, FlowField flow, Environment env) {
         BoundProblem instance = Objects.requireNonNull(env.instance());
         Expression written = clause.step();
         Expression callee = written instanceof Expression.Call call ? call.callee() : written;
@@ -553,13 +554,16 @@ public final class RunLowering {
         try {
             steps.lower(euler, List.of(size), env, definitions.homeOf(euler, instance), flow, written.span());
         } catch (UserError mistake) {
+            if (written instanceof Expression.TextLiteral text) {
+                throw mistake.hinting("a step stands without quotation marks: step " + text.value());
+            }
             throw callee instanceof Expression.Reference reference ? unknownStep(mistake, reference) : mistake;
         }
         return steps.rule();
     }
 
     /** A step that uses the Jacobian needs a flow that has one. */
-    private void requireDerivatives(Flows.Parts flow, StepClause clause) {
+    private void requireDerivatives(FlowField flow, StepClause clause) {
         try {
             Derivative.jacobian(flow.drift(), instance.symbols());
         } catch (NotDifferentiableException refusal) {
@@ -574,7 +578,7 @@ public final class RunLowering {
     }
 
     /** A step that never asks for the diffusion of a flow that has one would lose the noise. */
-    private static void requireNoise(Item.Step step, Flows.Parts flow, StepClause clause) {
+    private static void requireNoise(Item.Step step, FlowField flow, StepClause clause) {
         if (flow.diffusion() != null && !TreeWalk.name(step.body(), "diffusion")) {
             throw UserError.at(
                     RunFault.NOISE_NOT_ASKED_FOR, clause.span(), step.name().text());
@@ -582,6 +586,15 @@ public final class RunLowering {
     }
 
     private UserError unknownStep(UserError mistake, Expression.Reference reference) {
+        if (definitions.isFlow(reference.name())) {
+            return UserError.at(
+                    NameFault.UNKNOWN,
+                    reference.span(),
+                    "step",
+                    reference.name(),
+                    "`" + reference.name() + "` is a flow: write flow " + reference.name()
+                            + "; a step is euler(0.1), rk4(0.1)" + " or a size alone: step 0.1");
+        }
         List<String> names = new ArrayList<>(definitions.file().stepNames());
         names.addAll(definitions.library().stepNames());
         for (Stepper.Method method : Stepper.Method.values()) {

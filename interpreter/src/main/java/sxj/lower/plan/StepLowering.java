@@ -19,16 +19,17 @@ import sxj.fault.ShapeFault;
 import sxj.fault.SyntaxFault;
 import sxj.fault.TypeFault;
 import sxj.fault.ValueFault;
+import sxj.lower.ArgumentBinding;
 import sxj.lower.ArrayUpdates;
 import sxj.lower.AssignmentTarget;
 import sxj.lower.BoundProblem;
-import sxj.lower.Calls;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.EvaluationCount;
 import sxj.lower.ExpressionLowering;
-import sxj.lower.Flows;
+import sxj.lower.FlowField;
 import sxj.lower.Locals;
+import sxj.lower.Lowering;
 import sxj.lower.RandomSource;
 import sxj.lower.SpecialForm;
 import sxj.lower.UserError;
@@ -229,7 +230,7 @@ final class StepLowering implements RandomSource {
      * loops and branches they are drawn where they are asked for, and the value is kept.
      */
     @Override
-    public Value fresh(ExpressionLowering by, Expression expression, Environment env) {
+    public Value fresh(Lowering by, Expression expression, Environment env) {
         BatchDraws draws = batches;
         if (draws == null || inState) {
             return by.evaluate(expression, env);
@@ -285,7 +286,7 @@ final class StepLowering implements RandomSource {
         }
     }
 
-    private Flows.Parts flowIn(BoundProblem other) {
+    private FlowField flowIn(BoundProblem other) {
         boolean before = inFormula;
         inFormula = true;
         try {
@@ -309,7 +310,7 @@ final class StepLowering implements RandomSource {
             List<Expression.Argument> arguments,
             Environment env,
             Environment home,
-            Flows.Parts flow,
+            FlowField flow,
             Span span) {
         try {
             evaluations.during(() -> rule(step, arguments, env, home, flow, span));
@@ -323,7 +324,7 @@ final class StepLowering implements RandomSource {
             List<Expression.Argument> arguments,
             Environment env,
             Environment home,
-            Flows.Parts flow,
+            FlowField flow,
             Span span) {
         Locals locals = Locals.NONE.inner();
         for (Value.CurrentFlow.Part part : Value.CurrentFlow.Part.values()) {
@@ -337,7 +338,7 @@ final class StepLowering implements RandomSource {
                     new Value.CurrentFlow(part, flow, instance, this::flowIn),
                     false);
         }
-        Map<String, Value> bound = Calls.bind(
+        Map<String, Value> bound = ArgumentBinding.bind(
                 lowering,
                 step.parameters(),
                 arguments,
@@ -354,7 +355,7 @@ final class StepLowering implements RandomSource {
     }
 
     /** Lowers a step that is built in. */
-    void lower(BuiltInSteps step, List<Expression.Argument> arguments, Environment env, Flows.Parts flow, Span span) {
+    void lower(BuiltInSteps step, List<Expression.Argument> arguments, Environment env, FlowField flow, Span span) {
         Map<String, Expression> given = step.arguments(arguments, span);
         Expression size = Objects.requireNonNull(given.get("h"));
         evaluations.during(() -> {
@@ -682,7 +683,7 @@ final class StepLowering implements RandomSource {
         evaluations.written(symbol);
     }
 
-    /** The condition is asked once before and once behind every round. */
+    /** The condition is asked once before and once after every round. */
     private void whileLoop(Statement.While loop, Environment env) {
         Expr condition = evaluations.apart(() -> asked(loop, env));
         int asked = evaluations.take();

@@ -34,11 +34,6 @@ final class LatexMathml {
         return "<math" + (display ? " display=\"block\"" : "") + "><mrow>" + body + "</mrow></math>";
     }
 
-    /** A formula on a line of its own that begins where the text does. */
-    static String shown(String latex) {
-        return of(latex, false).replace("<math>", "<math displaystyle=\"true\">");
-    }
-
     private static Map<String, String> symbols() {
         String[] pairs = {
             "alpha α",
@@ -443,7 +438,7 @@ final class LatexMathml {
         return SYMBOLS.getOrDefault(text.substring(start, at), "");
     }
 
-    /** A matrix, or alternatives behind a brace. */
+    /** A matrix, or alternatives after a brace. */
     private String environment() {
         String name = raw();
         StringBuilder table = new StringBuilder("<mtable><mtr><mtd>");

@@ -1,6 +1,7 @@
 package sxj.report.page;
 
 import java.util.List;
+import sxj.symbolic.print.Typeset;
 
 /**
  * What a program says of itself, beside its results: the words, the formulas, the settings.
@@ -17,14 +18,14 @@ public record ReportModel(String doc, List<ProblemSheet> problems, String source
     /**
      * A name and what it is.
      *
-     * @param lines the formula in LaTeX, then an equation for each part that has a name; none where it is too long to help
+     * @param lines the formula, then an equation for each part that has a name; none where it is too long to help
      */
-    public record Formula(String name, String doc, List<String> lines) {}
+    public record Formula(String name, String doc, List<Typeset> lines) {}
 
     /**
      * A problem, and the runs on it.
      *
-     * @param residual B worked out for this problem; without lines where the problem has no losses
+     * @param residual B evaluated for this problem; without lines where the problem has no losses
      */
     public record ProblemSheet(
             String name,

@@ -189,7 +189,10 @@ public final class TextWriter implements Output.Cases<String> {
     @Override
     public String shown(Shown shown) {
         String where = shown.where() == null ? "" : indent("where ", shown.where());
-        return title(shown.expression()) + indent("= ", shown.text()) + where + indent("LaTeX: ", shown.latex());
+        return title(shown.expression())
+                + indent("= ", shown.text())
+                + where
+                + indent("LaTeX: ", shown.formula().latex());
     }
 
     @Override
@@ -224,7 +227,7 @@ public final class TextWriter implements Output.Cases<String> {
         return indent(label, text, 2);
     }
 
-    /** The lines of a text under each other behind a label. */
+    /** The lines of a text under each other after a label. */
     private static String indent(String label, String text, int margin) {
         String blank = " ".repeat(margin + TextWidth.of(label));
         return text.lines().collect(Collectors.joining("\n" + blank, " ".repeat(margin) + label, "\n"));

@@ -80,7 +80,7 @@ final class Phrases {
         return word.isEmpty() ? Hints.statement(token.getType()) : word;
     }
 
-    /** Says that an expression is missing behind a word that always begins its item. */
+    /** Says that an expression is missing after a word that always begins its item. */
     void noExpression(Token word) {
         Token next = tokens.get(Math.min(tokens.size() - 1, word.getTokenIndex() + 1));
         expected("an expression", word, next, ForeignForms.hint(reading.source, next.getStartIndex()));
@@ -100,9 +100,9 @@ final class Phrases {
             what = Keywords.phraseAfter(before.getType());
         }
         String foreign = ForeignForms.hint(reading.source, offending.getStartIndex());
-        String hint = foreign.isEmpty() ? Hints.of(tokens, item, offending, what) : foreign;
+        String hint = foreign.isEmpty() ? separator(item, before, offending) : foreign;
         if (hint.isEmpty()) {
-            hint = separator(item, before, offending);
+            hint = Hints.of(tokens, item, offending, what);
         }
         if (!what.isEmpty()) {
             expected(what, before, offending, hint);
