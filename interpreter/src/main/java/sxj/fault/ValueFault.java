@@ -53,7 +53,7 @@ public enum ValueFault implements Fault {
     DIVISION_BY_ZERO("V17", Family.VALUE, "an i64 cannot be divided by zero", "test the divisor first"),
     NEGATIVE_TIME("V18", Family.VALUE, "a time cannot be {time}", "time begins with 0"),
     SEED_RESTS_ON_RESULTS(
-            "V150",
+            "V95",
             Family.VALUE,
             "the file's seed must be known before anything runs: constants and starts are drawn with it",
             "give a run that needs this value a seed of its own: `run r on p { seed … }`"),
