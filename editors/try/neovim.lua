@@ -1,6 +1,7 @@
 -- nvim --headless -u NONE -l … : the language server in Neovim. SXJ names the launcher, PROGRAM a program to open.
 local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
 vim.opt.runtimepath:prepend(here .. '/../vim')
+vim.opt.swapfile = false
 vim.cmd('filetype plugin on')
 local command = vim.split(os.getenv('SXJ') or 'sxj', ' ')
 table.insert(command, 'lsp')
