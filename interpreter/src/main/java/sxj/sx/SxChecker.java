@@ -516,6 +516,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Voi
                 case ITEM -> {
                     if (isNumber(fact, argument)) {
                         list.items().join(fact.kind());
+                        put(argument, fact, list);
                     }
                 }
                 case BITS -> {
@@ -530,5 +531,19 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Voi
             case PRINT, PRINTLN, PRINT_F64, PRINT_I64, VEC_PUSH, VEC_SET -> new Fact(SxType.I64, new Kind());
             default -> new Fact(builtIn.result, Kind.number());
         };
+    }
+
+    /** Notes what type of number is put into a list; the word 0 is 0 as either. */
+    private void put(SxExpression item, Fact fact, Kind list) {
+        boolean isBitsOfReal = item instanceof SxExpression.Call call
+                && call.name().text().equals(SxBuiltIn.F64_TO_BITS.word())
+                && facts.function(call.name().text()) == null
+                && call.arguments().size() == 1
+                && facts.of(call.arguments().get(0)).type() == SxType.F64;
+        if (fact.type() == SxType.F64 || isBitsOfReal) {
+            list.markReals();
+        } else if (!(item instanceof SxExpression.IntegerLiteral literal) || literal.value() != 0) {
+            list.markWords();
+        }
     }
 }
