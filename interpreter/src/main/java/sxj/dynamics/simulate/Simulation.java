@@ -505,6 +505,7 @@ public final class Simulation {
     private @Nullable Ending watch() {
         if (frame.iter() % REPORT_EVERY == 0) {
             watcher.progress(frame.iter(), frame.time(), this::standing);
+            watcher.made(frame.iter() == 0 ? 0 : REPORT_EVERY);
         }
         return watcher.interrupted() ? interrupted() : null;
     }
@@ -545,7 +546,10 @@ public final class Simulation {
 
     /** Makes many adaptive steps while nothing needs a closer look. */
     private void goOn(long end) {
-        boolean isPossible = !matters && best == null && sampler == null && plan.records().paces().isEmpty();
+        boolean isPossible = !matters
+                && best == null
+                && sampler == null
+                && plan.records().paces().isEmpty();
         if (!isPossible || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
             return;
         }
