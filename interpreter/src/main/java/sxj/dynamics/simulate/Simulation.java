@@ -420,7 +420,9 @@ public final class Simulation {
             Rule rule = fired.rule();
             boolean isOnce = fired.ofRun() && rule.trigger().comesOnce();
             if (!rule.stops() && !isOnce && enteredHere[rule.target()]) {
-                return TerminationMessages.stuck(plan, itinerary.rulesSinceEntering(rule.target()), rule, frame);
+                boolean between =
+                        plan.modes().get(mode).stepper() instanceof Stepper.Adaptive && itinerary.movedHere(frame);
+                return TerminationMessages.stuck(itinerary.rulesSinceEntering(rule.target()), rule, frame, between);
             }
             itinerary.fire(fired, frame, mode);
             if (rule.stops()) {
