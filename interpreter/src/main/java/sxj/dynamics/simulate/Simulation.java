@@ -507,6 +507,7 @@ public final class Simulation {
     private @Nullable Ending watch() {
         if (frame.iter() % REPORT_EVERY == 0) {
             watcher.progress(frame.iter(), frame.time(), this::standing);
+            watcher.made(frame.iter() == 0 ? 0 : REPORT_EVERY);
         }
         return watcher.interrupted() ? interrupted() : null;
     }
