@@ -36,6 +36,11 @@ final class Utf8Output implements Consumer<String> {
         return new Utf8Output(stream, false);
     }
 
+    /** The stream itself, for what is no text. */
+    OutputStream bytes() {
+        return stream;
+    }
+
     /** Whether whoever read the texts has gone. */
     synchronized boolean readerGone() {
         return readerGone;

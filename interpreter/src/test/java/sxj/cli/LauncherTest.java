@@ -24,6 +24,13 @@ class LauncherTest {
     private static final String MAVEN = """
         #!/bin/sh
         echo "mvn $*" >> "$CALLS"
+        case $* in *" -f parts/odd/pom.xml "*)
+            [ -f interpreter/target/sxj-interpreter-0.1.0.jar ] || exit 1
+            mkdir -p parts/odd/target/lib
+            echo part > parts/odd/target/sxj-odd-0.1.0.jar
+            echo library > parts/odd/target/lib/other.jar
+            exit ;;
+        esac
         [ -z "${BROKEN:-}" ] || { echo "cannot resolve a library"; exit 1; }
         sleep 0.3
         mkdir -p interpreter/target
@@ -236,6 +243,55 @@ class LauncherTest {
             assertThat(ended.status).as(name + ended.err).isEqualTo(7);
             String told = ended.out.replaceAll("\\[-Dsxj\\.launcher=[^]]*]", "");
             assertThat(told).as(name).doesNotContain("!/").doesNotContain("co:lon");
+        }
+    }
+
+    @Test
+    void anOptionalPartIsBuiltAtItsFirstUseAndIsOnTheClassPathOfItsCommandAlone() throws Exception {
+        write(home.resolve("parts/pom.xml"), "");
+        write(home.resolve("parts/odd/pom.xml"), "");
+        write(home.resolve("parts/odd/src/main/java/Odd.java"), "");
+        Path part = home.resolve("parts/odd/target/sxj-odd-0.1.0.jar");
+        assertThat(start("sxj", "-e", "odd").err).isEqualTo("building sxj (first use) …\n");
+        assertThat(start("sxj", "odd", "--help").err).isEmpty();
+        assertThat(part).doesNotExist();
+
+        Ended first = start("sxj", "odd", "words");
+        assertThat(first.err).isEqualTo("building the part odd of sxj (first use) …\n");
+        assertThat(first.out)
+                .endsWith("[-cp][" + jar.toRealPath() + ":" + part.toRealPath() + "][sxj.cli.Main][odd][words]\n");
+        assertThat(start("sxj", "odd").err).isEmpty();
+        assertThat(start("sxj", "-e", "odd").out).doesNotContain("sxj-odd");
+        assertThat(builds()).isEqualTo(2);
+
+        write(home.resolve("parts/odd/src/main/java/Odd.java"), "changed");
+        assertThat(start("sxj", "odd").err).isEqualTo("building the part odd of sxj (sources changed) …\n");
+        assertThat(builds()).isEqualTo(3);
+
+        // a part is compiled against the interpreter
+        Files.writeString(jar, "another");
+        assertThat(start("sxj", "odd").err).startsWith("building sxj (the last build is damaged) …\n");
+        assertThat(builds()).isEqualTo(4);
+    }
+
+    @Test
+    void anOptionalPartRunsInAFolderWhoseNameJavaCannotRead() throws Exception {
+        write(home.resolve("parts/pom.xml"), "");
+        write(home.resolve("parts/odd/pom.xml"), "");
+        write(home.resolve("parts/odd/src/main/java/Odd.java"), "");
+        for (String name : List.of("co:lon", "bang!/deep")) {
+            Path moved = folder.resolve(name);
+            Files.createDirectories(moved.getParent());
+            Files.move(home, moved);
+            home = moved;
+            Ended ended = start("sxj", "odd");
+            assertThat(ended.status).as(name + ended.err).isEqualTo(7);
+            String told = ended.out.replaceAll("\\[-Dsxj\\.launcher=[^]]*]", "");
+            assertThat(told)
+                    .as(name)
+                    .contains("sxj-odd-0.1.0.jar")
+                    .doesNotContain("!/")
+                    .doesNotContain("co:lon");
         }
     }
 

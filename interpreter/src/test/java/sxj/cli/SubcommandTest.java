@@ -1,6 +1,7 @@
 package sxj.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -160,6 +161,17 @@ class SubcommandTest {
         Ended ended = run(line.split(" +"));
         assertThat(ended.status).isEqualTo(2);
         assertThat(ended.err).contains(message);
+    }
+
+    @Test
+    void aPartThatIsMissingIsOneSentenceThatSaysHowToGetIt() {
+        Utf8Output nowhere = new Utf8Output(new ByteArrayOutputStream());
+        ProcessEnvironment environment = new ProcessEnvironment(false, false, false, Map.of(), 2);
+        Desk desk = new Desk(new DiskFiles(() -> false), nowhere, nowhere, environment, () -> false, false);
+        assertThatThrownBy(() -> Parts.act("unheard_of", desk, new ByteArrayInputStream(new byte[0]), List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("sxj unheard_of is an optional part, which is not on the class path: ")
+                .hasMessageContaining("./sxj unheard_of builds it");
     }
 
     private Path program(String name, String text) throws IOException {

@@ -1,0 +1,31 @@
+package sxj.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The optional parts that are on the class path. */
+final class Parts {
+    private Parts() {}
+
+    /** Has a part carry out its command; the exit status. A part that is missing is a sentence that says how to get it. */
+    static int act(String word, Desk desk, InputStream in, List<String> words) throws IOException {
+        for (Part part : ServiceLoader.load(Part.class)) {
+            if (part.word().equals(word)) {
+                Part.Surroundings surroundings = new Part.Surroundings(
+                        in,
+                        desk.out().bytes(),
+                        desk::say,
+                        desk.files(),
+                        desk.interrupted(),
+                        desk.surroundings().processors());
+                return part.act(surroundings, words);
+            }
+        }
+        throw new IOException(
+                "sxj " + word + " is an optional part, which is not on the class path: in a checkout of sxj"
+                        + " ./sxj " + word + " builds it at its first use (with Maven), in a distribution sxj-" + word
+                        + ".jar and its libraries go into SXJ_CLASSPATH");
+    }
+}

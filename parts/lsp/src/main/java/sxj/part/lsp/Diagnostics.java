@@ -1,0 +1,71 @@
+package sxj.part.lsp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Range;
+import org.jspecify.annotations.Nullable;
+import sxj.source.SourceText;
+import sxj.source.Span;
+
+/** Messages about a program as the protocol writes them. */
+final class Diagnostics {
+    private final OpenDocuments documents;
+
+    Diagnostics(OpenDocuments documents) {
+        this.documents = documents;
+    }
+
+    /**
+     * All messages about a text.
+     *
+     * @param importing where the text imports others, null where it does not: there stand messages about those
+     */
+    List<Diagnostic> of(SourceText source, List<sxj.source.Diagnostic> found, @Nullable Span importing) {
+        List<Diagnostic> all = new ArrayList<>();
+        for (sxj.source.Diagnostic one : found) {
+            all.add(of(source, one, importing));
+        }
+        return all;
+    }
+
+    private Diagnostic of(SourceText source, sxj.source.Diagnostic one, @Nullable Span importing) {
+        List<DiagnosticRelatedInformation> related = new ArrayList<>();
+        Span span = one.span();
+        Range range = new Range(Document.position(source, 0), Document.position(source, 0));
+        if (span != null && span.source().equals(source)) {
+            range = Document.range(span);
+        } else {
+            if (importing != null) {
+                range = Document.range(importing);
+            }
+            if (span != null) {
+                related.add(related(span, one.message()));
+            }
+        }
+        one.labels().forEach(label -> related.add(related(label.span(), label.text())));
+        String text = one.hint().isEmpty() ? one.message() : one.message() + "\n" + one.hint();
+        Diagnostic written =
+                new Diagnostic(range, text, severity(one), "sxj", one.fault().code());
+        if (!related.isEmpty()) {
+            written.setRelatedInformation(related);
+        }
+        return written;
+    }
+
+    private static DiagnosticSeverity severity(sxj.source.Diagnostic one) {
+        return switch (one.severity()) {
+            case ERROR -> DiagnosticSeverity.Error;
+            case WARNING -> DiagnosticSeverity.Warning;
+            default -> DiagnosticSeverity.Information;
+        };
+    }
+
+    private DiagnosticRelatedInformation related(Span span, String text) {
+        Location place = new Location(documents.uri(span.source()), Document.range(span));
+        return new DiagnosticRelatedInformation(place, text.isEmpty() ? "see also" : text);
+    }
+}

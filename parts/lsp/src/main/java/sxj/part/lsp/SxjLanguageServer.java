@@ -1,0 +1,88 @@
+package sxj.part.lsp;
+
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageClientAware;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
+import sxj.session.Session;
+
+/** The server from its start to its end; what it answers about texts is in {@link TextService}. */
+final class SxjLanguageServer implements LanguageServer, LanguageClientAware, AutoCloseable {
+    private final TextService texts;
+    private final FilesService files;
+    private volatile @Nullable Integer clientProcess;
+    private final CompletableFuture<Boolean> exit = new CompletableFuture<>();
+    private volatile boolean shutDown;
+
+    SxjLanguageServer(Session.Files disk) {
+        this.texts = new TextService(disk);
+        this.files = new FilesService(texts);
+    }
+
+    @Override
+    public void connect(LanguageClient client) {
+        texts.connect(client);
+    }
+
+    @Override
+    public CompletableFuture<InitializeResult> initialize(InitializeParams parameters) {
+        clientProcess = parameters.getProcessId();
+        return CompletableFuture.completedFuture(
+                new InitializeResult(TextService.capabilities(), new ServerInfo("sxj")));
+    }
+
+    @Override
+    public CompletableFuture<Object> shutdown() {
+        shutDown = true;
+        return CompletableFuture.completedFuture(new Object());
+    }
+
+    @Override
+    public void exit() {
+        exit.complete(true);
+    }
+
+    @Override
+    public void setTrace(SetTraceParams parameters) {
+        // nothing is traced
+    }
+
+    /** Whether the client asked for the end first, as it should. */
+    boolean isShutDown() {
+        return shutDown;
+    }
+
+    /** Completed when the client says that the server is to end. */
+    CompletableFuture<Boolean> exited() {
+        return exit;
+    }
+
+    /** Whether the process of the client has ended, of which it told the number. */
+    boolean clientIsGone() {
+        Integer process = clientProcess;
+        return process != null
+                && ProcessHandle.of(process).map(it -> !it.isAlive()).orElse(true);
+    }
+
+    @Override
+    public TextDocumentService getTextDocumentService() {
+        return texts;
+    }
+
+    @Override
+    public WorkspaceService getWorkspaceService() {
+        return files;
+    }
+
+    @Override
+    public void close() {
+        texts.close();
+    }
+}
