@@ -25,7 +25,7 @@ final class Parts {
         }
         throw new IOException(
                 "sxj " + word + " is an optional part, which is not on the class path: in a checkout of sxj"
-                        + " ./sxj " + word + " builds it at its first use (with Maven), in a distribution sxj-" + word
-                        + ".jar and its libraries go into SXJ_CLASSPATH");
+                        + " ./sxj " + word + " builds it at its first use (with Maven), a distribution has it"
+                        + " where it was made by mvn -Pparts package");
     }
 }

@@ -368,6 +368,11 @@ public final class Conversation {
         over = true;
     }
 
+    /** Goes on although the user wanted to leave: where something else ends the session. */
+    public void goOn() {
+        over = false;
+    }
+
     /** Whether the user has left. */
     public boolean over() {
         return over;
