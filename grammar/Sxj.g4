@@ -3,7 +3,7 @@
  *
  * Between lexer and parser the layout rule leaves over a NEWLINE only where a line ends an item, adds one before each
  * `}` and before the end where none stands, leaves out separators that separate nothing (at the start of a file or a
- * block, or behind another), tells the `if` that begins a statement (IF_STATEMENT) from the `if` of an
+ * block, or after another), tells the `if` that begins a statement (IF_STATEMENT) from the `if` of an
  * expression, and splits `<-` into `<` `-` where it is not an update.
  *
  * Only the words listed in the lexer as hard are never names; every other word stands again in the rule `name`.
@@ -158,7 +158,7 @@ steps : 'steps' | 'step' ;
 
 // ---- runs ----
 
-run : 'run' name ('on' before=use)? (origin=('continues' | 'like') source=name ('on' behind=use)?)? '{' runPart* '}' ;
+run : 'run' name ('on' before=use)? (origin=('continues' | 'like') source=name ('on' after=use)?)? '{' runPart* '}' ;
 
 use : name ('(' (arg (',' arg)* ','?)? ')')? ;
 

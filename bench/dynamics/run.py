@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures an accepted step of `dopri` along Lorenz' flow and of `rodas` along Robertson's kinetics: sxj, the same methods in C
-(adaptive.c) and SciPy's solve_ivp (DOP853, Radau) at the same tolerances. Processor time; a step's time is what a longer run takes
-more than a shorter one, over their difference in steps. Needs a C compiler, and SciPy for its row.
+(adaptive.c) and SciPy's solve_ivp (DOP853, Radau) at the same tolerances. Processor time of the whole process; a step's time is what
+a longer run takes more than a shorter one that is long enough for the compilers of Java to be done, over their difference in steps;
+the rest of the shorter run is the start. Needs a C compiler, and SciPy for its row.
 
 bench/dynamics/run.py [--sxj COMMAND]
 """
@@ -26,8 +27,8 @@ PROGRAMS = {
     "    run r on robertson {{ flow motion; step rodas(1e-8, 1e-14); stop after time {time}; record every 1000 steps }}\n"
     "    collect n = r.iter, a = r.a\n}}\nprint \"{{s.n[0]*{repeats}}} {{s.a[0]}}\"\n",
 }
-SHORT = {"dopri": (2000, 1), "rodas": (1e11, 200)}
-LONG = {"dopri": (22000, 1), "rodas": (1e11, 2200)}
+SHORT = {"dopri": (100000, 1), "rodas": (1e11, 5000)}
+LONG = {"dopri": (1100000, 1), "rodas": (1e11, 25000)}
 
 
 def table(name, source, c_name, rows, columns):
@@ -52,17 +53,17 @@ def build():
 
 def by_c(method):
     out = subprocess.run(
-        [BUILT / "adaptive", method, str(LONG[method][0]), str(max(LONG[method][1] // 10, 1))],
+        [BUILT / "adaptive", method, str(SHORT[method][0]), str(SHORT[method][1])],
         check=True, capture_output=True, text=True,
     ).stdout.split()
-    return float(out[4]), out
+    return float(out[4])
 
 
 def once(command, method, case):
     program = BUILT / f"{method}.sxj"
     program.write_text(PROGRAMS[method].format(time=case[0], repeats=case[1]))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    out = subprocess.run([*command, str(program)], check=True, capture_output=True, text=True).stdout
+    out = subprocess.run([*command, str(program), "--threads", "1"], check=True, capture_output=True, text=True).stdout
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     steps = re.findall(r"^(\d+) (\S+)$", out, re.M)[-1]
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, int(steps[0])
@@ -71,7 +72,8 @@ def once(command, method, case):
 def by_sxj(command, method):
     short, few = once(command, method, SHORT[method])
     long, many = once(command, method, LONG[method])
-    return (long - short) / (many - few) * 1e9
+    step = (long - short) / (many - few)
+    return step * 1e9, short - few * step
 
 
 def by_scipy(method):
@@ -101,10 +103,11 @@ def main():
     command = shlex.split(parser.parse_args().sxj)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     build()
-    print(f"{'':8}{'sxj':>12}{'C':>12}{'SciPy':>12}   ns an accepted step")
+    print(f"{'':8}{'sxj':>12}{'C':>12}{'sxj / C':>12}{'SciPy':>12}   ns an accepted step; {'start of sxj':>12}, s")
     for method in PROGRAMS:
-        c, _ = by_c(method)
-        print(f"{method:8}{by_sxj(command, method):12.0f}{c:12.0f}{by_scipy(method):12.0f}", flush=True)
+        c, scipy = by_c(method), by_scipy(method)
+        step, start = by_sxj(command, method)
+        print(f"{method:8}{step:12.0f}{c:12.0f}{step / c:12.2f}{scipy:12.0f}{'':24}{start:12.2f}", flush=True)
 
 
 if __name__ == "__main__":

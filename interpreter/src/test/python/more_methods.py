@@ -3,7 +3,7 @@
 Nothing here is taken from the library under test: quadratic programs are solved by trying every active set, projections
 onto the simplex by trying every support. Writes src/test/resources/sxj/methods/directions.txt (a line "at" with the
 gradients and the losses, then a line for each flow with its direction) and src/test/resources/sxj/methods/moves.txt (a line
-for each step with the points of its first moves, one behind the other).
+for each step with the points of its first moves, one after the other).
 """
 
 import itertools

@@ -36,6 +36,7 @@ import sxj.symbolic.print.FormulaText;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;
+import sxj.timing.Workers;
 
 /** What looks at results: tables, prints, expectations, formulas, maps. Checked before the runs, answered after. */
 public final class Answers {
@@ -50,14 +51,15 @@ public final class Answers {
     private final Titles headings;
     private final Maps maps;
 
-    public Answers(Definitions definitions, RunRegistry runs) {
+    /** @param workers who evaluate maps */
+    public Answers(Definitions definitions, RunRegistry runs, Workers workers) {
         this.definitions = definitions;
         this.lowering = definitions.expressions();
         this.runs = runs;
         this.file = new FileExpressions(definitions);
         this.lastState = new LastState(definitions, runs);
         this.headings = new Titles(definitions);
-        this.maps = new Maps(definitions, runs);
+        this.maps = new Maps(definitions, runs, workers);
     }
 
     // ---- single expressions ----

@@ -6,16 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 import sxj.report.Datum;
+import sxj.report.NumberRows;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Tensor;
 
 /** The rows of a map, of which only the numbers are kept: coordinates, the last axis running fastest, then columns. */
-final class MapRows extends AbstractList<List<Datum>> implements RandomAccess {
+final class MapRows extends AbstractList<List<Datum>> implements NumberRows, RandomAccess {
     private final List<double[]> axes;
     private final List<Expr> columns;
     private final int width;
     private final int count;
     private final double[] values;
+
+    /** Where each column stands among those of a point; −1 for those that are no numbers. */
+    private final int[] scalars;
 
     /**
      * @param axes the values along each axis
@@ -28,6 +32,13 @@ final class MapRows extends AbstractList<List<Datum>> implements RandomAccess {
         this.count = count;
         this.width = columns.stream().mapToInt(column -> column.shape().size()).sum();
         this.values = new double[Math.multiplyExact(count, width)];
+        this.scalars = new int[columns.size()];
+        int offset = 0;
+        for (int i = 0; i < scalars.length; i++) {
+            Expr column = columns.get(i);
+            scalars[i] = column.shape().isScalar() ? offset : -1;
+            offset += column.shape().size();
+        }
     }
 
     /** Takes the values at some points, one point after the other. */
@@ -41,6 +52,24 @@ final class MapRows extends AbstractList<List<Datum>> implements RandomAccess {
             rest /= axes.get(i).length;
         }
         return axes.get(axis)[rest % axes.get(axis).length];
+    }
+
+    @Override
+    public double number(int row, int column) {
+        if (column < axes.size()) {
+            return coordinate(row, column);
+        }
+        int offset = scalars[column - axes.size()];
+        return offset < 0 ? Double.NaN : values[row * width + offset];
+    }
+
+    @Override
+    public boolean isOfNumbers(int column) {
+        if (column < axes.size()) {
+            return true;
+        }
+        Expr expr = columns.get(column - axes.size());
+        return expr.shape().isScalar() && !expr.isBoolean();
     }
 
     @Override

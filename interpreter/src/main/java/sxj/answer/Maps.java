@@ -3,6 +3,8 @@ package sxj.answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.fault.ShapeFault;
@@ -37,6 +39,7 @@ import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.Axis;
 import sxj.syntax.tree.TreeWalk;
+import sxj.timing.Workers;
 
 /** {@code map m on problem over axes { … }}: expressions over a grid of parameters, entries of them and arguments. */
 public final class Maps {
@@ -48,8 +51,11 @@ public final class Maps {
     private final RunRegistry runs;
     private final FileExpressions file;
     private final Titles headings;
+    private final Workers workers;
 
-    public Maps(Definitions definitions, RunRegistry runs) {
+    /** @param workers who evaluate */
+    public Maps(Definitions definitions, RunRegistry runs, Workers workers) {
+        this.workers = workers;
         this.definitions = definitions;
         this.lowering = definitions.expressions();
         this.runs = runs;
@@ -97,39 +103,10 @@ public final class Maps {
             parts.add(grid(plan(item, arguments, given), name));
             definitions.problems().forgetSince(mark);
         }
-        List<double[]> points = Axes.points(axes);
-        List<List<Datum>> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int part = place(i, item, axes, arguments, true);
-            int row = place(i, item, axes, arguments, false);
-            rows.add(row(points.get(i), parts.get(part).get(row), item.columns().size()));
-        }
+        List<Boolean> isArgument = item.axes().stream().map(arguments::contains).toList();
+        List<List<Datum>> rows =
+                new ArgumentRows(axes, isArgument, parts, item.columns().size(), count);
         return new Output.MapTable(name, item.axes().size(), titles(item), rows);
-    }
-
-    /** Where a point of the whole grid lies in the grid of the arguments, or of the other axes, alone. */
-    private static int place(int point, Item.MapOver item, List<double[]> axes, List<Axis> arguments, boolean ofThem) {
-        int rest = point;
-        int place = 0;
-        int stride = 1;
-        for (int i = axes.size() - 1; i >= 0; i--) {
-            int length = axes.get(i).length;
-            if (arguments.contains(item.axes().get(i)) == ofThem) {
-                place += rest % length * stride;
-                stride *= length;
-            }
-            rest /= length;
-        }
-        return place;
-    }
-
-    private static List<Datum> row(double[] point, List<Datum> cells, int columns) {
-        List<Datum> row = new ArrayList<>();
-        for (double coordinate : point) {
-            row.add(Datum.of(coordinate));
-        }
-        row.addAll(cells.subList(cells.size() - columns, cells.size()));
-        return row;
     }
 
     private List<String> titles(Item.MapOver item) {
@@ -295,29 +272,37 @@ public final class Maps {
                 .toList();
         RunKeeper keeper = runs.host().keeper();
         Share share = runs.host().share();
+        AtomicLong done = new AtomicLong();
+        List<Supplier<Boolean>> blocks = new ArrayList<>();
         for (int from = 0; from < plan.count(); from += AT_ONCE) {
-            if (runs.interrupted()) {
-                throw runs.later();
-            }
             int first = from;
             int count = Math.min(AT_ONCE, plan.count() - from);
             if (!share.has(from / AT_ONCE)) {
                 continue;
             }
-            List<Object> what = List.of("map", columns, symbols, places, start, values, from, count);
-            double[] known = keeper.keeps() ? keeper.find(what) : null;
-            if (known == null) {
-                known = BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
-                    System.arraycopy(start, 0, input, 0, start.length);
-                    for (int axis = 0; axis < axes.size(); axis++) {
-                        Place place = axes.get(axis);
-                        input[layout.offset(place.symbol()) + place.entry()] = rows.coordinate(first + i, axis);
-                    }
-                });
-                keeper.keep(what, known);
-            }
-            rows.put(from, known);
-            runs.host().progress("map " + name, from + count, plan.count());
+            blocks.add(() -> {
+                if (runs.interrupted()) {
+                    return false;
+                }
+                List<Object> what = List.of("map", columns, symbols, places, start, values, first, count);
+                double[] known = keeper.keeps() ? keeper.find(what) : null;
+                if (known == null) {
+                    known = BatchEvaluation.of(kernel, layout.size(), count, (i, input) -> {
+                        System.arraycopy(start, 0, input, 0, start.length);
+                        for (int axis = 0; axis < axes.size(); axis++) {
+                            Place place = axes.get(axis);
+                            input[layout.offset(place.symbol()) + place.entry()] = rows.coordinate(first + i, axis);
+                        }
+                    });
+                    keeper.keep(what, known);
+                }
+                rows.put(first, known);
+                runs.host().progress("map " + name, done.addAndGet(count), plan.count());
+                return true;
+            });
+        }
+        if (!workers.all(blocks).stream().allMatch(isMade -> isMade)) {
+            throw runs.later();
         }
         return rows;
     }

@@ -1,9 +1,13 @@
 package sxj.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -27,6 +31,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sxj.report.Text;
+import sxj.timing.Interrupts;
 
 /**
  * A file that is written whole or not at all: under another name beside it, to the disk, then renamed. It gets the mode
@@ -40,6 +46,8 @@ final class AtomicFile {
 
     /** After so many hours an unfinished file of another machine belongs to nobody. */
     private static final int HOURS = 24;
+
+    private static final int BUFFER = 1 << 16;
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
@@ -136,23 +144,46 @@ final class AtomicFile {
         }
     }
 
+    /** What a file is to hold. */
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** Writes a file; folders that are missing are made. */
     static void write(Path file, byte[] bytes) throws UnwritableFileException {
+        put(file, out -> out.write(bytes));
+    }
+
+    /**
+     * The same with a text, in UTF-8.
+     *
+     * @throws Interrupts.LeftException where the user asks for the end before it is whole; then the file is as it was
+     */
+    static void write(Path file, Text text) throws UnwritableFileException {
+        put(file, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            text.writeTo(new LeavableOutput(writer));
+            writer.flush();
+        });
+    }
+
+    private static void put(Path file, Content content) throws UnwritableFileException {
         try {
             if (isWrittenInto(file)) {
-                try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                    out.write(bytes);
+                try (OutputStream out =
+                        new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE), BUFFER)) {
+                    content.writeTo(out);
                 }
                 return;
             }
             Files.createDirectories(folder(file));
-            replace(file, bytes);
+            replace(file, content);
         } catch (IOException e) {
             throw new UnwritableFileException(file.toString(), e);
         }
     }
 
-    private static void replace(Path file, byte[] bytes) throws IOException {
+    private static void replace(Path file, Content content) throws IOException {
         Path unfinished = part(folder(file));
         Files.createFile(unfinished);
         try {
@@ -161,10 +192,9 @@ final class AtomicFile {
                 Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
             }
             try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(bytes);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                content.writeTo(out);
+                out.flush();
                 channel.force(true);
             }
             if (usual != null) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sxj.report.Text;
 
 /** A folder that results are written into. */
 final class AtomicFiles {
@@ -44,6 +45,11 @@ final class AtomicFiles {
             throw new AtomicFile.UnwritableFileException(name, e);
         }
         return new AtomicFiles(path);
+    }
+
+    /** Writes a file of the folder, in UTF-8; see {@link AtomicFile#write(Path, Text)}. */
+    void write(String name, Text text) throws IOException {
+        AtomicFile.write(path.resolve(name), text);
     }
 
     /** Writes a file of the folder. */

@@ -231,7 +231,7 @@ public final class CommandLine {
 
     private int run(Arguments arguments) throws IOException {
         ResultFiles results =
-                new ResultFiles(arguments.delivery(), isFile(arguments) ? arguments.program() : null, err);
+                new ResultFiles(arguments.delivery(), isFile(arguments) ? arguments.program() : null, err, interrupted);
         if (!arguments.delivery().watch()) {
             return run(arguments, results);
         }

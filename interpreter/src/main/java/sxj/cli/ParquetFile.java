@@ -1,7 +1,6 @@
 package sxj.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,8 +27,7 @@ final class ParquetFile {
         try {
             Output.SweepTable rows = new Output.SweepTable(
                     table.name(), table.axes(), List.of(), table.columns(), table.rows(), table.isWhole());
-            String text = new CsvWriter().next(rows).orElseThrow().text();
-            Files.write(csv, text.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(csv, new CsvWriter().next(rows).orElseThrow().text());
             try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                     Statement statement = connection.createStatement()) {
                 statement.execute("COPY (SELECT * FROM read_csv(" + quoted(csv)

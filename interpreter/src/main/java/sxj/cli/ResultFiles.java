@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import sxj.report.page.ReportModel;
 import sxj.report.page.Reproduction;
 import sxj.report.pictures.Pictures;
 import sxj.text.VisibleText;
+import sxj.timing.Interrupts;
 
 /** Pictures, tables and reports of a program as files, each written as soon as what it shows is finished. */
 final class ResultFiles {
@@ -32,15 +34,20 @@ final class ResultFiles {
     private final @Nullable AtomicFiles pictures;
     private final @Nullable AtomicFiles tables;
     private final Consumer<String> messages;
+    private final BooleanSupplier interrupted;
 
     /**
      * Where results are to go; looked at before anything runs.
      *
      * @param program the file of the program, null where it is none
      * @param messages is told what cannot be made
+     * @param interrupted whether the user asks for the end: then what takes long to write is left out, and said
      * @throws IOException if a place cannot be written to; the message says why
      */
-    ResultFiles(OutputOptions delivery, @Nullable String program, Consumer<String> messages) throws IOException {
+    ResultFiles(
+            OutputOptions delivery, @Nullable String program, Consumer<String> messages, BooleanSupplier interrupted)
+            throws IOException {
+        this.interrupted = interrupted;
         this.delivery = delivery;
         this.messages = messages;
         this.pictures = delivery.pictures() == null ? null : AtomicFiles.of(delivery.pictures(), delivery.force());
@@ -107,11 +114,8 @@ final class ResultFiles {
         @Override
         public void run(RunResult result) {
             if (tables != null) {
-                CsvWriter.Named table = csv.next(result);
-                write(tables, table.file(), table.text().getBytes(StandardCharsets.UTF_8));
-                csv.nextEvents(result)
-                        .ifPresent(events ->
-                                write(tables, events.file(), events.text().getBytes(StandardCharsets.UTF_8)));
+                write(tables, csv.next(result));
+                csv.nextEvents(result).ifPresent(events -> write(tables, events));
             }
         }
 
@@ -119,12 +123,10 @@ final class ResultFiles {
         public void outputs(List<Output> outputs) {
             for (Output output : outputs) {
                 if (tables != null) {
-                    csv.next(output)
-                            .ifPresent(table ->
-                                    write(tables, table.file(), table.text().getBytes(StandardCharsets.UTF_8)));
+                    csv.next(output).ifPresent(table -> write(tables, table));
                 }
                 if (pictures != null) {
-                    figures.next(output).ifPresent(picture -> draw(pictures, picture));
+                    leavable("a picture", () -> figures.next(output).ifPresent(picture -> draw(pictures, picture)));
                 }
             }
         }
@@ -136,6 +138,29 @@ final class ResultFiles {
                 write(folder, picture.file() + ".png", drawn.png());
             } catch (UnsupportedOperationException e) {
                 complain(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private void write(AtomicFiles folder, CsvWriter.Named table) {
+            leavable(table.file(), () -> {
+                try {
+                    folder.write(table.file(), table.text());
+                } catch (IOException e) {
+                    failed = true;
+                    complain(String.valueOf(e.getMessage()));
+                }
+            });
+        }
+
+        /** Does what may be left where the user asks for the end; what is left is said. */
+        void leavable(String what, Runnable work) {
+            try {
+                Interrupts.within(interrupted, () -> {
+                    work.run();
+                    return what;
+                });
+            } catch (Interrupts.LeftException left) {
+                complain(what + " is left out: the program was interrupted before it was whole");
             }
         }
 

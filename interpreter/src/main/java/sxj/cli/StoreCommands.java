@@ -1,7 +1,6 @@
 package sxj.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import sxj.report.Datum;
 import sxj.report.JsonText;
 import sxj.report.Output;
 import sxj.report.Results;
+import sxj.report.Text;
 import sxj.report.csv.CsvWriter;
 import sxj.report.json.JsonWriter;
 import sxj.report.text.TextTable;
@@ -31,14 +31,14 @@ final class StoreCommands {
     private static final String USAGE =
             "sxj store list FOLDER, sxj store show FOLDER [TABLE], sxj store export FOLDER [TABLE] [--format csv|json|parquet] [-o FILE]";
 
-    private final Consumer<String> out;
+    private final Utf8Output out;
     private final Consumer<String> complaints;
 
     /**
      * @param out where results go
      * @param complaints is told of damage, a sentence each
      */
-    StoreCommands(Consumer<String> out, Consumer<String> complaints) {
+    StoreCommands(Utf8Output out, Consumer<String> complaints) {
         this.out = out;
         this.complaints = complaints;
     }
@@ -179,8 +179,8 @@ final class StoreCommands {
                 table.name(), table.axes(), List.of(), table.columns(), table.rows(), table.isWhole());
     }
 
-    private static String document(Stored table) {
-        return JsonWriter.write(new Results(table.file(), List.of(), List.of(output(table))), List.of());
+    private static Text document(Stored table) {
+        return JsonWriter.text(new Results(table.file(), List.of(), List.of(output(table))), List.of());
     }
 
     private void export(StoredTables store, @Nullable String name, Words words) throws UsageException, IOException {
@@ -205,13 +205,13 @@ final class StoreCommands {
             ParquetFile.write(table, AtomicFile.path(file));
             return;
         }
-        String text = format.equals("json")
+        Text text = format.equals("json")
                 ? document(table)
                 : new CsvWriter().next(output(table)).orElseThrow().text();
         if (file == null) {
             out.accept(text);
         } else {
-            AtomicFile.write(AtomicFile.path(file), text.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(AtomicFile.path(file), text);
         }
     }
 

@@ -137,8 +137,9 @@ final class Telling implements ResultListener {
     @Override
     public synchronized void outputs(List<Output> finished) {
         outputs.addAll(finished);
-        if (text != null) {
-            text.outputs(finished);
+        LiveText shown = text;
+        if (shown != null) {
+            files.leavable("the text of a result", () -> shown.outputs(finished));
         }
         files.outputs(finished);
     }
@@ -157,7 +158,12 @@ final class Telling implements ResultListener {
         if (text != null) {
             text.end();
         } else if (arguments.json()) {
-            say(JsonWriter.write(results, Messages.of(diagnostics)));
+            beforeWriting.run();
+            try {
+                out.accept(JsonWriter.text(results, Messages.of(diagnostics)));
+            } catch (Utf8Output.UnwritableException e) {
+                unwritten = e;
+            }
         } else if (started && dossier != null) {
             List<String> errors = diagnostics.stream()
                     .filter(one -> one.severity() == Severity.ERROR)

@@ -2,8 +2,10 @@ package sxj.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import sxj.report.Text;
 
 /** A stream that texts go to, in UTF-8 whatever the locale; a reader that has gone away (a broken pipe) is no error. */
 final class Utf8Output implements Consumer<String> {
@@ -15,6 +17,9 @@ final class Utf8Output implements Consumer<String> {
             super(cause.getMessage(), cause);
         }
     }
+
+    /** So many characters are written at a time. */
+    private static final int PIECE = 1 << 16;
 
     private final OutputStream stream;
     private final boolean tells;
@@ -44,6 +49,39 @@ final class Utf8Output implements Consumer<String> {
     /** Whether whoever read the texts has gone. */
     synchronized boolean readerGone() {
         return readerGone;
+    }
+
+    /** Writes a text piece by piece. */
+    void accept(Text text) {
+        StringBuilder piece = new StringBuilder();
+        Appendable pieces = new Appendable() {
+            @Override
+            public Appendable append(CharSequence some) {
+                piece.append(some);
+                if (piece.length() > PIECE) {
+                    accept(piece.toString());
+                    piece.setLength(0);
+                }
+                return this;
+            }
+
+            @Override
+            public Appendable append(CharSequence some, int start, int end) {
+                return append(some.subSequence(start, end));
+            }
+
+            @Override
+            public Appendable append(char c) {
+                piece.append(c);
+                return this;
+            }
+        };
+        try {
+            text.writeTo(pieces);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        accept(piece.toString());
     }
 
     /** Writes a text at once. */

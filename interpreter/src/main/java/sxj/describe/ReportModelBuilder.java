@@ -63,7 +63,7 @@ public final class ReportModelBuilder {
         return new ReportModel(tree.doc(), sheets, tree.source().text(), definitions.seed());
     }
 
-    /** A comparison as it is written: its flows are named in it, and are too many to be worked out. */
+    /** A comparison as it is written: its flows are named in it, and are too many to be evaluated. */
     private static RunSheet sheet(Item.Compare compare) {
         return new RunSheet(
                 compare.name().text(),

@@ -201,7 +201,7 @@ enum ArrayFunction {
                 "logspace(a, b, n): n numbers from a > 0 to b > 0, both included, each a constant factor from the one"
                         + " before";
             case CONCAT ->
-                "concat(a, b, …): arrays one behind the other along their first axis; a number is a vector of one";
+                "concat(a, b, …): arrays one after the other along their first axis; a number is a vector of one";
             case SOFTMAX -> "softmax(v): e^v_i / Σ e^v_j without overflow";
             case LOGSUMEXP -> "logsumexp(v): log Σ e^v_i without overflow; derivative softmax(v)";
             case SORT -> "sort(v): entries ascending, NaN last; the derivative goes with each entry";

@@ -340,7 +340,7 @@ final class BodyInterpreter {
         return taken;
     }
 
-    /** What a loop returns becomes a return of the body around it; nothing is behind one that nothing else ends. */
+    /** What a loop returns becomes a return of the body around it; nothing is after one that nothing else ends. */
     private void leaveBehind(SymbolicLoop.@Nullable Returned returned, Expr condition, Activation activation) {
         if (returned == null) {
             return;

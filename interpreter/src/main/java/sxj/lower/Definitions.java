@@ -585,7 +585,7 @@ public final class Definitions implements Scope {
         return value;
     }
 
-    /** An item, as the one it is, to be worked out for an instance or for all. */
+    /** An item, as the one it is, to be evaluated for an instance or for all. */
     private record Task(Item item, @Nullable BoundProblem instance) {
         @Override
         public boolean equals(@Nullable Object other) {

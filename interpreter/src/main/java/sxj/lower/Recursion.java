@@ -33,7 +33,7 @@ final class Recursion {
         this.procedures = procedures;
     }
 
-    /** The innermost call of a function that is being worked out. */
+    /** The innermost call of a function that is being evaluated. */
     private record Level(int depth, int undecided, Budget budget) {}
 
     /** Of the outermost call. */
@@ -55,7 +55,7 @@ final class Recursion {
         }
     }
 
-    /** The value of a call, whose body the supplier works out. */
+    /** The value of a call, whose body the supplier evaluates. */
     Value call(Value.Function function, Map<String, Value> arguments, Span span, Supplier<Value> body) {
         Item.Fn declaration = function.declaration();
         Level outer = active.get(declaration);

@@ -452,7 +452,7 @@ public enum SpecialForm {
         return null;
     }
 
-    /** {@code lo} and {@code hi} behind the lengths, whether by position or by name; both or none. */
+    /** {@code lo} and {@code hi} after the lengths, whether by position or by name; both or none. */
     List<Argument> withBounds(Expression.Call call) {
         if (call.arguments().stream().allMatch(argument -> argument.name() == null)) {
             return positional(call, 1, 4);

@@ -40,7 +40,7 @@ final class SymbolicLoop {
         }
     }
 
-    /** What a body's {@code return}s came to, the first one first. */
+    /** The values of a body's {@code return}s, the first one first. */
     record Returns(List<Expr> conditions, List<Value> values) {}
 
     /** What the loop returns: whether, and what. */
@@ -83,7 +83,7 @@ final class SymbolicLoop {
         Locals.restore(before);
     }
 
-    /** The loop as an expression: the locals become what they are behind it. Null where the body does not fit. */
+    /** The loop as an expression: the locals become what they are after it. Null where the body does not fit. */
     @Nullable
     Result close(Expr condition, Returns returns) {
         List<Expr> next = new ArrayList<>();

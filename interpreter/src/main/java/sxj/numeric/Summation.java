@@ -6,7 +6,7 @@ import java.util.function.IntToDoubleFunction;
  * The one order in which numbers are added, obeyed by every tier and any number of threads.
  *
  * <p>Fewer than 8 entries are added in sequence, from the first. Otherwise entry i of the full blocks of 8 goes into
- * partial sum p[i mod 8], the partial sums are combined as ((p0+p4)+(p2+p6))+((p1+p5)+(p3+p7)), and the entries behind
+ * partial sum p[i mod 8], the partial sums are combined as ((p0+p4)+(p2+p6))+((p1+p5)+(p3+p7)), and the entries after
  * the last full block are added to that in sequence. No entries: 0.
  */
 public final class Summation {

@@ -521,7 +521,7 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         return null;
     }
 
-    /** Jumps where a condition has the truth value; goes on behind where it has not. */
+    /** Jumps where a condition has the truth value; continues with what follows where it has not. */
     private void jump(Term condition, Label target, boolean when) {
         if (condition instanceof Term.Not not) {
             jump(not.operand(), target, !when);

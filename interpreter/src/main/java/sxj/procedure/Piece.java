@@ -27,7 +27,7 @@ record Piece(
 
     /** How the statements of a piece end. */
     enum End {
-        /** Behind the last of them. */
+        /** After the last of them. */
         THROUGH,
         BROKEN,
         CONTINUED,

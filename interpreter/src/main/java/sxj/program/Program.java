@@ -63,6 +63,7 @@ import sxj.syntax.tree.Name;
 import sxj.syntax.tree.SourceTree;
 import sxj.syntax.tree.TreeWalk;
 import sxj.timing.Interrupts;
+import sxj.timing.Workers;
 
 /**
  * A program with its definitions: checked in full, then executed item by item. Everything that can be wrong before
@@ -110,8 +111,8 @@ public final class Program {
     private record Parts(Simulations simulations, ItemChecks checks, ItemAnswers answers) {
         static Parts of(Definitions definitions, RunRegistry runs, RunHost host, int threads) {
             Simulations simulations = new Simulations(definitions, host, threads);
-            EquilibriaLowering equilibria = new EquilibriaLowering(definitions, runs);
-            Answers statements = new Answers(definitions, runs);
+            EquilibriaLowering equilibria = new EquilibriaLowering(definitions, runs, new Workers(threads));
+            Answers statements = new Answers(definitions, runs, new Workers(threads));
             Sweeps sweeps = new Sweeps(definitions, runs, simulations);
             Comparisons comparisons = new Comparisons(definitions, runs, simulations);
             Plots plots = new Plots(definitions, runs, equilibria);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jline.reader.CompletingParsedLine;
 
 /**
- * The name, or the command, that the cursor stands in or behind.
+ * The name, or the command, that the cursor stands in or after.
  *
  * @param line the whole input
  * @param cursor the cursor's offset in it

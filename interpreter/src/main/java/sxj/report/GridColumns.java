@@ -2,16 +2,19 @@ package sxj.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import sxj.numeric.NumberText;
 import sxj.report.figure.Figure;
 import sxj.report.figure.Layer;
 import sxj.report.figure.Panel;
+import sxj.timing.Interrupts;
 
 /**
  * The table of a map or a sweep as pictures: curves over one axis, a heat map over two. What only repeats is summed up
@@ -88,11 +91,57 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
     }
 
     private boolean isOfNumbers(int axis) {
-        return rows.stream().noneMatch(row -> row.get(axis) instanceof Datum.Text);
+        return rows instanceof NumberRows numbers && numbers.isOfNumbers(axis)
+                || rows.stream().noneMatch(row -> row.get(axis) instanceof Datum.Text);
     }
 
     private double[] column(int column) {
-        return rows.stream().mapToDouble(row -> number(row.get(column))).toArray();
+        double[] values = new double[rows.size()];
+        Arrays.setAll(values, row -> {
+            look(row);
+            return number(row, column);
+        });
+        return values;
+    }
+
+    private double number(int row, int column) {
+        return rows instanceof NumberRows numbers
+                ? numbers.number(row, column)
+                : number(rows.get(row).get(column));
+    }
+
+    /** Where the work on many rows comes by: it may be left. */
+    private static void look(int row) {
+        if ((row & 0xffff) == 0) {
+            Interrupts.check();
+        }
+    }
+
+    /** The values of a column, each once, ascending. */
+    private double[] distinct(int column) {
+        Set<Double> values = new HashSet<>();
+        double before = Double.NaN;
+        for (int row = 0; row < rows.size(); row++) {
+            look(row);
+            double value = number(row, column);
+            if (row == 0 || Double.doubleToLongBits(value) != Double.doubleToLongBits(before)) {
+                values.add(value);
+                before = value;
+            }
+        }
+        return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    /** Where a value stands among ascending ones, negative where it does not; most often it is that of the row before, or the next. */
+    private static int place(double[] values, double value, int before) {
+        if (before >= 0 && values[before] == value && value != 0) {
+            return before;
+        }
+        int next = before + 1;
+        if (next < values.length && values[next] == value && value != 0) {
+            return next;
+        }
+        return Arrays.binarySearch(values, value);
     }
 
     /** Whether there is a curve for each setting of another axis. */
@@ -112,20 +161,30 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
     }
 
     private Panel heat(int xAxis, int yAxis, int column, double[] values) {
-        double[] x = Arrays.stream(column(xAxis)).distinct().sorted().toArray();
-        double[] y = Arrays.stream(column(yAxis)).distinct().sorted().toArray();
-        List<List<Double>> cells = new ArrayList<>();
-        for (int i = 0; i < x.length * y.length; i++) {
-            cells.add(new ArrayList<>());
+        double[] x = distinct(xAxis);
+        double[] y = distinct(yAxis);
+        // the rows of each cell one after the other: first how many there are, then where they end
+        int[] cellOf = new int[rows.size()];
+        int[] ends = new int[x.length * y.length + 1];
+        int i = -1;
+        int j = -1;
+        for (int row = 0; row < cellOf.length; row++) {
+            look(row);
+            i = place(x, number(row, xAxis), i);
+            j = place(y, number(row, yAxis), j);
+            cellOf[row] = j * x.length + i;
+            ends[cellOf[row] + 1]++;
         }
-        for (int row = 0; row < rows.size(); row++) {
-            int i = Arrays.binarySearch(x, number(rows.get(row).get(xAxis)));
-            int j = Arrays.binarySearch(y, number(rows.get(row).get(yAxis)));
-            if (i >= 0 && j >= 0) {
-                cells.get(j * x.length + i).add(values[row]);
-            }
+        for (int cell = 1; cell < ends.length; cell++) {
+            ends[cell] += ends[cell - 1];
         }
-        double[] medians = cells.stream().mapToDouble(GridColumns::median).toArray();
+        double[] byCell = new double[cellOf.length];
+        int[] next = Arrays.copyOf(ends, ends.length - 1);
+        for (int row = 0; row < cellOf.length; row++) {
+            byCell[next[cellOf[row]]++] = values[row];
+        }
+        double[] medians = new double[x.length * y.length];
+        Arrays.setAll(medians, cell -> median(byCell, ends[cell], ends[cell + 1]));
         Layer.Heat heat = new Layer.Heat(columns.get(column), new Layer.Grid(x, y, medians), isWide(values));
         String measured = repeats.isEmpty() ? "" : " (median over " + String.join(", ", repeats) + ")";
         Panel.Axis horizontal = new Panel.Axis(columns.get(xAxis), isGeometric(x));
@@ -195,6 +254,18 @@ public record GridColumns(List<String> columns, List<List<Datum>> rows, int axes
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
+    }
+
+    /** The median of the numbers among some of the values, NaN for none. */
+    private static double median(double[] values, int from, int to) {
+        if (to - from == 1) {
+            return values[from];
+        }
+        List<Double> some = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            some.add(values[i]);
+        }
+        return median(some);
     }
 
     /** The median of the numbers among some values, NaN for none. */

@@ -2,7 +2,7 @@ package sxj.report;
 
 import java.util.List;
 
-/** What a run's parameters, losses and observables were at every record; worked out when asked for. */
+/** What a run's parameters, losses and observables were at every record; computed when asked for. */
 @FunctionalInterface
 public interface History {
     /** Nothing is known but the trajectory itself. */

@@ -176,7 +176,7 @@ public sealed interface Output {
     }
 
     /**
-     * A {@code show}: an expression worked out as a formula.
+     * A {@code show}: an expression evaluated to a formula.
      *
      * @param expression as the program has it: {@code grad(B) on convex_1d}
      * @param text the formula in the language itself

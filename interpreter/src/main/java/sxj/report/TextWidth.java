@@ -30,7 +30,7 @@ public final class TextWidth {
                 || point >= 0x2800 && point < 0x2900;
     }
 
-    /** The text with blanks behind it up to a width. */
+    /** The text with blanks after it up to a width. */
     public static String padRight(String text, int width) {
         return text + " ".repeat(Math.max(0, width - of(text)));
     }

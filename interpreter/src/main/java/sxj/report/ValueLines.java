@@ -18,7 +18,7 @@ public final class ValueLines {
 
     private ValueLines() {}
 
-    /** The text, of several lines for a matrix, without a line end behind the last. */
+    /** The text, of several lines for a matrix, without a line end after the last. */
     public static String of(Datum value) {
         if (value instanceof Datum.Text text) {
             return text.value();

@@ -13,7 +13,7 @@ public final class ValueText implements Datum.Cases<String> {
     private static final Pattern OF_WORDS =
             Pattern.compile("(?:(?<fill>.)?(?<align>[<>^]))?(?<width>[1-9][0-9]{0,3})?");
 
-    /** Formats that leave whole numbers as they are: everything but e, f, g, % and digits behind the point. */
+    /** Formats that leave whole numbers as they are: everything but e, f, g, % and digits after the point. */
     private static final Pattern OF_WHOLE = Pattern.compile("(?<words>(?:.?[<>^])?(?:[1-9][0-9]{0,3})?)d?");
 
     /** Whole numbers up to here are doubles. */

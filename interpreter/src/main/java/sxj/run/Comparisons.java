@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.fault.RunFault;
 import sxj.lower.BoundProblem;
@@ -28,6 +29,7 @@ import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Item.RunPart;
 import sxj.syntax.tree.Name;
+import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
 
 /**
@@ -275,8 +277,7 @@ public final class Comparisons {
         List<Pair> ours =
                 pairs.stream().filter(pair -> share.has(pair.number())).toList();
         String label = "compare " + compare.name().text();
-        long all = (long) ours.size() * starts.size();
-        registry.host().progress(label, 0, all);
+        registry.host().progress(label, 0, (long) ours.size() * starts.size());
         List<Tuning> tunings = new ArrayList<>();
         List<List<RunRecord>> planned = new ArrayList<>();
         for (Pair pair : ours) {
@@ -286,27 +287,31 @@ public final class Comparisons {
                     .map(start -> plan(compare, pair, start, tuning))
                     .toList());
         }
-        Iterator<RunRecord> untuned = untuned(planned, tunings, label, all).iterator();
+        long all = 0;
+        for (Tuning tuning : tunings) {
+            all += (long) starts.size() * Math.max(1, tuning.tries());
+        }
+        Pace pace = new Pace(label, all);
+        Iterator<RunRecord> untuned = untuned(planned, tunings, pace).iterator();
+        long tuned = pace.done();
         for (int i = 0; i < ours.size(); i++) {
             Pair pair = ours.get(i);
             Tuning tuning = tunings.get(i);
             List<RunRecord> runs = List.of();
             if (tuning.isSought()) {
-                int before = finished.size();
-                List<Tuning.Trial<List<RunRecord>>> trials = tuning.search(sizes -> {
-                    registry.host()
-                            .progress(
-                                    label,
-                                    before,
-                                    all,
-                                    () -> "tuning " + pair.flow().heading());
-                    return trials(compare, pair, starts, sizes);
-                });
-                Tuning.Trial<List<RunRecord>> best = Tuning.best(trials);
-                if (best != null) {
-                    runs = best.outcome();
-                    notes.add(note(compare, pair, tuning, best, trials.size()));
+                try {
+                    List<Tuning.Trial<List<RunRecord>>> trials =
+                            tuning.search(sizes -> trials(compare, pair, starts, sizes, pace));
+                    Tuning.Trial<List<RunRecord>> best = Tuning.best(trials);
+                    if (best != null && !registry.interrupted()) {
+                        runs = best.outcome();
+                        notes.add(note(compare, pair, tuning, best, trials.size()));
+                    }
+                } catch (Interrupts.LeftException left) {
+                    complete = false;
+                    break;
                 }
+                pace.atLeast(tuned += (long) starts.size() * tuning.tries());
             } else {
                 List<RunRecord> next = new ArrayList<>();
                 starts.forEach(start -> next.add(untuned.next()));
@@ -314,10 +319,12 @@ public final class Comparisons {
             }
             if (isInterrupted(runs) || registry.interrupted()) {
                 complete = false;
+                if (!tuning.isSought()) {
+                    runs.stream().takeWhile(run -> !isInterrupted(List.of(run))).forEach(finished::add);
+                }
                 break;
             }
             finished.addAll(runs);
-            registry.host().progress(label, finished.size(), all);
         }
         if (share.isPart()) {
             return new Answer(null, limitReached(finished));
@@ -329,16 +336,14 @@ public final class Comparisons {
             Pair pair = pairs.get(i / starts.size());
             From start = starts.get(i % starts.size());
             String key = RunRegistry.key(compare.name().text(), i);
-            List<Datum> collected = compare.collect().stream()
-                    .map(column -> lastState.cell(key, column.expression(), Locals.NONE))
-                    .toList();
-            rows.add(measures.row(
-                    finished.get(i),
-                    pair.flow(),
-                    pair.step(),
-                    start(compare, start, finished.get(i)),
-                    start.seed() == null ? null : start.seed().value(),
-                    collected));
+            RunRecord run = finished.get(i);
+            Supplier<List<Datum>> row = () -> row(compare, measures, pair, start, key, run);
+            try {
+                rows.add(registry.interrupted() ? Interrupts.without(row) : row.get());
+            } catch (Interrupts.LeftException left) {
+                complete = false;
+                break;
+            }
         }
         List<String> columns = measures.columns();
         registry.put(compare.name().text(), new RunRegistry.Grid(columns, rows, 0, List.of()));
@@ -346,6 +351,48 @@ public final class Comparisons {
         return new Answer(
                 new Output.Comparison(compare.name().text(), columns, rows, measures.shown(), notes, complete),
                 limitReached(finished));
+    }
+
+    private List<Datum> row(Item.Compare compare, Measures measures, Pair pair, From start, String key, RunRecord run) {
+        List<Datum> collected = compare.collect().stream()
+                .map(column -> lastState.cell(key, column.expression(), Locals.NONE))
+                .toList();
+        return measures.row(
+                run,
+                pair.flow(),
+                pair.step(),
+                start(compare, start, run),
+                start.seed() == null ? null : start.seed().value(),
+                collected);
+    }
+
+    /** How many runs of a comparison are finished, those of sizes that are tried among them. */
+    private final class Pace {
+        private final String label;
+        private final long all;
+        private long done;
+
+        Pace(String label, long all) {
+            this.label = label;
+            this.all = all;
+        }
+
+        synchronized long done() {
+            return done;
+        }
+
+        void atLeast(long finished) {
+            atLeast(finished, () -> "");
+        }
+
+        void atLeast(long finished, Supplier<String> more) {
+            long now;
+            synchronized (this) {
+                done = Math.max(done, Math.min(finished, all));
+                now = done;
+            }
+            registry.host().progress(label, now, all, more);
+        }
     }
 
     private static boolean limitReached(List<RunRecord> finished) {
@@ -378,32 +425,39 @@ public final class Comparisons {
     }
 
     private static boolean isInterrupted(List<RunRecord> runs) {
-        return runs.stream().anyMatch(run -> trajectory(run).status() == Trajectory.Status.INTERRUPTED);
+        return runs.stream()
+                .anyMatch(
+                        run -> run.trajectory() == null || run.trajectory().status() == Trajectory.Status.INTERRUPTED);
     }
 
     /** The runs whose steps are known, all at once; those of a pair follow each other. */
-    private List<RunRecord> untuned(List<List<RunRecord>> planned, List<Tuning> tunings, String label, long all) {
+    private List<RunRecord> untuned(List<List<RunRecord>> planned, List<Tuning> tunings, Pace pace) {
         List<RunRecord> known = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             if (!tunings.get(i).isSought()) {
                 known.addAll(planned.get(i));
             }
         }
-        return simulations.run(known, false, done -> registry.host().progress(label, done, all));
+        return simulations.run(known, false, done -> pace.atLeast(done));
     }
 
     // ---- tuning ----
 
     /** What comes of each size; fewer than were asked for where somebody interrupts. */
     private List<Tuning.Trial<List<RunRecord>>> trials(
-            Item.Compare compare, Pair pair, List<From> starts, List<Double> sizes) {
+            Item.Compare compare, Pair pair, List<From> starts, List<Double> sizes, Pace pace) {
         List<RunRecord> planned = new ArrayList<>();
         for (double size : sizes) {
             Tuning tuning = new Tuning();
             tuning.use(size);
             starts.forEach(start -> planned.add(plan(compare, pair, start, tuning)));
         }
-        List<RunRecord> finished = simulations.run(planned, false, done -> {});
+        long before = pace.done();
+        List<RunRecord> finished = simulations.run(
+                planned,
+                false,
+                done -> pace.atLeast(
+                        before + done, () -> "tuning " + pair.flow().heading()));
         List<Tuning.Trial<List<RunRecord>>> trials = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             List<RunRecord> runs = finished.subList(i * starts.size(), (i + 1) * starts.size());

@@ -18,6 +18,7 @@ import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.ExpressionLowering;
 import sxj.lower.Flows;
+import sxj.lower.RunKeeper;
 import sxj.lower.UserError;
 import sxj.numeric.NumberText;
 import sxj.report.Datum;
@@ -28,6 +29,7 @@ import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Item;
+import sxj.timing.Workers;
 
 /** {@code equilibria eq of problem under flow in box}. */
 public final class EquilibriaLowering {
@@ -36,11 +38,14 @@ public final class EquilibriaLowering {
 
     private final Definitions definitions;
     private final RunRegistry runs;
+    private final Workers workers;
     private final Map<BoundProblem, List<Output.EquilibriaTable>> tables = new IdentityHashMap<>();
 
-    public EquilibriaLowering(Definitions definitions, RunRegistry runs) {
+    /** @param workers who search */
+    public EquilibriaLowering(Definitions definitions, RunRegistry runs, Workers workers) {
         this.definitions = definitions;
         this.runs = runs;
+        this.workers = workers;
     }
 
     /** What is searched: where a field is zero in a box. */
@@ -83,16 +88,8 @@ public final class EquilibriaLowering {
         List<Symbol> symbols = new ArrayList<>(instance.symbols());
         symbols.addAll(instance.clock().symbols());
         InputLayout layout = InputLayout.of(symbols);
-        runs.host().progress("equilibria " + item.name().text(), 0, 0);
-        List<Equilibrium> found = Equilibria.find(
-                search.field(),
-                instance.symbols(),
-                layout,
-                new double[layout.size()],
-                search.corners()[0],
-                search.corners()[1],
-                definitions.seed(),
-                search.classification());
+        List<Equilibrium> found =
+                found(search, layout, "equilibria " + item.name().text());
         List<Output.Point> points = new ArrayList<>();
         int starts = 0;
         for (Equilibrium equilibrium : found) {
@@ -103,6 +100,41 @@ public final class EquilibriaLowering {
         runs.put(item.name().text(), new EquilibriumPoints(item.name().text(), instance, points));
         tables.computeIfAbsent(instance, first -> new ArrayList<>()).add(table);
         return table;
+    }
+
+    /** The points of a search: those that are kept, else they are searched. */
+    private List<Equilibrium> found(Search search, InputLayout layout, String label) {
+        double[] frame = new double[layout.size()];
+        RunKeeper keeper = runs.host().keeper();
+        List<Object> what = List.of(
+                "equilibria",
+                EquilibriumNumbers.FORM,
+                search.field(),
+                search.instance().symbols(),
+                layout,
+                frame,
+                search.corners()[0],
+                search.corners()[1],
+                definitions.seed(),
+                search.classification());
+        double[] known = keeper.keeps() ? keeper.find(what) : null;
+        if (known != null) {
+            return EquilibriumNumbers.read(known);
+        }
+        runs.host().progress(label, 0, 0);
+        List<Equilibrium> found = Equilibria.find(
+                search.field(),
+                search.instance().symbols(),
+                layout,
+                frame,
+                search.corners()[0],
+                search.corners()[1],
+                definitions.seed(),
+                search.classification(),
+                workers,
+                (starts, all) -> runs.host().progress(label, starts, all));
+        keeper.keep(what, EquilibriumNumbers.write(found));
+        return found;
     }
 
     /** What vanishes at an equilibrium of a problem; null where it has no losses. */

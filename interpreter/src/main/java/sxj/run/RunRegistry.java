@@ -50,7 +50,7 @@ import sxj.syntax.tree.Name;
 import sxj.trajectory.Trajectory;
 
 /**
- * What runs, sweeps and maps came to, asked for by {@code run.x}, {@code at(run, k, e)}, {@code series(run, e)}. Before
+ * The results of runs, sweeps and maps, asked for by {@code run.x}, {@code at(run, k, e)}, {@code series(run, e)}. Before
  * a run has run, its values are placeholders of the right shape, so that programs are checked in full.
  */
 public final class RunRegistry implements FinishedRuns {
@@ -77,7 +77,7 @@ public final class RunRegistry implements FinishedRuns {
     /** What a run of a comparison is called in pictures, and its colour: that of its flow and step. */
     public record Label(String text, int colour) {}
 
-    /** Behind the name of a run: its best state, as if it had ended there. */
+    /** After the name of a run: its best state, as if it had ended there. */
     private static final String BEST = ".best";
 
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();

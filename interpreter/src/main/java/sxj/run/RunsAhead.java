@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,27 +12,16 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.lower.LimitException;
 import sxj.lower.UserError;
+import sxj.timing.Workers;
 import sxj.trajectory.Trajectory;
 
 /** Runs that were begun before anybody waits for them, a thread each, at most so many at a time. */
 final class RunsAhead {
-    /** Room on a thread's stack for deep expressions; only what is used of it takes memory. */
-    static final long STACK_BYTES = 256L << 20;
-
     private final Map<Plan, Future<Trajectory>> begun = new IdentityHashMap<>();
-
-    /** Threads of which no process waits for its end. */
-    static ExecutorService pool(int threads) {
-        return Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(null, task, "run", STACK_BYTES);
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
 
     /** Begins runs, each with what makes it. */
     void begin(List<Plan> plans, Function<Plan, Supplier<Trajectory>> works, int threads) {
-        ExecutorService pool = pool(Math.min(threads, plans.size()));
+        ExecutorService pool = Workers.pool(Math.min(threads, plans.size()));
         for (Plan plan : plans) {
             Supplier<Trajectory> work = works.apply(plan);
             begun.put(plan, pool.submit(work::get));

@@ -7,15 +7,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sxj.dynamics.equilibrium.StepSizeWarning;
+import sxj.dynamics.simulate.CodeStock;
 import sxj.dynamics.simulate.Ensemble;
 import sxj.dynamics.simulate.RunObserver;
 import sxj.dynamics.simulate.Simulation;
@@ -51,13 +48,15 @@ import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.symbolic.derivative.NotDifferentiableException;
 import sxj.syntax.tree.Item;
+import sxj.timing.Workers;
 import sxj.trajectory.Trajectory;
 
-/** Runs plans, one or many at a time, and says what a finished run came to. */
+/** Runs plans, one or many at a time, and says how a finished run ended. */
 public final class Simulations {
     private final Definitions definitions;
     private final RunHost host;
     private final int threads;
+    private final CodeStock stock = new CodeStock();
     private final RunsAhead ahead = new RunsAhead();
 
     /** How runs stood when they ended, until they are asked for. */
@@ -148,7 +147,8 @@ public final class Simulations {
     }
 
     /**
-     * Many runs, finished, in their order, whatever the number of threads.
+     * Many runs, finished, in their order, whatever the number of threads. Those that were left in the middle of one long
+     * computation, because the user asked for the end, come back without a trajectory.
      *
      * @param continued whether another run may continue one of them
      * @param counter is told how many are finished, on any thread
@@ -199,21 +199,20 @@ public final class Simulations {
         };
         List<List<RunRecord>> parts = parts(runs);
         List<Ensemble.Outcome> outcomes = new ArrayList<>();
-        if (threads <= 1 || parts.size() <= 1) {
-            parts.forEach(part -> outcomes.addAll(together(part, watcher)));
-        } else {
-            outcomes.addAll(inParallel(parts, watcher));
-        }
+        List<Supplier<List<Ensemble.Outcome>>> pieces = new ArrayList<>();
+        parts.forEach(part -> pieces.add(() -> together(part, watcher)));
+        new Workers(threads).all(pieces).forEach(outcomes::addAll);
         List<RunRecord> finished = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             RunRecord run = runs.get(i);
-            finished.add(run.with(outcome(run, outcomes.get(i)::get), ends.get(run.plan())));
+            Ensemble.Outcome outcome = outcomes.get(i);
+            finished.add(outcome.isLeft() ? run : run.with(outcome(run, outcome::get), ends.get(run.plan())));
         }
         return finished;
     }
 
-    private static List<Ensemble.Outcome> together(List<RunRecord> runs, RunObserver watcher) {
-        return Ensemble.run(runs.stream().map(RunRecord::plan).toList(), watcher);
+    private List<Ensemble.Outcome> together(List<RunRecord> runs, RunObserver watcher) {
+        return Ensemble.run(runs.stream().map(RunRecord::plan).toList(), watcher, stock);
     }
 
     /** Runs that one thread takes together. */
@@ -224,32 +223,6 @@ public final class Simulations {
             parts.add(runs.subList(from, Math.min(runs.size(), from + size)));
         }
         return parts;
-    }
-
-    private List<Ensemble.Outcome> inParallel(List<List<RunRecord>> parts, RunObserver watcher) {
-        ExecutorService pool = RunsAhead.pool(threads);
-        try {
-            List<Callable<List<Ensemble.Outcome>>> tasks = new ArrayList<>();
-            parts.forEach(part -> tasks.add(() -> together(part, watcher)));
-            List<Ensemble.Outcome> outcomes = new ArrayList<>();
-            for (Future<List<Ensemble.Outcome>> future : pool.invokeAll(tasks)) {
-                outcomes.addAll(future.get());
-            }
-            return outcomes;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new LimitException(UserError.reported());
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (failure.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new AssertionError(failure);
-        } finally {
-            pool.shutdownNow();
-        }
     }
 
     /**

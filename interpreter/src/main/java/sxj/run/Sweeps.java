@@ -95,7 +95,7 @@ public final class Sweeps {
         boolean isInterrupted() {
             return runs.stream()
                     .anyMatch(run ->
-                            run.trajectory() != null && run.trajectory().status() == Trajectory.Status.INTERRUPTED);
+                            run.trajectory() == null || run.trajectory().status() == Trajectory.Status.INTERRUPTED);
         }
     }
 
@@ -226,7 +226,9 @@ public final class Sweeps {
                         continue;
                     }
                     put(sweep, point.runs);
-                    List<Datum> row = row(sweep, along, point);
+                    List<Datum> row = runs.interrupted()
+                            ? Interrupts.without(() -> row(sweep, along, point))
+                            : row(sweep, along, point);
                     keeper.row(table, (long) rows.size() * share.of() + share.number() - 1, row);
                     rows.add(row);
                     expectations(sweep, along, point, failed);
@@ -308,8 +310,15 @@ public final class Sweeps {
             }
             Iterator<RunRecord> finished =
                     simulations.run(planned, hasContinued(sweep), counter).iterator();
+            boolean left = false;
             for (Point point : batch) {
                 point.runs.replaceAll(run -> run.trajectory() == null ? finished.next() : run);
+                left |= point.runs.stream().anyMatch(run -> run.trajectory() == null);
+            }
+            if (left) {
+                return;
+            }
+            for (Point point : batch) {
                 if (point.done < sweep.body().size() && !point.isInterrupted()) {
                     put(sweep, point.runs);
                     plan(sweep, point, outlines, onlyEnds);

@@ -70,6 +70,11 @@ public final class Tuning implements StepSizeSource {
         return size;
     }
 
+    /** How many sizes are tried at most; 0 before a step asked for one. */
+    int tries() {
+        return tries;
+    }
+
     double lo() {
         return lo;
     }

@@ -406,7 +406,7 @@ public final class Session {
         return new Showing(this::prepareForShow).show(text, stage);
     }
 
-    /** What a report says of a program beside its results; its formulas are worked out, nothing is run. */
+    /** What a report says of a program beside its results; its formulas are evaluated, nothing is run. */
     public ReportModel dossier(SourceText text) {
         Prepared prepared = new Session(this, new RunRegistry()).prepare(text);
         return prepared.program().dossier(prepared.parsed().tree());

@@ -52,7 +52,7 @@ public final class Lines {
         return starts[line - 1];
     }
 
-    /** Offset behind the last char of a line, its end mark left out. */
+    /** Offset after the last char of a line, its end mark left out. */
     public int end(int line) {
         int end = line < starts.length ? starts[line] : text.length();
         while (end > starts[line - 1] && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {

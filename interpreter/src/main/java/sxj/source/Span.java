@@ -5,7 +5,7 @@ package sxj.source;
  *
  * @param source the text it lies in
  * @param start offset of its first char (UTF-16), from 0
- * @param end offset behind its last char
+ * @param end offset after its last char
  */
 public record Span(SourceText source, int start, int end) {
     /** The stretch from the start of this one to the end of the other, in the same text. */

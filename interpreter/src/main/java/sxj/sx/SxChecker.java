@@ -32,7 +32,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Voi
     /** The function whose body is looked at. */
     private @Nullable Signature current;
 
-    /** What a check came to; the facts hold only where there is no error. */
+    /** The result of a check; the facts hold only where there is no error. */
     record Checked(Facts facts, List<Diagnostic> diagnostics) {}
 
     /** Checks a program of which every function could be read. */

@@ -64,7 +64,7 @@ public final class Shape {
         return size;
     }
 
-    /** The shape of a sub-array behind the first {@code axes} indices. */
+    /** The shape of a sub-array after the first {@code axes} indices. */
     public Shape drop(int axes) {
         return of(Arrays.copyOfRange(lengths, axes, lengths.length));
     }

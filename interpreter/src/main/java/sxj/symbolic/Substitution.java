@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Replaces symbols and free indices by expressions, all at once; remembers its answer per node. An index that a
- * replacement brings with it is never caught by a sum or array it comes to stand in: that one's own index is renamed.
+ * replacement brings with it is never caught by a sum or array in which it then stands: that one's own index is renamed.
  */
 public final class Substitution {
     private final Map<Symbol, Expr> symbols;

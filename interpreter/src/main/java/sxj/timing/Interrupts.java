@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends long computations that nobody waits for any more. What can end by itself with a result asks whoever runs it; what
- * cannot (a product of matrices, a derivative, one long sum) comes by here now and then, and is left by an exception.
+ * cannot (a product of matrices, a derivative, one long sum) calls this now and then, and is left by an exception.
  */
 public final class Interrupts {
     /** Time for those who end by themselves with what they have. */
@@ -21,7 +21,8 @@ public final class Interrupts {
     public static final class LeftException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        LeftException() {
+        /** Made where work is left. */
+        public LeftException() {
             super("interrupted", null, false, false);
         }
     }
@@ -73,7 +74,7 @@ public final class Interrupts {
     }
 
     /**
-     * Where a long computation comes by.
+     * What a long computation calls now and then.
      *
      * @throws LeftException if it is to be left
      */

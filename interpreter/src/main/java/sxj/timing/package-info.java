@@ -1,5 +1,6 @@
 /**
- * How long the stages of a program take, for a caller that brings a clock.
+ * How long work takes, for a caller that brings a clock; work that may be left before its end, and work on several
+ * threads.
  */
 @NullMarked
 package sxj.timing;

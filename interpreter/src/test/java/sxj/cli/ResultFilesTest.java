@@ -138,7 +138,7 @@ class ResultFilesTest {
         assertThat(files(page.getParent())).containsExactly("page.html");
     }
 
-    /** What is hovered over in the page's plots, and behind its cells, are the numbers of the tables to the last bit. */
+    /** What is hovered over in the page's plots, and what its cells hold, are the numbers of the tables to the last bit. */
     @Test
     void figuresOfThePageAreThoseOfTheTables() throws IOException {
         Path page = folder.resolve("page.html");

@@ -73,7 +73,7 @@ public class TierTest {
         }
     }
 
-    /** Lengths around those from which on sums are made vector by vector, with every rest behind the last full block. */
+    /** Lengths around those from which on sums are made vector by vector, with every rest after the last full block. */
     @ParameterizedTest
     @EnumSource(
             value = Kernels.Tier.class,

@@ -18,7 +18,7 @@ import sxj.report.text.TerminalProfile;
 import sxj.source.Decoded;
 import sxj.source.SourceText;
 
-/** Conversations as a person at a terminal sees them: what stands behind a prompt is said, the rest is the answer. */
+/** Conversations as a person at a terminal sees them: what stands after a prompt is said, the rest is the answer. */
 class TranscriptTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "sxj", "repl");
     private static final String PROMPT = "sxj> ";

@@ -3,9 +3,12 @@ package sxj.dynamics.equilibrium;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import sxj.kernel.InputLayout;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Symbol;
+import sxj.timing.Workers;
 
 /**
  * The equilibria of a field in a box: Newton's iteration from many seeded starts, each zero once, with the eigenvalues
@@ -42,6 +45,9 @@ public final class Equilibria {
     /** How far from a zero the size of the Jacobian is judged. */
     private static final double AROUND = 1e-3;
 
+    /** Starts that one thread follows at a time. */
+    private static final int MOST_TOGETHER = 128;
+
     private final double[] lo;
     private final double[] hi;
     private final double[] width;
@@ -75,6 +81,8 @@ public final class Equilibria {
      * @param lo the closed box's lower corner (n)
      * @param hi its upper corner (n), above lo in every coordinate
      * @param seed of the starts
+     * @param workers who follow the starts; the zeros are the same for any number of them
+     * @param counter is told how many starts were followed, of how many; on any thread
      * @return by coordinates, ascending
      */
     public static List<Equilibrium> find(
@@ -85,17 +93,14 @@ public final class Equilibria {
             double[] lo,
             double[] hi,
             long seed,
-            Classification classification) {
+            Classification classification,
+            Workers workers,
+            Counter counter) {
         Equilibria search = new Equilibria(lo, hi);
         Newton newton = new Newton(field, parameters, layout, frame);
         List<double[]> starts = MultistartPoints.in(lo, hi, seed);
         double usual = usualSize(starts, newton);
-        for (double[] start : starts) {
-            double[] zero = newton.zero(start, search.width);
-            if (zero != null && search.isInside(zero) && search.vanishes(zero, newton, usual)) {
-                search.add(zero);
-            }
-        }
+        search.zeros(starts, newton, usual, workers, counter).forEach(search::add);
         Stability stability = new Stability(field, parameters, layout);
         int[] places = Newton.places(parameters, layout, lo.length);
         List<Equilibrium> classified = new ArrayList<>();
@@ -111,6 +116,35 @@ public final class Equilibria {
         }
         List<Equilibrium> all = search.refined(search.merged(classified), field, parameters, layout, frame);
         return search.told(all, newton);
+    }
+
+    /** Told how far a search is. */
+    public interface Counter {
+        /** So many starts were followed, of so many. */
+        void followed(long starts, long all);
+    }
+
+    /** The zeros in the box that the starts lead to, in the order of the starts. */
+    private List<double[]> zeros(List<double[]> starts, Newton newton, double usual, Workers workers, Counter counter) {
+        AtomicLong followed = new AtomicLong();
+        List<Supplier<List<double[]>>> pieces = new ArrayList<>();
+        int size = Math.max(1, Math.min(MOST_TOGETHER, starts.size() / (4 * workers.threads())));
+        for (int from = 0; from < starts.size(); from += size) {
+            List<double[]> some = starts.subList(from, Math.min(starts.size(), from + size));
+            pieces.add(() -> {
+                Newton own = newton.another();
+                List<double[]> zeros = new ArrayList<>();
+                for (double[] start : some) {
+                    double[] zero = own.zero(start, width);
+                    if (zero != null && isInside(zero) && vanishes(zero, own, usual)) {
+                        zeros.add(zero);
+                    }
+                    counter.followed(followed.incrementAndGet(), starts.size());
+                }
+                return zeros;
+            });
+        }
+        return workers.all(pieces).stream().flatMap(List::stream).toList();
     }
 
     /** Multiple zeros of one number, where Newton's iteration on a higher derivative finds them to the last digits. */

@@ -47,6 +47,20 @@ final class Newton {
         this.values = new double[n + n * n];
     }
 
+    private Newton(Newton other) {
+        this.n = other.n;
+        this.kernel = other.kernel;
+        this.workspace = kernel.newWorkspace();
+        this.frame = other.frame.clone();
+        this.places = other.places;
+        this.values = new double[other.values.length];
+    }
+
+    /** The same iteration for another thread. */
+    Newton another() {
+        return new Newton(this);
+    }
+
     /** Where each of the n numbers lies in the frame. */
     static int[] places(List<Symbol> parameters, InputLayout layout, int n) {
         int[] places = new int[n];

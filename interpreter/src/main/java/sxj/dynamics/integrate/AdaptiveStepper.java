@@ -11,6 +11,8 @@ import sxj.dynamics.system.Ending;
 import sxj.dynamics.system.Instant;
 import sxj.dynamics.system.Mode;
 import sxj.dynamics.system.Plan;
+import sxj.dynamics.system.PlanCode;
+import sxj.dynamics.system.Recorder;
 import sxj.dynamics.system.StateFrame;
 import sxj.dynamics.system.StepMaker;
 import sxj.dynamics.system.Stepper;
@@ -30,9 +32,6 @@ import sxj.trajectory.Trajectory.Status;
  * branch of the flow changes, where a coordinate reaches its bound or leaves it, and exactly where a rule names a time; what is rejected is never seen.
  */
 public final class AdaptiveStepper implements StepMaker, VectorField, Branches.Motion, StepEvents.Path {
-    /** How many units in the last place of t a step must at least have. */
-    private static final double LEAST_ULPS = 10;
-
     /** Below this a relative tolerance asks for more than doubles have. */
     private static final double LEAST_RELATIVE = 100 * 0x1p-52;
 
@@ -48,17 +47,17 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
     private final Plan plan;
     private final PhaseGuards book;
     private final HeldFlow held;
+    private final int phase;
     private final Expr plain;
-    private final Kernel flow;
-    private final Kernel.Workspace workspace;
-    private final CompiledStepOp.Reading tolerances;
+    private final AdaptiveCode code;
+    private final StepControl control = new StepControl();
     private final EventFunctions signals;
     private final Branches branches;
     private final StepEvents events;
     private final @Nullable Box box;
     private final AdaptiveMethod method;
     private final @Nullable StiffnessTest stiffness;
-    private @Nullable Derivatives derivatives;
+    private @Nullable FreeSteps free;
 
     private final int n;
     private final double[] theta;
@@ -66,12 +65,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
     private final double[] beyond;
     private double stepEnd;
 
-    private double relative;
-    private double absolute;
-    private double longest;
-    private double nextSize;
     private double failedSize;
-    private double natural;
     private boolean stayed;
     private boolean isEvent;
     private boolean asItIs;
@@ -84,27 +78,27 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
     private @Nullable Kernel plainFlow;
     private Kernel.@Nullable Workspace plainWorkspace;
 
-    public AdaptiveStepper(Plan plan, Mode mode, Stepper.Adaptive stepper, PhaseGuards book) {
+    /** @param shared what it shares with the runs of like plans on this thread */
+    public AdaptiveStepper(Plan plan, int phase, PhaseGuards book, PlanCode shared) {
         this.plan = plan;
         this.book = book;
+        this.phase = phase;
+        Mode mode = plan.modes().get(phase);
+        Stepper.Adaptive stepper = (Stepper.Adaptive) mode.stepper();
         this.plain = mode.flow();
-        this.held = HeldFlow.of(mode.flow(), plan);
-        this.flow = Kernels.compile(List.of(held.flow()), held.layout());
-        this.workspace = flow.newWorkspace();
-        this.tolerances = new CompiledStepOp.Reading(
-                List.of(stepper.relativeTolerance(), stepper.absoluteTolerance(), stepper.maxStep()), plan);
-        this.signals = new EventFunctions(book, held, plan);
+        this.code = shared.part(phase, AdaptiveCode.class, () -> new AdaptiveCode(plan, mode, stepper, book));
+        this.held = code.held;
+        this.signals = new EventFunctions(book, held, plan, code.watched);
         this.box = Box.of(plan);
         this.n = plan.dimension();
         this.branches = new Branches(held, signals, box, n, plan.layout().size());
         this.events = new StepEvents(signals, held, branches, box, n, this);
         if (stepper.method() == Stepper.Method.DOPRI) {
             this.method = new DormandPrince853(n);
-            this.stiffness = new StiffnessTest();
+            this.stiffness = new StiffnessTest(n);
         } else {
-            this.method = new Rodas(n, this::derivatives);
+            this.method = new Rodas(n, this::derivatives, code.derivatives().byTime());
             this.stiffness = null;
-            this.derivatives = new Derivatives(held, plan);
         }
         this.theta = new double[n];
         this.beyond = new double[n];
@@ -114,12 +108,12 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
     @Override
     public @Nullable Ending enter(StateFrame frame, boolean atZero) {
         this.frame = frame;
-        double[] given = tolerances.of(frame.numbers);
-        relative = Math.max(given[0], LEAST_RELATIVE);
-        absolute = given[1];
-        longest = Math.min(LONGEST, given[2]);
-        nextSize = 0;
-        natural = 1;
+        double[] given = code.tolerances.of(frame.numbers);
+        control.relative = Math.max(given[0], LEAST_RELATIVE);
+        control.absolute = given[1];
+        control.longest = Math.min(LONGEST, given[2]);
+        control.nextSize = 0;
+        control.natural = 1;
         crossings = 0;
         crossed = null;
         for (int i = 0; i < 3; i++) {
@@ -134,7 +128,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         frame.copyInto(probe);
         branches.into(probe);
         System.arraycopy(frame.numbers, 0, theta, 0, n);
-        events.enter(frame.t(), theta, atZero, book, relative, absolute);
+        events.enter(frame.t(), theta, atZero, book, control.relative, control.absolute);
         return null;
     }
 
@@ -154,10 +148,10 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         }
         method.begin(this, t, theta);
         if (stiffness != null && method instanceof DormandPrince853 dopri) {
-            stiffness.begins(dopri);
+            stiffness.begins(dopri.start(), dopri.slope(), 0);
         }
-        if (nextSize == 0) {
-            nextSize = Math.max(method.firstSize(this, relative, absolute), 2 * LEAST_ULPS * Math.ulp(t));
+        if (control.nextSize == 0) {
+            control.nextSize = Math.max(method.firstSize(this, control.relative, control.absolute), 2 * StepControl.LEAST_ULPS * Math.ulp(t));
         }
         double deadline = book.deadline(frame);
         double to = attempt(t, deadline);
@@ -166,6 +160,24 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         }
         arrive(frame, t, to, deadline);
         return null;
+    }
+
+    @Override
+    public boolean goOn(StateFrame frame, Recorder recorder, long end) {
+        if (control.nextSize == 0 || events.isNeeded() || branches.any() || box != null || !book.isTimed()) {
+            return false;
+        }
+        FreeSteps known = free;
+        if (known == null) {
+            WholeStep whole = code.whole();
+            if (whole == null) {
+                return false;
+            }
+            known = new FreeSteps(control, whole, stiffness);
+            free = known;
+        }
+        long last = frame.iter() + Math.min(book.stepsLeft(frame), end - frame.iter());
+        return known.run(frame, book, recorder, phase, last);
     }
 
     @Override
@@ -181,7 +193,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         if (!branches.any()) {
             return null;
         }
-        HeldFlow.Surface slides = branches.hold(this, t, theta, Instant.resolution(t, natural));
+        HeldFlow.Surface slides = branches.hold(this, t, theta, Instant.resolution(t, control.natural));
         branches.into(probe);
         return slides;
     }
@@ -195,8 +207,8 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         failedSize = Double.NaN;
         asItIs = false;
         while (true) {
-            double least = LEAST_ULPS * Math.ulp(t);
-            double size = Math.min(rejected ? nextSize : Math.max(nextSize, 2 * least), longest);
+            double least = StepControl.LEAST_ULPS * Math.ulp(t);
+            double size = Math.min(rejected ? control.nextSize : Math.max(control.nextSize, 2 * least), control.longest);
             double to = t + size;
             boolean cut = to >= deadline - Instant.resolution(deadline, Math.min(size, deadline - t));
             if (cut) {
@@ -209,18 +221,17 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
             if (error <= 1) {
                 double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, -method.errorExponent());
                 double next = h * Math.min(rejected ? 1 : 10, Math.max(0.2, growth));
-                natural = Math.max(size, h);
-                nextSize = Math.min(longest, cut ? Math.max(next, size) : next);
+                control.accepted(size, h, cut ? Math.max(next, size) : next);
                 return to;
             }
             rejected = true;
             if (!Double.isNaN(error)) {
-                nextSize = h * Math.max(0.2, 0.9 * Elementary.pow(error, -method.errorExponent()));
+                control.nextSize = h * Math.max(0.2, 0.9 * Elementary.pow(error, -method.errorExponent()));
             } else {
-                nextSize = h * 0.1;
+                control.nextSize = h * 0.1;
                 failedSize = h;
             }
-            if (cut && !(nextSize > least)) {
+            if (cut && !(control.nextSize > least)) {
                 return Double.NaN;
             }
         }
@@ -237,7 +248,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
             asItIs = true;
             method.step(this, h);
         }
-        return isFinite(method.end()) ? method.error(relative, absolute) : Double.NaN;
+        return isFinite(method.end()) ? method.error(control.relative, control.absolute) : Double.NaN;
     }
 
     private void arrive(StateFrame frame, double t, double to, double deadline) {
@@ -247,13 +258,13 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         if (events.isNeeded()) {
             method.prepareBetween(this);
             stepEnd = to;
-            found = events.find(t, to, natural, relative, absolute, to == deadline);
-            nextSize = Math.min(nextSize, Math.max(LOOKS_PER_STEP * events.widest(), 0.2 * (to - t)));
+            found = events.find(t, to, control.natural, control.relative, control.absolute, to == deadline);
+            control.nextSize = Math.min(control.nextSize, Math.max(LOOKS_PER_STEP * events.widest(), 0.2 * (to - t)));
         }
         if (found != null) {
             boolean ends = found.isGuard() || found.surface() >= 0 || found.reached() >= 0;
             boolean atDeadline =
-                    to == deadline && ends && found.t() >= deadline - Instant.resolution(deadline, natural);
+                    to == deadline && ends && found.t() >= deadline - Instant.resolution(deadline, control.natural);
             end = atDeadline ? deadline : found.t();
             isEvent = atDeadline || found.isGuard() || found.surface() >= 0;
         }
@@ -263,10 +274,10 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         }
         System.arraycopy(theta, 0, frame.numbers, 0, n);
         double phaseT = end == deadline ? book.phaseTimeAt(deadline, frame) : end - frame.entryT();
-        stayed = end - t <= Instant.resolution(t, natural);
+        stayed = control.stays(t, end);
         count(found);
         if (stiffness != null && method instanceof DormandPrince853 dopri) {
-            stiffness.ended(dopri, end == to);
+            stiffness.ended(dopri.lastStage(), 0, dopri.lastSlope(), 0, dopri.size(), end == to);
         }
         frame.arrive(end, phaseT, end - t);
         frame.evaluated(evaluations);
@@ -364,13 +375,10 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
 
     /** The derivatives of the flow by the parameters (n×n) and by time (n), with what was held during the last step. */
     void derivatives(double t, double[] y, double[] jacobian, double[] timeSlope) {
-        if (derivatives == null) {
-            derivatives = new Derivatives(held, plan);
-        }
         System.arraycopy(y, 0, probe, 0, n);
         time(t);
         branches.into(probe);
-        derivatives.at(probe, jacobian, timeSlope);
+        code.derivatives().at(probe, jacobian, timeSlope);
         branches.stop(jacobian, timeSlope);
     }
 
@@ -380,7 +388,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         time(t);
         if (!asItIs) {
             branches.into(probe);
-            flow.evaluate(probe, derivative, 0, workspace);
+            code.flow.evaluate(probe, derivative, 0, code.workspace);
             return;
         }
         if (box != null) {
@@ -442,7 +450,7 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
 
     @Override
     public double unit() {
-        return natural;
+        return control.natural;
     }
 
     @Override
@@ -472,17 +480,17 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
                     Status.DIVERGED,
                     "no step is short enough for the tolerances" + where + ": "
                             + Diagnosis.largest(plan, frame.numbers) + ", steps of "
-                            + Diagnosis.number(nextSize));
+                            + Diagnosis.number(control.nextSize));
         }
         double[] slope = new double[n];
-        flow.evaluate(failed, slope, 0, workspace);
+        code.flow.evaluate(failed, slope, 0, code.workspace);
         int first = 0;
         while (first < n - 1 && Math.abs(slope[first]) <= Double.MAX_VALUE) {
             first++;
         }
         String head =
                 "the flow of " + Diagnosis.parameter(plan, first) + " is " + NumberText.shortest(slope[first]) + where;
-        return Diagnosis.because(plan, head, slope[first], flow.firstNotFinite(failed), failed);
+        return Diagnosis.because(plan, head, slope[first], code.flow.firstNotFinite(failed), failed);
     }
 
     private static boolean isFinite(double[] v) {

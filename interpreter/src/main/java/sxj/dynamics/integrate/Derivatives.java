@@ -22,9 +22,7 @@ final class Derivatives {
         this.n = plan.dimension();
         List<Expr> outputs = new ArrayList<>();
         outputs.add(Derivative.jacobian(flow.flow(), plan.parameters()));
-        List<Symbol> clock =
-                new ArrayList<>(List.of(plan.clock().t(), plan.clock().phaseT()));
-        clock.retainAll(FreeSymbols.of(flow.flow()));
+        List<Symbol> clock = clock(flow.flow(), plan);
         this.times = clock.size();
         if (times > 0) {
             outputs.add(Derivative.jacobian(flow.flow(), clock));
@@ -32,6 +30,19 @@ final class Derivatives {
         this.kernel = Kernels.compile(outputs, flow.layout());
         this.workspace = kernel.newWorkspace();
         this.values = new double[kernel.outputSize()];
+    }
+
+    /** The times that a flow depends on. */
+    static List<Symbol> clock(Expr flow, Plan plan) {
+        List<Symbol> clock =
+                new ArrayList<>(List.of(plan.clock().t(), plan.clock().phaseT()));
+        clock.retainAll(FreeSymbols.of(flow));
+        return clock;
+    }
+
+    /** Whether the flow depends on time. */
+    boolean byTime() {
+        return times > 0;
     }
 
     /** Both times go on alike, so that the derivative by time is the sum of those by each. */

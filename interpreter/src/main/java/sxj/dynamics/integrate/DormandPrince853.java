@@ -18,7 +18,7 @@ import sxj.dynamics.system.VectorField;
  */
 public final class DormandPrince853 implements AdaptiveMethod {
     /** The order whose error is estimated, plus 1: what the next step's size is chosen by. */
-    private static final double ERROR_EXPONENT = 1.0 / 8;
+    static final double ERROR_EXPONENT = 1.0 / 8;
 
     private static final int POLYNOMIALS = 7;
 
@@ -122,6 +122,11 @@ public final class DormandPrince853 implements AdaptiveMethod {
             high += e5 * e5;
             low += e3 * e3;
         }
+        return error(high, low, h, n);
+    }
+
+    /** The error of a step of size h from the sums of squares of e5 and e3 over n numbers. */
+    static double error(double high, double low, double h, int n) {
         if (high == 0 && low == 0) {
             return 0;
         }
@@ -177,11 +182,11 @@ public final class DormandPrince853 implements AdaptiveMethod {
         return FirstStepSize.of(this, field, t, stage, k[1], relative, absolute);
     }
 
-    /** start + h · Σ weights[i] · k[i]. */
+    /** start + h · Σ weights[i] · k[i]; the first weight is not 0. */
     private void combine(double[] weights, int count, double[] result) {
         for (int c = 0; c < n; c++) {
-            double sum = 0;
-            for (int i = 0; i < count; i++) {
+            double sum = weights[0] * k[0][c];
+            for (int i = 1; i < count; i++) {
                 if (weights[i] != 0) {
                     sum += weights[i] * k[i][c];
                 }

@@ -38,16 +38,42 @@ public final class EventFunctions {
             int[] othersAt,
             boolean[] moves) {}
 
-    EventFunctions(PhaseGuards book, HeldFlow flow, Plan plan) {
-        List<Expr> outputs = new ArrayList<>();
+    /** The kernel of what is watched, for all runs of like plans on one thread. */
+    record Watched(List<Condition> conditions, Kernel kernel, Kernel.Workspace workspace) {
+        static Watched of(PhaseGuards book, HeldFlow flow) {
+            List<Condition> conditions = book.entries().stream()
+                    .filter(PhaseGuards.Entry::isLocated)
+                    .map(EventFunctions::condition)
+                    .toList();
+            List<Expr> outputs = new ArrayList<>();
+            for (Condition condition : conditions) {
+                for (Condition.Comparison comparison : condition.comparisons()) {
+                    outputs.add(comparison.difference());
+                    outputs.add(comparison.other());
+                }
+            }
+            for (HeldFlow.Surface surface : flow.surfaces()) {
+                outputs.add(surface.watched());
+                outputs.add(surface.other());
+            }
+            Kernel kernel = Kernels.compile(outputs, flow.layout());
+            return new Watched(conditions, kernel, kernel.newWorkspace());
+        }
+    }
+
+    private static Condition condition(PhaseGuards.Entry entry) {
+        Rule.Trigger.When when = (Rule.Trigger.When) entry.rule().trigger();
+        return Condition.of(when.condition(), when.crossings());
+    }
+
+    EventFunctions(PhaseGuards book, HeldFlow flow, Plan plan, Watched watched) {
         int next = 0;
         for (int i = 0; i < book.entries().size(); i++) {
             PhaseGuards.Entry entry = book.entries().get(i);
             if (!entry.isLocated()) {
                 continue;
             }
-            Rule.Trigger.When when = (Rule.Trigger.When) entry.rule().trigger();
-            Condition condition = Condition.of(when.condition(), when.crossings());
+            Condition condition = watched.conditions().get(guards.size());
             int count = condition.comparisons().size();
             Guard guard = new Guard(i, entry, condition, new int[count], new int[count], new boolean[count]);
             for (int c = 0; c < count; c++) {
@@ -56,8 +82,6 @@ public final class EventFunctions {
                 guard.othersAt[c] = next + comparison.size();
                 guard.moves[c] =
                         FreeSymbols.of(comparison.difference()).stream().anyMatch(plan.parameters()::contains);
-                outputs.add(comparison.difference());
-                outputs.add(comparison.other());
                 next += 2 * comparison.size();
             }
             guards.add(guard);
@@ -66,12 +90,10 @@ public final class EventFunctions {
         for (int s = 0; s < surfacesAt.length; s++) {
             HeldFlow.Surface surface = flow.surfaces().get(s);
             surfacesAt[s] = next;
-            outputs.add(surface.watched());
-            outputs.add(surface.other());
             next += 2 * surface.watched().shape().size();
         }
-        kernel = Kernels.compile(outputs, flow.layout());
-        workspace = kernel.newWorkspace();
+        kernel = watched.kernel();
+        workspace = watched.workspace();
     }
 
     public List<Guard> guards() {

@@ -12,11 +12,12 @@ import sxj.dynamics.system.VectorField;
  * begins. Only + − × ÷ and sqrt, in one order: the same bits everywhere.
  */
 final class Rodas implements AdaptiveMethod {
-    private static final int STAGES = 6;
-    private static final double GAMMA = 0.25;
-    private static final double[] ALPHA = {0, 0.386, 0.21, 0.63, 1, 1};
-    private static final double[] D = {0.25, -0.1043, 0.1035, -0.3620000000000023e-1, 0, 0};
-    private static final double[][] A = {
+    static final int STAGES = 6;
+    static final double ERROR_EXPONENT = 0.25;
+    static final double GAMMA = 0.25;
+    static final double[] ALPHA = {0, 0.386, 0.21, 0.63, 1, 1};
+    static final double[] D = {0.25, -0.1043, 0.1035, -0.3620000000000023e-1, 0, 0};
+    static final double[][] A = {
         {},
         {1.544},
         {0.9466785280815826, 0.2557011698983284},
@@ -24,7 +25,7 @@ final class Rodas implements AdaptiveMethod {
         {1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950},
         {1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950, 1},
     };
-    private static final double[][] C = {
+    static final double[][] C = {
         {},
         {-5.6688},
         {-2.430093356833875, -0.2063599157091915},
@@ -49,6 +50,7 @@ final class Rodas implements AdaptiveMethod {
 
     private final int n;
     private final Linearisation linearisation;
+    private final boolean drifts;
     private final Factorisation matrix;
     private final double[][] u;
     private final double[] jacobian;
@@ -62,9 +64,11 @@ final class Rodas implements AdaptiveMethod {
     private double t;
     private double h;
 
-    Rodas(int n, Linearisation linearisation) {
+    /** @param drifts whether the flow depends on time */
+    Rodas(int n, Linearisation linearisation, boolean drifts) {
         this.n = n;
         this.linearisation = linearisation;
+        this.drifts = drifts;
         this.matrix = new Factorisation(n);
         this.u = new double[STAGES][n];
         this.jacobian = new double[n * n];
@@ -79,7 +83,7 @@ final class Rodas implements AdaptiveMethod {
 
     @Override
     public double errorExponent() {
-        return 0.25;
+        return ERROR_EXPONENT;
     }
 
     @Override
@@ -133,11 +137,8 @@ final class Rodas implements AdaptiveMethod {
                 f = value;
             }
             for (int c = 0; c < n; c++) {
-                double sum = 0;
-                for (int j = 0; j < s; j++) {
-                    sum += C[s][j] * u[j][c];
-                }
-                u[s][c] = f[c] + sum / h + D[s] * h * timeSlope[c];
+                double right = s == 0 ? f[c] : f[c] + sum(C[s], s, c) / h;
+                u[s][c] = drifts ? right + D[s] * h * timeSlope[c] : right;
             }
             matrix.solve(u[s]);
         }
@@ -148,12 +149,17 @@ final class Rodas implements AdaptiveMethod {
 
     private void combine(int s) {
         for (int c = 0; c < n; c++) {
-            double sum = 0;
-            for (int j = 0; j < s; j++) {
-                sum += A[s][j] * u[j][c];
-            }
-            stage[c] = start[c] + sum;
+            stage[c] = start[c] + sum(A[s], s, c);
         }
+    }
+
+    /** Σ weights[j] · u[j][c] over at least one stage. */
+    private double sum(double[] weights, int count, int c) {
+        double sum = weights[0] * u[0][c];
+        for (int j = 1; j < count; j++) {
+            sum += weights[j] * u[j][c];
+        }
+        return sum;
     }
 
     @Override
@@ -163,6 +169,11 @@ final class Rodas implements AdaptiveMethod {
             double e = u[STAGES - 1][c] / (absolute + relative * Math.max(Math.abs(start[c]), Math.abs(end[c])));
             sum += e * e;
         }
+        return error(sum, n);
+    }
+
+    /** The error of a step from the sum of squares over n numbers. */
+    static double error(double sum, int n) {
         return Math.sqrt(sum / n);
     }
 

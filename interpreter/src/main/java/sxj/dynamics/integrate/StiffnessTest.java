@@ -5,7 +5,7 @@ package sxj.dynamics.integrate;
  * <i>Solving Ordinary Differential Equations II</i>, section IV.2): h|λ|, estimated from two evaluations at the end of a
  * step, stays at the border of the region of stability.
  */
-public final class StiffnessTest {
+final class StiffnessTest {
     /** Steps that accuracy keeps short have a smaller h|λ|; the region of stability ends at 6.1 on the negative axis. */
     private static final double BORDER = 5;
 
@@ -17,28 +17,38 @@ public final class StiffnessTest {
     /** Before so many steps nothing is looked for: a run that is over sooner was not held up. */
     private static final int FROM = 1000;
 
-    private double[] stage = {};
-    private double[] slope = {};
+    private final double[] stage;
+    private final double[] slope;
     private double size;
     private int steps;
     private int atBorder;
     private int offBorder;
     private boolean stiff;
 
-    public boolean isStiff() {
+    /** @param n numbers of a place */
+    StiffnessTest(int n) {
+        this.stage = new double[n];
+        this.slope = new double[n];
+    }
+
+    boolean isStiff() {
         return stiff;
     }
 
-    /** A step begins where the last one ended. */
-    public void begins(DormandPrince853 method) {
+    /**
+     * A step begins where the last one ended.
+     *
+     * @param here the place, from 0
+     * @param slopes the flow there, from a position
+     */
+    void begins(double[] here, double[] slopes, int at) {
         if (size == 0 || stiff || steps < FROM) {
             return;
         }
         double flows = 0;
         double places = 0;
-        double[] here = method.start();
         for (int i = 0; i < stage.length; i++) {
-            double f = method.slope()[i] - slope[i];
+            double f = slopes[at + i] - slope[i];
             double y = here[i] - stage[i];
             flows += f * f;
             places += y * y;
@@ -56,14 +66,16 @@ public final class StiffnessTest {
     /**
      * A step ended.
      *
+     * @param stages its last stage, from a position
+     * @param slopes the flow there, from a position
      * @param whole whether it went to the end of the method's step
      */
-    public void ended(DormandPrince853 method, boolean whole) {
+    void ended(double[] stages, int stageAt, double[] slopes, int slopeAt, double made, boolean whole) {
         if (stiff || ++steps < FROM) {
             return;
         }
-        size = whole ? method.size() : 0;
-        stage = method.lastStage().clone();
-        slope = method.lastSlope().clone();
+        size = whole ? made : 0;
+        System.arraycopy(stages, stageAt, stage, 0, stage.length);
+        System.arraycopy(slopes, slopeAt, slope, 0, slope.length);
     }
 }

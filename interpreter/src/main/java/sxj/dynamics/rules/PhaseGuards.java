@@ -41,6 +41,7 @@ public final class PhaseGuards {
     private boolean knowsAhead;
     private final boolean[] forced;
     private final boolean[] suppressed;
+    private final boolean isTimed;
     private final boolean adaptive;
     private final boolean hasEvents;
     private final Crossings crossings;
@@ -85,6 +86,10 @@ public final class PhaseGuards {
         this.timed =
                 entries.stream().filter(entry -> isTimed(entry.rule.trigger())).toList();
         this.hasEvents = entries.stream().anyMatch(PhaseGuards::isEvent);
+        this.isTimed = entries.stream()
+                .allMatch(entry -> !entry.silent
+                        && !isEvent(entry)
+                        && (isTimed(entry.rule.trigger()) || entry.rule.trigger() instanceof Rule.Trigger.AfterSteps));
         this.adaptive = here.stepper() instanceof Stepper.Adaptive;
         this.crossings = new Crossings(plan, entries, adaptive);
         this.hasRows = plan.records().hasInstants();
@@ -145,6 +150,11 @@ public final class PhaseGuards {
     /** Whether something is asked for that only every single iteration tells. */
     public boolean hasCrossings() {
         return crossings.any();
+    }
+
+    /** Whether its rules, if there are any, are stops and switches at moments and iterations that are known before. */
+    public boolean isTimed() {
+        return isTimed;
     }
 
     /** Its phase is entered. Events whose conditions hold wait until these have been false. */

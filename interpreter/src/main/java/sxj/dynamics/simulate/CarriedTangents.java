@@ -50,7 +50,7 @@ final class CarriedTangents {
                     code,
                     form -> new TangentRule(plan, mode, form.states(), form.rule(), noise, sampler, tangents));
         }
-        AdaptiveStepper flow = new AdaptiveStepper(plan, mode, (Stepper.Adaptive) mode.stepper(), book);
+        AdaptiveStepper flow = new AdaptiveStepper(plan, phase, book, code);
         return new TangentFlow(plan, mode, flow, tangents, junction);
     }
 
@@ -59,7 +59,7 @@ final class CarriedTangents {
         tangents.clearAllButParameters();
     }
 
-    /** A rule writes: what a small change of the start comes to after it is not followed. */
+    /** A rule writes: what becomes of a small change of the start after it is not followed. */
     void writes(Rule rule) {
         Rule.Reset reset = rule.reset();
         if (reset != null && (reset.theta() != null || dependsOnStates())) {

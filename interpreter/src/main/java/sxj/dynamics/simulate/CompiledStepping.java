@@ -17,7 +17,7 @@ import sxj.trajectory.Trajectory;
 
 /**
  * Makes many steps of a phase at once, by a class that holds the whole loop, between two positions that need a closer
- * look: those where a rule may fire, something is not finite, or somebody watches. What a run comes to is the same.
+ * look: those where a rule may fire, something is not finite, or somebody watches. The result of a run is the same.
  */
 final class CompiledStepping {
     /** Whether a phase can be made many steps at a time: nothing in it asks for what is counted between them. */

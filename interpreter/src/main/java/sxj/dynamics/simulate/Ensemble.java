@@ -12,11 +12,12 @@ import sxj.dynamics.system.PlanCode;
 import sxj.dynamics.system.RunException;
 import sxj.kernel.IndexException;
 import sxj.kernel.lanes.BatchedRecurrence;
+import sxj.timing.Interrupts;
 import sxj.trajectory.Trajectory;
 
 /**
  * Many runs at once. Those that are in phases of the same steps go side by side as lanes of a block, between positions
- * that need a closer look; there, each looks for itself. What each comes to is what it comes to alone, to the bit.
+ * that need a closer look; there, each looks for itself. The result of each is what it is alone, to the bit.
  */
 public final class Ensemble {
     /** Runs that one thread is best given at a time. */
@@ -25,20 +26,29 @@ public final class Ensemble {
     /** Lanes that are worth a block. */
     static final int FEW = 8;
 
+    /** Kinds of plans that take turns, as the runs of a sweep's points do. */
+    private static final int NEAR = 16;
+
     /** Runs that a block does not carry far are better off alone. */
     private static final int MOST_IN_VAIN = 3;
 
     private final RunObserver watcher;
     private final List<Member> members = new ArrayList<>();
+    private final List<PlanCode> codes = new ArrayList<>();
 
     /**
-     * What a run came to.
+     * The result of a run.
      *
-     * @param trajectory null if it could not go on
+     * @param trajectory null if it could not go on, or was left
      * @param failure null if it could
      */
     public record Outcome(
             @Nullable Trajectory trajectory, @Nullable RunException failure) {
+        /** Whether it was left in the middle of a long computation, because the user asked for the end. */
+        public boolean isLeft() {
+            return trajectory == null && failure == null;
+        }
+
         /**
          * The trajectory.
          *
@@ -52,18 +62,39 @@ public final class Ensemble {
         }
     }
 
-    private Ensemble(List<Plan> plans, RunObserver watcher) {
+    private Ensemble(List<Plan> plans, RunObserver watcher, CodeStock stock) {
         this.watcher = watcher;
-        List<PlanCode> codes = new ArrayList<>();
         for (Plan plan : plans) {
-            members.add(new Member(plan, codes));
+            members.add(new Member(plan, code(plan, stock)));
         }
+    }
+
+    /** Code that a plan shares with one of those just before it, or with earlier runs. */
+    private PlanCode code(Plan plan, CodeStock stock) {
+        for (int i = codes.size() - 1; i >= Math.max(0, codes.size() - NEAR); i--) {
+            if (codes.get(i).fits(plan)) {
+                return codes.get(i);
+            }
+        }
+        PlanCode code = stock.take(plan);
+        codes.add(code);
+        return code;
     }
 
     /** Runs plans to their ends; the outcomes are in the order of the plans. */
     public static List<Outcome> run(List<Plan> plans, RunObserver watcher) {
-        Ensemble ensemble = new Ensemble(plans, watcher);
+        return run(plans, watcher, new CodeStock());
+    }
+
+    /**
+     * The same with code of runs before them.
+     *
+     * @param stock is given back the code that was made
+     */
+    public static List<Outcome> run(List<Plan> plans, RunObserver watcher, CodeStock stock) {
+        Ensemble ensemble = new Ensemble(plans, watcher, stock);
         ensemble.run();
+        ensemble.codes.forEach(stock::give);
         return ensemble.members.stream()
                 .map(member -> new Outcome(member.trajectory, member.failure))
                 .toList();
@@ -85,10 +116,18 @@ public final class Ensemble {
                 if (group.getValue().size() < FEW) {
                     group.getValue().forEach(Member::runOn);
                 } else {
-                    new LaneRunner(group.getKey(), group.getValue()).run();
+                    together(group.getKey(), group.getValue());
                     going.addAll(group.getValue());
                 }
             }
+        }
+    }
+
+    private static void together(BatchedRecurrence lanes, List<Member> group) {
+        try {
+            new LaneRunner(lanes, group).run();
+        } catch (Interrupts.LeftException left) {
+            group.forEach(Member::leave);
         }
     }
 
@@ -104,14 +143,9 @@ public final class Ensemble {
         /** Steps that it is to make by itself, for one of them needs a closer look. */
         private int alone;
 
-        Member(Plan plan, List<PlanCode> codes) {
+        Member(Plan plan, PlanCode code) {
             this.plan = plan;
-            PlanCode known = codes.isEmpty() ? null : codes.get(codes.size() - 1);
-            if (known == null || !known.fits(plan)) {
-                known = new PlanCode(plan);
-                codes.add(known);
-            }
-            this.code = known;
+            this.code = code;
         }
 
         Simulation simulation() {
@@ -145,7 +179,14 @@ public final class Ensemble {
                 fail(e);
             } catch (IndexException e) {
                 fail(new RunException(String.valueOf(e.getMessage()), e.expression()));
+            } catch (Interrupts.LeftException left) {
+                leave();
             }
+        }
+
+        /** Nobody waits for it any more. */
+        private void leave() {
+            simulation = null;
         }
 
         private void fail(RunException e) {

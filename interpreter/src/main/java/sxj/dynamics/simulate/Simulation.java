@@ -143,7 +143,7 @@ public final class Simulation {
                 movers[i] = new BatchedStepper(plan, i, batched, noise, Objects.requireNonNull(sampler), code);
             } else {
                 books[i] = new PhaseGuards(plan, i, ofRun, List.of(), code);
-                movers[i] = new AdaptiveStepper(plan, here, (Stepper.Adaptive) here.stepper(), books[i]);
+                movers[i] = new AdaptiveStepper(plan, i, books[i], code);
             }
         }
     }
@@ -216,6 +216,8 @@ public final class Simulation {
                 CompiledStepping glide = glides[mode];
                 if (ending == null && frame.iter() < known && glide != null) {
                     glide.advance(frame, recorder, mostAtOnce(), Math.min(limit, known));
+                } else if (ending == null && frame.iter() < known) {
+                    goOn(Math.min(limit, known));
                 }
             }
         } catch (Interrupts.LeftException left) {
@@ -255,7 +257,7 @@ public final class Simulation {
         return finish(ending);
     }
 
-    /** What it came to. */
+    /** Its result. */
     Trajectory finish(Ending ending) {
         recorder.see(frame, mode, true);
         if (best != null) {
@@ -536,6 +538,20 @@ public final class Simulation {
         CompiledStepping glide = glides[mode];
         if (glide != null) {
             glide.advance(frame, recorder, mostAtOnce(), limit);
+        } else {
+            goOn(limit);
+        }
+    }
+
+    /** Makes many adaptive steps while nothing needs a closer look. */
+    private void goOn(long end) {
+        boolean isPossible = !matters && best == null && sampler == null && plan.records().paces().isEmpty();
+        if (!isPossible || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
+            return;
+        }
+        long most = Math.min(end, MOST_ADAPTIVE_STEPS) - frame.iter();
+        if (movers[mode].goOn(frame, recorder, frame.iter() + Math.min(most, mostAtOnce()))) {
+            Arrays.fill(enteredHere, false);
         }
     }
 }

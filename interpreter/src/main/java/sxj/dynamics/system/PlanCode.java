@@ -20,6 +20,7 @@ public final class PlanCode {
     private final Map<Integer, StepMaker> movers = new HashMap<>();
     private final Map<Integer, Optional<BatchedRecurrence>> lanes = new HashMap<>();
     private final Map<Rule, Kernel> watched = new IdentityHashMap<>();
+    private final Map<Integer, Object> parts = new HashMap<>();
 
     public PlanCode(Plan plan) {
         this.plan = plan;
@@ -66,6 +67,11 @@ public final class PlanCode {
     /** What computes a form of a step that sees batches. */
     public Kernel form(int mode, int form, Supplier<Kernel> make) {
         return forms.computeIfAbsent(List.of(mode, form), any -> make.get());
+    }
+
+    /** What the mover of a phase is made of, of one kind for each phase. */
+    public <T> T part(int mode, Class<T> kind, Supplier<T> make) {
+        return kind.cast(parts.computeIfAbsent(mode, any -> make.get()));
     }
 
     /** What computes the values that a firing logs. */

@@ -252,21 +252,26 @@ public final class StateFrame {
         }
         numbers[tAt] = ticks.anchorT + ticks.sinceAnchor * h;
         numbers[phaseTAt] = ticks.anchorPhaseT + (ticks.sinceAnchor - ticks.beforePhase) * h;
-        count();
+        count(1);
     }
 
     /** A step of size h was made that ends at these times. */
     public void arrive(double t, double phaseT, double h) {
+        arrive(t, phaseT, h, 1);
+    }
+
+    /** So many steps were made, the last of size h; it ends at these times. */
+    public void arrive(double t, double phaseT, double h, long steps) {
         numbers[tAt] = t;
         numbers[phaseTAt] = phaseT;
         numbers[hAt] = h;
         ticks.anchorH = Double.NaN;
-        count();
+        count(steps);
     }
 
-    private void count() {
-        ticks.iter++;
-        ticks.phaseIter++;
+    private void count(long steps) {
+        ticks.iter += steps;
+        ticks.phaseIter += steps;
         numbers[iterAt] = ticks.iter;
         numbers[phaseIterAt] = ticks.phaseIter;
     }

@@ -18,6 +18,16 @@ public interface StepMaker {
     @Nullable
     Ending move(StateFrame frame);
 
+    /**
+     * Goes on from a position that nobody has looked at yet to another such, by moves that need no look at what is between.
+     *
+     * @param end the iteration at which to stop at the latest
+     * @return whether any move was made that took time
+     */
+    default boolean goOn(StateFrame frame, Recorder recorder, long end) {
+        return false;
+    }
+
     /** A rule fired at this position, and the run goes on in its phase from what the rule wrote. */
     default void jumped(StateFrame frame) {}
 

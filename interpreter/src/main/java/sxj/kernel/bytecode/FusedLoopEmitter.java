@@ -31,7 +31,7 @@ import sxj.symbolic.Function;
  * <p>HotSpot makes vector instructions of its loop if all operations are arithmetic and it goes through all arrays at
  * the same places, or places apart by constant multiples of a vector: 0.09 ns an entry where it is 0.28 otherwise. So
  * what lies elsewhere is copied there and back (0.05 ns), and rows of constant arrays are arrays. A sum in eight variables
- * is no such loop (0.49 ns an entry): its terms are stored and summed behind it (0.26), or partial sums are stored behind
+ * is no such loop (0.49 ns an entry): its terms are stored and summed after it (0.26), or partial sums are stored after
  * each other where {@link LoopMethod#sum} becomes vector instructions.
  */
 final class FusedLoopEmitter {

@@ -85,7 +85,7 @@ public final class LoopMethod {
 
     /**
      * The terms of a sum in the order of {@link Summation}, which is left at the beginning of an array: each partial sum
-     * is stored behind the one before, {@code a[i + 16] = a[i + 8] + term}, so that eight of them go from vector to
+     * is stored after the one before, {@code a[i + 16] = a[i + 8] + term}, so that eight of them go from vector to
      * vector. Such a loop takes 0.22 ns an entry on machines with vectors of eight numbers, where terms that are stored
      * and then added one by one take 0.3; with shorter vectors it takes 0.46.
      *

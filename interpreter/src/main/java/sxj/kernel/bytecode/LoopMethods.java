@@ -11,7 +11,7 @@ import org.objectweb.asm.Opcodes;
 final class LoopMethods {
     /**
      * HotSpot writes no longer method into the place of a call. There, among the loops around it, the loop of a pass often
-     * becomes no vector instructions: 72 ns a row of 1000 in place of 47. So a method goes on behind its end.
+     * becomes no vector instructions: 72 ns a row of 1000 in place of 47. So a method goes on after its end.
      */
     private static final int LONGEST_INLINED = 325;
 

@@ -30,6 +30,8 @@ public final class Kernels {
     /** Numbers for each node that are computed on a walk in the time in which a kernel is made. */
     private static final long WALKED = 10;
 
+    private static final CompiledRoutines KNOWN = new CompiledRoutines();
+
     private Kernels() {}
 
     /** What a kernel computes. */
@@ -169,7 +171,11 @@ public final class Kernels {
             Routine made = compiled;
             if (made == null && left >= 0 && left-- == 0) {
                 left = -1;
-                made = (Routine) new KernelCompiler(program, writer, outputs, layout).compile();
+                made = KNOWN.get(
+                        program,
+                        outputs,
+                        layout,
+                        () -> (Routine) new KernelCompiler(program, writer, outputs, layout).compile());
                 compiled = made;
             }
             return made;

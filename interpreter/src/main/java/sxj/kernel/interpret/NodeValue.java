@@ -180,7 +180,7 @@ final class NodeValue implements Expr.Cases<Tensor> {
         return new Tensor(e.shape(), result);
     }
 
-    /** Which sub-array the indices behind the first operand mean, counted in row-major order. */
+    /** Which sub-array the indices after the first operand mean, counted in row-major order. */
     private int position(Shape shape, int indices, Expr asked) {
         int position = 0;
         for (int axis = 0; axis < indices; axis++) {

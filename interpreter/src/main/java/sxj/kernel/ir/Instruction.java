@@ -411,7 +411,7 @@ public sealed interface Instruction {
      *     loop then
      * @param register of the loop
      * @param count how many terms there will be
-     * @param memory two index registers behind each other to remember positions with, if the term is smaller
+     * @param memory two index registers after each other to remember positions with, if the term is smaller
      */
     record Accumulate(
             Expr origin,

@@ -11,7 +11,7 @@ import sxj.symbolic.Function;
 
 /**
  * Straight-line code over columns: the numbers of all lanes under one name lie in one array, and every operation is one
- * loop over the lanes. What each lane comes to has the bits of the scalar tiers, for the operations are the same.
+ * loop over the lanes. The result of each lane has the bits of the scalar tiers, for the operations are the same.
  */
 final class BatchTape {
     private static final Function[] FUNCTIONS = Function.values();

@@ -115,7 +115,7 @@ public final class LaneBatch {
     }
 
     /**
-     * Adds a lane behind the others.
+     * Adds a lane after the others.
      *
      * @param recurrence equal to that of the block
      * @param numbers where it is after a step of its own, so that what every step writes alike stands there; written

@@ -57,7 +57,7 @@ final class Eigenvalues {
         }
     }
 
-    /** Real parts behind the n² numbers of the copy, imaginary parts behind those. */
+    /** Real parts after the n² numbers of the copy, imaginary parts after those. */
     private static void all(double[] a, int oa, int n, double[] s, int os) {
         int re = os + n * n;
         int im = re + n;

@@ -17,7 +17,7 @@ public final class Gemm {
 
     private Gemm() {}
 
-    /** Where the rows of a product come by: a row of so many sums of so many products. */
+    /** What the rows of a product call: a row of so many sums of so many products. */
     public static void comeBy(int inner, int columns) {
         if ((long) inner * columns >= MUCH) {
             Interrupts.check();

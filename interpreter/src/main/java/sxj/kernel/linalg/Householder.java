@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Householder {
     private Householder() {}
 
-    /** Turns the points so that point k has no coordinates behind the k-th (the R of a QR decomposition). */
+    /** Turns the points so that point k has no coordinates after the k-th (the R of a QR decomposition). */
     static void turn(double[] s, int p, int points, int coordinates) {
         for (int k = 0; k < points; k++) {
             int at = p + k * coordinates + k;

@@ -94,7 +94,7 @@ public final class LinearAlgebra {
         return new Tensor(e.shape(), result);
     }
 
-    /** Where algorithms for n×n matrices come by before n² operations or more. */
+    /** What algorithms for n×n matrices call before n² operations or more. */
     static void comeBy(int n) {
         if (n >= LARGE) {
             Interrupts.check();

@@ -12,7 +12,7 @@ final class NonNegativeLeastSquares {
     /** How many roundings a quantity may be off before it counts. */
     private static final double ROUNDING = 16 * 0x1p-53;
 
-    /** The columns of A and, behind them, b; each as a point of so many coordinates, of length 1. */
+    /** The columns of A and, after them, b; each as a point of so many coordinates, of length 1. */
     private final double[] s;
 
     private final int unknowns;

@@ -18,7 +18,7 @@ final class InPlaceUpdate {
     }
 
     /**
-     * Whether nothing of theta is read where it has been written: not behind the pass that writes it, and in that pass
+     * Whether nothing of theta is read where it has been written: not after the pass that writes it, and in that pass
      * each entry before it is written.
      *
      * @param passes of a program in which each entry of theta is computed from the one before

@@ -33,7 +33,7 @@ public final class PartialSums {
         return Summation.combine(a[at], a[at + 1], a[at + 2], a[at + 3], a[at + 4], a[at + 5], a[at + 6], a[at + 7]);
     }
 
-    /** What is to be done behind a round: the partial sums become one behind the last of them. */
+    /** What is to be done after a round; after the last of them the partial sums become one. */
     public static void combine(TapeMemory memory, int[] partials, int total, int round, int count, int size) {
         if (partials.length > 0 && round == count - count % Summation.LANES - 1) {
             double[][] banks = memory.banks;

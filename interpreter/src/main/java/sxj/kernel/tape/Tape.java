@@ -12,7 +12,7 @@ import sxj.timing.Interrupts;
  * whatever works on arrays is a {@link Routine} that the code calls.
  */
 public final class Tape {
-    /** What an integer of code may mean; behind it stand its operands. */
+    /** What an integer of code may mean; after it stand its operands. */
     public static final int END = 0;
 
     /** register, counter or −1. */

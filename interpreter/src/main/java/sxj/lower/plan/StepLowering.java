@@ -684,7 +684,7 @@ final class StepLowering implements RandomSource {
         evaluations.written(symbol);
     }
 
-    /** The condition is asked once before and once behind every round. */
+    /** The condition is asked once before and once after every round. */
     private void whileLoop(Statement.While loop, Environment env) {
         Expr condition = evaluations.apart(() -> asked(loop, env));
         int asked = evaluations.take();

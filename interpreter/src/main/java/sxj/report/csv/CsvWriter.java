@@ -1,5 +1,6 @@
 package sxj.report.csv;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import sxj.report.History;
 import sxj.report.Output;
 import sxj.report.Results;
 import sxj.report.RunResult;
+import sxj.report.Text;
 import sxj.report.ValueText;
 import sxj.report.pictures.FileNames;
 import sxj.symbolic.Shape;
@@ -24,11 +26,14 @@ import sxj.trajectory.Trajectory;
  * Results as tables for other programs (RFC 4180, but with line feeds): one file for each run, table, map, sweep and
  * search of equilibria; one row for each record, one column for each number. Numbers read back exactly.
  */
-public final class CsvWriter implements Output.Cases<String> {
+public final class CsvWriter implements Output.Cases<Optional<Text>> {
+    /** So many characters are written at a time. */
+    private static final int PIECE = 1 << 15;
+
     private final FileNames names = new FileNames();
 
     /** A table and the name of its file. */
-    public record Named(String file, String text) {}
+    public record Named(String file, Text text) {}
 
     /** The files by their names, in the order of the program. */
     public static Map<String, String> write(Results results) {
@@ -36,18 +41,19 @@ public final class CsvWriter implements Output.Cases<String> {
         CsvWriter writer = new CsvWriter();
         for (RunResult run : results.runs()) {
             Named file = writer.next(run);
-            files.put(file.file(), file.text());
-            writer.nextEvents(run).ifPresent(events -> files.put(events.file(), events.text()));
+            files.put(file.file(), file.text().whole());
+            writer.nextEvents(run)
+                    .ifPresent(events -> files.put(events.file(), events.text().whole()));
         }
         results.outputs().stream()
                 .flatMap(output -> writer.next(output).stream())
-                .forEach(file -> files.put(file.file(), file.text()));
+                .forEach(file -> files.put(file.file(), file.text().whole()));
         return files;
     }
 
     /** The table of the next run. */
     public Named next(RunResult run) {
-        return new Named(names.of("run-" + run.name()) + ".csv", run(run));
+        return new Named(names.of("run-" + run.name()) + ".csv", out -> run(run, out));
     }
 
     /** The table of the events of the next run, if there are any. */
@@ -61,13 +67,12 @@ public final class CsvWriter implements Output.Cases<String> {
         for (Trajectory.Event event : events) {
             line(csv, List.of(run.name(), Long.toString(event.iter()), number(event.t()), event.phase(), event.rule()));
         }
-        return Optional.of(new Named(names.of("events-" + run.name()) + ".csv", csv.toString()));
+        return Optional.of(new Named(names.of("events-" + run.name()) + ".csv", out -> out.append(csv)));
     }
 
     /** The table of the next output, if it has one. */
     public Optional<Named> next(Output output) {
-        String text = output.match(this);
-        return text.isEmpty() ? Optional.empty() : Optional.of(new Named(names.of(name(output)) + ".csv", text));
+        return output.match(this).map(text -> new Named(names.of(name(output)) + ".csv", text));
     }
 
     private static String name(Output output) {
@@ -88,7 +93,7 @@ public final class CsvWriter implements Output.Cases<String> {
         return output instanceof Output.Table table ? "table-" + table.title() : "";
     }
 
-    private static String run(RunResult run) {
+    private static void run(RunResult run, Appendable out) throws IOException {
         List<History.Series> series = run.history().series();
         List<String> header = new ArrayList<>(List.of("iter", "t", "h", "phase"));
         for (History.Series one : series) {
@@ -110,8 +115,9 @@ public final class CsvWriter implements Output.Cases<String> {
                 csv.append(',').append(number(one.values()[i]));
             }
             csv.append('\n');
+            flush(csv, out, PIECE);
         }
-        return csv.toString();
+        flush(csv, out, 0);
     }
 
     /** Names of a run's columns, each once: what a problem's own name hides, built-in columns first, gets a {@code _}. */
@@ -191,7 +197,19 @@ public final class CsvWriter implements Output.Cases<String> {
         return List.of(cell instanceof Datum.Missing ? "" : ValueText.format(cell, null));
     }
 
-    private static String grid(List<String> columns, List<List<Datum>> rows) {
+    /** Writes what has gathered, where it is more than so much. */
+    private static void flush(StringBuilder csv, Appendable out, int most) throws IOException {
+        if (csv.length() > most) {
+            out.append(csv);
+            csv.setLength(0);
+        }
+    }
+
+    private static Optional<Text> grid(List<String> columns, List<List<Datum>> rows) {
+        return Optional.of(out -> grid(columns, rows, out));
+    }
+
+    private static void grid(List<String> columns, List<List<Datum>> rows, Appendable out) throws IOException {
         List<String> header = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             header.addAll(names(
@@ -201,9 +219,17 @@ public final class CsvWriter implements Output.Cases<String> {
         StringBuilder csv = new StringBuilder();
         line(csv, numbered(header));
         for (List<Datum> row : rows) {
-            line(csv, row.stream().flatMap(cell -> fields(cell).stream()).toList());
+            String between = "";
+            for (Datum cell : row) {
+                for (String field : fields(cell)) {
+                    csv.append(between).append(field(field));
+                    between = ",";
+                }
+            }
+            csv.append('\n');
+            flush(csv, out, PIECE);
         }
-        return csv.toString();
+        flush(csv, out, 0);
     }
 
     private static List<String> names(String name, Datum first) {
@@ -229,19 +255,19 @@ public final class CsvWriter implements Output.Cases<String> {
     }
 
     @Override
-    public String table(Output.Table table) {
+    public Optional<Text> table(Output.Table table) {
         return grid(table.columns(), table.rows());
     }
 
     @Override
-    public String map(Output.MapTable map) {
+    public Optional<Text> map(Output.MapTable map) {
         return grid(map.columns(), map.rows());
     }
 
     @Override
-    public String equilibria(Output.EquilibriaTable equilibria) {
+    public Optional<Text> equilibria(Output.EquilibriaTable equilibria) {
         if (equilibria.points().isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         Output.Point first = equilibria.points().get(0);
         List<String> header = new ArrayList<>(List.of(equilibria.heading("kind")));
@@ -259,56 +285,56 @@ public final class CsvWriter implements Output.Cases<String> {
             row.add(Integer.toString(point.starts()));
             line(csv, row);
         }
-        return csv.toString();
+        return Optional.of(out -> out.append(csv));
     }
 
     @Override
-    public String sweep(Output.SweepTable sweep) {
+    public Optional<Text> sweep(Output.SweepTable sweep) {
         return grid(sweep.columns(), sweep.rows());
     }
 
     @Override
-    public String comparison(Output.Comparison comparison) {
+    public Optional<Text> comparison(Output.Comparison comparison) {
         return grid(comparison.columns(), comparison.rows());
     }
 
     @Override
-    public String data(Output.Data data) {
-        return "";
+    public Optional<Text> data(Output.Data data) {
+        return Optional.empty();
     }
 
     @Override
-    public String summary(Output.Summary summary) {
+    public Optional<Text> summary(Output.Summary summary) {
         return grid(summary.columns(), summary.rows());
     }
 
     @Override
-    public String histogram(Output.Histogram histogram) {
+    public Optional<Text> histogram(Output.Histogram histogram) {
         return grid(histogram.columns(), histogram.rows());
     }
 
     @Override
-    public String printed(Output.Printed printed) {
-        return "";
+    public Optional<Text> printed(Output.Printed printed) {
+        return Optional.empty();
     }
 
     @Override
-    public String shown(Output.Shown shown) {
-        return "";
+    public Optional<Text> shown(Output.Shown shown) {
+        return Optional.empty();
     }
 
     @Override
-    public String value(Output.Value value) {
-        return "";
+    public Optional<Text> value(Output.Value value) {
+        return Optional.empty();
     }
 
     @Override
-    public String expectation(Output.Expectation expectation) {
-        return "";
+    public Optional<Text> expectation(Output.Expectation expectation) {
+        return Optional.empty();
     }
 
     @Override
-    public String plot(Output.Plot plot) {
-        return "";
+    public Optional<Text> plot(Output.Plot plot) {
+        return Optional.empty();
     }
 }

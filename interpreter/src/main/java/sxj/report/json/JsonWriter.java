@@ -11,19 +11,20 @@ import sxj.report.Named;
 import sxj.report.Output;
 import sxj.report.Results;
 import sxj.report.RunResult;
+import sxj.report.Text;
 import sxj.trajectory.Trajectory;
 
 /** Results as one JSON document, the same bytes at every execution; its keys are those of the language's reference. */
 public final class JsonWriter implements Output.Cases<Void> {
     private final Map<String, String> runs = new LinkedHashMap<>();
-    private final List<String> tables = new ArrayList<>();
-    private final Map<String, String> maps = new LinkedHashMap<>();
+    private final List<JsonLayout> tables = new ArrayList<>();
+    private final Map<String, JsonLayout> maps = new LinkedHashMap<>();
     private final Map<String, String> data = new LinkedHashMap<>();
     private final Map<String, String> equilibria = new LinkedHashMap<>();
-    private final Map<String, String> sweeps = new LinkedHashMap<>();
-    private final Map<String, String> comparisons = new LinkedHashMap<>();
-    private final Map<String, String> summaries = new LinkedHashMap<>();
-    private final List<String> histograms = new ArrayList<>();
+    private final Map<String, JsonLayout> sweeps = new LinkedHashMap<>();
+    private final Map<String, JsonLayout> comparisons = new LinkedHashMap<>();
+    private final Map<String, JsonLayout> summaries = new LinkedHashMap<>();
+    private final List<JsonLayout> histograms = new ArrayList<>();
     private final List<String> printed = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
@@ -31,38 +32,47 @@ public final class JsonWriter implements Output.Cases<Void> {
 
     private JsonWriter() {}
 
-    /** The document, with a line end behind it. */
+    /** The document, with a line end after it. */
     public static String write(Results results, List<Message> diagnostics) {
+        return text(results, diagnostics).whole();
+    }
+
+    /** The same, written piece by piece. */
+    public static Text text(Results results, List<Message> diagnostics) {
         JsonWriter writer = new JsonWriter();
         results.runs().forEach(run -> writer.runs.put(run.name(), run(run)));
         results.outputs().forEach(output -> output.match(writer));
 
-        Map<String, String> document = new LinkedHashMap<>();
-        document.put("file", JsonText.of(results.file()));
-        document.put("results_version", JsonText.of(Results.VERSION));
+        Map<String, JsonLayout> document = new LinkedHashMap<>();
+        document.put("file", JsonLayout.of(JsonText.of(results.file())));
+        document.put("results_version", JsonLayout.of(JsonText.of(Results.VERSION)));
         if (!writer.data.isEmpty()) {
-            document.put("data", JsonText.block(writer.data));
+            document.put("data", JsonLayout.of(JsonText.block(writer.data)));
         }
-        document.put("runs", JsonText.block(writer.runs));
-        document.put("tables", JsonText.block(writer.tables));
-        document.put("maps", JsonText.block(writer.maps));
-        document.put("equilibria", JsonText.block(writer.equilibria));
-        document.put("sweeps", JsonText.block(writer.sweeps));
-        document.put("comparisons", JsonText.block(writer.comparisons));
+        document.put("runs", JsonLayout.of(JsonText.block(writer.runs)));
+        document.put("tables", JsonLayout.array(writer.tables));
+        document.put("maps", JsonLayout.object(writer.maps));
+        document.put("equilibria", JsonLayout.of(JsonText.block(writer.equilibria)));
+        document.put("sweeps", JsonLayout.object(writer.sweeps));
+        document.put("comparisons", JsonLayout.object(writer.comparisons));
         if (!writer.summaries.isEmpty()) {
-            document.put("summaries", JsonText.block(writer.summaries));
+            document.put("summaries", JsonLayout.object(writer.summaries));
         }
         if (!writer.histograms.isEmpty()) {
-            document.put("histograms", JsonText.block(writer.histograms));
+            document.put("histograms", JsonLayout.array(writer.histograms));
         }
-        document.put("printed", JsonText.block(writer.printed));
-        document.put("shown", JsonText.block(writer.shown));
-        document.put("values", JsonText.block(writer.values));
-        document.put("expectations", JsonText.block(writer.expectations));
+        document.put("printed", JsonLayout.of(JsonText.block(writer.printed)));
+        document.put("shown", JsonLayout.of(JsonText.block(writer.shown)));
+        document.put("values", JsonLayout.of(JsonText.block(writer.values)));
+        document.put("expectations", JsonLayout.of(JsonText.block(writer.expectations)));
         document.put(
                 "diagnostics",
-                JsonText.block(diagnostics.stream().map(JsonWriter::message).toList()));
-        return JsonText.block(document) + "\n";
+                JsonLayout.of(JsonText.block(
+                        diagnostics.stream().map(JsonWriter::message).toList())));
+        return out -> {
+            JsonLayout.object(document).write(out, "");
+            out.append('\n');
+        };
     }
 
     private static String run(RunResult run) {
@@ -140,16 +150,16 @@ public final class JsonWriter implements Output.Cases<Void> {
 
     @Override
     public Void table(Output.Table table) {
-        Map<String, String> members = new LinkedHashMap<>();
-        members.put("title", JsonText.of(table.title()));
+        Map<String, JsonLayout> members = new LinkedHashMap<>();
+        members.put("title", JsonLayout.of(JsonText.of(table.title())));
         members.putAll(grid(table.columns(), table.rows()));
-        tables.add(JsonText.block(members));
+        tables.add(JsonLayout.object(members));
         return null;
     }
 
     @Override
     public Void map(Output.MapTable map) {
-        maps.put(map.name(), JsonText.block(grid(map.columns(), map.rows())));
+        maps.put(map.name(), JsonLayout.object(grid(map.columns(), map.rows())));
         return null;
     }
 
@@ -176,38 +186,34 @@ public final class JsonWriter implements Output.Cases<Void> {
 
     @Override
     public Void sweep(Output.SweepTable sweep) {
-        Map<String, String> members = grid(sweep.columns(), sweep.rows());
-        members.put("complete", JsonText.of(sweep.complete()));
-        sweeps.put(sweep.name(), JsonText.block(members));
+        Map<String, JsonLayout> members = grid(sweep.columns(), sweep.rows());
+        members.put("complete", JsonLayout.of(JsonText.of(sweep.complete())));
+        sweeps.put(sweep.name(), JsonLayout.object(members));
         return null;
     }
 
     @Override
     public Void comparison(Output.Comparison comparison) {
-        Map<String, String> members = grid(comparison.columns(), comparison.rows());
-        members.put(
-                "notes",
-                JsonText.line(comparison.notes().stream().map(JsonText::of).toList()));
-        members.put("complete", JsonText.of(comparison.complete()));
-        comparisons.put(comparison.name(), JsonText.block(members));
+        Map<String, JsonLayout> members = grid(comparison.columns(), comparison.rows());
+        members.put("notes", line(comparison.notes()));
+        members.put("complete", JsonLayout.of(JsonText.of(comparison.complete())));
+        comparisons.put(comparison.name(), JsonLayout.object(members));
         return null;
     }
 
     @Override
     public Void summary(Output.Summary summary) {
-        summaries.put(summary.name(), JsonText.block(grid(summary.columns(), summary.rows())));
+        summaries.put(summary.name(), JsonLayout.object(grid(summary.columns(), summary.rows())));
         return null;
     }
 
     @Override
     public Void histogram(Output.Histogram histogram) {
-        Map<String, String> members = new LinkedHashMap<>();
-        members.put("title", JsonText.of(histogram.title()));
+        Map<String, JsonLayout> members = new LinkedHashMap<>();
+        members.put("title", JsonLayout.of(JsonText.of(histogram.title())));
         members.putAll(grid(histogram.columns(), histogram.rows()));
-        members.put(
-                "notes",
-                JsonText.line(histogram.notes().stream().map(JsonText::of).toList()));
-        histograms.add(JsonText.block(members));
+        members.put("notes", line(histogram.notes()));
+        histograms.add(JsonLayout.object(members));
         return null;
     }
 
@@ -255,11 +261,15 @@ public final class JsonWriter implements Output.Cases<Void> {
         return null;
     }
 
-    private static Map<String, String> grid(List<String> columns, List<List<Datum>> rows) {
-        Map<String, String> members = new LinkedHashMap<>();
-        members.put("columns", JsonText.line(columns.stream().map(JsonText::of).toList()));
-        members.put("rows", JsonText.block(rows.stream().map(JsonWriter::row).toList()));
+    private static Map<String, JsonLayout> grid(List<String> columns, List<List<Datum>> rows) {
+        Map<String, JsonLayout> members = new LinkedHashMap<>();
+        members.put("columns", line(columns));
+        members.put("rows", JsonLayout.array(rows.size(), i -> JsonLayout.of(row(rows.get(i)))));
         return members;
+    }
+
+    private static JsonLayout line(List<String> texts) {
+        return JsonLayout.of(JsonText.line(texts.stream().map(JsonText::of).toList()));
     }
 
     private static String row(List<Datum> row) {

@@ -41,7 +41,7 @@ final class HtmlTable {
         }
     }
 
-    /** The same behind a line that says how many there are. */
+    /** The same after a line that says how many there are. */
     void folded(List<String> columns, List<List<Datum>> rows) {
         html.append("<details")
                 .append(rows.size() <= 12 ? " open" : "")

@@ -443,7 +443,7 @@ final class LatexMathml {
         return SYMBOLS.getOrDefault(text.substring(start, at), "");
     }
 
-    /** A matrix, or alternatives behind a brace. */
+    /** A matrix, or alternatives after a brace. */
     private String environment() {
         String name = raw();
         StringBuilder table = new StringBuilder("<mtable><mtr><mtd>");

@@ -112,8 +112,8 @@ final class MethodSection {
         }
         html.append(
                 fields.size() == 1
-                        ? "<details><summary>the flow worked out</summary>\n"
-                        : "<details><summary>the flows worked out</summary>\n");
+                        ? "<details><summary>the flow evaluated</summary>\n"
+                        : "<details><summary>the flows evaluated</summary>\n");
         fields.forEach((lines, names) -> {
             html.append("<p class=\"of\"><code>")
                     .append(Markup.escaped(String.join(", ", names)))

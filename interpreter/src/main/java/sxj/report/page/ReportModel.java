@@ -24,7 +24,7 @@ public record ReportModel(String doc, List<ProblemSheet> problems, String source
     /**
      * A problem, and the runs on it.
      *
-     * @param residual B worked out for this problem; without lines where the problem has no losses
+     * @param residual B evaluated for this problem; without lines where the problem has no losses
      */
     public record ProblemSheet(
             String name,

@@ -75,7 +75,9 @@ public final class LiveText implements ResultListener {
             empty = false;
             previous = null;
         }
-        for (Output output : outputs) {
+        while (!outputs.isEmpty()) {
+            // taken out before it is written: what takes too long is left out, and not begun again
+            Output output = outputs.remove(0);
             String text = writer.write(output);
             if (text.isEmpty()) {
                 continue;
@@ -84,6 +86,5 @@ public final class LiveText implements ResultListener {
             empty = false;
             previous = output;
         }
-        outputs.clear();
     }
 }

@@ -224,7 +224,7 @@ public final class TextWriter implements Output.Cases<String> {
         return indent(label, text, 2);
     }
 
-    /** The lines of a text under each other behind a label. */
+    /** The lines of a text under each other after a label. */
     private static String indent(String label, String text, int margin) {
         String blank = " ".repeat(margin + TextWidth.of(label));
         return text.lines().collect(Collectors.joining("\n" + blank, " ".repeat(margin) + label, "\n"));

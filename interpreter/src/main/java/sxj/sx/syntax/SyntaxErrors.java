@@ -22,7 +22,7 @@ final class SyntaxErrors {
     private final CommonToken next;
 
     /**
-     * @param tokens of the function, an end behind them
+     * @param tokens of the function, an end after them
      * @param next what follows the function in the text
      */
     SyntaxErrors(SourceText source, List<CommonToken> tokens, CommonToken next) {
@@ -63,8 +63,8 @@ final class SyntaxErrors {
         return new Span(source, start, Math.max(start, token.getStopIndex() + 1));
     }
 
-    /** The place right behind a token. */
-    private Span behind(Token token) {
+    /** The place right after a token. */
+    private Span after(Token token) {
         int end = token.getStopIndex() + 1;
         return new Span(source, end, end);
     }
@@ -153,7 +153,7 @@ final class SyntaxErrors {
             return foreign;
         }
         if (expected.contains(SxParser.SEMICOLON) && (expected.size() == 1 || isOnLaterLine(before, at))) {
-            return Diagnostic.of(SxFault.SEMICOLON, behind(before));
+            return Diagnostic.of(SxFault.SEMICOLON, after(before));
         }
         if (lacksBrace(index)) {
             return Diagnostic.of(SxFault.NEEDS_BRACES, span(at), text);
@@ -162,7 +162,7 @@ final class SyntaxErrors {
             return Diagnostic.of(SxFault.PARENTHESIS, span(at), text.isEmpty() ? "the end" : text);
         }
         if (endsOperand(before) && isOnLaterLine(before, at)) {
-            return Diagnostic.of(SxFault.SEMICOLON, behind(before));
+            return Diagnostic.of(SxFault.SEMICOLON, after(before));
         }
         if (before.getType() == SxParser.RETURN) {
             return Diagnostic.of(SxFault.RETURN_VALUE, span(before));

@@ -11,7 +11,7 @@ import sxj.symbolic.Operation;
 import sxj.symbolic.Shape;
 
 /**
- * What a seed becomes behind a decomposition, in terms of operations that have derivatives themselves. Cholesky: I. Murray,
+ * What a seed becomes after a decomposition, in terms of operations that have derivatives themselves. Cholesky: I. Murray,
  * Differentiation of the Cholesky decomposition, arXiv 1602.07527; QR: S. F. Walter and L. Lehmann, Algorithmic
  * differentiation of linear algebra functions, arXiv 1009.6112; singular values: J. Townsend, Differentiating the singular
  * value decomposition, 2016; the exponential: N. J. Higham, Functions of Matrices, 2008, theorem 3.6.

@@ -10,7 +10,7 @@ import sxj.symbolic.Operation;
 import sxj.symbolic.Shape;
 
 /**
- * What a seed becomes behind a whole-array operation. The rules are those of M. Giles, "An extended collection of matrix
+ * What a seed becomes after a whole-array operation. The rules are those of M. Giles, "An extended collection of matrix
  * derivative results for forward and reverse mode algorithmic differentiation", Oxford NA-08/01, 2008.
  */
 final class OperationDerivative {
@@ -190,10 +190,10 @@ final class OperationDerivative {
         Expr turned = Expressions.transpose(seed);
         Expr first = Expressions.product(Expressions.product(transposed, seed), transposed);
         Expr left = Expressions.product(turned, Expressions.product(f, transposed));
-        Expr behind = d.subtract(left, Expressions.product(a(), Expressions.product(f, left)));
+        Expr after = d.subtract(left, Expressions.product(a(), Expressions.product(f, left)));
         Expr right = Expressions.product(Expressions.product(transposed, f), turned);
         Expr before = d.subtract(right, Expressions.product(Expressions.product(right, f), a()));
-        return d.add(d.negate(first), d.add(behind, before));
+        return d.add(d.negate(first), d.add(after, before));
     }
 
     static Expr outer(Expr a, Expr b) {

@@ -156,7 +156,7 @@ final class PiecewiseRules {
         return SimplifyingBuilder.isZero(a) || SimplifyingBuilder.isZero(b);
     }
 
-    /** What a selection by a condition known to hold, or not to hold, comes to. */
+    /** What a selection by a condition known to hold, or not to hold, becomes. */
     private static Expr taken(Expr condition, Expr e, boolean holds) {
         if (isSelection(e) && condition(e) == condition) {
             return SimplifyingBuilder.narrow(holds ? then(e) : otherwise(e));

@@ -21,7 +21,7 @@ import sxj.symbolic.Rebuild;
  * reciprocal and multiplications, a number before a difference goes into its terms where it meets another number, in
  * a product what is known first is multiplied first, and a factor that is known last is multiplied once with a sum of
  * what is known before. What is differentiated stays as written, and so do derivatives that divide by no number twice,
- * arrays, and what a loop over an index works out anew in each round: there the order keeps rounds short.
+ * arrays, and what a loop over an index computes anew in each round: there the order keeps rounds short.
  *
  * <p>The balance flow of three losses in the plane takes 0.6 of the time with it: its chain of operations has one
  * division and six operations on the way from the squares of the gradients to the next position.

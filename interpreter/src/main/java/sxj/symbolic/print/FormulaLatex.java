@@ -19,7 +19,7 @@ public final class FormulaLatex extends Formula {
 
     private FormulaLatex() {}
 
-    /** The formula; sub-expressions that are long and shared follow behind {@code \text{where}}. */
+    /** The formula; sub-expressions that are long and shared follow after the word {@code \text{where}}. */
     public static String of(Expr e) {
         List<String> lines = lines(e);
         StringBuilder text = new StringBuilder(lines.get(0));
@@ -84,7 +84,7 @@ public final class FormulaLatex extends Formula {
         return Map.copyOf(greek);
     }
 
-    /** A name as mathematics: one letter in italics, Greek by its letter, digits behind it below, words upright. */
+    /** A name as mathematics: one letter in italics, Greek by its letter, digits after it below, words upright. */
     static String name(String name) {
         int end = name.length();
         while (end > 0 && (isDigit(name.charAt(end - 1)))) {

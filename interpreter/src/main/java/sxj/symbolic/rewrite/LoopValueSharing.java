@@ -17,13 +17,13 @@ import sxj.symbolic.Postorder;
 import sxj.symbolic.Substitution;
 
 /**
- * What a round of one loop works out again that the same round of another worked out before, where the later loop waits
+ * What a round of one loop computes again that the same round of another computed before, where the later loop waits
  * for the end of the earlier one, so that they cannot become one: it is kept for all rounds. So the margins and
- * probabilities of logistic losses are worked out once for B's gradient and not once for each sum in it. Values do not
+ * probabilities of logistic losses are computed once for B's gradient and not once for each sum in it. Values do not
  * change.
  */
 public final class LoopValueSharing implements Rewrite {
-    /** Arrays that are longer cost more to keep than to work out again. */
+    /** Arrays that are longer cost more to keep than to compute again. */
     private static final int MOST_NUMBERS = 1 << 20;
 
     /** Expressions with more loops stay as they are: a bit stands for each. */
@@ -84,7 +84,7 @@ public final class LoopValueSharing implements Rewrite {
                 }
                 List<Expr> round = Postorder.of(Node.children(loop).get(0));
                 if (round.stream().anyMatch(e -> e instanceof Expr.Choose)) {
-                    continue; // what is not chosen is not worked out, and may not fail
+                    continue; // what is not chosen is not evaluated, and may not fail
                 }
                 Substitution general = Substitution.ofBound(binder, Expressions.bound(any));
                 Map<Expr, Boolean> costly = new IdentityHashMap<>();

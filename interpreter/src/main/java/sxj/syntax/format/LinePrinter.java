@@ -3,7 +3,7 @@ package sxj.syntax.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that are being written, with comments behind them that are set below each other at the end. */
+/** Lines that are being written, with comments after them that are set below each other at the end. */
 final class LinePrinter {
     private static final String GAP = "  ";
 
@@ -33,7 +33,7 @@ final class LinePrinter {
         (line.commented ? line.comment : line.code).append(text);
     }
 
-    /** What is appended next is a comment behind the line. */
+    /** What is appended next is a comment after the line. */
     void trailing() {
         last().commented = true;
     }

@@ -23,7 +23,7 @@ final class TokenSpacing {
         };
     }
 
-    /** Brackets follow what they belong to at once; behind words that may be no names the author's blank stays. */
+    /** Brackets follow what they belong to at once; after words that may be no names the author's blank stays. */
     private static boolean beforeBracket(FormatToken left, FormatToken right) {
         return switch (left.type()) {
             case SxjLexer.NAME, SxjLexer.CLOSE_PAREN, SxjLexer.CLOSE_BRACKET, SxjLexer.TEXT -> false;
@@ -55,7 +55,7 @@ final class TokenSpacing {
         return !operator.spaced() || operator.tightBehind();
     }
 
-    /** A minus before an operand; behind a word that may be no name, as the author has it: drift -x, step - 1. */
+    /** A minus before an operand; after a word that may be no name, as the author has it: drift -x, step - 1. */
     private static boolean isPrefix(FormatToken minus) {
         int before = minus.previous();
         if (TokenKinds.isName(before) && before != SxjLexer.NAME) {

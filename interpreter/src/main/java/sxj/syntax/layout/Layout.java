@@ -217,7 +217,7 @@ public final class Layout {
         eventEnded = frame.isBrace() && frames.peek() != null && frames.peek().endsEvent(frame, out);
     }
 
-    /** Ends an item behind the last token, unless nothing was begun. */
+    /** Ends an item after the last token, unless nothing was begun. */
     private void separate() {
         if (begun()) {
             CommonToken end = new CommonToken(SxjLexer.NEWLINE, "\n");

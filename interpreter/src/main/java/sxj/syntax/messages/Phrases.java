@@ -80,7 +80,7 @@ final class Phrases {
         return word.isEmpty() ? Hints.statement(token.getType()) : word;
     }
 
-    /** Says that an expression is missing behind a word that always begins its item. */
+    /** Says that an expression is missing after a word that always begins its item. */
     void noExpression(Token word) {
         Token next = tokens.get(Math.min(tokens.size() - 1, word.getTokenIndex() + 1));
         expected("an expression", word, next, ForeignForms.hint(reading.source, next.getStartIndex()));

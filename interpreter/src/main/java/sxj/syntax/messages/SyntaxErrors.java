@@ -14,7 +14,7 @@ import sxj.syntax.tokens.Keywords;
 import sxj.syntax.tokens.ParseState;
 import sxj.syntax.tokens.TokenKinds;
 
-/** Says what is wrong where the parser cannot go on, once per item, and goes on behind the item. */
+/** Says what is wrong where the parser cannot go on, once per item, and goes on after the item. */
 public final class SyntaxErrors extends DefaultErrorStrategy {
     private final ParseState reading;
     private final Layout.Laid laid;
@@ -83,7 +83,7 @@ public final class SyntaxErrors extends DefaultErrorStrategy {
                         || !context.getTokens(SxjLexer.OPEN_BRACE).isEmpty());
     }
 
-    /** Position of the separator that ends the item, or of the bracket or end behind it. */
+    /** Position of the separator that ends the item, or of the bracket or end after it. */
     private int boundary(ParserRuleContext item, int from) {
         int depth = isItem(item.getRuleIndex())
                 ? laid.depths()[item.getStart().getTokenIndex()]

@@ -499,7 +499,7 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
             parts.add(0, new RunPart.Continues(name(c.source), anew, span(c.source)));
         }
         placement.once(c.use().stream().map(this::span).toList(), "on", "a run");
-        Use use = use(c.before != null ? c.before : c.behind);
+        Use use = use(c.before != null ? c.before : c.after);
         return new Item.Run(name(c.name(0)), use, parts, doc(c), span(c));
     }
 

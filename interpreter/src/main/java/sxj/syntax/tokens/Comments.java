@@ -12,7 +12,7 @@ public final class Comments {
     private Comments() {}
 
     /**
-     * The text of the comments at the head of a file, when a blank line or the end of the file comes behind them: they
+     * The text of the comments at the head of a file, when a blank line or the end of the file comes after them: they
      * speak of the file, not of its first declaration.
      */
     public static String head(SourceText source, List<CommonToken> raw) {

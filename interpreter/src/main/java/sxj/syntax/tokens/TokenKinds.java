@@ -71,7 +71,7 @@ public final class TokenKinds {
         };
     }
 
-    /** Whether a line end behind this token is a blank: it still needs something. */
+    /** Whether a line end after this token is a blank: it still needs something. */
     public static boolean continuesBehind(int type) {
         return isInfix(type)
                 || switch (type) {

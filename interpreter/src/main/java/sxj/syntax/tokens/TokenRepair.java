@@ -145,7 +145,7 @@ public final class TokenRepair {
         }
     }
 
-    /** A point with digits behind it and nothing before it: {@code .5}. */
+    /** A point with digits after it and nothing before it: {@code .5}. */
     private void dot(CommonToken dot) {
         boolean digits = next < raw.size()
                 && raw.get(next).getType() == SxjLexer.NUMBER

@@ -566,7 +566,7 @@ public sealed interface Item {
         }
     }
 
-    /** {@code problem(args)} behind {@code on} and {@code of}. */
+    /** {@code problem(args)} after {@code on} and {@code of}. */
     record Use(Name name, List<Expression.Argument> arguments, Span span) {}
 
     /** {@code tolerance}, of the largest difference; {@code relative} to the largest entry of the right side. */

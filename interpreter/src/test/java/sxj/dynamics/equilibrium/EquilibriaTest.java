@@ -19,6 +19,7 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Function;
 import sxj.symbolic.derivative.Derivative;
+import sxj.timing.Workers;
 
 /** Every equilibrium once, refined, with its kind. */
 class EquilibriaTest {
@@ -28,7 +29,16 @@ class EquilibriaTest {
         Arrays.fill(low, lo);
         Arrays.fill(high, hi);
         return Equilibria.find(
-                field, b.parameters, b.layout(), new double[b.layout().size()], low, high, 0, kind);
+                field,
+                b.parameters,
+                b.layout(),
+                new double[b.layout().size()],
+                low,
+                high,
+                0,
+                kind,
+                new Workers(2),
+                (done, all) -> {});
     }
 
     private static List<Equilibrium> ofLoss(PlanBuilder b, Expr loss, double lo, double hi) {

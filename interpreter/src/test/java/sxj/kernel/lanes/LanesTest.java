@@ -20,7 +20,7 @@ import sxj.symbolic.Function;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Symbol;
 
-/** Lanes side by side come to what each comes to alone. */
+/** Lanes side by side give what each gives alone. */
 class LanesTest {
     private static final int GRAPHS = Integer.getInteger("sxj.graphs", 1500);
     private static final int LANES = 19;

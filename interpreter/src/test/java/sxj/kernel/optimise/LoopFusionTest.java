@@ -43,9 +43,9 @@ class LoopFusionTest {
         Binder k = new Binder("k");
         Expr row = Expressions.element(rows, Expressions.bound(k));
         Expr total = Expressions.sum(k, 20, row);
-        Expr behind = Expressions.sum(k, 20, Expressions.product(row, total));
-        assertSame(List.of(behind), List.of(x));
-        Kernel kernel = Kernels.compile(List.of(behind), InputLayout.of(List.of(x)));
+        Expr after = Expressions.sum(k, 20, Expressions.product(row, total));
+        assertSame(List.of(after), List.of(x));
+        Kernel kernel = Kernels.compile(List.of(after), InputLayout.of(List.of(x)));
         assertThat(kernel.listing().split("for i", -1)).hasSize(3);
     }
 
