@@ -37,17 +37,17 @@ public final class CellInputs {
     public static boolean isIncomplete(String cell) {
         List<String> inputs = of(cell);
         String last = inputs.isEmpty() ? "" : inputs.get(inputs.size() - 1);
-        return Command.isOne(last) ? goesOn(last) : Completeness.isIncomplete(last);
+        return Completeness.isCommand(last) ? goesOn(last) : Completeness.isIncomplete(last);
     }
 
     private static boolean isOwn(String line) {
-        return Command.isOne(line) || Phrases.mayBeOne(line);
+        return Completeness.isCommand(line) || Phrases.mayBeOne(line);
     }
 
     /** Whether what stands after the word of a command, as after {@code :time}, is an input that goes on. */
     private static boolean goesOn(String command) {
         String[] parts = command.strip().split("\\s+", 2);
-        return Command.isOne(command) && parts.length == 2 && Completeness.isIncomplete(parts[1]);
+        return Completeness.isCommand(command) && parts.length == 2 && Completeness.isIncomplete(parts[1]);
     }
 
     private static void add(List<String> inputs, StringBuilder input) {

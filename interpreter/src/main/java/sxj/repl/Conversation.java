@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -110,7 +109,7 @@ public final class Conversation {
         }
         try {
             String understood = Phrases.understood(input, session);
-            if (Command.isOne(understood)) {
+            if (Completeness.isCommand(understood)) {
                 Command.carryOut(understood, this);
             } else {
                 enter(understood);
@@ -130,8 +129,7 @@ public final class Conversation {
                 : ANS.matcher(input).replaceAll(last);
         if (answer(new SourceText(place, text))) {
             accepted.add(new Accepted(text));
-            List<Item> items =
-                    Parser.parse(new SourceText(place, text)).tree().items();
+            List<Item> items = Parser.parse(new SourceText(place, text)).tree().items();
             if (items.size() == 1 && items.get(0) instanceof Item.Evaluate value) {
                 last = Matcher.quoteReplacement("(" + value.expression().span().text() + ")");
             }
@@ -376,38 +374,6 @@ public final class Conversation {
     /** Whether the user has left. */
     public boolean over() {
         return over;
-    }
-
-    /**
-     * What can stand where the cursor is.
-     *
-     * @param text what is typed, one or several inputs
-     * @param cursor an offset in it
-     */
-    public Proposals completed(String text, int cursor) {
-        return Proposals.at(text, cursor, session);
-    }
-
-    /** What the name at the cursor is; where none stands there, what is called at that place. Empty where nothing is known. */
-    public Optional<String> described(String text, int cursor) {
-        String word = WordAtCursor.in(text, cursor).word();
-        if (word.isEmpty()) {
-            word = callee(text.substring(0, cursor));
-        }
-        return word.isEmpty() ? Optional.empty() : session.describe(word);
-    }
-
-    private static String callee(String before) {
-        int depth = 0;
-        for (int i = before.length() - 1; i >= 0; i--) {
-            char c = before.charAt(i);
-            if (c == ')') {
-                depth++;
-            } else if (c == '(' && depth-- == 0) {
-                return WordAtCursor.in(before, i).word();
-            }
-        }
-        return "";
     }
 
     /** The highest exit status of all inputs. */

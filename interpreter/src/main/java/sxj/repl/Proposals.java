@@ -33,11 +33,16 @@ public record Proposals(int start, int end, List<Proposal> all) {
 
     private static final Pattern FILE = Pattern.compile(
             "(?:^[ \\t]*:(?:load|save)\\s+|\\bimport\\s+\"|\\bdata\\s+\\S+\\s*=\\s*\")(\\S*)$", Pattern.MULTILINE);
-    private static final Pattern NAME = Pattern.compile(
-            "^[ \\t]*(?::(?:help|doc|forget)|help|\\?)[ \\t]*[\\p{L}\\p{N}_]*$", Pattern.MULTILINE);
+    private static final Pattern NAME =
+            Pattern.compile("^[ \\t]*(?::(?:help|doc|forget)|help|\\?)[ \\t]*[\\p{L}\\p{N}_]*$", Pattern.MULTILINE);
 
-    /** What can stand at an offset of what is typed. */
-    static Proposals at(String text, int cursor, Session session) {
+    /**
+     * What can stand at a place.
+     *
+     * @param text what is typed, one or several inputs
+     * @param cursor an offset in it
+     */
+    public static Proposals at(String text, int cursor, Session session) {
         WordAtCursor place = WordAtCursor.in(text, cursor);
         String before = text.substring(0, cursor);
         String line = before.substring(before.lastIndexOf('\n') + 1);

@@ -33,7 +33,7 @@ class CellInputsTest {
 
     @Test
     void whatGoesOnIsToldByTheLastInput() {
-        assertThat(CellInputs.isIncomplete("x = 1\nrun r on p {")).isTrue();
+        assertThat(CellInputs.isIncomplete("let x = 1\nrun r on p {")).isTrue();
         assertThat(CellInputs.isIncomplete(":time run r on p {")).isTrue();
         assertThat(CellInputs.isIncomplete("run r on p {\n}\n:who")).isFalse();
         assertThat(CellInputs.isIncomplete("")).isFalse();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sxj.cli.Version;
 import sxj.repl.CellInputs;
+import sxj.repl.Inspection;
 import sxj.repl.Proposals;
 import sxj.session.Session;
 
@@ -78,7 +79,7 @@ final class Answers {
     }
 
     private JsonObject complete(String code, int position) {
-        Proposals proposals = cells.conversation().completed(code, offset(code, position));
+        Proposals proposals = Proposals.at(code, offset(code, position), cells.session());
         JsonArray matches = new JsonArray();
         JsonArray types = new JsonArray();
         int start = code.codePointCount(0, proposals.start());
@@ -102,7 +103,7 @@ final class Answers {
     }
 
     private JsonObject inspect(String code, int position) {
-        Optional<String> description = cells.conversation().described(code, offset(code, position));
+        Optional<String> description = Inspection.at(code, offset(code, position), cells.session());
         JsonObject data = new JsonObject();
         description.ifPresent(text -> data.addProperty("text/plain", text));
         JsonObject content = ok();

@@ -63,6 +63,10 @@ final class CellProgress implements Repl.Watcher {
         shown = text;
         JsonObject data = new JsonObject();
         data.addProperty("text/plain", text);
+        if (text.isEmpty()) {
+            // as text, nothing would be an empty line
+            data.addProperty("text/html", text);
+        }
         output.get().display(isFirst ? "display_data" : "update_display_data", data, display);
     }
 
@@ -72,7 +76,7 @@ final class CellProgress implements Repl.Watcher {
     @Override
     public synchronized void end() {
         if (!display.isEmpty()) {
-            show("computed");
+            show("");
         }
         display = "";
         shown = "";

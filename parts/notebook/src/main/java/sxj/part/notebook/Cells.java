@@ -14,6 +14,7 @@ import sxj.repl.CellInputs;
 import sxj.repl.Conversation;
 import sxj.repl.Repl;
 import sxj.report.text.TerminalProfile;
+import sxj.session.Session;
 
 /** Cells executed one after the other in one session; what they show is published as it is finished. */
 final class Cells {
@@ -48,9 +49,9 @@ final class Cells {
         this.conversation.presentedBy("cell", () -> output.presentation());
     }
 
-    /** The session's other side. */
-    Conversation conversation() {
-        return conversation;
+    /** The session that the cells are entered into. */
+    Session session() {
+        return conversation.session();
     }
 
     /** What was entered, in its order. */
@@ -117,8 +118,7 @@ final class Cells {
         Matcher head = HEAD.matcher(plain);
         boolean isMessage = head.find();
         String name = isMessage ? head.group(1) : status == 130 ? "interrupted" : status == 1 ? "expectation" : "error";
-        String sentence =
-                isMessage ? head.group(2) : plain.lines().findFirst().orElse("");
+        String sentence = isMessage ? head.group(2) : plain.lines().findFirst().orElse("");
         String text = said;
         if (status == 1) {
             sentence = output.failures();
