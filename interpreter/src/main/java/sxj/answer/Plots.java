@@ -107,6 +107,13 @@ public final class Plots {
         return new Output.Plot(new Figure(headings.of(plot.title()), panels(plot, subjects)));
     }
 
+    /** Whether a clause only says of what a plot is, or over what. */
+    private static boolean drawsNothing(PlotPart part) {
+        return part instanceof PlotPart.Runs
+                || part instanceof PlotPart.By
+                || part instanceof PlotPart.Coordinate coordinate && !coordinate.vertical();
+    }
+
     private List<Subject> subjects(Item.Plot plot) {
         List<Subject> subjects = new ArrayList<>();
         for (PlotPart part : plot.parts()) {
@@ -152,6 +159,10 @@ public final class Plots {
     // ---- checks ----
 
     private void check(Item.Plot plot, List<Subject> subjects) {
+        if (subjects.stream().allMatch(subject -> subject.run() != null)
+                && plot.parts().stream().allMatch(Plots::drawsNothing)) {
+            throw UserError.at(ArgumentFault.PLOT_EMPTY, plot.span());
+        }
         for (PlotPart part : plot.parts()) {
             for (Subject subject : subjects) {
                 if (subject.run() == null) {

@@ -25,6 +25,7 @@ import sxj.report.Datum;
 import sxj.report.GridColumns;
 import sxj.run.RunRegistry;
 import sxj.run.Titles;
+import sxj.source.Diagnostic;
 import sxj.source.Span;
 import sxj.source.Suggestion;
 import sxj.symbolic.Expr;
@@ -232,7 +233,22 @@ final class TableColumns {
         }
         columns.putIfAbsent("count", new Value.Real(rows.size()));
         Environment env = new Environment(Home.FILE, null, Locals.NONE.withColumns(columns));
-        return definitions.expressions().evaluate(expression, env);
+        try {
+            return definitions.expressions().evaluate(expression, env);
+        } catch (UserError mistake) {
+            throw offering(mistake);
+        }
+    }
+
+    /** A name that is unknown, where names are columns: which there are. */
+    private UserError offering(UserError mistake) {
+        Diagnostic diagnostic = mistake.diagnostic();
+        boolean isPlain = diagnostic != null
+                && diagnostic.fault() == NameFault.UNKNOWN
+                && diagnostic.hint().startsWith(Definitions.PLAIN);
+        return isPlain
+                ? mistake.hinting("the columns of `" + name + "` are " + String.join(", ", grid.columns()))
+                : mistake;
     }
 
     private Value vector(int column, List<Integer> rows) {

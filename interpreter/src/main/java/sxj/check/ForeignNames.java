@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sxj.source.Span;
 
 /** Names that other languages have and this one does not, each with what is written here in their place. */
 public final class ForeignNames {
@@ -105,7 +106,7 @@ public final class ForeignNames {
         meant(
                 "ifelse iif cond ternary select Where",
                 "a choice of entries is where($a), of branches if c { a } else { b }");
-        meant("heaviside Heaviside indicator", "a jump is where($1 > 0, 1, 0)");
+        meant("heaviside Heaviside heav step_function indicator", "a jump is where($1 > 0, 1, 0)");
         meant("isnan is_nan isna", "only NaN is unlike itself: $1 != $1");
         meant("sec", "the secant is 1/cos($1)");
         meant("csc cosec", "the cosecant is 1/sin($1)");
@@ -137,6 +138,29 @@ public final class ForeignNames {
                 "fsolve fzero root roots find_root nsolve",
                 "zeros of a flow are equilibria: equilibria e on p in [-10, 10]");
         meant("integrate quad trapz integral", "an integral over time is a parameter of its own: flow f { a' = … }");
+        meant(
+                "delay delayed lag lagged lagvalue dely past history_of",
+                "flows are ordinary differential equations: they see the present alone, and there are no delays");
+        meant(
+                "library require_package using source_file attach",
+                "nothing is to be imported: the library is always there; import \"file.sxj\" takes the declarations of a file");
+        meant("seq colon", "equal steps are a..=b by s, n values from a to b linspace(a, b, n)");
+        meant("rep repeat repmat tile full", "n copies of a value are fill(value, n)");
+        meant("done", "a file needs no last word: leave it out");
+        meant("norm2 l2norm l2 vecnorm", "a norm is norm($1), its square sumsq($1)");
+        meant("sumsqr ssq sum_of_squares SumSq", "a sum of squares is sumsq($1)");
+        meant("mse MSELoss mse_loss", "a mean square is mean(($1)^2)");
+        meant("arange_ linrange LinRange", "n values from a to b are linspace(a, b, n)");
+        meant("sgn signum", "a sign is sign($1)");
+        meant("nthroot root_n", "an n-th root is $1^(1/n), a cube root cbrt($1)");
+        meant("logsoftmax log_softmax", "write log(softmax($1))");
+        meant("unique distinct", "the different values of a column of texts are levels($1)");
+        meant(
+                "reverse flip fliplr rev",
+                "the entries from the last to the first are [v[length(v) - 1 - i] for i in 0..length(v)]");
+        meant("isempty empty is_empty", "an array is empty where length($1) == 0");
+        meant("any_of some", "write any($1)");
+        meant("all_of every_one", "write all($1)");
         meant("None null nil undefined NA void nothing Nothing NULL", "there is no missing value; NaN is written 0/0");
         meant("NaN nan NAN", "NaN is written 0/0");
         meant("True TRUE yes", "it is written true");
@@ -222,11 +246,62 @@ public final class ForeignNames {
         if (name.matches("[dD∂∇]") && arguments != null) {
             return "a derivative is written grad(" + String.join(", ", arguments) + ")";
         }
+        if (name.equals("c") && arguments != null) {
+            return "an array is written with [ ]: [" + String.join(", ", arguments) + "]";
+        }
+        if (name.matches("[ijkmn]") && arguments == null) {
+            return "an index has its range: sum(… for " + name + " in 0..n), [… for " + name + " in 0..n], loss L["
+                    + name + " in 0..n] = …";
+        }
         if (name.equals("range") || name.equals("arange") || name.equals("xrange")) {
             return range(arguments == null ? List.of() : arguments);
         }
         String hint = MEANT.getOrDefault(name, "");
         return hint.isEmpty() ? "" : filled(hint, arguments);
+    }
+
+    /**
+     * What a run is asked for by another name in other tools; "" where that is none.
+     *
+     * @param members a sentence on the parameters and losses that there are
+     */
+    public static String ofRun(String name, String members) {
+        return switch (name) {
+            case "iteration", "iterations", "iters", "steps", "n", "nit", "niter", "length", "count", "epochs" ->
+                "the number of iterations is `iter`";
+            case "time", "Time", "T", "t_end", "duration" -> "the time is `t`";
+            case "success", "converged", "message", "reason", "state", "result" ->
+                "how it ended is `status`, for what reason `why`";
+            case "params",
+                    "parameters",
+                    "point",
+                    "position",
+                    "solution",
+                    "sol",
+                    "final",
+                    "end",
+                    "last",
+                    "u",
+                    "w",
+                    "X",
+                    "weights" -> "all parameters together are `theta`";
+            case "loss", "Loss", "losses_", "objective", "cost", "fun", "value", "error" ->
+                (members.isEmpty() ? "" : members + "; ") + "all losses are `losses`, their sum is `total`";
+            case "grad", "gradient", "gradients" -> "the gradients of the losses are `grads`, one row a loss";
+            case "history", "trajectory", "path", "record", "records", "trace" ->
+                "a value over all records is `series(RUN, e)`, at one iteration `at(RUN, k, e)`";
+            default -> "";
+        };
+    }
+
+    /** What the text around an unknown name says it was meant for: {@code x <- 3} and {@code c(1, 2)} of R; "" for others. */
+    public static String around(String name, Span span) {
+        String text = span.source().text();
+        String line = text.substring(text.lastIndexOf('\n', span.start() - 1) + 1, span.start());
+        if (line.isBlank() && text.startsWith("<-", span.end() + (text.startsWith(" ", span.end()) ? 1 : 0))) {
+            return "to declare it, write const " + name + " = …";
+        }
+        return name.equals("c") && text.startsWith("(", span.end()) ? "an array is written with [ ]: [1, 2]" : "";
     }
 
     static String flow(String name) {

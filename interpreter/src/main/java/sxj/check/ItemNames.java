@@ -248,8 +248,10 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
     @Override
     public Void table(Item.Table item) {
         List<Expression> rows = item.rows() == null ? List.of() : item.rows();
-        expressions(rows);
-        return rows.stream().anyMatch(names::hasColumns) ? null : columns(item.columns(), row());
+        ofRuns().expressions(rows);
+        return rows.stream().anyMatch(names::hasColumns)
+                ? null
+                : columns(item.columns(), row().offering(names.offerOfRows(rows)));
     }
 
     @Override
@@ -263,15 +265,25 @@ final class ItemNames implements Item.Cases<Void>, RunPart.Cases<Void>, Trigger.
                                 || part instanceof PlotPart.Band
                                 || part instanceof PlotPart.Runs runs
                                         && runs.runs().stream().anyMatch(names::hasColumns));
+        List<Expression> rows = item.parts().stream()
+                .filter(PlotPart.Runs.class::isInstance)
+                .flatMap(part -> ((PlotPart.Runs) part).runs().stream())
+                .toList();
+        ItemNames inside = new ItemNames(names, scope.offering(names.offerOfRows(rows)));
         for (PlotPart part : item.parts()) {
             boolean isColumn = part instanceof PlotPart.Coordinate
                     || part instanceof PlotPart.Path
                     || part instanceof PlotPart.Points;
             if (!(ofColumns && (isColumn || part instanceof PlotPart.Contours || part instanceof PlotPart.Arrows))) {
-                part.match(this);
+                part.match(part instanceof PlotPart.Runs ? ofRuns() : inside);
             }
         }
         return null;
+    }
+
+    /** The same, which tells of an unknown name what runs there are. */
+    private ItemNames ofRuns() {
+        return new ItemNames(names, scope.offering(names.offerOfRuns()));
     }
 
     @Override

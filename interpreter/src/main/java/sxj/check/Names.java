@@ -39,6 +39,9 @@ public final class Names {
     private final Set<String> withColumns = new HashSet<>();
     private final Set<String> data = new HashSet<>();
     private final List<String> runs = new ArrayList<>();
+    private final Map<String, Item.Run> ownRuns = new LinkedHashMap<>();
+    private final Map<String, String> sweepOf = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
     private final Map<String, Item.Problem> ownProblems = new LinkedHashMap<>();
     private final Set<String> ofLibraryProblems = new HashSet<>();
 
@@ -122,6 +125,14 @@ public final class Names {
             }
             if (item instanceof Item.Run run) {
                 names.runs.add(run.name().text());
+                names.ownRuns.put(run.name().text(), run);
+            }
+            if (item instanceof Item.Sweep sweep) {
+                for (Item inner : sweep.body()) {
+                    if (inner instanceof Item.Run run) {
+                        names.sweepOf.put(run.name().text(), sweep.name().text());
+                    }
+                }
             }
             if (item instanceof Item.Problem problem) {
                 names.ownProblems.put(problem.name().text(), problem);
@@ -173,6 +184,11 @@ public final class Names {
         return new Scope(problem, new Scope(file, new Scope(always, null)));
     }
 
+    /** The names of every problem of the file, and what is in sight in a scope. */
+    Scope ofAnyProblem(Scope scope) {
+        return new Scope(anyProblem, scope);
+    }
+
     /** The names that a problem's body declares, and those that every file has. */
     Scope problem(Item.Problem problem) {
         Set<String> own = new LinkedHashSet<>();
@@ -215,7 +231,8 @@ public final class Names {
 
     void reference(String name, Span span, Scope scope) {
         if (!isKnown(name, scope) && !isHidden(name)) {
-            unknown("name", name, span, special(name, null), scope);
+            String around = ForeignNames.around(name, span);
+            unknown("name", name, span, around.isEmpty() ? special(name, null) : around, scope);
         }
     }
 
@@ -292,6 +309,13 @@ public final class Names {
         if (problems.contains(name)) {
             return "`" + name + "` is a problem: a value of it is at(" + name + ", point, e), or that of a run";
         }
+        if (sweepOf.containsKey(name) && !runs.contains(name)) {
+            return "`" + name + "` is a run of sweep `" + sweepOf.get(name) + "`: its results are the columns that `"
+                    + sweepOf.get(name) + "` collects";
+        }
+        if (steps.contains(name)) {
+            return "`" + name + "` is a step: it stands after `step`, or `steps`";
+        }
         if (name.equals("run") && !runs.isEmpty()) {
             return "name a run of this file: " + String.join(", ", runs);
         }
@@ -309,6 +333,23 @@ public final class Names {
         }
         Item.Problem problem = ownProblems.get(use.name().text());
         return problem == null ? "" : offer(problem);
+    }
+
+    /** What a row of runs has; "" where they are not runs on problems of this file. */
+    String offerOfRows(List<Expression> rows) {
+        for (Expression row : rows) {
+            Item.Run run = row instanceof Expression.Reference reference ? ownRuns.get(reference.name()) : null;
+            String offer = run == null ? "" : offer(run.use());
+            if (!offer.isEmpty()) {
+                return "a run has iter, t, status and what its problem has; " + offer;
+            }
+        }
+        return "";
+    }
+
+    /** The runs that there are, as a sentence; "" where there are none. */
+    String offerOfRuns() {
+        return runs.isEmpty() ? "" : "the runs of this file are " + String.join(", ", runs);
     }
 
     static String offer(Item.Problem problem) {
@@ -365,12 +406,23 @@ public final class Names {
         diagnostics.add(Diagnostic.of(NameFault.AXIS_TWICE, name.span(), name.text()));
     }
 
+    private static int line(Span span) {
+        return span.source().text().lastIndexOf('\n', Math.max(0, span.start() - 1));
+    }
+
     private void unknown(
             String what, Expression.Reference reference, String hint, List<String> candidates, String offer) {
         tell(what, reference.name(), reference.span(), hint, candidates, offer);
     }
 
-    private void unknown(String what, String name, Span span, String hint, Scope scope) {
+    private void unknown(String what, String name, Span span, String special, Scope scope) {
+        String line = name + " " + span.source().name() + " " + line(span);
+        if (!told.add(line)) {
+            // the same name in the same line is the same mistake
+            return;
+        }
+        String ofRun = scope.offer().isEmpty() ? "" : ForeignNames.ofRun(name, scope.offer());
+        String hint = ofRun.isEmpty() || !special.isEmpty() && !name.matches("loss|time|iterations?") ? special : ofRun;
         List<String> candidates = new ArrayList<>();
         scope.collect(candidates);
         boolean isShort = name.codePointCount(0, name.length()) < SHORT;

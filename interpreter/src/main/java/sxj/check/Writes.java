@@ -162,6 +162,13 @@ final class Writes implements Statement.Cases<Void> {
             String moved = motion.group(1) == null ? motion.group(2) : motion.group(1);
             return "in a flow, the motion of a parameter is written " + moved + "' = …";
         }
+        if (wanted == Kind.VARIABLE && kind == null && check.isParameter(name)) {
+            return inStep
+                    ? "a parameter is written with `" + name + " <- …`"
+                    : "a parameter moves by " + name
+                            + "' = … in a flow: there are no algebraic equations; what follows from"
+                            + " the others is a `let` of another name";
+        }
         if (wanted == Kind.STATE) {
             return kind == Kind.VARIABLE ? "write `" + name + " = …`" : "declare it with `state " + name + " = …`";
         }

@@ -2,7 +2,7 @@ package sxj.fault;
 
 /** Calls and statements that lack something, or have too much of it. */
 public enum ArgumentFault implements Fault {
-    WRONG_NUMBER("A01", "`{name}` takes {count}, not {given}", ""),
+    WRONG_NUMBER("A01", "`{name}` takes {count}, not {given}", "{meaning}"),
     NO_FOR("A02", "`{name}` takes no `for`", "`for` stands in sum, prod, mean, min, max, or in [ ]"),
     NAMED_FOR_BUILT_IN("A03", "`{name}` is built in: its arguments have no names", "give them by position"),
     FLOW_ARGUMENTS("A04", "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`"),
@@ -12,6 +12,7 @@ public enum ArgumentFault implements Fault {
     WRONG_NUMBER_DECLARED("A08", "{callee} takes {count}, not {given}", "it takes {signature}"),
     GIVEN_TWICE("A09", "`{name}` is given twice", "leave one of the two out"),
     PLOT_WITHOUT_RUNS("A10", "this plot names no runs", "add `runs r1, r2`"),
+    PLOT_EMPTY("A71", "this plot draws nothing", "add what is drawn: `y B`, `path x, y` or `points x, y`"),
     TABLE_PLOT_PART(
             "A25", "a plot of rows of a table has no `{part}`", "draw it in a plot of runs, or write `points a, b`"),
     TABLE_PLOT_EMPTY("A26", "this plot draws no column", "add `x a; y b`, or `points a, b`"),

@@ -39,7 +39,7 @@ public enum ShapeFault implements Fault {
     FLOW_LENGTH(
             "H18",
             "a flow over these parameters is a vector of {dimension}, but this is a {shape}",
-            "theta is {parameters}"),
+            "theta is {parameters}; down one loss it is -grad(LOSS), parameter by parameter { x' = …; y' = … }"),
     CURVE_MISFIT("H19", "`{name}` has {rows} rows, but this is a {shape}", "its columns are {columns}"),
     FAMILY_EMPTY(
             "H32",

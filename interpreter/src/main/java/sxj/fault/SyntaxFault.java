@@ -41,10 +41,7 @@ public enum SyntaxFault implements Fault {
     BEGINS_NOTHING("S29", "{found} begins nothing that {owner} holds", "{hint}"),
     UNEXPECTED_CHARACTER("S30", "unexpected character `{character}`", "{hint}"),
     INVISIBLE_CHARACTER("S31", "unexpected invisible character {number}", ""),
-    EVENT_BODY(
-            "S80",
-            "the body of `when` or of a switch holds `let` and `<-` only",
-            "a value that depends on a condition is written `x <- if c { a } else { b }`"),
+    EVENT_BODY("S80", "the body of `when` or of a switch holds `let` and `<-` only", "{hint}"),
     RAISED_EXPONENT(
             "S32", "`{exponent}` is not an exponent in this language", "a power is written with ^: {base}^{digits}");
 

@@ -293,7 +293,8 @@ enum ArrayFunction {
                     fewest
                             + (most > fewest ? " or more" : "")
                             + (fewest == 1 && most == 1 ? " argument" : " arguments"),
-                    values.size());
+                    values.size(),
+                    String.valueOf(BuiltIns.meaning(word)));
             throw this == DIFF && values.size() == 2
                     ? mistake.hinting("differences of neighbours are diff(v); a derivative is grad("
                             + spans.get(0).text() + ", " + spans.get(1).text() + ")")

@@ -173,7 +173,10 @@ public final class BuiltIns {
                     span,
                     name,
                     function.arity() + (function.arity() == 1 ? " argument" : " arguments"),
-                    values.size());
+                    values.size(),
+                    name.matches("log|ln") && values.size() == 2
+                            ? "the logarithm to base b is log(x)/log(b), to base 2 log2(x), to base 10 log10(x)"
+                            : String.valueOf(meaning(name)));
         }
         if (function == Function.WHERE) {
             return Value.of(Expressions.apply(

@@ -313,7 +313,14 @@ public final class Definitions implements Scope {
                 return found;
             }
         }
-        return lookup(name, env, span);
+        Value ofStep = ofStep(name, env);
+        return ofStep == null ? lookup(name, env, span) : ofStep;
+    }
+
+    /** What a step calls by a name that is also that of a number: {@code flow(p)}, {@code noise(h)}. */
+    private static @Nullable Value ofStep(String name, Environment env) {
+        Value called = env.locals().get(name + CALLED);
+        return called instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : called;
     }
 
     private @Nullable Value functionOf(String name, Environment env, Span span) {
@@ -331,7 +338,7 @@ public final class Definitions implements Scope {
         if (own == null) {
             own = callable(BuiltIns.named(name));
         }
-        return own == null ? env.locals().get(name + CALLED) : own;
+        return own == null ? ofStep(name, env) : own;
     }
 
     private static @Nullable Value callable(@Nullable Value value) {
@@ -467,6 +474,11 @@ public final class Definitions implements Scope {
         return UserError.at(NameFault.NAME_OF_A_PROBLEM, span, name, OutsideProblem.ofEvery(file, name));
     }
 
+    /** Whether the file or the library has a flow of that name. */
+    public boolean isFlow(String name) {
+        return file.flow(name) != null || library.flow(name) != null;
+    }
+
     @Override
     public UserError unknown(String name, Environment env, Span span) {
         List<String> candidates = new ArrayList<>(file.valueNames());
@@ -483,7 +495,9 @@ public final class Definitions implements Scope {
             return UserError.at(
                     NameFault.EPOCH_WITHOUT_BATCH, span, env.instance().title());
         }
-        return UserError.at(NameFault.UNKNOWN, span, "name", name, wayOut(name, env, candidates));
+        String around = ForeignNames.around(name, span);
+        return UserError.at(
+                NameFault.UNKNOWN, span, "name", name, around.isEmpty() ? wayOut(name, env, candidates) : around);
     }
 
     /** The clause of a table that shows the runs of the file. */
@@ -494,6 +508,14 @@ public final class Definitions implements Scope {
                 .toList();
         return runs.isEmpty() ? "rows RUN" : "rows " + String.join(", ", runs);
     }
+
+    private String plain() {
+        String runs = rows().substring("rows ".length());
+        return runs.equals("RUN") ? PLAIN : PLAIN + "; the runs of this file are " + runs;
+    }
+
+    /** What is said of an unknown name where nothing better is known. */
+    public static final String PLAIN = "declare it, or check its spelling";
 
     private String wayOut(String name, Environment env, List<String> candidates) {
         boolean ofRun = env.home() == Home.ROW;
@@ -509,9 +531,7 @@ public final class Definitions implements Scope {
         String members = env.instance() == null
                 ? ""
                 : OutsideProblem.members(env.instance().names());
-        return nearest != null
-                ? "did you mean `" + nearest + "`?"
-                : members.isEmpty() ? "declare it, or check its spelling" : members;
+        return nearest != null ? "did you mean `" + nearest + "`?" : members.isEmpty() ? plain() : members;
     }
 
     @Override
@@ -648,7 +668,12 @@ public final class Definitions implements Scope {
 
     @Override
     public UserError needsItself(Item item, Span span) {
-        return UserError.at(RunFault.NEEDS_ITSELF, span, name(item), ring(item));
+        UserError circle = UserError.at(RunFault.NEEDS_ITSELF, span, name(item), ring(item));
+        boolean inItself = item instanceof Item.Run && ring(item).equals("`" + name(item) + "` -> ");
+        return inItself
+                ? circle.hinting("within a run the names of its problem stand alone: " + span.text() + ", not "
+                        + name(item) + "." + span.text())
+                : circle;
     }
 
     @Override

@@ -138,12 +138,15 @@ public final class Flows {
                         name);
             }
             if (!value.shape().equals(parameter.symbol().shape())) {
-                throw UserError.at(
+                UserError misfit = UserError.at(
                         ShapeFault.MOTION_MISFIT,
                         flow.name().span(),
                         name,
                         parameter.symbol().shape(),
                         value.shape());
+                throw flow.span().text().matches("(?s).*\\[\\s*t\\s*[-+][^\\]]*\\].*")
+                        ? misfit.hinting("flows see the present alone: there are no delays, and [ ] takes an entry")
+                        : misfit;
             }
             parts.add(value);
         }

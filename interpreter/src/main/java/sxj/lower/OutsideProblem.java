@@ -3,6 +3,7 @@ package sxj.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sxj.check.ForeignNames;
 import sxj.check.Namespace;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
@@ -37,31 +38,7 @@ final class OutsideProblem {
 
     /** What a run is asked for by another name in other tools; "" where that is none. */
     static String ofRun(String name, Namespace names) {
-        return switch (name) {
-            case "iterations", "iters", "steps", "n", "nit", "niter", "length", "count", "epochs" ->
-                "the number of iterations is `iter`";
-            case "time", "T", "t_end", "duration" -> "the time is `t`";
-            case "success", "converged", "message", "reason", "state", "result" ->
-                "how it ended is `status`, for what reason `why`";
-            case "params",
-                    "parameters",
-                    "point",
-                    "position",
-                    "solution",
-                    "sol",
-                    "final",
-                    "end",
-                    "last",
-                    "u",
-                    "w",
-                    "weights" -> "all parameters together are `theta`";
-            case "loss", "losses_", "objective", "cost", "fun", "value", "error" ->
-                members(names) + "; all losses are `losses`, their sum is `total`";
-            case "grad", "gradient", "gradients" -> "the gradients of the losses are `grads`, one row a loss";
-            case "history", "trajectory", "path", "record", "records", "trace" ->
-                "a value over all records is `series(RUN, e)`, at one iteration `at(RUN, k, e)`";
-            default -> "";
-        };
+        return ForeignNames.ofRun(name, members(names));
     }
 
     /** What a problem has: its parameters and losses, as a sentence; "" where it has none. */

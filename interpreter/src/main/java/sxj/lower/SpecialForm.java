@@ -185,7 +185,7 @@ public enum SpecialForm {
         @Override
         Value call(Lowering lowering, Expression.Call call, Environment env) {
             if (call.arguments().size() == 3) {
-                throw UserError.at(ArgumentFault.WRONG_NUMBER, call.span(), "normal", "0 to 2 arguments", 3)
+                throw UserError.at(ArgumentFault.WRONG_NUMBER, call.span(), "normal", "0 to 2 arguments", 3, "")
                         .hinting("its arguments are lengths; with mean m and deviation s: m + s*normal(3)");
             }
             List<Argument> arguments = positional(call, 0, 2);
@@ -507,7 +507,8 @@ public enum SpecialForm {
                     call.span(),
                     word,
                     (fewest == most ? fewest : fewest + " to " + most) + (most == 1 ? " argument" : " arguments"),
-                    arguments.size());
+                    arguments.size(),
+                    meaning());
         }
         for (Argument argument : arguments) {
             if (argument.name() != null || !argument.clauses().isEmpty()) {

@@ -121,7 +121,13 @@ public final class RunLowering {
     }
 
     private <T extends RunPart> List<T> parts(Class<T> kind) {
-        return run.parts().stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<T> parts = new ArrayList<>();
+        for (RunPart part : run.parts()) {
+            if (kind.isInstance(part)) {
+                parts.add(kind.cast(part));
+            }
+        }
+        return parts;
     }
 
     /** The plan; mistakes of its parts are reported one by one before it gives up. */
@@ -554,6 +560,9 @@ public final class RunLowering {
         try {
             steps.lower(euler, List.of(size), env, definitions.homeOf(euler, instance), flow, written.span());
         } catch (UserError mistake) {
+            if (written instanceof Expression.TextLiteral text) {
+                throw mistake.hinting("a step stands without quotation marks: step " + text.value());
+            }
             throw callee instanceof Expression.Reference reference ? unknownStep(mistake, reference) : mistake;
         }
         return steps.rule();
@@ -583,6 +592,15 @@ public final class RunLowering {
     }
 
     private UserError unknownStep(UserError mistake, Expression.Reference reference) {
+        if (definitions.isFlow(reference.name())) {
+            return UserError.at(
+                    NameFault.UNKNOWN,
+                    reference.span(),
+                    "step",
+                    reference.name(),
+                    "`" + reference.name() + "` is a flow: write flow " + reference.name()
+                            + "; a step is euler(0.1), rk4(0.1)" + " or a size alone: step 0.1");
+        }
         List<String> names = new ArrayList<>(definitions.file().stepNames());
         names.addAll(definitions.library().stepNames());
         for (Stepper.Method method : Stepper.Method.values()) {

@@ -87,7 +87,7 @@ final class ResultsSection {
                     .append(Markup.escaped(shown.expression()))
                     .append("</code></p>\n");
             html.append("<div class=\"formula\">")
-                    .append(LatexMathml.shown("= " + shown.latex()))
+                    .append(Equation.of("<mo>=</mo>" + shown.formula().mathml()))
                     .append("</div>\n");
         } else if (output instanceof Output.Printed printed) {
             html.append("<pre>").append(Markup.escaped(printed.text())).append("</pre>\n");

@@ -52,8 +52,17 @@ final class ForeignClauses {
                     "how long it runs is written stop after time $1"),
             clause(
                     RUNS,
-                    "(?:param|let|const|init|initial|x0|theta0|from|begin|at|set|var|parameters?|start_at)" + GIVEN,
+                    "(?:param|let|const|init|initial|x0|theta0|from|begin|at|set|parameters?|start_at)" + GIVEN,
                     "where it starts is written start $1"),
+            clause(
+                    RUNS,
+                    "(?:if|on|event|whenever|callback)\\s+([^{};]+?)\\s*\\{\\s*([^{}]*<-[^{}]*?)\\s*\\}",
+                    "an event is written when $1 { $2 }"),
+            clause(
+                    RUNS,
+                    "(?:goto|go to|jump to|transition(?: to)?|next|change to|then)\\s+(?:phase\\s+)?(\\w+)[^;{}]*",
+                    "write switch to $1 when …"),
+            clause(RUNS, "var\\s+([^;}\\n]*[^;}\\s])", "a value that events write is a state: state $1"),
             clause(RUNS, "(?:while)" + GIVEN, "a run ends with a condition: stop when …"),
             clause(
                     RUNS,
@@ -115,6 +124,11 @@ final class ForeignClauses {
                     "(?:ode|system|dynamics|d\\w+\\s*/\\s*dt)\\b[^;}\\n]*",
                     "motion is a flow: flow f { x' = … }"),
             clause(Place.PLOT, "log\\s+(x|y)\\s+([^;,{}\\n]*[^;,{}\\s])", "`log` follows what is shown: $1 $2 log"),
+            clause(Place.PLOT, "(?:log|logscale|scale)\\b[^;}\\n]*", "`log` follows what is shown: y B log"),
+            clause(
+                    Place.PLOT,
+                    "((?!runs|of)[\\p{L}_][\\w.]*(?:\\([^;{}]*\\))?)\\s*(?=[;}]|$)",
+                    "what is drawn is written y $1"),
             clause(Place.PLOT, "rows" + GIVEN, "whose curves are shown is written runs $1"),
             clause(
                     Place.PLOT,
@@ -130,6 +144,10 @@ final class ForeignClauses {
                     Place.TABLE,
                     "(?:cols?|column|fields?|show|values?|select)" + GIVEN,
                     "what is shown of each row is written columns $1"),
+            clause(
+                    Place.SWEEP,
+                    "(?:flow|step|stop|start|phase|switch|when)\\b[^;}\\n]*",
+                    "it stands in a run of the sweep: run r on PROBLEM { … }"),
             clause(
                     Place.SWEEP,
                     "(?:table|plot|print|show)\\b[^;}\\n]*",

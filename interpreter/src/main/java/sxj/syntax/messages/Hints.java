@@ -90,10 +90,21 @@ final class Hints {
             case SxjLexer.BANG -> "a factorial is prod(1..=n)";
             case SxjLexer.PRIME -> "x' = … is a statement of a flow; a transposed matrix is transpose(A)";
             default ->
-                number && operandMayFollow && TokenKinds.isName(offending.getType())
-                        ? "a product is written with *"
-                        : "";
+                !number && operandMayFollow && isFactor(tokens, item, offending)
+                        ? "a product is written with `*`: " + tokens.get(at - 1).getText() + "*" + offending.getText()
+                        : number && operandMayFollow && TokenKinds.isName(offending.getType())
+                                ? "a product is written with *"
+                                : "";
         };
+    }
+
+    /** Whether a name stands after an operand in the value of a declaration. */
+    private static boolean isFactor(List<? extends Token> tokens, ParserRuleContext item, Token offending) {
+        boolean given = false;
+        for (int i = item.getStart().getTokenIndex(); i < offending.getTokenIndex(); i++) {
+            given |= tokens.get(i).getType() == SxjLexer.ASSIGN;
+        }
+        return given && (TokenKinds.isName(offending.getType()) || offending.getType() == SxjLexer.NUMBER);
     }
 
     /** What an item was probably meant to begin with, where its second word fits nothing. */

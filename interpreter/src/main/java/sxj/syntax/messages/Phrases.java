@@ -100,9 +100,9 @@ final class Phrases {
             what = Keywords.phraseAfter(before.getType());
         }
         String foreign = ForeignForms.hint(reading.source, offending.getStartIndex());
-        String hint = foreign.isEmpty() ? Hints.of(tokens, item, offending, what) : foreign;
+        String hint = foreign.isEmpty() ? separator(item, before, offending) : foreign;
         if (hint.isEmpty()) {
-            hint = separator(item, before, offending);
+            hint = Hints.of(tokens, item, offending, what);
         }
         if (!what.isEmpty()) {
             expected(what, before, offending, hint);

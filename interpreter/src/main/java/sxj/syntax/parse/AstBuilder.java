@@ -1177,6 +1177,10 @@ final class AstBuilder extends SxjBaseVisitor<Object> {
     private String assignmentHint(ParserRuleContext statement, Token sign, Span target) {
         for (RuleContext around = statement; around != null; around = around.parent) {
             if (around instanceof FlowContext && sign.getType() == SxjLexer.ASSIGN) {
+                String motion = ForeignForms.hint(reading.source, target.start());
+                if (motion.startsWith("the motion of")) {
+                    return motion;
+                }
                 return "flows are ordinary differential equations, x' = …: there are no algebraic equations in them; one"
                         + " that can be solved is a `let`";
             }

@@ -49,10 +49,20 @@ final class PlacementRules {
         kind = outer;
         for (Statement statement : block.statements()) {
             if (!(statement instanceof Statement.Let) && !(statement instanceof Statement.Update)) {
-                reading.error(SyntaxFault.EVENT_BODY, statement.span());
+                reading.error(SyntaxFault.EVENT_BODY, statement.span(), eventHint(statement));
             }
         }
         return block;
+    }
+
+    private static String eventHint(Statement statement) {
+        String text = statement.span().text();
+        if (statement instanceof Statement.Assign) {
+            return "write " + text.replaceFirst("\\s*=\\s*", " <- ");
+        }
+        return text.matches("stop\\b.*|end\\b.*|break\\b.*")
+                ? "a run ends by a clause of its own: stop when …"
+                : "a value that depends on a condition is written `x <- if c { a } else { b }`";
     }
 
     /** A statement that only steps have. */

@@ -36,6 +36,125 @@ public final class ForeignForms {
 
     // spotless:off
     private static final List<Form> FORMS = List.of(
+            // motion, clauses and declarations of other tools
+            form(
+                    "(" + NAME + ")''\\s*=\\s*" + VALUE,
+                    "a second derivative is the motion of a parameter of its own: $1' = v; v' = $2"),
+            form(
+                    "^\\s*(" + NAME + ")'\\s*=(?=[^={}]*$)",
+                    "motion stands in a flow, which a run follows: flow f { $1' = … }"),
+            form("^\\s*(?:init|ic)\\s+(" + NAME + "\\s*=[^{}]*)$", "a start belongs to its parameter: param $1"),
+            form(
+                    "^\\s*(?:par|pars|params|parameters|p)\\s+(" + NAME + "\\s*=[^{}]*)$",
+                    "a number is declared with const: const $1; what a run moves with param"),
+            form("^\\s*aux\\s+(" + NAME + "\\s*=[^{}]*)$", "what is watched is declared with observe: observe $1"),
+            form(
+                    "^\\s*wiener\\b.*$",
+                    "noise belongs to a flow: flow f { drift …; diffusion … }, with the step euler_maruyama(h)"),
+            form("^\\s*global\\s+-?[01]\\s.*$", "an event stands in a run: when C { x <- … }"),
+            form("^\\s*markov\\b.*$", "there are no Markov variables: jumps are events of a run, when C { x <- … }"),
+            form(
+                    "^\\s*@\\s*(" + NAME + ")\\s*=.*$",
+                    "how long and with which step stands in the run: run r { flow f; step rk4(0.05); stop after time 20 }"),
+            form("^\\s*!\\s*(" + NAME + "\\s*=[^={}]*)$", "a value that depends on others is written let $1"),
+            form(
+                    "\\b(?:algebraic|alg|constraint)\\s+(" + NAME + ")\\s*=",
+                    "flows are ordinary differential equations: there are no algebraic equations in them; one that can be solved is a `let`"),
+            form(
+                    ",\\s*(step|flow|stop|start|record|seed|switch|columns|rows|runs|collect|steps|flows|starts|seeds)\\s+[^;{},]+",
+                    "clauses are separated by `;` or line ends: write `;` before `$1`"),
+            form(
+                    "\\brun\\s+(" + NAME + ")\\s+on\\s+(" + NAME + ")\\s*\\(\\s*(?:flow|step|stop)\\b.*",
+                    "what a run holds stands in braces: run $1 on $2 { flow loss_flow; step 0.1; stop after 100 steps }"),
+            form("\\bstop\\s*\\(\\s*(\\w+)\\s*\\)", "write stop after $1 steps"),
+            form(
+                    "\\bstop\\s+when\\s+(" + NAME + ")\\s+(?:converge[sd]?|is\\s+(?:small|converged))\\b",
+                    "write stop when norm(grad(total)) < 1e-6, or stop when no improvement of $1 for 50 steps"),
+            form(
+                    "\\bstart\\s+(" + NAME + ")\\.(" + NAME + ")\\s*=\\s*" + VALUE,
+                    "names of a problem stand alone: start $2 = $3"),
+            form(
+                    "\\b(steps?|flows?)\\s+(" + NAME + ")\\s+([\\d.][\\w.+-]*)\\s*(?=[;,}]|$)",
+                    "arguments stand in parentheses: $1 $2($3)"),
+            form("\\bphase\\s*\\{", "a phase has a name: phase p { … }"),
+            form(
+                    "\\bwhen\\s+([^{};]*?)\\s+(" + NAME + ")\\s*<-\\s*" + VALUE,
+                    "what happens stands in braces: when $1 { $2 <- $3 }"),
+            form("\\bwhen\\b[^{}]*\\{[^{}]*?(" + NAME + ")\\s*([-+*/])=\\s*" + VALUE, "write it out: $1 <- $1 $2 $3"),
+            form(
+                    "\\brecord\\s+every\\s+([\\d.]+)\\s*(?=[;}]|$)",
+                    "write record every $1 steps, or record every time $1"),
+            form("\\brecord\\s+(\\d+)(?:\\s+steps?)?\\s*(?=[;}]|$)", "write record every $1 steps"),
+            form(
+                    "\\brecord\\s+(?!every\\b|at\\b|when\\b)" + VALUE,
+                    "everything of a run is recorded, how often says record every 10 steps; a value to be watched is declared with observe"),
+            form("\\bsweep\\s+over\\s+(" + NAME + ")\\s+in\\b", "a sweep has a name: sweep s over $1 in …"),
+            form("\\b(sweep|map)\\s+(" + NAME + ")\\s+(" + NAME + ")\\s+in\\b", "write $1 $2 over $3 in …"),
+            form(
+                    "\\bsweep\\b[^{]*\\{\\s*(?:flow|step)\\b.*",
+                    "a sweep holds a run: { run r on PROBLEM { flow loss_flow; step 0.1; stop after 100 steps }; collect r.B }"),
+            form(
+                    "\\bcompare\\s+(" + NAME + ")\\s*,.*",
+                    "a comparison has a name, and its flows stand in braces: compare c on PROBLEM { flows loss_flow, b_flow; steps 0.1; stop after 100 steps }"),
+            form("\\bmap\\s+(" + NAME + ")\\s+(?:of|for)\\s+(" + NAME + ")\\s+over\\b", "write map $1 on $2 over …"),
+            form(
+                    "\\bmap\\s+(" + NAME + ")\\s+on\\s+(" + NAME + ")\\s*\\{",
+                    "a map has a range: map $1 on $2 over x in -1..=1 by 0.1 { … }"),
+            form("\\bmap\\b[^{}]*\\bin\\b[^{},]*,\\s*(" + NAME + ")\\s*$", "the columns stand in braces: { $1 }"),
+            form("\\bequilibria\\b[^{]*\\{\\s*flow\\s+(" + NAME + ")\\b.*", "the flow follows under: under $1"),
+            form("\\bdata\\s+(" + NAME + ")\\s+(\\\"[^\\\"]*\\\")", "write data $1 = $2"),
+            form(
+                    "\\bdata\\s+(" + NAME
+                            + ")\\s*=\\s*(?:[\\w.]+\\s*\\(\\s*)?['\\\"]?([\\w./]+?\\.(?:csv|tsv|npy|npz))['\\\"]?\\s*\\)?",
+                    "a path stands in quotation marks: data $1 = \"$2\""),
+            form(
+                    "^\\s*(?:load|read|open|include)\\s+(\\\"[^\\\"]*\\\")",
+                    "a file of data is declared: data d = $1; one of declarations is imported: import \"file.sxj\""),
+            form("^\\s*expect\\s+(.*?)\\s*,\\s*[f\\\"'].*", "an expectation has no text: expect $1"),
+            form(
+                    "^\\s*expect\\s+(" + NAME
+                            + ")\\s+(?:is\\s+|has\\s+)?(converged|stopped|diverged|stuck|undefined)\\b",
+                    "write expect $1.status == \"$2\""),
+            form("^\\s*print\\s*\\((.*)\\)\\s*$", "without parentheses: print $1"),
+            form("\\b(print)\\s+[frbu]\\\"", "without a letter before the text: braces in it are values"),
+            form(
+                    "^\\s*(plot|histogram)\\s+(" + NAME + ")\\s*(?:,.*)?$",
+                    "a plot is a block with a title: plot \"$2\" { y $2; x iter; runs r }"),
+            form(
+                    "\\by\\s+([^;{}]+?)\\s+(?:vs\\.?|versus|against|over)\\s+([^;{}]+?)\\s*(?=[;}]|$)",
+                    "write y $1; x $2"),
+            form(
+                    "\\bloss\\s+(" + NAME + ")\\s*\\(([^()]*)\\)\\s*=\\s*" + VALUE,
+                    "a loss has no arguments, it uses the parameters of its problem: loss $1 = $3"),
+            form(
+                    "\\bloss\\s+(" + NAME + ")\\s*\\[\\s*(" + NAME + ")\\s*\\]\\s*=\\s*" + VALUE,
+                    "an index has its range: loss $1[$2 in 0..n] = $3"),
+            form(
+                    "\\bloss\\s+(" + NAME + ")\\s*\\[\\s*\\d+\\s*\\]\\s*=\\s*" + VALUE,
+                    "losses are a family, loss $1[k in 0..n] = …, or have names of their own"),
+            form(
+                    "\\b(loss|param|let|const|observe)\\s+(" + NAME + ")\\s*:\\s*([^=;{}\\n]+?)\\s*(?=[;}]|$)",
+                    "a value is given with `=`: $1 $2 = $3"),
+            form(
+                    "\\bparam\\s+(" + NAME + ")\\s+in\\s+(\\[[^\\]]*\\])\\s*=\\s*" + VALUE,
+                    "the start comes first: param $1 = $3 in $2"),
+            form("^\\s*(problem|player|group)\\s+(" + NAME + ")\\s*$", "what it holds stands in braces: $1 $2 { … }"),
+            form(
+                    "\\bif\\s+([^{};:]+?)\\s*:\\s*([^{};:]+?)\\s+else\\s*:?\\s*([^{};]+)",
+                    "write if $1 { $2 } else { $3 }"),
+            form("\\bif\\s*\\(([^()]*)\\)\\s*([^{};]+?)\\s+else\\s+([^{};]+)", "write if $1 { $2 } else { $3 }"),
+            form(
+                    "^[^;{}]*\\b(?:param|const|let|loss|observe)\\s[^;{}]*(,)\\s*$",
+                    "leave out the comma at the end of the line"),
+            form(
+                    "\\b(sum|prod)\\s*\\(\\s*(" + NAME + ")\\s*=\\s*([^()]*?)\\s*\\)\\s*(\\S+)",
+                    "a sum has its range after for: $1($4 for $2 in $3)"),
+            form("(" + NAME + ")\\s*\\.\\(", "functions work entry by entry already: leave out the point"),
+            form("(\\S+)\\s*%\\*%\\s*(\\S+)", "a matrix product is written $1 @ $2"),
+            form("(\\S+)\\s*%%\\s*(\\S+)", "a remainder is written $1 % $2"),
+            form("(\\S+)\\s*%/%\\s*(\\S+)", "a whole quotient is floor($1/$2)"),
+            form("(\\S+)\\s*%in%\\s*(\\S+)", "whether a value is among others: any($2 == $1)"),
+            form("\\^\\^", "a power is written ^"),
             // functions
             form(
                     "(" + NAME + ")\\s*=\\s*fn\\s*\\(([^()]*)\\)\\s*(?:=|->)?\\s*\\{?\\s*([^{}]+)",
@@ -43,9 +162,6 @@ public final class ForeignForms {
             form(
                     "(" + NAME + ")\\s*=\\s*\\|([\\w, ]+)\\|\\s+([^|]+)$",
                     "a function is declared by its name: fn $1($2) = $3"),
-            form(
-                    "(" + NAME + ")''\\s*=\\s*" + VALUE,
-                    "a second derivative is the motion of a parameter of its own: $1' = v; v' = $2"),
             form(
                     "(?:" + NAME + "'\\s*[-+*/]|[-+*/]\\s*" + NAME + "')[^=;{}]*=(?!=)",
                     "a flow says the derivative of each parameter, x' = …: flows are ordinary differential equations, without equations between derivatives"),
@@ -70,7 +186,7 @@ public final class ForeignForms {
                     match -> "they are separated by commas: " + match.group(1) + " "
                             + match.group(2).strip().replaceAll("\\s+", ", ")),
             form(
-                    "^\\s*(?:print\\s+|show\\s+)?(.+?)\\s+at\\s+\\(?([^()]*)\\)?\\s*$",
+                    "^\\s*(?:print\\s+|show\\s+)?([^{};]+?)\\s+at\\s+\\(?([^(){};]*)\\)?\\s*$",
                     "at a point it is at(PROBLEM, [$2], $1)"),
             form(
                     "(?<=\\d)\\s*:\\s*(?:f64|f32|float|double|int|i64|real|number)\\b",
@@ -141,7 +257,7 @@ public final class ForeignForms {
                             + "`: "
                             + match.group().replaceFirst("\\s*[=:]\\s*", " ").strip()),
             form(
-                    "\\bstep\\s+([^;{}]+?)\\s*,\\s*[^;{}]+",
+                    "\\bstep\\s+([\\w.]+(?:\\([^()]*\\))?)\\s*,\\s*[^;{}]+",
                     "a run has one step; several are compared by `compare`: steps 0.1, 0.2"),
             form("\\bflow\\s+([^;{}(]+?)\\s*,\\s*[^;{}]+", "a run has one flow; several are compared by `compare`"),
             form(
@@ -159,10 +275,10 @@ public final class ForeignForms {
             // declarations
             form("\\bparam\\s+(" + NAME + ")\\s*:\\s*(\\[[^\\]]*\\])\\s*=\\s*([^;{}]+)", "write param $1 = $3 in $2"),
             form(
-                    "\\b(?:param\\s+|,\\s*)(" + NAME + ")\\s*>=?\\s*([^;{},]+)",
+                    "\\b(?:param\\s+|,\\s*)(" + NAME + ")\\s*>=?\\s*([^;{},=]+)",
                     "a bound follows the start: param $1 = 1 in [$2, inf]"),
             form(
-                    "\\b(?:param\\s+|,\\s*)(" + NAME + ")\\s*<=?\\s*([^;{},]+)",
+                    "\\b(?:param\\s+|,\\s*)(" + NAME + ")\\s*<=?\\s*([^;{},=]+)",
                     "a bound follows the start: param $1 = 1 in [-inf, $2]"),
             form(
                     "(?:param\\s+|,\\s*)(" + NAME + ")\\s*(?:>=?|<=?)",
@@ -275,15 +391,20 @@ public final class ForeignForms {
                     "(" + NAME + ")\\s*(\\+\\+|--)",
                     match -> "write it out: " + match.group(1) + " = " + match.group(1) + " "
                             + match.group(2).charAt(0) + " 1"),
-            form("\\bd(" + NAME + ")\\s*/\\s*dt\\s*=\\s*" + VALUE, "the motion of a parameter is written $1' = $2"),
+            form(
+                    "\\bd(" + NAME + ")\\s*/\\s*dt\\s*=\\s*" + VALUE,
+                    "the motion of a parameter is written $1' = $2, in the body of a flow"),
             form(
                     "(?:\\\\dot|dot|D|Dt|der|diff)\\s*[({]\\s*(" + NAME + ")(?:\\s*,\\s*t)?\\s*[)}]\\s*=\\s*" + VALUE,
-                    "the motion of a parameter is written $1' = $2"),
+                    "the motion of a parameter is written $1' = $2, in the body of a flow"),
             form(
                     "^\\s*(?:echo|disp|puts|say|display|write|writeln|cout|printf|println|log)\\s+(?:<<\\s*)?([^<;]+)",
                     "what is to be written follows print: print $1"),
             form("^\\s*print\\s+(\"[^\"]*\"|[\\w.]+)\\s+([\\w.\"]+.*)", "values are separated by commas: print $1, $2"),
             form("'([^']*)'", "a text stands between \" and \": \"$1\""),
+            form(
+                    "(" + NAME + "|[)\\]])'(?!\\s*=)",
+                    "a transposed matrix is transpose(A); x' = … is a statement of a flow"),
             // arrays
             form("(" + NAME + ")\\[([^\\[\\]]*:[^\\[\\]]*)\\]", ForeignForms::slice),
             form("\\[([^\\[\\]]*;[^\\[\\]]*)\\]", ForeignForms::matrix),
@@ -292,7 +413,9 @@ public final class ForeignForms {
                     match -> "entries are separated by commas: ["
                             + match.group(1).strip().replaceAll("\\s+", ", ") + "]"),
             form("(" + NAME + ")\\s*\\(\\s*\\(([^()]*)\\)\\s*\\)", "without the inner parentheses: $1($2)"),
-            form("[=(,]\\s*\\(([^()]+,[^(),]+(?:,[^(),]+)*),?\\s*\\)", "an array is written with [ ]: [$1]"),
+            form(
+                    "(?:[=(,]|\\bin\\b|\\bstart\\b|\\breturn\\b)\\s*\\(([^()]+,[^(),]+(?:,[^(),]+)*),?\\s*\\)",
+                    "an array is written with [ ]: [$1]"),
             form("[=(,]\\s*\\(([^(),]+),\\s*\\)", "an array is written with [ ]: [$1]"),
             form("^\\s*\\(([^()]+,[^()]*)\\)", "an array is written with [ ]: [$1]"),
             form(
@@ -302,7 +425,7 @@ public final class ForeignForms {
             // operators
             form("\\|\\|\\s*([^|]+?)\\s*\\|\\|", "a norm is written norm($1)"),
             form("\\|\\s*([^|]+?)\\s*\\|", "an absolute value is written abs($1)"),
-            form("(\\S+)\\s*\\.([*/^])\\s*(\\S+)", "`^`, `*` and `/` work entry by entry already: leave out the point"),
+            form("(\\S+)\\s*\\.([-+*/^])\\s*(\\S+)", "operators work entry by entry already: leave out the point"),
             form("\\b" + FUNCTION + "\\^\\(?-1\\)?\\s*\\(([^()]*)\\)", ForeignForms::inverse),
             form("\\b" + FUNCTION + "\\^(\\d+)\\s*\\(([^()]*)\\)", "a power follows the call: $1($3)^$2"),
             form("\\b" + FUNCTION + "²\\s*\\(?([^()]*)\\)?", "a power follows the call: $1($2)^2"),

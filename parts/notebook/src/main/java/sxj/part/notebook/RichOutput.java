@@ -33,7 +33,7 @@ final class RichOutput {
         data.addProperty("text/plain", texts.write(output).stripTrailing());
         html.of(output).ifPresent(text -> data.addProperty("text/html", text));
         if (output instanceof Output.Shown shown) {
-            data.addProperty("text/latex", "$\\displaystyle " + shown.latex() + "$");
+            data.addProperty("text/latex", "$\\displaystyle " + shown.formula().latex() + "$");
         } else if (output instanceof Output.Plot || output instanceof Output.Histogram) {
             Pictures.of(output).filter(RichOutput::isDrawn).ifPresent(figure -> data.addProperty(
                     "image/svg+xml", new Picture(figure, Picture.WIDTH).svg("whole")));
