@@ -313,7 +313,14 @@ public final class Definitions implements Scope {
                 return found;
             }
         }
-        return lookup(name, env, span);
+        Value ofStep = ofStep(name, env);
+        return ofStep == null ? lookup(name, env, span) : ofStep;
+    }
+
+    /** What a step calls by a name that is also that of a number: {@code flow(p)}, {@code noise(h)}. */
+    private static @Nullable Value ofStep(String name, Environment env) {
+        Value called = env.locals().get(name + CALLED);
+        return called instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : called;
     }
 
     private @Nullable Value functionOf(String name, Environment env, Span span) {
@@ -331,7 +338,7 @@ public final class Definitions implements Scope {
         if (own == null) {
             own = callable(BuiltIns.named(name));
         }
-        return own == null ? env.locals().get(name + CALLED) : own;
+        return own == null ? ofStep(name, env) : own;
     }
 
     private static @Nullable Value callable(@Nullable Value value) {

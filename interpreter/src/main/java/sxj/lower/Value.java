@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.data.DataFile;
@@ -308,7 +309,12 @@ public sealed interface Value {
             DRIFT,
             DIFFUSION,
             /** Increments of the Wiener processes that drive it. */
-            NOISE
+            NOISE;
+
+            /** The name by which it is called in a step; WHOLE is {@code flow}. */
+            public String word() {
+                return this == WHOLE ? "flow" : name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override
