@@ -220,6 +220,25 @@ public final class Definitions implements Scope {
     }
 
     @Override
+    public Value flowOr(String name, Environment env, Span span) {
+        Value found = lookup(name, env, span);
+        if (found instanceof Value.Flow || found instanceof Value.Numeric || env.locals().get(name) != null) {
+            return found;
+        }
+        BoundProblem instance = env.instance();
+        Item.Flow ofProblem = instance == null ? null : instance.names().flow(name);
+        if (ofProblem != null) {
+            return new Value.Flow(ofProblem, Environment.of(Home.PROBLEM, instance));
+        }
+        Item.Flow ofFile = file.flow(name);
+        Item.Flow flow = ofFile == null ? library.flow(name) : ofFile;
+        return flow == null
+                ? found
+                : new Value.Flow(flow, Environment.of(ofFile == null ? Home.LIBRARY : Home.FILE, instance));
+    }
+
+    /** The same; null where the name means nothing. */
+    @Override
     public @Nullable Value find(String name, Environment env, Span span) {
         Expression written = env.locals().written(name);
         if (written != null) {

@@ -358,7 +358,7 @@ public final class RunLowering {
 
     private void override(Name written, Item.StartValue value, Map<Symbol, Expr> starts, RandomStream stream) {
         String name = written.text();
-        BoundProblem.Parameter parameter = instance.parameter(name);
+        BoundProblem.Parameter parameter = instance.parameterMeant(name);
         if (parameter == null && instance.names().value(name) instanceof Item.Group group) {
             together(group, value, starts, stream);
             return;

@@ -624,7 +624,9 @@ final class StepLowering implements RandomSource {
         actions.add(new StepOp.Move(
                 target instanceof AssignmentTarget.Parameter parameter
                         ? AssignmentTarget.theta(instance, Map.of(parameter.symbol(), after))
-                        : after));
+                        : target instanceof AssignmentTarget.Group group
+                                ? AssignmentTarget.theta(instance, group.parts(after))
+                                : after));
         instance.symbols().forEach(evaluations::written);
     }
 
