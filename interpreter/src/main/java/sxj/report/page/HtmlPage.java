@@ -61,6 +61,7 @@ public final class HtmlPage {
         ResultsSection outputs = new ResultsSection(html, results);
         outputs.write(results);
         runs.switches(results.runs());
+        runs.events(results.runs());
         expectations();
         html.append("<h2 id=\"program\">Program</h2>\n<pre><code>")
                 .append(Markup.escaped(dossier.source()))
@@ -119,6 +120,9 @@ public final class HtmlPage {
         link("results", "Results");
         if (!RunsSection.switched(results.runs()).isEmpty()) {
             link("switches", "Switches");
+        }
+        if (!RunsSection.eventful(results.runs()).isEmpty()) {
+            link("events", "Events");
         }
         if (!results.expectations().isEmpty()) {
             link("expectations", "Expectations");
