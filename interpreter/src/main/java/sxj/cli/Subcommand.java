@@ -50,7 +50,7 @@ enum Subcommand {
     STORE("FOLDER [export …]", "look at what a store of finished runs holds", List.of()),
     STATUS("FOLDER", "tell how far the parts of a program are", List.of()),
     MERGE("FOLDER…", "put the parts of a program together", List.of()),
-    SUBMIT("slurm FILE", "give a program to a cluster in parts", List.of()),
+    SUBMIT("slurm|spark FILE", "give a program to a cluster in parts", List.of()),
     LSP(
             "",
             "serve editors by the language server protocol (an optional part, built at its first use)",

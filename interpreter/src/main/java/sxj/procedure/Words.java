@@ -23,17 +23,16 @@ public final class Words {
 
     /** The item at an index, 0 where there is none. */
     public static long get(@Nullable Words list, long index, int place) {
-        Words words = known(list, place);
-        int i = (int) index;
-        return i == index && i >= 0 && i < words.size ? words.items[i] : 0;
+        long[] items = known(list, place).items;
+        // behind the last item there are zeros
+        return index >= 0 && index < items.length ? items[(int) index] : 0;
     }
 
     /** Writes the item at an index; nothing happens where there is none. */
     public static long set(@Nullable Words list, long index, long item, int place) {
         Words words = known(list, place);
-        int i = (int) index;
-        if (i == index && i >= 0 && i < words.size) {
-            words.items[i] = item;
+        if (index >= 0 && index < words.size) {
+            words.items[(int) index] = item;
         }
         return 0;
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import sxj.answer.Histograms;
 import sxj.answer.Plots;
 import sxj.answer.Summaries;
 import sxj.check.Namespace;
+import sxj.describe.ItemFacts;
 import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
 import sxj.dynamics.system.Plan;
@@ -650,6 +652,11 @@ public final class Program {
     /** What every name is and what every run will do, as text, for {@code --show checked}. */
     public String overview() {
         return Overview.of(definitions, definitions.problems().instances(), records.values());
+    }
+
+    /** What is known of the value, loss or parameter that is declared there, once the program is checked. */
+    public Optional<ItemFacts> facts(Name declared) {
+        return ItemFacts.of(definitions, declared);
     }
 
     /** What a report says of the program, once it is checked. */

@@ -66,6 +66,20 @@ public record RunRecord(
         return values;
     }
 
+    /** The value of one of the problem's parameters in a state of the run; null of other symbols. */
+    @Nullable
+    Tensor value(Symbol symbol, Trajectory.State state) {
+        int offset = 0;
+        for (Symbol parameter : instance.symbols()) {
+            int size = parameter.shape().size();
+            if (parameter == symbol) {
+                return new Tensor(symbol.shape(), Arrays.copyOfRange(state.theta(), offset, offset + size));
+            }
+            offset += size;
+        }
+        return null;
+    }
+
     /** The values of the problem's symbols in a state of the run. */
     public Map<Symbol, Tensor> bindings(Trajectory.State state) {
         Map<Symbol, Tensor> values = bindings(instance, state.theta());

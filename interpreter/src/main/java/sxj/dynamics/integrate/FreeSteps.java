@@ -47,8 +47,7 @@ final class FreeSteps {
      */
     boolean run(StateFrame frame, PhaseGuards book, Recorder recorder, int phase, long end) {
         double deadline = book.deadline(frame);
-        double before =
-                Double.isInfinite(deadline) ? deadline : deadline - ASIDE * Math.max(1, Math.abs(deadline));
+        double before = Double.isInfinite(deadline) ? deadline : deadline - ASIDE * Math.max(1, Math.abs(deadline));
         long iter = frame.iter();
         long due = iter + recorder.untilDue(iter);
         begin(frame);

@@ -545,7 +545,10 @@ public final class Simulation {
 
     /** Makes many adaptive steps while nothing needs a closer look. */
     private void goOn(long end) {
-        boolean isPossible = !matters && best == null && sampler == null && plan.records().paces().isEmpty();
+        boolean isPossible = !matters
+                && best == null
+                && sampler == null
+                && plan.records().paces().isEmpty();
         if (!isPossible || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
             return;
         }

@@ -171,11 +171,8 @@ public final class Kernels {
             Routine made = compiled;
             if (made == null && left >= 0 && left-- == 0) {
                 left = -1;
-                made = KNOWN.get(
-                        program,
-                        outputs,
-                        layout,
-                        () -> (Routine) new KernelCompiler(program, writer, outputs, layout).compile());
+                made = KNOWN.get(program, outputs, layout, () ->
+                        (Routine) new KernelCompiler(program, writer, outputs, layout).compile());
                 compiled = made;
             }
             return made;

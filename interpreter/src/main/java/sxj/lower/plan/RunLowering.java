@@ -121,7 +121,13 @@ public final class RunLowering {
     }
 
     private <T extends RunPart> List<T> parts(Class<T> kind) {
-        return run.parts().stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<T> parts = new ArrayList<>();
+        for (RunPart part : run.parts()) {
+            if (kind.isInstance(part)) {
+                parts.add(kind.cast(part));
+            }
+        }
+        return parts;
     }
 
     /** The plan; mistakes of its parts are reported one by one before it gives up. */
