@@ -151,7 +151,7 @@ public final class PartOfWork {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, java.io.IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
                 Files.delete(directory);
                 return FileVisitResult.CONTINUE;
             }

@@ -2,6 +2,7 @@ package sxj.describe;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sxj.source.GreekLetters;
 import sxj.source.SourceText;
 import sxj.source.Span;
 import sxj.syntax.tree.Item;
@@ -32,6 +34,7 @@ public final class NameIndex {
     private final NameWalk walk;
     private final Map<String, List<Item>> library = new LinkedHashMap<>();
     private final TreeMap<Integer, Occurrence> occurrences = new TreeMap<>();
+    private final Map<String, List<String>> spellings = new HashMap<>();
     private final SourceText text;
 
     /**
@@ -139,18 +142,34 @@ public final class NameIndex {
                 : item == null ? null : walk.of(item);
         Declared found = scope == null
                 ? null
-                : scope.find(use.name().text(), ItemKind.Names.VALUE, use.name().span());
+                : scope.find(
+                        spellings(use.name().text()),
+                        ItemKind.Names.VALUE,
+                        use.name().span());
         if (found == null && item instanceof Item.Run) {
             NameScope own = walk.of(item);
             found = own == null
                     ? null
-                    : own.find(
-                            use.name().text(), ItemKind.Names.VALUE, use.name().span());
+                    : own.find(spellings(use.name().text()), ItemKind.Names.VALUE, use.name().span());
         }
         return found == null ? List.of() : List.of(found);
     }
 
-    private List<Declared> inSight(String name, ItemKind.Names space, Span place, NameScope innermost) {
+    /** The ways to write a name in which it is declared. */
+    private List<String> spellings(String name) {
+        return spellings.computeIfAbsent(name, written -> {
+            List<String> all = new ArrayList<>(List.of(written));
+            all.addAll(GreekLetters.spelt(written));
+            all.removeIf(one -> !walk.declared().contains(one));
+            return all;
+        });
+    }
+
+    private List<Declared> inSight(String written, ItemKind.Names space, Span place, NameScope innermost) {
+        List<String> name = spellings(written);
+        if (name.isEmpty()) {
+            return ofLibrary(written, space);
+        }
         for (NameScope scope = innermost; scope != null; scope = scope.outer()) {
             Declared found = scope.find(name, space, place);
             if (found == null && scope.problem() != null) {
@@ -172,7 +191,7 @@ public final class NameIndex {
         if (state != null) {
             anywhere.add(state);
         }
-        return anywhere.isEmpty() ? ofLibrary(name, space) : anywhere;
+        return anywhere.isEmpty() ? ofLibrary(written, space) : anywhere;
     }
 
     private List<Declared> ofLibrary(String name, ItemKind.Names space) {

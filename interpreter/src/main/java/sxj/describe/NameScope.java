@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sxj.source.GreekLetters;
 import sxj.source.Span;
 import sxj.syntax.tree.ItemKind;
 
@@ -39,20 +38,21 @@ final class NameScope {
     /**
      * What the name means here, not looking outwards; null where it is not declared here.
      *
+     * @param spellings the name, and other ways to write it
      * @param space where several have the name, those of this name space come first
      * @param place where it is used
      */
     @Nullable
-    Declared find(String name, ItemKind.Names space, Span place) {
-        List<Declared> found = new ArrayList<>(names.getOrDefault(name, List.of()));
-        GreekLetters.spelt(name).forEach(other -> found.addAll(names.getOrDefault(other, List.of())));
-        found.removeIf(one -> one.name().span().source() == place.source() && one.from() > place.start());
+    Declared find(List<String> spellings, ItemKind.Names space, Span place) {
         Declared best = null;
-        for (Declared one : found) {
-            boolean fits = one.space() == space;
-            boolean isLater = best != null && best.item() == null && one.item() == null;
-            if (best == null || fits && best.space() != space || isLater) {
-                best = one;
+        for (String name : spellings) {
+            for (Declared one : names.getOrDefault(name, List.of())) {
+                boolean isNotYet = one.name().span().source() == place.source() && one.from() > place.start();
+                boolean fits = best != null && one.space() == space && best.space() != space;
+                boolean isLater = best != null && best.item() == null && one.item() == null;
+                if (!isNotYet && (best == null || fits || isLater)) {
+                    best = one;
+                }
             }
         }
         return best;

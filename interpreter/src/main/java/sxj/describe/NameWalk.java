@@ -2,9 +2,11 @@ package sxj.describe;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sxj.syntax.tree.Block;
@@ -34,6 +36,8 @@ final class NameWalk extends ItemParts {
     /** States of runs are in sight wherever something may be said of a run. */
     private final NameScope states = new NameScope(null, null);
 
+    private final Set<String> declared = new HashSet<>();
+
     private NameScope scope = file;
     private ItemKind.Names space = ItemKind.Names.VALUE;
 
@@ -45,6 +49,11 @@ final class NameWalk extends ItemParts {
 
     List<Use> uses() {
         return uses;
+    }
+
+    /** All names that are declared anywhere. */
+    Set<String> declared() {
+        return declared;
     }
 
     NameScope file() {
@@ -71,7 +80,7 @@ final class NameWalk extends ItemParts {
         for (Item item : items) {
             Name name = item.name();
             if (name != null) {
-                scope.declare(Declared.of(item, name));
+                declare(Declared.of(item, name));
             }
             if (item instanceof Item.Player player) {
                 declare(player.body());
@@ -81,8 +90,13 @@ final class NameWalk extends ItemParts {
         }
     }
 
+    private void declare(Declared one) {
+        declared.add(one.name().text());
+        scope.declare(one);
+    }
+
     private void local(Name name, String what) {
-        scope.declare(Declared.local(name, what));
+        declare(Declared.local(name, what));
     }
 
     private void parameters(List<Item.Parameter> parameters) {
@@ -321,7 +335,7 @@ final class NameWalk extends ItemParts {
     }
 
     private void variable(Name name, Statement statement, String what) {
-        scope.declare(new Declared(name, what, null, statement.span().end()));
+        declare(new Declared(name, what, null, statement.span().end()));
     }
 
     @Override

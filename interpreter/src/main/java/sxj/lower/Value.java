@@ -140,8 +140,16 @@ public sealed interface Value {
         }
     }
 
-    /** A vector of texts. */
-    record Texts(List<String> texts) implements Value {
+    /**
+     * A vector of texts.
+     *
+     * @param notNumber of a column of data the place and field that made it one of texts, else ""
+     */
+    record Texts(List<String> texts, String notNumber) implements Value {
+        public Texts(List<String> texts) {
+            this(texts, "");
+        }
+
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.texts(this);

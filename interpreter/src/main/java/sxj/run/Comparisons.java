@@ -461,7 +461,8 @@ public final class Comparisons {
                 known.addAll(planned.get(i));
             }
         }
-        return simulations.run(known, false, done -> pace.atLeast(done));
+        return simulations.run(
+                known, false, (done, steps) -> pace.atLeast(done, () -> Simulations.Counter.text(steps)));
     }
 
     // ---- tuning ----
@@ -479,8 +480,10 @@ public final class Comparisons {
         List<RunRecord> finished = simulations.run(
                 planned,
                 false,
-                done -> pace.atLeast(
-                        before + done, () -> "tuning " + pair.flow().heading()));
+                (done, steps) -> pace.atLeast(before + done, () -> {
+                    String text = Simulations.Counter.text(steps);
+                    return "tuning " + pair.flow().heading() + (text.isEmpty() ? "" : ", " + text);
+                }));
         List<Tuning.Trial<List<RunRecord>>> trials = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             List<RunRecord> runs = finished.subList(i * starts.size(), (i + 1) * starts.size());

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntConsumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.fault.NameFault;
@@ -230,7 +228,12 @@ public final class Sweeps {
                         outlines,
                         onlyEnds,
                         batch,
-                        done -> runs.host().progress(label, before + Math.min(done, batch.size()), some.size()));
+                        (done, steps) -> runs.host()
+                                .progress(
+                                        label,
+                                        before + Math.min(done, batch.size()),
+                                        some.size(),
+                                        () -> Simulations.Counter.text(steps)));
                 for (Point point : batch) {
                     if (point.isInterrupted() || point.done < sweep.body().size()) {
                         continue;
@@ -268,7 +271,7 @@ public final class Sweeps {
      * Runs some points, as many of the first as are taken together.
      *
      * @param batch is given the points
-     * @param progress is told how many are finished
+     * @param progress is told how many points are finished
      * @return how many were taken
      */
     private int together(
@@ -278,7 +281,7 @@ public final class Sweeps {
             Map<Item.Run, SweepOutline> outlines,
             boolean onlyEnds,
             List<Point> batch,
-            LongConsumer progress) {
+            Simulations.Counter progress) {
         Point first = new Point(along, points.get(0));
         plan(sweep, first, outlines, onlyEnds);
         int size = batch(first.runs);
@@ -289,7 +292,7 @@ public final class Sweeps {
             batch.add(point);
         }
         int perPoint = Math.max(1, first.runs.size());
-        finish(sweep, batch, outlines, onlyEnds, finished -> progress.accept(finished / perPoint));
+        finish(sweep, batch, outlines, onlyEnds, (finished, steps) -> progress.at(finished / perPoint, steps));
         return size;
     }
 
@@ -309,7 +312,7 @@ public final class Sweeps {
             List<Point> batch,
             Map<Item.Run, SweepOutline> outlines,
             boolean onlyEnds,
-            IntConsumer counter) {
+            Simulations.Counter counter) {
         while (true) {
             List<RunRecord> planned = new ArrayList<>();
             for (Point point : batch) {

@@ -41,8 +41,9 @@ public final class Completion {
 
     /** Where the word begins that the cursor is in. */
     public static int wordStart(String text, int cursor) {
-        Matcher word = WORD.matcher(text.substring(0, cursor));
-        return word.find() ? word.start() : cursor;
+        int from = Math.max(0, cursor - LONGEST_NAME);
+        Matcher word = WORD.matcher(text.substring(from, cursor));
+        return word.find() ? from + word.start() : cursor;
     }
 
     /** What can stand where the cursor is and begins with what is typed of it; nothing typed is ever replaced. */
@@ -77,7 +78,7 @@ public final class Completion {
     }
 
     private void collect(Map<String, String> all, String before) {
-        Matcher member = MEMBER.matcher(before);
+        Matcher member = MEMBER.matcher(before.substring(Math.max(0, before.length() - LONGEST_NAME)));
         if (member.find()) {
             members(all, member.group(1));
             return;

@@ -280,7 +280,8 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         stayed = control.stays(t, end);
         count(found);
         if (stiffness != null && method instanceof DormandPrince853 dopri) {
-            stiffness.ended(dopri.lastStage(), 0, dopri.lastSlope(), 0, dopri.size(), end == to);
+            boolean free = end == to && to != deadline && control.isFree(dopri.size());
+            stiffness.ended(dopri.lastStage(), 0, dopri.lastSlope(), 0, dopri.size(), free);
         }
         frame.arrive(end, phaseT, end - t);
         frame.evaluated(evaluations);

@@ -65,7 +65,7 @@ final class FreeSteps {
             double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, exponent);
             control.accepted(size, tried, tried * Math.min(tries > 1 ? 1 : 10, Math.max(0.2, growth)));
             if (stiffness != null) {
-                whole.look(stiffness, tried);
+                whole.look(stiffness, tried, control.isFree(tried));
             }
             moved |= !control.stays(t, to);
             arrive(tried);

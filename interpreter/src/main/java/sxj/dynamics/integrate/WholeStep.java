@@ -127,11 +127,11 @@ final class WholeStep {
         System.arraycopy(input, 0, numbers, 0, n);
     }
 
-    /** Shows the last step, of size h, to the test of stiffness. */
-    void look(StiffnessTest stiffness, double h) {
+    /** Shows the last step, of size h, to the test of stiffness; free where its tolerances chose that. */
+    void look(StiffnessTest stiffness, double h, boolean free) {
         int at = n + 2;
         stiffness.begins(input, values, at);
-        stiffness.ended(values, at + n, values, at + 2 * n, h, true);
+        stiffness.ended(values, at + n, values, at + 2 * n, h, free);
     }
 
     /** Evaluations of the flow of a step that was made anew so many times. */

@@ -31,10 +31,16 @@ final class Readings {
         if (known != null && known.document() == document) {
             return known;
         }
-        Reading reading = session.read(document.source());
-        Read read = new Read(document, reading, reading.names());
-        latest.put(document.uri(), read);
-        return read;
+        synchronized (document) {
+            Read meanwhile = latest.get(document.uri());
+            if (meanwhile != null && meanwhile.document() == document) {
+                return meanwhile;
+            }
+            Reading reading = session.read(document.source());
+            Read read = new Read(document, reading, reading.names());
+            latest.put(document.uri(), read);
+            return read;
+        }
     }
 
     /** The text as it was read last, which may be some changes old; null where it was not read yet. */

@@ -60,8 +60,8 @@ import sxj.sx.SxRun;
 import sxj.syntax.tree.Item;
 
 /**
- * What the client tells and asks about texts. Questions are answered one after the other on one thread, from what was read
- * when the text changed; checks go on beside them.
+ * What the client tells and asks about texts. Questions are answered one after the other on one thread, from what another
+ * reads when the text changes; completion does not wait for it. Checks go on beside them.
  */
 final class TextService implements TextDocumentService, AutoCloseable {
     private final OpenDocuments documents;
@@ -72,6 +72,7 @@ final class TextService implements TextDocumentService, AutoCloseable {
     private final Hovers hovers;
     private final Fixes fixes;
     private final DeepWorker worker = new DeepWorker("sxj lsp answers");
+    private final DeepWorker reader = new DeepWorker("sxj lsp texts");
     private volatile @Nullable LanguageClient client;
 
     TextService(Session.Files disk) {
@@ -127,7 +128,7 @@ final class TextService implements TextDocumentService, AutoCloseable {
         documents.put(document);
         checks.changed(document);
         if (!isOlder(document)) {
-            worker.later(() -> {
+            reader.later(() -> {
                 if (documents.get(document.uri()) == document) {
                     readings.of(document);
                 }
@@ -323,12 +324,17 @@ final class TextService implements TextDocumentService, AutoCloseable {
 
     @Override
     public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams parameters) {
-        return answer(parameters.getTextDocument(), List.of(), Layout::edits);
+        return answer(
+                parameters.getTextDocument(),
+                List.of(),
+                document ->
+                        Layout.edits(document, readings.of(document).reading().parsed()));
     }
 
     @Override
     public void close() {
         worker.close();
+        reader.close();
         checks.close();
     }
 }
