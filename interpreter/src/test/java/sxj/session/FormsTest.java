@@ -40,12 +40,12 @@ class FormsTest {
 
     @Test
     void theFormatterSaysWhoseDataAndWhichProblemInOneWay() {
-        String text = "table \"t\" { rows r; columns \"x\" = x, y = y, rows = rows }\n"
+        String text = "table \"t\" { rows r; columns \"x\" = a, rows = rows }\n"
                 + "plot { x iter; runs r, q }\nhistogram { runs s; x x }\nequilibria of of p in [0, 1]\n"
-                + "compare c on p { collect x = x, f(y, y = y) }\nrows\n";
-        String formatted = "table \"t\" { of r; columns x, y, rows }\n"
+                + "compare c on p { collect x = x }\nrows\n";
+        String formatted = "table \"t\" { of r; columns x = a, rows = rows }\n"
                 + "plot { x iter; of r, q }\nhistogram { of s; x x }\nequilibria of on p in [0, 1]\n"
-                + "compare c on p { collect x, f(y, y = y) }\nrows\n";
+                + "compare c on p { collect x = x }\nrows\n";
         assertThat(Formatter.format(new SourceText("t.sxj", text))).isEqualTo(formatted);
         assertThat(Formatter.format(new SourceText("t.sxj", formatted))).isEqualTo(formatted);
     }

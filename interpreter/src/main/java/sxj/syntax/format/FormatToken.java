@@ -124,50 +124,11 @@ record FormatToken(
             if (isOn) {
                 pieces.set(pieces.size() - 1, written.spelt("on"));
             }
-            if (isRepeated(tokens, position)) {
-                FormatToken title = pieces.get(pieces.size() - 3);
-                pieces.subList(pieces.size() - 3, pieces.size()).clear();
-                pieces.add(title.spelt(written.text()));
-            }
             if (type == SxjLexer.OPEN_BRACE) {
                 heads.push(Token.EOF);
             } else if (type == SxjLexer.CLOSE_BRACE && heads.size() > 1) {
                 heads.pop();
             }
-        }
-
-        /** A column that is called what it is called without a title: {@code columns "x" = x}. */
-        private boolean isRepeated(List<CommonToken> tokens, int position) {
-            int head = heads.peek();
-            if (position < 3 || head != SxjLexer.COLUMNS && head != SxjLexer.COLLECT) {
-                return false;
-            }
-            int before = tokens.get(position - 3).getType();
-            int after = tokens.get(position + 1).getType();
-            boolean isWhole = TokenKinds.isName(tokens.get(position).getType())
-                    && tokens.get(position - 1).getType() == SxjLexer.ASSIGN
-                    && (before == SxjLexer.COMMA || before == head)
-                    && (after == SxjLexer.COMMA || TokenKinds.isSeparator(after) || after == SxjLexer.CLOSE_BRACE);
-            return isWhole && !inBrackets(tokens, position) && repeats();
-        }
-
-        private boolean repeats() {
-            List<FormatToken> last = pieces.subList(pieces.size() - 3, pieces.size());
-            return last.stream().noneMatch(FormatToken::isComment)
-                    && last.get(0).text().equals(last.get(2).text());
-        }
-
-        /** Whether a token stands in brackets that its item has opened. */
-        private static boolean inBrackets(List<CommonToken> tokens, int position) {
-            int depth = 0;
-            for (int i = position; i >= 0 && depth >= 0; i--) {
-                int type = tokens.get(i).getType();
-                if (depth == 0 && (TokenKinds.isSeparator(type) || type == SxjLexer.OPEN_BRACE)) {
-                    return false;
-                }
-                depth += TokenKinds.isClosing(type) ? 1 : TokenKinds.isOpening(type) ? -1 : 0;
-            }
-            return depth < 0;
         }
 
         /** The title of a column stands without quotation marks where it is a name. */
