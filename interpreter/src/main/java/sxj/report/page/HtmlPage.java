@@ -59,7 +59,7 @@ public final class HtmlPage {
         RunsSection runs = new RunsSection(html);
         runs.write(results.runs());
         ResultsSection outputs = new ResultsSection(html, results);
-        outputs.write();
+        outputs.write(results);
         runs.switches(results.runs());
         runs.events(results.runs());
         expectations();
@@ -80,7 +80,7 @@ public final class HtmlPage {
         return html.append("</body>\n</html>\n").toString();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -29,6 +29,12 @@ final class RunsSection {
             return;
         }
         html.append("<h2 id=\"runs\">Runs</h2>\n");
+        ends(runs);
+        lastStates(runs);
+    }
+
+    /** A table of how runs ended. */
+    void ends(List<RunResult> runs) {
         tables.open(runs.size());
         tables.head("run", false);
         tables.head("status", false);
@@ -47,11 +53,10 @@ final class RunsSection {
             html.append("</tr>\n");
         }
         tables.close();
-        lastStates(runs);
     }
 
     /** One table for the runs whose states have the same parts. */
-    private void lastStates(List<RunResult> runs) {
+    void lastStates(List<RunResult> runs) {
         Map<List<String>, List<RunResult>> alike = runs.stream()
                 .collect(Collectors.groupingBy(
                         run -> run.finals().stream().map(Named::name).toList(),
