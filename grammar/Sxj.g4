@@ -44,14 +44,19 @@ tokens { IF_STATEMENT }
                 && (_input.LA(-1) == AFTER || _input.LA(2) != STEPS && _input.LA(2) != STEP);
     }
 
-    /** `drift e` and `diffusion e` are statements of a flow; elsewhere, and before = <- ', these words are names. */
+    /** `drift e` and `diffusion e` are statements of a flow; elsewhere, and where no operand follows, these words are names. */
     private boolean atNoise() {
         if (_input.LA(1) != DRIFT && _input.LA(1) != DIFFUSION) {
             return false;
         }
         int next = _input.LA(2);
-        if (next == ASSIGN || next == UPDATE || next == PRIME) {
-            return false;
+        switch (next) {
+            case ASSIGN: case UPDATE: case PRIME: case DOT: case NEWLINE: case SEMICOLON: case EOF:
+            case PLUS: case STAR: case SLASH: case PERCENT: case AT: case CARET: case AS:
+            case EQUAL: case NOT_EQUAL: case LESS: case LESS_EQUAL: case GREATER: case GREATER_EQUAL:
+                return false;
+            default:
+                break;
         }
         for (RuleContext context = _ctx; context != null; context = context.parent) {
             if (context.getRuleIndex() == RULE_flow) {

@@ -31,8 +31,8 @@ import sxj.run.RunRegistry;
 import sxj.run.Titles;
 import sxj.source.Diagnostic;
 import sxj.symbolic.Expr;
-import sxj.symbolic.print.FormulaLatex;
 import sxj.symbolic.print.FormulaText;
+import sxj.symbolic.print.TypesetFormula;
 import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;
@@ -124,7 +124,7 @@ public final class Answers {
         Expr expr = lowering.numeric(written, new Environment(Home.FILE, instance, Locals.NONE))
                 .expr();
         String text = item.span().text().substring("show".length()).strip();
-        return new Output.Shown(text, FormulaText.of(expr), FormulaLatex.of(expr), null);
+        return new Output.Shown(text, FormulaText.of(expr), TypesetFormula.of(expr), null);
     }
 
     // ---- tables ----

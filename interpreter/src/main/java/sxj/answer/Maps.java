@@ -31,6 +31,7 @@ import sxj.run.Axes;
 import sxj.run.FileExpressions;
 import sxj.run.RunRegistry;
 import sxj.run.Titles;
+import sxj.source.GreekLetters;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
@@ -129,13 +130,15 @@ public final class Maps {
         return problem == null
                 ? List.of()
                 : item.axes().stream()
-                        .filter(axis -> axis.indices().isEmpty()
-                                && problem.parameters().stream()
-                                        .anyMatch(parameter -> parameter
-                                                .name()
-                                                .text()
-                                                .equals(axis.name().text())))
+                        .filter(axis -> axis.indices().isEmpty() && isArgument(problem, axis.name().text()))
                         .toList();
+    }
+
+    private static boolean isArgument(Item.Problem problem, String name) {
+        List<String> arguments = problem.parameters().stream()
+                .map(parameter -> parameter.name().text())
+                .toList();
+        return arguments.contains(name) || GreekLetters.meant(name, arguments) != null;
     }
 
     private Item.@Nullable Problem problem(Item.MapOver item) {
@@ -215,7 +218,7 @@ public final class Maps {
 
     private Place place(Item.MapOver item, Axis axis, BoundProblem instance) {
         String name = axis.name().text();
-        BoundProblem.Parameter parameter = instance.parameter(name);
+        BoundProblem.Parameter parameter = instance.parameterMeant(name);
         if (parameter == null) {
             boolean isUsed = item.columns().stream().anyMatch(column -> TreeWalk.name(column.expression(), name));
             if (!isUsed || !axis.indices().isEmpty()) {

@@ -132,21 +132,27 @@ final class BodyNames extends ExpressionParts {
         if (names.argumentsReversed(call, scope)) {
             return null;
         }
-        boolean ofProblem = call.callee() instanceof Expression.Reference reference
-                && (reference.name().equals("at") || reference.name().equals("bounds"));
-        boolean ofData = call.callee() instanceof Expression.Reference columns
-                && columns.name().equals("columns");
-        for (int i = 0; i < call.arguments().size(); i++) {
-            if (ofData && i > 0 && call.arguments().get(i).value() instanceof Expression.Reference) {
+        String called = call.callee() instanceof Expression.Reference callee ? callee.name() : "";
+        boolean ofProblem = called.equals("at") || called.equals("bounds");
+        boolean ofData = called.equals("columns");
+        int last = call.arguments().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Expression.Argument argument = call.arguments().get(i);
+            if (ofData && i > 0 && argument.value() instanceof Expression.Reference) {
                 // a header, which only the data know
                 continue;
             }
-            Expression.Argument argument = call.arguments().get(i);
+            BodyNames sight = i == last && i > 0 && (ofProblem || called.equals("series")) ? ofOtherProblems() : this;
             if (!(i == 0 && ofProblem && names.isProblem(argument.value()))) {
-                with(argument.clauses()).parts(argument.value());
+                sight.with(argument.clauses()).parts(argument.value());
             }
         }
         return null;
+    }
+
+    /** The names in sight in {@code e} of {@code at(r, k, e)} and {@code series(r, e)}: those of another problem too. */
+    private BodyNames ofOtherProblems() {
+        return with(names.ofAnyProblem(scope));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import sxj.fault.NameFault;
 import sxj.fault.TypeFault;
 import sxj.source.Diagnostic;
+import sxj.source.GreekLetters;
 import sxj.source.Suggestion;
 import sxj.syntax.tree.Block;
 import sxj.syntax.tree.Item;
@@ -72,6 +73,7 @@ public final class Declarations implements Item.Cases<Void> {
             } else if (item instanceof Item.Player player) {
                 addParameters(player.body());
             } else if (item instanceof Item.Group group) {
+                parameters.add(group.name().text());
                 addParameters(group.body());
             } else if (item instanceof Item.Sweep sweep) {
                 addParameters(sweep.body());
@@ -92,7 +94,7 @@ public final class Declarations implements Item.Cases<Void> {
 
     /** Whether a step may write a name that it does not declare: some problem that may be meant has such a parameter. */
     boolean isParameter(String name) {
-        return parameters.contains(name);
+        return parameters.contains(name) || GreekLetters.meant(name, parameters) != null;
     }
 
     /** The parameters of the problems that were looked at. */

@@ -184,6 +184,11 @@ public final class Names {
         return new Scope(problem, new Scope(file, new Scope(always, null)));
     }
 
+    /** The names of every problem of the file, and what is in sight in a scope. */
+    Scope ofAnyProblem(Scope scope) {
+        return new Scope(anyProblem, scope);
+    }
+
     /** The names that a problem's body declares, and those that every file has. */
     Scope problem(Item.Problem problem) {
         Set<String> own = new LinkedHashSet<>();

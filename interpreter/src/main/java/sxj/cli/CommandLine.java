@@ -48,6 +48,9 @@ public final class CommandLine {
     /** An empty screen, the cursor at its top. */
     private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
 
+    /** The command that writes Parquet. */
+    private static final String PARQUET = "store export FOLDER --format parquet";
+
     private final InputStream in;
     private final Utf8Output out;
     private final Utf8Output err;
@@ -65,12 +68,28 @@ public final class CommandLine {
             Utf8Output err,
             ProcessEnvironment surroundings,
             BooleanSupplier interrupted) {
+        this(in, out, err, surroundings, interrupted, new DiskFiles(interrupted));
+    }
+
+    /** @param files programs and data on disk */
+    CommandLine(
+            InputStream in,
+            Utf8Output out,
+            Utf8Output err,
+            ProcessEnvironment surroundings,
+            BooleanSupplier interrupted,
+            DiskFiles files) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.surroundings = surroundings;
         this.interrupted = interrupted;
-        this.files = new DiskFiles(interrupted);
+        this.files = files;
+    }
+
+    /** Stores beside that of the command line whose runs are taken, too. */
+    void reading(List<Path> stores) {
+        others = stores;
     }
 
     /** Does what the words ask for; the exit status. Nothing is thrown. */
@@ -112,7 +131,9 @@ public final class CommandLine {
                 return runAll(rest);
             }
             case STORE -> {
-                return new StoreCommands(out, this::say).run(rest);
+                Desk desk = desk(false);
+                return new StoreCommands(out, this::say, parquet -> Parts.act("parquet", PARQUET, desk, in, parquet))
+                        .run(rest);
             }
             case STATUS -> {
                 return PartCommands.status(rest, out, this::say);
@@ -175,10 +196,14 @@ public final class CommandLine {
     }
 
     private int submit(List<String> words) throws UsageException, IOException {
-        if (words.isEmpty() || !words.get(0).equals("slurm")) {
-            throw new UsageException("work is submitted to slurm: sxj submit slurm FILE --nodes N --time HH:MM:SS");
-        }
-        return new SlurmJobs(out).submit(words.subList(1, words.size()));
+        String to = words.isEmpty() ? "" : words.get(0);
+        return switch (to) {
+            case "slurm" -> new SlurmJobs(out).submit(words.subList(1, words.size()));
+            case "spark" -> Parts.act(to, "submit spark", desk(false), in, words.subList(1, words.size()));
+            default ->
+                throw new UsageException(
+                        "work is submitted to slurm or spark: sxj submit slurm FILE --nodes N --time HH:MM:SS, sxj submit spark FILE --master URL");
+        };
     }
 
     private int act(List<String> words) throws UsageException, IOException {

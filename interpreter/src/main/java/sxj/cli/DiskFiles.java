@@ -44,9 +44,22 @@ final class DiskFiles implements Session.Files {
     private final DataRoot root = new DataRoot();
     private volatile BooleanSupplier interrupted;
 
+    /** Where relative paths start. */
+    private final Path base;
+
     /** @param interrupted whether a reading that takes long should end */
     DiskFiles(BooleanSupplier interrupted) {
+        this(interrupted, Path.of(""));
+    }
+
+    /**
+     * Files that are named from another folder than the process is in.
+     *
+     * @param base where relative paths start; names in messages and results do not tell it
+     */
+    DiskFiles(BooleanSupplier interrupted, Path base) {
         this.interrupted = interrupted;
+        this.base = base;
     }
 
     /** The files that were read so far. */
@@ -61,25 +74,26 @@ final class DiskFiles implements Session.Files {
 
     @Override
     public DataSource data(String path, String declaredIn) throws IOException {
-        Path file = resolved(path, declaredIn);
+        Path name = resolved(path, declaredIn);
+        Path file = base.resolve(name);
         root.check(file, path);
         if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a folder, not a file of data");
+            throw new IOException(name + " is a folder, not a file of data");
         }
         if (!Files.exists(file)) {
-            throw new IOException("there is no file " + file);
+            throw new IOException("there is no file " + name);
         }
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is no file: a device or a pipe cannot be read as data");
+            throw new IOException(name + " is no file: a device or a pipe cannot be read as data");
         }
         if (!Files.isReadable(file)) {
-            throw new IOException(file + " cannot be read: permission denied");
+            throw new IOException(name + " cannot be read: permission denied");
         }
         read.add(file);
         return new DataSource() {
             @Override
             public String name() {
-                return file.toString();
+                return name.toString();
             }
 
             @Override
@@ -88,7 +102,7 @@ final class DiskFiles implements Session.Files {
                     @Override
                     public int read(byte[] piece, int from, int count) throws IOException {
                         if (interrupted.getAsBoolean()) {
-                            throw interrupted(file.toString());
+                            throw interrupted(name.toString());
                         }
                         return super.read(piece, from, count);
                     }
@@ -105,18 +119,19 @@ final class DiskFiles implements Session.Files {
 
     @Override
     public SourceText read(String path, @Nullable String importedFrom) throws IOException {
-        Path file = resolved(path, importedFrom);
+        Path named = resolved(path, importedFrom);
+        Path file = base.resolve(named);
         if (importedFrom != null) {
             root.check(file, path);
         }
         read.add(file);
-        String name = file.toString();
+        String name = named.toString();
         if (Files.isDirectory(file)) {
             throw new IOException((name.isEmpty() ? "." : name) + " is a directory, not a program");
         }
         try {
             if (Files.isRegularFile(file)) {
-                name = names.computeIfAbsent(file.toRealPath(), real -> file.toString());
+                name = names.computeIfAbsent(file.toRealPath(), real -> named.toString());
             } else if (importedFrom != null && Files.exists(file)) {
                 throw new IOException(name + " is no file: a device or a pipe cannot be imported");
             }
@@ -124,7 +139,7 @@ final class DiskFiles implements Session.Files {
         } catch (NoSuchFileException e) {
             String strange =
                     name.indexOf('\uFFFD') < 0 ? "" : " (names of files are read as UTF-8: sxj - < FILE reads any)";
-            throw new IOException("there is no file " + name + (strange.isEmpty() ? suggestion(file) : strange), e);
+            throw new IOException("there is no file " + name + (strange.isEmpty() ? suggestion(named) : strange), e);
         } catch (AccessDeniedException e) {
             throw new IOException(name + " cannot be read: permission denied", e);
         } catch (FileSystemException e) {
@@ -240,9 +255,9 @@ final class DiskFiles implements Session.Files {
         }
     }
 
-    private static String suggestion(Path missing) {
+    private String suggestion(Path missing) {
         Path folder = missing.getParent();
-        try (Stream<Path> files = Files.list(folder == null ? Path.of("") : folder)) {
+        try (Stream<Path> files = Files.list(base.resolve(folder == null ? Path.of("") : folder))) {
             List<String> programs = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".sxj"))
                     .sorted()

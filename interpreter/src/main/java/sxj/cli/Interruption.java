@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Java answers the signal by running this hook beside the work, and then ends the process with status 130 (143).
  */
 final class Interruption {
-    private static final long PATIENCE_MILLISECONDS = 900;
+    private static final long PATIENCE_MILLISECONDS = 650;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean requested;

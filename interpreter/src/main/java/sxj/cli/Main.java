@@ -41,7 +41,7 @@ public final class Main {
     }
 
     /** Does the work on as deep a stack as the system gives: an address space may be limited. */
-    private static void onADeepStack(Runnable work) throws InterruptedException {
+    static void onADeepStack(Runnable work) throws InterruptedException {
         for (long bytes = STACK_BYTES; bytes >= LEAST_STACK_BYTES; bytes /= 4) {
             boolean isWhole = bytes == STACK_BYTES;
             Runnable deep = () -> {

@@ -11,6 +11,15 @@ final class Parts {
 
     /** Has a part carry out its command; the exit status. A part that is missing is a sentence that says how to get it. */
     static int act(String word, Desk desk, InputStream in, List<String> words) throws IOException {
+        return act(word, word, desk, in, words);
+    }
+
+    /**
+     * The same for a part of which a command is only one use.
+     *
+     * @param command what the user asked for: {@code submit spark}
+     */
+    static int act(String word, String command, Desk desk, InputStream in, List<String> words) throws IOException {
         for (Part part : ServiceLoader.load(Part.class)) {
             if (part.word().equals(word)) {
                 Part.Surroundings surroundings = new Part.Surroundings(
@@ -24,8 +33,8 @@ final class Parts {
             }
         }
         throw new IOException(
-                "sxj " + word + " is an optional part, which is not on the class path: in a checkout of sxj"
-                        + " ./sxj " + word + " builds it at its first use (with Maven), in a distribution sxj-" + word
-                        + ".jar and its libraries go into SXJ_CLASSPATH");
+                "sxj " + command + " is an optional part, which is not on the class path: in a checkout of sxj"
+                        + " ./sxj " + command + " builds it at its first use (with Maven), a distribution has it"
+                        + " where it was made by mvn -Pparts package");
     }
 }

@@ -75,6 +75,7 @@ final class Progress implements RunHost {
         }
         touched = now;
         done = newDone;
+        all = newAll;
         if (asksMore) {
             asksMore = false;
             more = newMore.get();

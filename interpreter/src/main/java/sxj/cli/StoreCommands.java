@@ -33,12 +33,15 @@ final class StoreCommands {
 
     private final Utf8Output out;
     private final Consumer<String> complaints;
+    private final ParquetFile.Writer parquet;
 
     /**
      * @param out where results go
      * @param complaints is told of damage, a sentence each
+     * @param parquet who writes Parquet
      */
-    StoreCommands(Utf8Output out, Consumer<String> complaints) {
+    StoreCommands(Utf8Output out, Consumer<String> complaints, ParquetFile.Writer parquet) {
+        this.parquet = parquet;
         this.out = out;
         this.complaints = complaints;
     }
@@ -202,7 +205,7 @@ final class StoreCommands {
             if (file == null) {
                 throw new UsageException("Parquet is no text: name a file, as in -o rows.parquet");
             }
-            ParquetFile.write(table, AtomicFile.path(file));
+            ParquetFile.write(table, AtomicFile.path(file), parquet);
             return;
         }
         Text text = format.equals("json")

@@ -52,12 +52,17 @@ enum Subcommand {
     STORE("FOLDER [export …]", "look at what a store of finished runs holds", List.of()),
     STATUS("FOLDER", "tell how far the parts of a program are", List.of()),
     MERGE("FOLDER…", "put the parts of a program together", List.of()),
-    SUBMIT("slurm FILE", "give a program to a cluster in parts", List.of()),
+    SUBMIT("slurm|spark FILE", "give a program to a cluster in parts", List.of()),
     LSP(
             "",
             "serve editors by the language server protocol (an optional part, built at its first use)",
             List.of(),
             (desk, in, words) -> Parts.act("lsp", desk, in, words)),
+    NOTEBOOK(
+            "install|uninstall|run",
+            "serve Jupyter as a kernel; install and uninstall it (an optional part, built at its first use)",
+            List.of("--user", "--prefix"),
+            (desk, in, words) -> Parts.act("notebook", desk, in, words)),
     COMPLETION(
             "bash|zsh|fish|man",
             "print a completion script for a shell, or the manual page",

@@ -187,7 +187,9 @@ final class TextTable {
     private DataException ragged(Fields fields, String sentence) {
         return new DataException(
                 fields.place() + ": " + sentence,
-                "every line needs the same number of separators; a field that holds one stands in quotes");
+                remark.isEmpty()
+                        ? "every line needs the same number of separators; a field that holds one stands in quotes"
+                        : remark);
     }
 
     /** Takes a field; whether its column became one of texts after numbers. */

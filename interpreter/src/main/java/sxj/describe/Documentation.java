@@ -127,7 +127,7 @@ public final class Documentation {
     }
 
     /** The first line of a declaration: its kind, its name, its arguments with their defaults. */
-    private static String head(Item item) {
+    public static String head(Item item) {
         String text = written(item);
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
         String line = text.substring(0, end);

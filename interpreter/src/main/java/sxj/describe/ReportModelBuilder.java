@@ -21,7 +21,8 @@ import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.ShapeException;
 import sxj.symbolic.derivative.NotDifferentiableException;
-import sxj.symbolic.print.FormulaLatex;
+import sxj.symbolic.print.Typeset;
+import sxj.symbolic.print.TypesetFormula;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.SourceTree;
 
@@ -136,8 +137,8 @@ public final class ReportModelBuilder {
     }
 
     private static Formula formula(String name, String doc, Expr expr) {
-        List<String> lines = FormulaLatex.lines(expr);
-        int length = lines.stream().mapToInt(String::length).sum();
+        List<Typeset> lines = TypesetFormula.lines(expr);
+        int length = lines.stream().mapToInt(line -> line.latex().length()).sum();
         return new Formula(name, doc, length > LONGEST ? List.of() : lines);
     }
 }

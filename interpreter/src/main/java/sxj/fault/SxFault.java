@@ -59,6 +59,7 @@ public enum SxFault implements Fault {
     PARENTHESIS("X21", Family.SYNTAX, "a `)` is missing before `{found}`", "every `(` needs its `)`"),
     EXPECTED("X22", Family.SYNTAX, "`{found}` does not belong here: {expected} is missing", "{hint}"),
     MISPLACED("X23", Family.SYNTAX, "`{found}` does not belong here", "{hint}"),
+    FOREIGN("X48", Family.SYNTAX, "there is no `{sign}` in this language", "{hint}"),
     INTEGER_TOO_LARGE(
             "X24",
             Family.VALUE,
@@ -73,7 +74,7 @@ public enum SxFault implements Fault {
     MAIN_FORM("X26", Family.ARGUMENTS, "`main` takes no arguments and returns an i64", "write `fn main() -> i64 {`"),
     UNKNOWN_FUNCTION("X27", Family.UNKNOWN_NAME, "unknown function `{name}`", "{hint}"),
     UNKNOWN_VARIABLE("X28", Family.UNKNOWN_NAME, "unknown variable `{name}`", "{hint}"),
-    UNKNOWN_TYPE("X29", Family.TYPE, "unknown type `{type}`", "types are i64, f64 and &str"),
+    UNKNOWN_TYPE("X29", Family.TYPE, "unknown type `{type}`", "{hint}"),
     NOT_A_CAST("X30", Family.TYPE, "nothing can be cast to `{type}`", "write `as f64` or `as i64`"),
     FUNCTION_TWICE("X31", Family.DUPLICATE, "function `{name}` is declared twice", "rename one of the two"),
     PARAMETER_TWICE("X32", Family.DUPLICATE, "parameter `{name}` is declared twice", "rename one of the two"),
@@ -97,6 +98,11 @@ public enum SxFault implements Fault {
             Family.ADVICE,
             "the bits of this {given} are taken for an {needed}",
             "only `as` converts: write `{way}` if the number is meant"),
+    NO_END_VALUE(
+            "X47",
+            Family.ADVICE,
+            "function `{function}` ends without a value, so it gives {value}",
+            "end it with the value and no `;`, or with `return …;`"),
     NOT_TRANSLATED(
             "X46", Family.TYPE, "{what} cannot be written in sxj", "run the .sx program as it is: `sxj FILE.sx`"),
 
@@ -126,6 +132,6 @@ public enum SxFault implements Fault {
 
     @Override
     public Severity severity() {
-        return this == BITS_TAKEN ? Severity.WARNING : Severity.ERROR;
+        return this == BITS_TAKEN || this == NO_END_VALUE ? Severity.WARNING : Severity.ERROR;
     }
 }

@@ -52,6 +52,11 @@ public enum ValueFault implements Fault {
     STEP_COUNT("V16", Family.VALUE, "a number of steps must be a whole number, {least} or more, not {value}", ""),
     DIVISION_BY_ZERO("V17", Family.VALUE, "an i64 cannot be divided by zero", "test the divisor first"),
     NEGATIVE_TIME("V18", Family.VALUE, "a time cannot be {time}", "time begins with 0"),
+    SEED_RESTS_ON_RESULTS(
+            "V95",
+            Family.VALUE,
+            "the file's seed must be known before anything runs: constants and starts are drawn with it",
+            "give a run that needs this value a seed of its own: `run r on p { seed … }`"),
     SEED_NOT_WHOLE("V19", Family.VALUE, "a seed must be a whole number, not {value}", ""),
     NO_SUCH_EXPONENTS(
             "V91",

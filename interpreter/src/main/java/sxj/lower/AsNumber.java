@@ -56,7 +56,8 @@ final class AsNumber implements Value.Cases<Value.Numeric> {
 
     @Override
     public Value.Numeric texts(Value.Texts value) {
-        throw refused(value, "codes(…) numbers them");
+        String why = value.notNumber().isEmpty() ? "" : value.notNumber() + " is no number; ";
+        throw refused(value, why + "codes(…) numbers them");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Symbol;
 import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
 
 /** What {@code <-} writes, in steps and in events: all parameters, one of them, or a state; entries and slices too. */
 public sealed interface AssignmentTarget {
@@ -22,6 +24,26 @@ public sealed interface AssignmentTarget {
 
     /** A parameter of the problem. */
     record Parameter(Symbol symbol, Expr before) implements AssignmentTarget {}
+
+    /** Parameters that have a name together: their vector. */
+    record Group(List<Symbol> symbols, Expr before) implements AssignmentTarget {
+        /** The new values of the parameters, from those of the vector. */
+        public Map<Symbol, Expr> parts(Expr after) {
+            Map<Symbol, Expr> parts = new LinkedHashMap<>();
+            int offset = 0;
+            for (Symbol symbol : symbols) {
+                int size = symbol.shape().size();
+                Expr entries = Expressions.slice(after, Expressions.scalar(offset), size, 1);
+                parts.put(
+                        symbol,
+                        symbol.shape().isScalar()
+                                ? Expressions.element(entries, List.of(Expressions.scalar(0)))
+                                : Expressions.reshape(entries, symbol.shape()));
+                offset += size;
+            }
+            return parts;
+        }
+    }
 
     /** A state of a step or of a run. */
     record State(Symbol symbol, Expr before) implements AssignmentTarget {}
@@ -38,6 +60,9 @@ public sealed interface AssignmentTarget {
         Value local = env.locals().get(name);
         if (local == null && name.equals("theta") && instance != null) {
             return new Theta(instance.theta());
+        }
+        if (local == null && instance != null && instance.names().value(name) instanceof Item.Group group) {
+            return new Group(instance.symbols(group), instance.vector(group));
         }
         Value value = local != null ? local : lowering.definitions().lookup(name, env, span);
         if (!(value instanceof Value.Numeric numeric) || !(numeric.expr() instanceof Expr.Variable variable)) {

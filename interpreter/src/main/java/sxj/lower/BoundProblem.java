@@ -16,6 +16,7 @@ import sxj.check.Namespace;
 import sxj.dynamics.system.Batch;
 import sxj.dynamics.system.Clock;
 import sxj.numeric.Reduction;
+import sxj.source.GreekLetters;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
 import sxj.symbolic.Shape;
@@ -274,6 +275,15 @@ public final class BoundProblem {
             }
         }
         return whole == null ? null : whole.parameter(parameter);
+    }
+
+    /** The parameter of a name, which may be spelt in letters where it is Greek and no other has it. */
+    public @Nullable Parameter parameterMeant(String written) {
+        Parameter exact = parameter(written);
+        String meant = exact != null
+                ? null
+                : GreekLetters.meant(written, symbols().stream().map(Symbol::name).toList());
+        return meant == null ? exact : parameter(meant);
     }
 
     public List<Symbol> symbols() {

@@ -29,6 +29,8 @@ public final class Calls implements Callables {
     private final Recursion recursion;
     private final CompiledFunctions compiled;
     private int depth;
+
+    private final FlowsInProgress flows = new FlowsInProgress();
     private int calls;
     private @Nullable Span driftAlone;
 
@@ -269,6 +271,17 @@ public final class Calls implements Callables {
     }
 
     private FlowField field(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
+        if (!arguments.isEmpty()) {
+            return body(flow, arguments, env, span);
+        }
+        BoundProblem instance = flow.home().instance();
+        return flows.within(
+                flow.declaration(),
+                instance == null ? env.instance() : instance,
+                () -> body(flow, arguments, env, span));
+    }
+
+    private FlowField body(Value.Flow flow, List<Argument> arguments, Environment env, Span span) {
         var declaration = flow.declaration();
         Map<String, Value> bound = ArgumentBinding.bind(
                 lowering, declaration.parameters(), arguments, env, flow.home(), flow.kind(), span);

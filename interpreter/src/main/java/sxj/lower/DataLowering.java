@@ -83,7 +83,11 @@ public final class DataLowering implements DataColumns {
     private void remarks(Item.Data item, DataTable table) {
         if (table.dropped() > 0) {
             String rows = table.dropped() == 1 ? "1 row was" : table.dropped() + " rows were";
-            note(item, item.path() + ": " + rows + " left out for a missing value; " + table.rows() + " are left", "");
+            note(
+                    item,
+                    item.path() + ": " + rows + " left out for a missing value; " + table.rows()
+                            + (table.rows() == 1 ? " is left" : " are left"),
+                    "");
         }
         if (!table.remark().isEmpty()) {
             note(item, table.remark(), "");
@@ -187,7 +191,7 @@ public final class DataLowering implements DataColumns {
         double[] numbers = column.numbers();
         return numbers != null
                 ? Value.of(Expressions.constant(Tensor.vector(numbers)))
-                : new Value.Texts(Objects.requireNonNull(column.texts()));
+                : new Value.Texts(Objects.requireNonNull(column.texts()), column.firstText());
     }
 
     /** The number of rows of an array that an item is; null where the value is none. */

@@ -220,6 +220,25 @@ public final class Definitions implements Scope {
     }
 
     @Override
+    public Value flowOr(String name, Environment env, Span span) {
+        Value found = lookup(name, env, span);
+        if (found instanceof Value.Flow || found instanceof Value.Numeric || env.locals().get(name) != null) {
+            return found;
+        }
+        BoundProblem instance = env.instance();
+        Item.Flow ofProblem = instance == null ? null : instance.names().flow(name);
+        if (ofProblem != null) {
+            return new Value.Flow(ofProblem, Environment.of(Home.PROBLEM, instance));
+        }
+        Item.Flow ofFile = file.flow(name);
+        Item.Flow flow = ofFile == null ? library.flow(name) : ofFile;
+        return flow == null
+                ? found
+                : new Value.Flow(flow, Environment.of(ofFile == null ? Home.LIBRARY : Home.FILE, instance));
+    }
+
+    /** The same; null where the name means nothing. */
+    @Override
     public @Nullable Value find(String name, Environment env, Span span) {
         Expression written = env.locals().written(name);
         if (written != null) {
@@ -313,7 +332,14 @@ public final class Definitions implements Scope {
                 return found;
             }
         }
-        return lookup(name, env, span);
+        Value ofStep = ofStep(name, env);
+        return ofStep == null ? lookup(name, env, span) : ofStep;
+    }
+
+    /** What a step calls by a name that is also that of a number: {@code flow(p)}, {@code noise(h)}. */
+    private static @Nullable Value ofStep(String name, Environment env) {
+        Value called = env.locals().get(name + CALLED);
+        return called instanceof Value.CurrentFlow flow ? flow.in(env.instance()) : called;
     }
 
     private @Nullable Value functionOf(String name, Environment env, Span span) {
@@ -331,7 +357,7 @@ public final class Definitions implements Scope {
         if (own == null) {
             own = callable(BuiltIns.named(name));
         }
-        return own == null ? env.locals().get(name + CALLED) : own;
+        return own == null ? ofStep(name, env) : own;
     }
 
     private static @Nullable Value callable(@Nullable Value value) {

@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,7 +126,12 @@ public final class Flows {
         throw UserError.at(ShapeFault.DIFFUSION_SHAPE, span, n, shape);
     }
 
-    private static Expr byParameter(Map<String, Expr> primes, BoundProblem instance, Item.Flow flow) {
+    private static Expr byParameter(Map<String, Expr> written, BoundProblem instance, Item.Flow flow) {
+        Map<String, Expr> primes = new LinkedHashMap<>();
+        written.forEach((name, value) -> {
+            BoundProblem.Parameter meant = instance.parameterMeant(name);
+            primes.put(meant == null ? name : meant.symbol().name(), value);
+        });
         List<Expr> parts = new ArrayList<>();
         for (BoundProblem.Parameter parameter : instance.parameters()) {
             String name = parameter.symbol().name();
@@ -192,7 +198,7 @@ public final class Flows {
         if (callee instanceof Expression.Reference reference) {
             Value value = clause instanceof Expression.Call
                     ? lowering.definitions().callable(reference.name(), env, reference.span())
-                    : lowering.definitions().lookup(reference.name(), env, reference.span());
+                    : lowering.definitions().flowOr(reference.name(), env, reference.span());
             if (value instanceof Value.Flow found) {
                 Value.Flow flow =
                         new Value.Flow(found.declaration(), found.home().in(instance));

@@ -69,6 +69,9 @@ public interface Scope {
     /** The value of a name in an expression. */
     Value lookup(String name, Environment env, Span span);
 
+    /** The same where a flow is meant, which a run or a table may be named after. */
+    Value flowOr(String name, Environment env, Span span);
+
     /** The same; null where the name means nothing. */
     @Nullable
     Value find(String name, Environment env, Span span);

@@ -1,6 +1,7 @@
 package sxj.lower;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sxj.data.DataFile;
@@ -139,8 +140,16 @@ public sealed interface Value {
         }
     }
 
-    /** A vector of texts. */
-    record Texts(List<String> texts) implements Value {
+    /**
+     * A vector of texts.
+     *
+     * @param notNumber of a column of data the place and field that made it one of texts, else ""
+     */
+    record Texts(List<String> texts, String notNumber) implements Value {
+        public Texts(List<String> texts) {
+            this(texts, "");
+        }
+
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {
             return cases.texts(this);
@@ -308,7 +317,12 @@ public sealed interface Value {
             DRIFT,
             DIFFUSION,
             /** Increments of the Wiener processes that drive it. */
-            NOISE
+            NOISE;
+
+            /** The name by which it is called in a step; WHOLE is {@code flow}. */
+            public String word() {
+                return this == WHOLE ? "flow" : name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override

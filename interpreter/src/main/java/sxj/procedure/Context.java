@@ -1,5 +1,8 @@
 package sxj.procedure;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MutableCallSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,8 +13,14 @@ public final class Context {
     private final Consumer<String> printer;
     private final List<Words> kept = new ArrayList<>();
 
-    /** Read at every round of every loop; set from another thread. */
+    /** Set from another thread; what walks the tree reads it at every round of every loop. */
     volatile boolean interrupted;
+
+    /**
+     * The same for compiled procedures: a call of it is a constant of their machine code, which costs nothing, until the
+     * constant changes and the virtual machine leaves that code.
+     */
+    private final MutableCallSite asked = new MutableCallSite(answer(false));
 
     /** How deep calls of recursive procedures may be nested; deeper is {@link Failure.Kind#TOO_DEEP}. */
     final int mostLevels;
@@ -49,12 +58,28 @@ public final class Context {
     }
 
     /** Asks the execution to end: every loop then ends with {@link Failure.Kind#INTERRUPTED}. */
-    public void interrupt() {
-        interrupted = true;
+    public synchronized void interrupt() {
+        if (!interrupted) {
+            interrupted = true;
+            asked.setTarget(answer(true));
+            MutableCallSite.syncAll(new MutableCallSite[] {asked});
+        }
     }
 
     /** Forgets that it was asked to end. */
-    public void resume() {
-        interrupted = false;
+    public synchronized void resume() {
+        if (interrupted) {
+            interrupted = false;
+            asked.setTarget(answer(false));
+        }
+    }
+
+    /** Answers, without arguments, whether the execution is asked to end. */
+    MethodHandle question() {
+        return asked.dynamicInvoker();
+    }
+
+    private static MethodHandle answer(boolean interrupted) {
+        return MethodHandles.constant(boolean.class, interrupted);
     }
 }

@@ -1,5 +1,6 @@
 package sxj.procedure;
 
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -18,7 +19,7 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         /** The name of the method of a procedure. */
         String name(Procedure procedure);
 
-        /** The name of the method of a piece. */
+        /** The name of the method of a piece, and of the field that counts its calls. */
         String name(Piece piece);
 
         /** The number that stands for a place. */
@@ -27,6 +28,14 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
 
     /** Where {@code break} and {@code continue} of a loop go, and how much stood on the stack before it. */
     private record Target(Label leave, Label next, int depth) {}
+
+    /** Calls of a piece after which HotSpot has it compiled, or soon will; these are kept short. */
+    private static final int FIRST_CALLS = 1000;
+
+    /** Rounds of each of those calls: enough for HotSpot to see the loop as one. */
+    private static final int FEW_ROUNDS = 32;
+
+    private static final int MANY_ROUNDS = 20_000;
 
     private static final String NAME_OF_CHECKS = "sxj/procedure/Checks";
     private static final String NAME_OF_CONTEXT = "sxj/procedure/Context";
@@ -52,6 +61,9 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
     private int numbers = -1;
 
     private int objects = -1;
+
+    /** Slot of the rounds that this call of a piece still makes. */
+    private int rounds = -1;
 
     MethodWriter(MethodVisitor code, Methods methods, Type result, @Nullable Piece piece) {
         this.code = code;
@@ -101,9 +113,34 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         writer.numbers = writer.nextSlot++;
         writer.objects = writer.nextSlot++;
         writer.zeroed(piece.fresh());
+        if (piece.inPortions()) {
+            writer.countRounds();
+        }
         writer.statements(Block.of(piece.statements()));
         writer.end(Piece.End.THROUGH);
         return writer.finished();
+    }
+
+    /** Sets how many rounds this call of a piece makes. */
+    private void countRounds() {
+        String calls = methods.name(Objects.requireNonNull(piece));
+        rounds = nextSlot++;
+        Label later = new Label();
+        Label begins = new Label();
+        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, calls, "I");
+        integer(FIRST_CALLS);
+        code.visitJumpInsn(Opcodes.IF_ICMPGE, later);
+        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, calls, "I");
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitInsn(Opcodes.IADD);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, ProcedureCompiler.NAME, calls, "I");
+        integer(FEW_ROUNDS);
+        code.visitVarInsn(Opcodes.ISTORE, rounds);
+        code.visitJumpInsn(Opcodes.GOTO, begins);
+        code.visitLabel(later);
+        integer(MANY_ROUNDS);
+        code.visitVarInsn(Opcodes.ISTORE, rounds);
+        code.visitLabel(begins);
     }
 
     private int finished() {
@@ -213,6 +250,10 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
 
     @Override
     public Void loop(Statement.Loop loop) {
+        if (piece != null && piece.inPortions() && loop == piece.statements().get(0)) {
+            portion(loop);
+            return null;
+        }
         Label test = new Label();
         Target target = new Target(new Label(), new Label(), waiting.size());
         code.visitLabel(test);
@@ -225,6 +266,69 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
         unlessInterrupted(test, loop.place());
         code.visitLabel(target.leave());
         return null;
+    }
+
+    /** Some rounds of the loop of a piece. */
+    private void portion(Statement.Loop loop) {
+        Counting counting = Counting.of(loop);
+        Term condition = loop.condition();
+        if (counting != null) {
+            condition = untilEnough((Term.Comparison) condition, counting);
+        }
+        Label test = new Label();
+        Target target = new Target(new Label(), new Label(), waiting.size());
+        Label enough = new Label();
+        code.visitLabel(test);
+        jump(condition, counting == null ? target.leave() : enough, false);
+        loops.push(target);
+        statements(loop.body());
+        loops.pop();
+        code.visitLabel(target.next());
+        statements(loop.update());
+        if (counting == null) {
+            code.visitIincInsn(rounds, -1);
+            code.visitVarInsn(Opcodes.ILOAD, rounds);
+            code.visitJumpInsn(Opcodes.IFGT, test);
+        } else {
+            code.visitJumpInsn(Opcodes.GOTO, test);
+            code.visitLabel(enough);
+            jump(loop.condition(), target.leave(), false);
+        }
+        Label more = new Label();
+        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
+        code.visitFieldInsn(Opcodes.GETFIELD, NAME_OF_CONTEXT, "interrupted", "Z");
+        unlessTrue(more, loop.place());
+        code.visitLabel(more);
+        end(Piece.End.MORE);
+        code.visitLabel(target.leave());
+    }
+
+    /** The condition of a loop that counts, with an end so near that there are no more rounds than there should be. */
+    private Term untilEnough(Term.Comparison condition, Counting counting) {
+        Variable stop = new Variable("stop", Type.I64);
+        Label begins = new Label();
+        condition.right().match(this);
+        code.visitVarInsn(stop.type().store(), slot(stop));
+        // the difference is negative where it overflows: then all rounds are made at once
+        load(stop);
+        load(counting.counter());
+        code.visitInsn(Opcodes.LSUB);
+        distance(counting.step());
+        code.visitInsn(Opcodes.LCMP);
+        code.visitJumpInsn(Opcodes.IFLE, begins);
+        load(counting.counter());
+        distance(counting.step());
+        code.visitInsn(Opcodes.LADD);
+        code.visitVarInsn(stop.type().store(), slot(stop));
+        code.visitLabel(begins);
+        return new Term.Comparison(condition.relation(), condition.left(), new Term.Read(stop));
+    }
+
+    private void distance(long step) {
+        code.visitVarInsn(Opcodes.ILOAD, rounds);
+        code.visitInsn(Opcodes.I2L);
+        code.visitLdcInsn(step);
+        code.visitInsn(Opcodes.LMUL);
     }
 
     /** Before a procedure returns. */
@@ -241,8 +345,13 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
 
     /** Goes on at a label, or ends where the execution was asked to end. */
     private void unlessInterrupted(Label goesOn, Object place) {
-        code.visitFieldInsn(Opcodes.GETSTATIC, ProcedureCompiler.NAME, "CONTEXT", "L" + NAME_OF_CONTEXT + ";");
-        code.visitFieldInsn(Opcodes.GETFIELD, NAME_OF_CONTEXT, "interrupted", "Z");
+        code.visitFieldInsn(
+                Opcodes.GETSTATIC, ProcedureCompiler.NAME, "INTERRUPTED", MethodHandle.class.descriptorString());
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/invoke/MethodHandle", "invokeExact", "()Z", false);
+        unlessTrue(goesOn, place);
+    }
+
+    private void unlessTrue(Label goesOn, Object place) {
         code.visitJumpInsn(Opcodes.IFEQ, goesOn);
         integer(methods.place(place));
         call(NAME_OF_CHECKS, "interrupted", "(I)Lsxj/procedure/Failure;");
@@ -351,12 +460,14 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
     @Override
     public Void outlined(Statement.Outlined outlined) {
         Piece called = outlined.piece();
+        Label again = new Label();
+        code.visitLabel(again);
         called.inputs().forEach(this::load);
         code.visitVarInsn(Opcodes.ALOAD, numbers);
         code.visitVarInsn(Opcodes.ALOAD, objects);
         call(ProcedureCompiler.NAME, methods.name(called), called.descriptor());
         Variable how = new Variable("how", Type.BOOL);
-        boolean jumps = !called.ends().isEmpty();
+        boolean jumps = !called.ends().isEmpty() || called.inPortions();
         if (jumps) {
             code.visitVarInsn(Opcodes.ISTORE, slot(how));
         } else {
@@ -367,6 +478,11 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
             take(variable.type(), i + 1);
             code.visitVarInsn(variable.type().store(), slot(variable));
         }
+        if (called.inPortions()) {
+            code.visitVarInsn(Opcodes.ILOAD, slot(how));
+            integer(Piece.End.MORE.ordinal());
+            code.visitJumpInsn(Opcodes.IF_ICMPEQ, again);
+        }
         for (Piece.End end : called.ends()) {
             Label other = new Label();
             code.visitVarInsn(Opcodes.ILOAD, slot(how));
@@ -375,7 +491,7 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
             switch (end) {
                 case BROKEN, CONTINUED -> leave(end);
                 case RETURNED -> returnedByPiece();
-                case THROUGH -> throw new AssertionError(end);
+                case THROUGH, MORE -> throw new AssertionError(end);
             }
             code.visitLabel(other);
         }
@@ -462,10 +578,7 @@ final class MethodWriter implements Term.Cases<Void>, Statement.Cases<Void> {
     public Void arithmetic(Term.Arithmetic arithmetic) {
         operands(List.of(arithmetic.left(), arithmetic.right()));
         boolean real = arithmetic.type() == Type.F64;
-        boolean divides =
-                arithmetic.operator() == Term.Operator.DIVIDE || arithmetic.operator() == Term.Operator.REMAINDER;
-        boolean isSafe = real || arithmetic.right() instanceof Term.IntegerConstant divisor && divisor.value() != 0;
-        if (divides && !isSafe) {
+        if (arithmetic.mayFail()) {
             integer(methods.place(arithmetic.place()));
             String name = arithmetic.operator() == Term.Operator.DIVIDE ? "divide" : "remainder";
             call(NAME_OF_CHECKS, name, "(JJI)J");

@@ -8,14 +8,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Statements of a procedure in a method of their own, for HotSpot compiles no method over 8000 bytes. The method takes
- * the variables it shares with the rest, hands back those it writes through two arrays, and answers how it ended.
+ * Statements of a procedure in a method of their own: HotSpot compiles no method over 8000 bytes, and compiles a method
+ * that is called better than one whose loop it has to enter. The method takes the variables it shares with the rest,
+ * hands back those it writes through two arrays, and answers how it ended.
  *
  * @param inputs variables that occur here and elsewhere
  * @param outputs those of them that are written here
  * @param fresh variables that only pieces of this piece share
  * @param result the type that the procedure returns
  * @param ends the jumps that leave it
+ * @param inPortions whether it is one loop, of which a call makes some rounds
  */
 record Piece(
         List<Statement> statements,
@@ -23,7 +25,8 @@ record Piece(
         List<Variable> outputs,
         List<Variable> fresh,
         Type result,
-        Set<End> ends) {
+        Set<End> ends,
+        boolean inPortions) {
 
     /** How the statements of a piece end. */
     enum End {
@@ -32,11 +35,22 @@ record Piece(
         BROKEN,
         CONTINUED,
         /** With the value, if there is one, as the first item of the arrays. */
-        RETURNED
+        RETURNED,
+        /** Its loop goes on: the caller calls it again. */
+        MORE
     }
 
     /** A piece of a procedure. */
     static Piece of(List<Statement> statements, Procedure procedure) {
+        return of(statements, procedure, false);
+    }
+
+    /** A loop of a procedure as a piece that makes some of its rounds at a call. */
+    static Piece inPortions(Statement.Loop loop, Procedure procedure) {
+        return of(List.of(loop), procedure, true);
+    }
+
+    private static Piece of(List<Statement> statements, Procedure procedure, boolean inPortions) {
         Usage usage = Usage.of(statements);
         Map<Variable, Integer> everywhere = Usage.of(procedure.body()).occurrences;
         List<Variable> inputs = new ArrayList<>(usage.variables);
@@ -46,7 +60,7 @@ record Piece(
         outputs.retainAll(usage.written);
         List<Variable> fresh = new ArrayList<>(shared(Block.of(statements)));
         fresh.removeAll(inputs);
-        return new Piece(List.copyOf(statements), inputs, outputs, fresh, procedure.result(), usage.ends);
+        return new Piece(List.copyOf(statements), inputs, outputs, fresh, procedure.result(), usage.ends, inPortions);
     }
 
     /** How many slots its arguments take. */

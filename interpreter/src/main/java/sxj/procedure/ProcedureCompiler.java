@@ -1,5 +1,6 @@
 package sxj.procedure;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -34,16 +36,28 @@ public final class ProcedureCompiler {
     private final Map<Procedure, Block> bodies = new IdentityHashMap<>();
     private final Names names = new Names();
 
-    private ProcedureCompiler(Context context) {
+    /** Whether the procedure is called so often that its loops stay within it. */
+    private final boolean isOften;
+
+    private boolean hasPortions;
+
+    private ProcedureCompiler(Context context, boolean isOften) {
         this.context = context;
+        this.isOften = isOften;
     }
 
     /** The procedure as a method of a new class; as a tree where it cannot be a method. */
     public static Executable compile(Procedure root, Context context) {
-        return new ProcedureCompiler(context).compiled(root);
+        ProcedureCompiler compiler = new ProcedureCompiler(context, false);
+        Compiled made = compiler.compiled(root);
+        if (made == null) {
+            return new Walker(root, context);
+        }
+        return compiler.hasPortions ? new Rising(root, context, made) : made;
     }
 
-    private Executable compiled(Procedure root) {
+    private @Nullable Compiled compiled(Procedure given) {
+        Procedure root = Specialiser.specialised(given);
         collect(root);
         ClassWriter made = new Frames();
         made.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", null);
@@ -51,7 +65,7 @@ public final class ProcedureCompiler {
         context(made);
         for (Procedure procedure : procedures) {
             if (!write(procedure, made)) {
-                return new Walker(root, context);
+                return null;
             }
         }
         made.visitEnd();
@@ -69,12 +83,16 @@ public final class ProcedureCompiler {
             }
         }
         procedures.addAll(found);
+        Map<Procedure, Integer> nesting = isOften ? Map.of() : LoopCutter.nesting(procedures);
         for (Procedure procedure : procedures) {
+            Splitter splitter = new Splitter(procedure, block -> length(procedure, block));
             Block body = procedure.body();
+            Integer loops = nesting.get(procedure);
+            if (loops != null) {
+                body = new LoopCutter(procedure, loop -> splitter.split(loop, LONGEST_METHOD)).cut(body, loops);
+            }
             boolean fits = length(procedure, body) <= LONGEST_METHOD;
-            bodies.put(
-                    procedure,
-                    fits ? body : new Splitter(procedure, block -> length(procedure, block)).split(LONGEST_METHOD));
+            bodies.put(procedure, fits ? body : splitter.split(body, LONGEST_METHOD));
         }
     }
 
@@ -95,6 +113,11 @@ public final class ProcedureCompiler {
         open.addAll(Usage.of(body).pieces);
         while (!open.isEmpty() && fits) {
             Piece piece = open.pop();
+            if (piece.inPortions()) {
+                hasPortions = true;
+                made.visitField(Opcodes.ACC_STATIC, names.name(piece), "I", null, null)
+                        .visitEnd();
+            }
             MethodVisitor part =
                     made.visitMethod(Opcodes.ACC_STATIC, names.name(piece), piece.descriptor(), null, null);
             fits = MethodWriter.write(piece, part, names) <= LONGEST_OF_ALL;
@@ -106,6 +129,9 @@ public final class ProcedureCompiler {
     /** A static final field: the compiler takes the object, and so the address of its flag, for constant. */
     private static void context(ClassWriter made) {
         String type = Context.class.descriptorString();
+        String handle = MethodHandle.class.descriptorString();
+        made.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "INTERRUPTED", handle, null, null)
+                .visitEnd();
         made.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "CONTEXT", type, null, null)
                 .visitEnd();
         MethodVisitor method = made.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
@@ -122,7 +148,11 @@ public final class ProcedureCompiler {
                 "context",
                 "(Ljava/lang/invoke/MethodHandles$Lookup;)" + type,
                 false);
+        method.visitInsn(Opcodes.DUP);
         method.visitFieldInsn(Opcodes.PUTSTATIC, NAME, "CONTEXT", type);
+        method.visitMethodInsn(
+                Opcodes.INVOKESTATIC, "sxj/procedure/ProcedureCompiler", "question", "(" + type + ")" + handle, false);
+        method.visitFieldInsn(Opcodes.PUTSTATIC, NAME, "INTERRUPTED", handle);
         method.visitInsn(Opcodes.RETURN);
         method.visitMaxs(0, 0);
         method.visitEnd();
@@ -131,6 +161,11 @@ public final class ProcedureCompiler {
     /** Called by the class that is made. */
     static Context context(MethodHandles.Lookup lookup) throws IllegalAccessException {
         return MethodHandles.classData(lookup, "_", Context.class);
+    }
+
+    /** Called by the class that is made. */
+    static MethodHandle question(Context context) {
+        return context.question();
     }
 
     private Method defined(byte[] bytes, Procedure root) {
@@ -206,6 +241,34 @@ public final class ProcedureCompiler {
             } finally {
                 context.levels = before;
             }
+        }
+    }
+
+    /** A procedure whose loops are in methods of their own, until it is called often. */
+    private static final class Rising implements Executable {
+        /** Calls after which the loops go back into it. */
+        private static final int OFTEN = 200;
+
+        private final Procedure root;
+        private final Context context;
+        private final AtomicInteger calls = new AtomicInteger();
+        private volatile Compiled made;
+
+        Rising(Procedure root, Context context, Compiled made) {
+            this.root = root;
+            this.context = context;
+            this.made = made;
+        }
+
+        @Override
+        public @Nullable Object call(List<? extends @Nullable Object> arguments) {
+            if (calls.get() < OFTEN && calls.incrementAndGet() == OFTEN) {
+                Compiled whole = new ProcedureCompiler(context, true).compiled(root);
+                if (whole != null) {
+                    made = whole;
+                }
+            }
+            return made.call(arguments);
         }
     }
 

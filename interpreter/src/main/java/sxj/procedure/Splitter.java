@@ -22,10 +22,16 @@ final class Splitter {
         this.size = size;
     }
 
-    /** The body with pieces, so that no method is longer than the limit, as far as that is possible. */
-    Block split(int limit) {
-        Block body = procedure.body();
-        return new Block(fit(body.statements(), limit), body.value());
+    /** A block with pieces, so that no method is longer than the limit, as far as that is possible. */
+    Block split(Block block, int limit) {
+        return new Block(fit(block.statements(), limit), block.value());
+    }
+
+    /** A loop with pieces in its body, so that its method is not longer than the limit, as far as that is possible. */
+    Statement.Loop split(Statement.Loop loop, int limit) {
+        return size(List.of(loop)) <= limit
+                ? loop
+                : new Statement.Loop(loop.condition(), fit(loop.body(), limit / 2), loop.update(), loop.place());
     }
 
     private List<Statement> fit(List<Statement> statements, int limit) {

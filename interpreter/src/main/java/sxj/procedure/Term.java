@@ -76,6 +76,13 @@ public sealed interface Term {
      * @param place where a division of an i64 by zero is reported
      */
     record Arithmetic(Operator operator, Term left, Term right, Object place) implements Term {
+        /** Whether it may be a division of an i64 by zero. */
+        boolean mayFail() {
+            boolean divides = operator == Operator.DIVIDE || operator == Operator.REMAINDER;
+            boolean isSafe = right instanceof IntegerConstant divisor && divisor.value() != 0;
+            return divides && type() == Type.I64 && !isSafe;
+        }
+
         @Override
         public Type type() {
             return left.type();

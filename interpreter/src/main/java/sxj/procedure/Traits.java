@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,24 @@ public record Traits(boolean prints, boolean loops) {
             }
         }
         return new Traits(prints, loops);
+    }
+
+    /** The first procedure that calls itself, of those that a root comes to. */
+    public static Optional<Procedure> recursive(Procedure root) {
+        Set<Procedure> found = new LinkedHashSet<>(List.of(root));
+        Deque<Procedure> open = new ArrayDeque<>(found);
+        while (!open.isEmpty()) {
+            Procedure next = open.removeFirst();
+            if (isRecursive(next)) {
+                return Optional.of(next);
+            }
+            for (Procedure called : Usage.of(next.body()).called) {
+                if (found.add(called)) {
+                    open.addLast(called);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a procedure calls itself, directly or through others. */

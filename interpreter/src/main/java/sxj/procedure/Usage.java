@@ -17,18 +17,31 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
     /** How often each occurs, in pieces, too. */
     final Map<Variable, Integer> occurrences = new IdentityHashMap<>();
 
+    private final Map<Variable, Integer> writes = new IdentityHashMap<>();
+
     final Set<Variable> written = Collections.newSetFromMap(new IdentityHashMap<>());
     final Set<Procedure> called = new LinkedHashSet<>();
+
+    /** In how many loops, one within the other, each procedure is called at most. */
+    final Map<Procedure, Integer> nesting = new IdentityHashMap<>();
+
     final Set<Piece.End> ends = EnumSet.noneOf(Piece.End.class);
 
     /** Pieces that are called here, not those that pieces call. */
     final List<Piece> pieces = new ArrayList<>();
 
+    /** Variables that are compared with a constant. */
+    final Set<Variable> compared = Collections.newSetFromMap(new IdentityHashMap<>());
+
     /** Whether a method with an effect is called. */
     boolean acts;
 
+    /** Whether something can go wrong here. */
+    private boolean fails;
+
     boolean hasLoops;
     private int loops;
+    private int repeated;
 
     static Usage of(Block block) {
         Usage usage = new Usage();
@@ -40,11 +53,48 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
         return of(Block.of(statements));
     }
 
+    static Usage of(Term term) {
+        Usage usage = new Usage();
+        term.match(usage);
+        return usage;
+    }
+
+    /** Whether nobody would miss it if its value is not read: it ends soon, prints nothing and does not fail. */
+    boolean isPure() {
+        return !acts
+                && !fails
+                && !hasLoops
+                && ends.isEmpty()
+                && written.isEmpty()
+                && called.stream().allMatch(Usage::isPure);
+    }
+
+    private static boolean isPure(Procedure procedure) {
+        if (Traits.isRecursive(procedure)) {
+            return false;
+        }
+        Usage usage = of(procedure.body());
+        return !usage.acts
+                && !usage.fails
+                && !usage.hasLoops
+                && usage.called.stream().allMatch(Usage::isPure);
+    }
+
     private void block(Block block) {
         block.statements().forEach(statement -> statement.match(this));
         if (block.value() != null) {
             block.value().match(this);
         }
+    }
+
+    /** How often a variable is written, in pieces, too. */
+    int writes(Variable variable) {
+        return writes.getOrDefault(variable, 0);
+    }
+
+    /** How often a variable is read, in pieces, too. */
+    int reads(Variable variable) {
+        return occurrences.getOrDefault(variable, 0) - writes(variable);
     }
 
     private void occurs(Variable variable) {
@@ -61,6 +111,7 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
     public Void assign(Statement.Assign assign) {
         occurs(assign.variable());
         written.add(assign.variable());
+        writes.merge(assign.variable(), 1, Integer::sum);
         return assign.value().match(this);
     }
 
@@ -79,12 +130,14 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
 
     @Override
     public Void loop(Statement.Loop loop) {
-        loop.condition().match(this);
         hasLoops = true;
+        repeated++;
+        loop.condition().match(this);
         loops++;
         block(loop.body());
         loops--;
         block(loop.update());
+        repeated--;
         return null;
     }
 
@@ -112,6 +165,7 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
 
     @Override
     public Void fails(Statement.Fail fail) {
+        fails = true;
         return null;
     }
 
@@ -122,6 +176,7 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
         variables.addAll(piece.inputs());
         written.addAll(piece.outputs());
         Usage inside = of(piece.statements());
+        inside.writes.forEach((variable, count) -> writes.merge(variable, count, Integer::sum));
         called.addAll(inside.called);
         inside.occurrences.forEach((variable, count) -> occurrences.merge(variable, count, Integer::sum));
         for (Piece.End end : piece.ends()) {
@@ -160,6 +215,7 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
 
     @Override
     public Void arithmetic(Term.Arithmetic arithmetic) {
+        fails |= arithmetic.mayFail();
         return all(List.of(arithmetic.left(), arithmetic.right()));
     }
 
@@ -170,6 +226,9 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
 
     @Override
     public Void comparison(Term.Comparison comparison) {
+        if (comparison.left() instanceof Term.Read read && comparison.right() instanceof Term.IntegerConstant) {
+            compared.add(read.variable());
+        }
         return all(List.of(comparison.left(), comparison.right()));
     }
 
@@ -201,12 +260,14 @@ final class Usage implements Term.Cases<Void>, Statement.Cases<Void> {
     @Override
     public Void natives(Term.Native call) {
         acts |= call.method().takesContext();
+        fails |= call.method().takesPlace();
         return all(call.arguments());
     }
 
     @Override
     public Void call(Term.Call call) {
         called.add(call.procedure());
+        nesting.merge(call.procedure(), repeated, Math::max);
         return all(call.arguments());
     }
 

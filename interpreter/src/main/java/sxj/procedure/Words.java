@@ -4,9 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A growing list of 64-bit words; a word may stand for another such list. */
+/** A growing list of 64-bit words, or of f64 only; a word may stand for another such list. */
 public final class Words {
-    private long[] items = new long[8];
+    private static final long[] NO_WORDS = {};
+    private static final double[] NO_REALS = {};
+    private static final int FIRST_LENGTH = 8;
+
+    private long[] items = NO_WORDS;
+
+    /** The items of a list of f64: numbers that are kept as such need no way through the other registers. */
+    private double[] reals = NO_REALS;
+
     private int size;
 
     /** The lists that words stand for, by position; null while there are none. */
@@ -23,17 +31,16 @@ public final class Words {
 
     /** The item at an index, 0 where there is none. */
     public static long get(@Nullable Words list, long index, int place) {
-        Words words = known(list, place);
-        int i = (int) index;
-        return i == index && i >= 0 && i < words.size ? words.items[i] : 0;
+        long[] items = known(list, place).items;
+        // behind the last item there are zeros
+        return index >= 0 && index < items.length ? items[(int) index] : 0;
     }
 
     /** Writes the item at an index; nothing happens where there is none. */
     public static long set(@Nullable Words list, long index, long item, int place) {
         Words words = known(list, place);
-        int i = (int) index;
-        if (i == index && i >= 0 && i < words.size) {
-            words.items[i] = item;
+        if (index >= 0 && index < words.size) {
+            words.items[(int) index] = item;
         }
         return 0;
     }
@@ -45,6 +52,29 @@ public final class Words {
             words.grow();
         }
         words.items[words.size++] = item;
+        return 0;
+    }
+
+    /** The item of a list of f64 at an index, 0 where there is none. */
+    public static double getReal(@Nullable Words list, long index, int place) {
+        double[] reals = known(list, place).reals;
+        return index >= 0 && index < reals.length ? reals[(int) index] : 0;
+    }
+
+    public static long setReal(@Nullable Words list, long index, double item, int place) {
+        Words words = known(list, place);
+        if (index >= 0 && index < words.size) {
+            words.reals[(int) index] = item;
+        }
+        return 0;
+    }
+
+    public static long pushReal(@Nullable Words list, double item, int place) {
+        Words words = known(list, place);
+        if (words.size == words.reals.length) {
+            words.reals = Arrays.copyOf(words.reals, Math.max(FIRST_LENGTH, 2 * words.size));
+        }
+        words.reals[words.size++] = item;
         return 0;
     }
 
@@ -90,6 +120,6 @@ public final class Words {
     }
 
     private void grow() {
-        items = Arrays.copyOf(items, 2 * items.length);
+        items = Arrays.copyOf(items, Math.max(FIRST_LENGTH, 2 * items.length));
     }
 }

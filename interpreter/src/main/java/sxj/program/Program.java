@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,10 +19,12 @@ import sxj.answer.Histograms;
 import sxj.answer.Plots;
 import sxj.answer.Summaries;
 import sxj.check.Namespace;
+import sxj.describe.ItemFacts;
 import sxj.describe.Overview;
 import sxj.describe.ReportModelBuilder;
 import sxj.dynamics.system.Plan;
 import sxj.fault.RunFault;
+import sxj.fault.ValueFault;
 import sxj.fault.Warning;
 import sxj.kernel.EndlessLoopException;
 import sxj.kernel.EvaluationException;
@@ -158,17 +161,18 @@ public final class Program {
         runs.host(host);
         Definitions unseeded = new Definitions(library, file, 0, runs, data);
         long seed = 0;
-        List<Diagnostic> early = new ArrayList<>();
         for (Item.Seed item : seeds) {
             try {
                 seed = Seeds.known(unseeded.expressions(), item.value(), Environment.of(Environment.Home.FILE, null));
             } catch (UserError mistake) {
                 unseeded.report(mistake);
-                early.addAll(unseeded.diagnostics());
+            } catch (ValueNotYetAvailable later) {
+                unseeded.report(
+                        UserError.at(ValueFault.SEED_RESTS_ON_RESULTS, item.value().span()));
             }
         }
         this.definitions = new Definitions(library, file, seed, runs, data);
-        definitions.diagnostics().addAll(early);
+        definitions.diagnostics().addAll(unseeded.diagnostics());
         this.parts = Parts.of(definitions, runs, host, threads);
     }
 
@@ -648,6 +652,11 @@ public final class Program {
     /** What every name is and what every run will do, as text, for {@code --show checked}. */
     public String overview() {
         return Overview.of(definitions, definitions.problems().instances(), records.values());
+    }
+
+    /** What is known of the value, loss or parameter that is declared there, once the program is checked. */
+    public Optional<ItemFacts> facts(Name declared) {
+        return ItemFacts.of(definitions, declared);
     }
 
     /** What a report says of the program, once it is checked. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sxj.report.figure.Figure;
+import sxj.symbolic.print.Typeset;
 
 /** What an item of a program puts out after the runs. */
 public sealed interface Output {
@@ -180,13 +181,13 @@ public sealed interface Output {
      *
      * @param expression as the program has it: {@code grad(B) on convex_1d}
      * @param text the formula in the language itself
-     * @param latex the formula in LaTeX
+     * @param formula the same, typeset
      * @param where what abbreviations in the formula stand for, null without
      */
     record Shown(
             String expression,
             String text,
-            String latex,
+            Typeset formula,
             @Nullable String where) implements Output {
         @Override
         public <R extends @Nullable Object> R match(Cases<R> cases) {

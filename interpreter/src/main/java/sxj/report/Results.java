@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Results(String file, List<RunResult> runs, List<Output> outputs) {
     /** The version of results: raised whenever the same program may give other bits than before. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /**
      * A run by its name.

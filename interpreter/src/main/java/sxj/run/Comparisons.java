@@ -2,8 +2,10 @@ package sxj.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,9 @@ public final class Comparisons {
     private final LastState lastState;
     private final Simulations simulations;
     private final Titles titles;
+
+    /** What was planned while comparisons were checked, where it does not rest on the results of others. */
+    private final Map<Item.Compare, List<Planned>> checked = new IdentityHashMap<>();
 
     public Comparisons(Definitions definitions, RunRegistry registry, Simulations simulations) {
         this.definitions = definitions;
@@ -88,21 +93,22 @@ public final class Comparisons {
                         missing.equals("flows") ? "add `flows loss_flow, pcgrad`" : "add `steps 0.1`");
             }
         }
+        int provisional = registry.provisional();
         List<From> starts = starts(compare);
         ErrorCollector failures = new ErrorCollector(definitions);
         List<RunRecord> runs = new ArrayList<>();
-        boolean[] tuned = {false};
+        List<Planned> all = new ArrayList<>();
         for (Pair pair : pairs(compare)) {
-            Tuning tuning = new Tuning();
-            for (From start : starts) {
-                if (!failures.any()) {
-                    failures.attempt(() -> runs.add(plan(compare, pair, start, tuning)), false);
-                }
+            if (!failures.any()) {
+                failures.attempt(() -> all.add(plan(compare, pair, starts)), false);
             }
-            tuned[0] |= tuning.isSought();
         }
         failures.throwIfAny();
-        checkAim(compare, tuned[0]);
+        all.forEach(each -> runs.addAll(each.runs()));
+        checkAim(compare, all.stream().anyMatch(each -> each.tuning().isSought()));
+        if (registry.provisional() == provisional) {
+            checked.put(compare, all);
+        }
         registry.comparison(compare.name().text(), labels(compare, starts));
         put(compare, runs);
         for (int i = 0; i < runs.size(); i++) {
@@ -131,6 +137,20 @@ public final class Comparisons {
     }
 
     // ---- planning ----
+
+    /** The runs of a pair, one for each start. */
+    private record Planned(Tuning tuning, List<RunRecord> runs) {}
+
+    private Planned plan(Item.Compare compare, Pair pair, List<From> starts) {
+        Tuning tuning = new Tuning();
+        return new Planned(tuning, plan(compare, pair, starts, tuning));
+    }
+
+    private List<RunRecord> plan(Item.Compare compare, Pair pair, List<From> starts, Tuning tuning) {
+        List<RunRecord> runs = new ArrayList<>();
+        starts.forEach(start -> runs.add(plan(compare, pair, start, tuning, runs.isEmpty() ? null : runs.get(0))));
+        return runs;
+    }
 
     private List<From> starts(Item.Compare compare) {
         Environment outside = Environment.of(Environment.Home.FILE, null);
@@ -205,7 +225,8 @@ public final class Comparisons {
         return List.of(constant(point, written.span()).data());
     }
 
-    private RunRecord plan(Item.Compare compare, Pair pair, From start, Tuning tuning) {
+    /** @param like the same with another start; null for none */
+    private RunRecord plan(Item.Compare compare, Pair pair, From start, Tuning tuning, @Nullable RunRecord like) {
         List<Item.RunPart> parts = new ArrayList<>(compare.parts());
         parts.add(new Item.RunPart.FlowClause(
                 pair.flow().expression(), pair.flow().span()));
@@ -225,6 +246,9 @@ public final class Comparisons {
         return definitions.tuning(tuning, () -> {
             RunLowering lowering =
                     new RunLowering(definitions, run, Locals.NONE, start.place().point()).measuredAlike();
+            if (like != null && like.instance() == lowering.instance()) {
+                return new RunRecord(lowering.run(), like.instance(), lowering.plan(like.plan()), null, null);
+            }
             return RunRecord.of(lowering);
         });
     }
@@ -278,14 +302,13 @@ public final class Comparisons {
                 pairs.stream().filter(pair -> share.has(pair.number())).toList();
         String label = "compare " + compare.name().text();
         registry.host().progress(label, 0, (long) ours.size() * starts.size());
+        List<Planned> known = checked.remove(compare);
         List<Tuning> tunings = new ArrayList<>();
         List<List<RunRecord>> planned = new ArrayList<>();
         for (Pair pair : ours) {
-            Tuning tuning = new Tuning();
-            tunings.add(tuning);
-            planned.add(starts.stream()
-                    .map(start -> plan(compare, pair, start, tuning))
-                    .toList());
+            Planned each = known == null ? plan(compare, pair, starts) : known.get(pair.number());
+            tunings.add(each.tuning());
+            planned.add(each.runs());
         }
         long all = 0;
         for (Tuning tuning : tunings) {
@@ -438,7 +461,8 @@ public final class Comparisons {
                 known.addAll(planned.get(i));
             }
         }
-        return simulations.run(known, false, done -> pace.atLeast(done));
+        return simulations.run(
+                known, false, (done, steps) -> pace.atLeast(done, () -> Simulations.Counter.text(steps)));
     }
 
     // ---- tuning ----
@@ -450,14 +474,16 @@ public final class Comparisons {
         for (double size : sizes) {
             Tuning tuning = new Tuning();
             tuning.use(size);
-            starts.forEach(start -> planned.add(plan(compare, pair, start, tuning)));
+            planned.addAll(plan(compare, pair, starts, tuning));
         }
         long before = pace.done();
         List<RunRecord> finished = simulations.run(
                 planned,
                 false,
-                done -> pace.atLeast(
-                        before + done, () -> "tuning " + pair.flow().heading()));
+                (done, steps) -> pace.atLeast(before + done, () -> {
+                    String text = Simulations.Counter.text(steps);
+                    return "tuning " + pair.flow().heading() + (text.isEmpty() ? "" : ", " + text);
+                }));
         List<Tuning.Trial<List<RunRecord>>> trials = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             List<RunRecord> runs = finished.subList(i * starts.size(), (i + 1) * starts.size());

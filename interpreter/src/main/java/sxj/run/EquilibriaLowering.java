@@ -121,7 +121,6 @@ public final class EquilibriaLowering {
         if (known != null) {
             return EquilibriumNumbers.read(known);
         }
-        runs.host().progress(label, 0, 0);
         List<Equilibrium> found = Equilibria.find(
                 search.field(),
                 search.instance().symbols(),
@@ -132,7 +131,7 @@ public final class EquilibriaLowering {
                 definitions.seed(),
                 search.classification(),
                 workers,
-                (starts, all) -> runs.host().progress(label, starts, all));
+                (stage, done, all) -> runs.host().progress(label + ", " + stage, done, all));
         keeper.keep(what, EquilibriumNumbers.write(found));
         return found;
     }

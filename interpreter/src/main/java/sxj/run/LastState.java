@@ -1,5 +1,6 @@
 package sxj.run;
 
+import java.util.Map;
 import java.util.Objects;
 import sxj.kernel.compile.Kernels;
 import sxj.lower.Definitions;
@@ -30,8 +31,11 @@ public final class LastState {
         RunRecord run = runs.record(name, expression.span());
         Trajectory trajectory = run.trajectory();
         String status = trajectory == null ? "" : trajectory.word();
-        Locals locals = outer.with(word("status", run), new Value.Text(status))
-                .with(word("why", run), new Value.Text(trajectory == null ? "" : trajectory.why()));
+        Locals locals = outer.withColumns(Map.of(
+                word("status", run),
+                new Value.Text(status),
+                word("why", run),
+                new Value.Text(trajectory == null ? "" : trajectory.why())));
         Environment env = new Environment(Home.ROW, run.instance(), run.states(locals));
         Value value = lowering.evaluate(expression, env);
         if (trajectory == null) {

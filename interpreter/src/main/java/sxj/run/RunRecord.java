@@ -2,6 +2,7 @@ package sxj.run;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,20 @@ public record RunRecord(
         return values;
     }
 
+    /** The value of one of the problem's parameters in a state of the run; null of other symbols. */
+    @Nullable
+    Tensor value(Symbol symbol, Trajectory.State state) {
+        int offset = 0;
+        for (Symbol parameter : instance.symbols()) {
+            int size = parameter.shape().size();
+            if (parameter == symbol) {
+                return new Tensor(symbol.shape(), Arrays.copyOfRange(state.theta(), offset, offset + size));
+            }
+            offset += size;
+        }
+        return null;
+    }
+
     /** The values of the problem's symbols in a state of the run. */
     public Map<Symbol, Tensor> bindings(Trajectory.State state) {
         Map<Symbol, Tensor> values = bindings(instance, state.theta());
@@ -87,10 +102,10 @@ public record RunRecord(
         if (plan.states().isEmpty()) {
             return outer;
         }
-        Locals inner = outer.inner();
+        Map<String, Value> named = new LinkedHashMap<>();
         for (Symbol symbol : plan.states()) {
-            inner.declare(symbol.name(), new Value.Symbolic(Expressions.variable(symbol)), false);
+            named.put(symbol.name(), new Value.Symbolic(Expressions.variable(symbol)));
         }
-        return inner;
+        return outer.withColumns(named);
     }
 }

@@ -406,7 +406,9 @@ public final class RunRegistry implements FinishedRuns {
         if (state == null) {
             return placeholder(name, expr.shape(), expr.isBoolean());
         }
-        return Value.of(Expressions.constant(Kernels.evaluate(expr, run.bindings(state)), expr.isBoolean()));
+        Tensor known = expr instanceof Expr.Variable variable ? run.value(variable.symbol(), state) : null;
+        Tensor tensor = known != null ? known : Kernels.evaluate(expr, run.bindings(state));
+        return Value.of(Expressions.constant(tensor, expr.isBoolean()));
     }
 
     private Value phase(Value.Phase phase, Name member) {

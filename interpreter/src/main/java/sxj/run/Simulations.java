@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sxj.dynamics.equilibrium.StepSizeWarning;
@@ -146,14 +146,29 @@ public final class Simulations {
         }
     }
 
+    /** Told how far many runs are, on any thread. */
+    interface Counter {
+        /**
+         * They are so far.
+         *
+         * @param finished how many have ended
+         * @param steps about so many steps were made in all
+         */
+        void at(int finished, long steps);
+
+        /** The steps in words, as progress tells them. */
+        static String text(long steps) {
+            return steps == 0 ? "" : NumberText.significant(steps, 2) + " steps";
+        }
+    }
+
     /**
      * Many runs, finished, in their order, whatever the number of threads. Those that were left in the middle of one long
      * computation, because the user asked for the end, come back without a trajectory.
      *
      * @param continued whether another run may continue one of them
-     * @param counter is told how many are finished, on any thread
      */
-    List<RunRecord> run(List<RunRecord> runs, boolean continued, IntConsumer counter) {
+    List<RunRecord> run(List<RunRecord> runs, boolean continued, Counter counter) {
         RunKeeper keeper = host.keeper();
         if (continued || !keeper.keeps()) {
             return computed(runs, continued, 0, counter);
@@ -174,8 +189,9 @@ public final class Simulations {
         return all;
     }
 
-    private List<RunRecord> computed(List<RunRecord> runs, boolean continued, int known, IntConsumer counter) {
+    private List<RunRecord> computed(List<RunRecord> runs, boolean continued, int known, Counter counter) {
         AtomicInteger count = new AtomicInteger(known);
+        AtomicLong steps = new AtomicLong();
         RunKeeper keeper = host.keeper();
         Map<Plan, RunEnd> ends = Collections.synchronizedMap(new IdentityHashMap<>());
         RunObserver watcher = new RunObserver() {
@@ -194,7 +210,12 @@ public final class Simulations {
             @Override
             public void finished(Plan plan, Trajectory trajectory) {
                 keeper.keep(plan, trajectory);
-                counter.accept(count.incrementAndGet());
+                counter.at(count.incrementAndGet(), steps.get());
+            }
+
+            @Override
+            public void made(long more) {
+                counter.at(count.get(), steps.addAndGet(more));
             }
         };
         List<List<RunRecord>> parts = parts(runs);

@@ -30,15 +30,12 @@ final class SweepAxis {
 
     static SweepAxis of(Definitions definitions, Item.Axis axis) {
         if (axis.range() instanceof Expression.ArrayLiteral array
-                && !array.items().isEmpty()
-                && array.items().stream().allMatch(item -> isMotion(item, definitions))) {
+                && array.items().stream().anyMatch(item -> isMotion(item, definitions))) {
             List<String> texts =
                     array.items().stream().map(item -> item.span().text()).toList();
             return new SweepAxis(axis, array.items(), texts, null);
         }
-        boolean mayBeTexts = axis.range() instanceof Expression.ArrayLiteral
-                || axis.range() instanceof Expression.Reference
-                || axis.range() instanceof Expression.Member;
+        boolean mayBeTexts = !(axis.range() instanceof Expression.Range);
         if (mayBeTexts
                 && definitions.expressions().evaluate(axis.range(), Environment.of(Environment.Home.FILE, null))
                         instanceof Value.Texts texts) {
@@ -58,7 +55,7 @@ final class SweepAxis {
     }
 
     private static boolean declaresValue(String name, Definitions definitions) {
-        return definitions.file().value(name) != null;
+        return definitions.declaresNumber(name, Environment.of(Environment.Home.FILE, null));
     }
 
     private static boolean isStep(String name, Definitions definitions) {

@@ -2,16 +2,12 @@ package sxj.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntConsumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.fault.NameFault;
@@ -99,13 +95,6 @@ public final class Sweeps {
                             run.trajectory() == null || run.trajectory().status() == Trajectory.Status.INTERRUPTED);
         }
     }
-
-    /**
-     * What the plans of a run at all points have in common.
-     *
-     * @param hasSameLosses whether the losses too are the same at every point
-     */
-    private record Outline(Plan plan, boolean hasSameLosses) {}
 
     /** Checks a sweep at its first point. */
     public void check(Item.Sweep sweep) {
@@ -214,7 +203,8 @@ public final class Sweeps {
         List<Output> failed = new ArrayList<>();
         boolean complete = true;
         int mark = definitions.problems().mark();
-        Map<Item.Run, Outline> outlines = along.stream().allMatch(SweepAxis::isNumeric) ? outlines(sweep) : Map.of();
+        Map<Item.Run, SweepOutline> outlines =
+                along.stream().allMatch(SweepAxis::isNumeric) ? outlines(sweep, along, points) : Map.of();
         boolean onlyEnds = RecordsAsked.onlyEnds(sweep);
         Share share = runs.host().share();
         RunKeeper keeper = runs.host().keeper();
@@ -238,7 +228,12 @@ public final class Sweeps {
                         outlines,
                         onlyEnds,
                         batch,
-                        done -> runs.host().progress(label, before + Math.min(done, batch.size()), some.size()));
+                        (done, steps) -> runs.host()
+                                .progress(
+                                        label,
+                                        before + Math.min(done, batch.size()),
+                                        some.size(),
+                                        () -> Simulations.Counter.text(steps)));
                 for (Point point : batch) {
                     if (point.isInterrupted() || point.done < sweep.body().size()) {
                         continue;
@@ -276,17 +271,17 @@ public final class Sweeps {
      * Runs some points, as many of the first as are taken together.
      *
      * @param batch is given the points
-     * @param progress is told how many are finished
+     * @param progress is told how many points are finished
      * @return how many were taken
      */
     private int together(
             Item.Sweep sweep,
             List<SweepAxis> along,
             List<double[]> points,
-            Map<Item.Run, Outline> outlines,
+            Map<Item.Run, SweepOutline> outlines,
             boolean onlyEnds,
             List<Point> batch,
-            LongConsumer progress) {
+            Simulations.Counter progress) {
         Point first = new Point(along, points.get(0));
         plan(sweep, first, outlines, onlyEnds);
         int size = batch(first.runs);
@@ -297,7 +292,7 @@ public final class Sweeps {
             batch.add(point);
         }
         int perPoint = Math.max(1, first.runs.size());
-        finish(sweep, batch, outlines, onlyEnds, finished -> progress.accept(finished / perPoint));
+        finish(sweep, batch, outlines, onlyEnds, (finished, steps) -> progress.at(finished / perPoint, steps));
         return size;
     }
 
@@ -315,9 +310,9 @@ public final class Sweeps {
     private void finish(
             Item.Sweep sweep,
             List<Point> batch,
-            Map<Item.Run, Outline> outlines,
+            Map<Item.Run, SweepOutline> outlines,
             boolean onlyEnds,
-            IntConsumer counter) {
+            Simulations.Counter counter) {
         while (true) {
             List<RunRecord> planned = new ArrayList<>();
             for (Point point : batch) {
@@ -394,14 +389,14 @@ public final class Sweeps {
     }
 
     /**
-     * What the plans of a run at all points have in common, where that is all but start and seed: lowered with symbols
-     * for the axes, steps and rules do not mention one. Derivatives are simplified by what constants are, but an axis
+     * What the plans of a run at all points have in common, where that is all but start, seed and sizes of steps: lowered with
+     * symbols for the axes, rules and all else do not mention one. Derivatives are simplified by what constants are, but an axis
      * that left no trace was multiplied by 0 or taken from itself, and so is any finite number in its place.
      */
-    private Map<Item.Run, Outline> outlines(Item.Sweep sweep) {
-        Map<Item.Run, Outline> outlines = new IdentityHashMap<>();
+    private Map<Item.Run, SweepOutline> outlines(Item.Sweep sweep, List<SweepAxis> along, List<double[]> points) {
+        Map<Item.Run, SweepOutline> outlines = new IdentityHashMap<>();
         Locals locals = Locals.NONE.inner();
-        Set<Symbol> axes = new HashSet<>();
+        List<Symbol> axes = new ArrayList<>();
         for (Item.Axis axis : sweep.axes()) {
             Symbol symbol = Symbol.of(axis.name().text(), Shape.SCALAR);
             axes.add(symbol);
@@ -409,30 +404,67 @@ public final class Sweeps {
         }
         int mark = definitions.problems().mark();
         definitions.quietly(() -> {
-            try {
-                outline(sweep, locals, axes, outlines);
-            } catch (UserError
-                    | ValueNotYetAvailable
-                    | LimitException
-                    | ShapeException
-                    | NotDifferentiableException needsNumbers) {
-                // Something is to be known before it can be planned: every point is planned with its numbers.
+            attempt(() -> outline(sweep, locals, axes, outlines));
+            boolean agree = attempt(() -> compare(sweep, along, points, outlines));
+            if (!agree) {
+                outlines.values().removeIf(SweepOutline::hasInputs);
             }
+            remove(sweep);
         });
         definitions.problems().forgetSince(mark);
         return outlines;
     }
 
-    private void outline(Item.Sweep sweep, Locals locals, Set<Symbol> axes, Map<Item.Run, Outline> outlines) {
+    /** Tries to plan; false where something is to be known before: then every point is planned with its numbers. */
+    private static boolean attempt(Runnable planned) {
+        try {
+            planned.run();
+            return true;
+        } catch (UserError
+                | ValueNotYetAvailable
+                | LimitException
+                | ShapeException
+                | NotDifferentiableException needsNumbers) {
+            return false;
+        }
+    }
+
+    /** Drops outlines with inputs that are something else than what is planned with the numbers of the first and last point. */
+    private void compare(
+            Item.Sweep sweep, List<SweepAxis> along, List<double[]> points, Map<Item.Run, SweepOutline> outlines) {
+        if (points.isEmpty() || outlines.values().stream().noneMatch(SweepOutline::hasInputs)) {
+            return;
+        }
+        for (double[] values : List.of(points.get(0), points.get(points.size() - 1))) {
+            Point point = new Point(along, values);
+            plan(sweep, point, Map.of(), false);
+            List<Item.Run> declared = sweep.body().stream()
+                    .filter(Item.Run.class::isInstance)
+                    .map(Item.Run.class::cast)
+                    .toList();
+            for (int i = 0; i < declared.size(); i++) {
+                SweepOutline outline = outlines.get(declared.get(i));
+                boolean differs = outline != null
+                        && outline.hasInputs()
+                        && (i >= point.runs.size()
+                                || !outline.agrees(point.runs.get(i).plan(), values));
+                if (differs) {
+                    outlines.remove(declared.get(i));
+                }
+            }
+        }
+    }
+
+    private void outline(Item.Sweep sweep, Locals locals, List<Symbol> axes, Map<Item.Run, SweepOutline> outlines) {
         for (Item item : sweep.body()) {
             if (item instanceof Item.Run run) {
                 RunLowering lowering = new RunLowering(definitions, run, locals).measuredAlike();
-                Plan outline = lowering.outline();
-                if (Collections.disjoint(FreeSymbols.of(outline.expressions()), axes)) {
-                    List<Expr> losses = lowering.instance().losses().stream()
-                            .map(BoundProblem.Loss::value)
-                            .toList();
-                    outlines.put(run, new Outline(outline, Collections.disjoint(FreeSymbols.of(losses), axes)));
+                List<Expr> losses = lowering.instance().losses().stream()
+                        .map(BoundProblem.Loss::value)
+                        .toList();
+                SweepOutline outline = SweepOutline.of(lowering.outline(), losses, axes);
+                if (outline != null) {
+                    outlines.put(run, outline);
                 }
                 locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
             } else {
@@ -442,7 +474,7 @@ public final class Sweeps {
     }
 
     /** Plans the runs of a point as far as they can be: up to one that needs another run of the point. */
-    private void plan(Item.Sweep sweep, Point point, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+    private void plan(Item.Sweep sweep, Point point, Map<Item.Run, SweepOutline> outlines, boolean onlyEnds) {
         List<Item> body = sweep.body();
         while (point.done < body.size()) {
             try {
@@ -457,12 +489,13 @@ public final class Sweeps {
         }
     }
 
-    private void plan(Item.Sweep sweep, Item item, Point point, Map<Item.Run, Outline> outlines, boolean onlyEnds) {
+    private void plan(
+            Item.Sweep sweep, Item item, Point point, Map<Item.Run, SweepOutline> outlines, boolean onlyEnds) {
         if (!(item instanceof Item.Run run)) {
             declare(item, point.locals);
             return;
         }
-        Outline outline = point.isFinite() ? outlines.get(run) : null;
+        SweepOutline outline = point.isFinite() ? outlines.get(run) : null;
         definitions.problems().patient(outline != null && outline.hasSameLosses());
         RunLowering lowering;
         try {
@@ -470,7 +503,7 @@ public final class Sweeps {
         } finally {
             definitions.problems().patient(false);
         }
-        Plan plan = plan(lowering, outline == null ? null : outline.plan());
+        Plan plan = plan(lowering, outline, point.values);
         RunRecord planned =
                 new RunRecord(lowering.run(), lowering.instance(), onlyEnds ? plan.keepingEnds() : plan, null, null);
         point.runs.add(planned);
@@ -478,10 +511,13 @@ public final class Sweeps {
         point.locals.declare(run.name().text(), new Value.Run(key(sweep, run)), false);
     }
 
-    private static Plan plan(RunLowering lowering, @Nullable Plan outline) {
+    private static Plan plan(RunLowering lowering, @Nullable SweepOutline outline, double[] values) {
         if (outline != null) {
             try {
-                return lowering.plan(outline);
+                Plan plan = outline.at(lowering, values);
+                if (plan != null) {
+                    return plan;
+                }
             } catch (UserError mistake) {
                 // is found again, and reported with all others
             }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sxj.describe.Declared;
 import sxj.source.Suggestion;
 import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
@@ -20,6 +22,8 @@ public final class Completion {
     private static final Pattern ARGUMENT = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s*$");
     private static final List<String> OF_RUNS =
             List.of("theta", "t", "iter", "status", "why", "total", "losses", "grads", "B", "I", "best");
+
+    private static final int LONGEST_NAME = 200;
 
     private final Session session;
 
@@ -37,8 +41,9 @@ public final class Completion {
 
     /** Where the word begins that the cursor is in. */
     public static int wordStart(String text, int cursor) {
-        Matcher word = WORD.matcher(text.substring(0, cursor));
-        return word.find() ? word.start() : cursor;
+        int from = Math.max(0, cursor - LONGEST_NAME);
+        Matcher word = WORD.matcher(text.substring(from, cursor));
+        return word.find() ? from + word.start() : cursor;
     }
 
     /** What can stand where the cursor is and begins with what is typed of it; nothing typed is ever replaced. */
@@ -73,7 +78,7 @@ public final class Completion {
     }
 
     private void collect(Map<String, String> all, String before) {
-        Matcher member = MEMBER.matcher(before);
+        Matcher member = MEMBER.matcher(before.substring(Math.max(0, before.length() - LONGEST_NAME)));
         if (member.find()) {
             members(all, member.group(1));
             return;
@@ -300,21 +305,41 @@ public final class Completion {
         }
     }
 
-    /** Names of the arguments of the call that the cursor is in. */
-    private void arguments(Map<String, String> all, String clause) {
+    /**
+     * A call that the cursor is in.
+     *
+     * @param name what is called
+     * @param argument which of its arguments the cursor is in, from 0
+     */
+    public record OpenCall(String name, int argument) {}
+
+    /** The innermost call whose parentheses are open before the cursor. */
+    public static Optional<OpenCall> openCall(String text, int cursor) {
         int depth = 0;
-        for (int i = clause.length() - 1; i >= 0; i--) {
-            char c = clause.charAt(i);
-            if (c == ')') {
+        int argument = 0;
+        for (int i = cursor - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            if (c == ')' || c == ']') {
                 depth++;
+            } else if (c == '{' || c == '}' || c == ';') {
+                return Optional.empty();
+            } else if (c == ',' && depth == 0) {
+                argument++;
+            } else if (c == '[' && depth > 0) {
+                depth--;
+            } else if (c == '[') {
+                argument = 0;
             } else if (c == '(' && depth-- == 0) {
-                Matcher callee = ARGUMENT.matcher(clause.substring(0, i));
-                if (callee.find()) {
-                    parameters(all, callee.group(1));
-                }
-                return;
+                Matcher callee = ARGUMENT.matcher(text.substring(Math.max(0, i - LONGEST_NAME), i));
+                return callee.find() ? Optional.of(new OpenCall(callee.group(1), argument)) : Optional.empty();
             }
         }
+        return Optional.empty();
+    }
+
+    /** Names of the arguments of the call that the cursor is in. */
+    private void arguments(Map<String, String> all, String clause) {
+        openCall(clause, clause.length()).ifPresent(call -> parameters(all, call.name()));
     }
 
     private void parameters(Map<String, String> all, String callee) {
@@ -323,13 +348,7 @@ public final class Completion {
             if (name == null || !name.text().equals(callee)) {
                 continue;
             }
-            List<Item.Parameter> parameters = item instanceof Item.Flow flow
-                    ? flow.parameters()
-                    : item instanceof Item.Step step
-                            ? step.parameters()
-                            : item instanceof Item.Fn fn
-                                    ? fn.parameters()
-                                    : item instanceof Item.Problem problem ? problem.parameters() : List.of();
+            List<Item.Parameter> parameters = Declared.parameters(item);
             parameters.forEach(one -> all.put(one.name().text() + " = ", "argument"));
         }
     }

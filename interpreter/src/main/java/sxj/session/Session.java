@@ -21,6 +21,7 @@ import sxj.check.Names;
 import sxj.check.Namespace;
 import sxj.check.Oversights;
 import sxj.data.DataSource;
+import sxj.describe.Declared;
 import sxj.describe.Documentation;
 import sxj.fault.Family;
 import sxj.fault.IdleFault;
@@ -231,10 +232,10 @@ public final class Session {
     }
 
     private Prepared prepare(SourceText text) {
-        return Stopwatch.in(Stopwatch.Stage.CHECKING, () -> read(text));
+        return Stopwatch.in(Stopwatch.Stage.CHECKING, () -> checked(text));
     }
 
-    private Prepared read(SourceText text) {
+    private Prepared checked(SourceText text) {
         Parsed parsed = Stopwatch.in(Stopwatch.Stage.PARSING, () -> Parser.parse(text));
         List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
         List<Item> written = parsed.tree().items();
@@ -401,6 +402,28 @@ public final class Session {
         return prepare(text).diagnostics();
     }
 
+    /** The same with what is known of the program, for editors. */
+    public Analysis analyse(SourceText text) {
+        Prepared prepared = prepare(text);
+        return new Analysis(prepared.definitions(), prepared.program(), prepared.diagnostics());
+    }
+
+    /** A text read, not checked; files that it imports are read, too, as far as they can be. */
+    public Reading read(SourceText text) {
+        Parsed parsed = Parser.parse(text);
+        List<Item> written = parsed.tree().items();
+        List<Item> items = new ArrayList<>(new Imports(files, new ArrayList<>()).of(text, written));
+        items.addAll(written);
+        return new Reading(parsed, items);
+    }
+
+    /** A session in which these items were entered and nothing was run. */
+    public Session with(List<Item> items) {
+        Session session = new Session(this, new RunRegistry());
+        session.definitions = List.copyOf(items);
+        return session;
+    }
+
     /** A stage as text, of a program in which {@link #check} finds no error; the tree of any. */
     public String show(SourceText text, Stage stage) {
         return new Showing(this::prepareForShow).show(text, stage);
@@ -538,6 +561,19 @@ public final class Session {
         return builtIn.isPresent() && word.isPresent()
                 ? Optional.of(builtIn.get() + "\n" + word.get())
                 : builtIn.or(() -> word);
+    }
+
+    /**
+     * How something is called that takes arguments: {@code dopri(rtol = 1e-10, …): what it is}; empty for what is unknown.
+     */
+    public Optional<String> signature(String name) {
+        for (Item item : everything()) {
+            if (declares(item, Set.of(name)) && !Declared.parameters(item).isEmpty()) {
+                return Optional.of(Documentation.head(item)
+                        + (item.doc().isEmpty() ? "" : ": " + item.doc().strip()));
+            }
+        }
+        return Documentation.ofBuiltIn(name).map(String::strip).filter(text -> text.startsWith(name + "("));
     }
 
     /** The reference of the library and of what is built in, as Markdown. */

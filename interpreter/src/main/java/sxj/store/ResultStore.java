@@ -79,6 +79,25 @@ public final class ResultStore implements RunKeeper, AutoCloseable {
         file = name;
     }
 
+    /** Whether a folder is a store. */
+    public static boolean isStore(Path folder) {
+        return StoreFolder.isStore(folder);
+    }
+
+    /** The files of records of a store, each whole. */
+    public static List<byte[]> records(Path folder) {
+        return StoreFolder.records(folder);
+    }
+
+    /**
+     * Adds a file of records of another store, at once.
+     *
+     * @throws StoreException where it cannot be written
+     */
+    public static void add(Path folder, byte[] records) {
+        StoreFolder.add(folder, records);
+    }
+
     /** Keeps how the program was called, for whoever merges. */
     public void note(String name, String text) {
         folders.get(0).note(name, text);

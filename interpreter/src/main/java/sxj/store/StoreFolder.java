@@ -74,6 +74,42 @@ final class StoreFolder implements AutoCloseable {
         return reading(folder, complaints, (kind, key, content) -> {});
     }
 
+    static boolean isStore(Path folder) {
+        return Files.exists(folder.resolve(MARK));
+    }
+
+    static List<byte[]> records(Path folder) {
+        List<byte[]> records = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve(SEGMENTS), "*" + ENDING)) {
+            List<Path> files = new ArrayList<>();
+            entries.forEach(files::add);
+            files.sort(null);
+            for (Path file : files) {
+                records.add(Files.readAllBytes(file));
+            }
+            return records;
+        } catch (IOException e) {
+            throw new StoreException("the store " + folder + " cannot be read: " + reason(e));
+        }
+    }
+
+    /** Whoever reads the store sees the whole file or nothing of it. */
+    static void add(Path folder, byte[] records) {
+        String name = fresh();
+        Path part = folder.resolve(SEGMENTS).resolve("." + name + ".part");
+        try {
+            Files.write(part, records);
+            Files.move(part, folder.resolve(SEGMENTS).resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException stays) {
+                // it is no file of records
+            }
+            throw unwritable(folder, e);
+        }
+    }
+
     private static void requireEmpty(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

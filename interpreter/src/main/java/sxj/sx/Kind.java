@@ -10,6 +10,11 @@ final class Kind {
     private @Nullable Kind joined;
     private boolean number;
     private boolean list;
+
+    /** Of a list: whether f64 are put into it, and whether words of other types are. */
+    private boolean holdsReals;
+
+    private boolean holdsWords;
     private @Nullable Kind items;
 
     static Kind number() {
@@ -38,6 +43,20 @@ final class Kind {
 
     void markList() {
         root().list = true;
+    }
+
+    void markReals() {
+        root().holdsReals = true;
+    }
+
+    void markWords() {
+        root().holdsWords = true;
+    }
+
+    /** Whether it is a list that only f64 are put into. */
+    boolean isListOfReals() {
+        Kind root = root();
+        return root.list && root.holdsReals && !root.holdsWords;
     }
 
     boolean isList() {
@@ -72,6 +91,8 @@ final class Kind {
         b.joined = a;
         a.number |= b.number;
         a.list |= b.list;
+        a.holdsReals |= b.holdsReals;
+        a.holdsWords |= b.holdsWords;
         if (itemsOfA != null && itemsOfB != null) {
             itemsOfA.join(itemsOfB);
         } else if (itemsOfB != null) {

@@ -74,10 +74,22 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Voi
     private SxType type(SxName name) {
         SxType type = SxType.named(name.text());
         if (type == null) {
-            error(Diagnostic.of(SxFault.UNKNOWN_TYPE, name.span(), name.text()));
+            error(Diagnostic.of(SxFault.UNKNOWN_TYPE, name.span(), name.text(), typeMeant(name.text())));
             return SxType.WORD;
         }
         return type;
+    }
+
+    private static String typeMeant(String word) {
+        return switch (word) {
+            case "int", "i32", "u32", "u64", "i8", "u8", "i16", "u16", "usize", "isize", "long", "integer" ->
+                "write `i64`, the only type of whole numbers";
+            case "float", "double", "f32", "real", "number" -> "write `f64`";
+            case "bool", "boolean" -> "write `i64`: a truth value is 1 or 0";
+            case "str", "String", "string", "text" -> "write `&str`";
+            case "Vec", "vec", "list" -> "write `i64`: what `vec_new()` gives";
+            default -> "types are i64, f64 and &str";
+        };
     }
 
     private void main(SxProgram program) {
@@ -108,10 +120,47 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Voi
                     Objects.requireNonNull(signature.function().body().value()),
                     signature.result(),
                     signature.resultKind());
+        } else {
+            endsWithoutValue(signature);
         }
     }
 
-    /** What the value of a block is known to be; null where it has none. */
+    /** Warns where the value at the end was forgotten: nothing says 0, and the last statement is for the value of none. */
+    private void endsWithoutValue(Signature signature) {
+        List<SxStatement> statements = signature.function().body().statements();
+        SxStatement last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
+        boolean returns = last != null && alwaysReturns(last);
+        boolean acts = signature.result() == SxType.I64
+                && (last instanceof SxStatement.Evaluate
+                        || last instanceof SxStatement.While
+                        || last instanceof SxStatement.Branch);
+        if (!returns && !acts) {
+            SxName name = signature.function().name();
+            String value = signature.result() == SxType.TEXT ? "an empty text" : "0";
+            diagnostics.add(Diagnostic.of(SxFault.NO_END_VALUE, name.span(), name.text(), value));
+        }
+    }
+
+    private static boolean alwaysReturns(SxStatement statement) {
+        if (statement instanceof SxStatement.Return) {
+            return true;
+        }
+        return statement instanceof SxStatement.Branch branch && alwaysReturns(branch.choice());
+    }
+
+    private static boolean alwaysReturns(SxExpression.If choice) {
+        return choice.otherwise() != null && alwaysReturns(choice.then()) && alwaysReturns(choice.otherwise());
+    }
+
+    private static boolean alwaysReturns(SxBlock block) {
+        int last = block.statements().size() - 1;
+        return block.value() instanceof SxExpression.If choice && alwaysReturns(choice)
+                || block.value() == null
+                        && last >= 0
+                        && alwaysReturns(block.statements().get(last));
+    }
+
+    /** What a block is known to be; null where it has none. */
     private @Nullable Fact block(SxBlock block) {
         scopes.push(new HashMap<>());
         block.statements().forEach(statement -> statement.match(this));
@@ -236,6 +285,14 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Voi
         }
         if (facts.function(name.text()) != null || SxBuiltIn.named(name.text()) != null) {
             error(Diagnostic.of(SxFault.FUNCTION_AS_VARIABLE, name.span(), name.text()));
+            return null;
+        }
+        if (name.text().equals("true") || name.text().equals("false")) {
+            error(Diagnostic.of(
+                    SxFault.UNKNOWN_VARIABLE,
+                    name.span(),
+                    name.text(),
+                    "write " + (name.text().equals("true") ? "1" : "0") + ": a comparison gives 1 or 0"));
             return null;
         }
         if (name.text().equals("continue")) {
@@ -459,6 +516,7 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Voi
                 case ITEM -> {
                     if (isNumber(fact, argument)) {
                         list.items().join(fact.kind());
+                        put(argument, fact, list);
                     }
                 }
                 case BITS -> {
@@ -473,5 +531,19 @@ final class SxChecker implements SxExpression.Cases<Fact>, SxStatement.Cases<Voi
             case PRINT, PRINTLN, PRINT_F64, PRINT_I64, VEC_PUSH, VEC_SET -> new Fact(SxType.I64, new Kind());
             default -> new Fact(builtIn.result, Kind.number());
         };
+    }
+
+    /** Notes what type of number is put into a list; the word 0 is 0 as either. */
+    private void put(SxExpression item, Fact fact, Kind list) {
+        boolean isBitsOfReal = item instanceof SxExpression.Call call
+                && call.name().text().equals(SxBuiltIn.F64_TO_BITS.word())
+                && facts.function(call.name().text()) == null
+                && call.arguments().size() == 1
+                && facts.of(call.arguments().get(0)).type() == SxType.F64;
+        if (fact.type() == SxType.F64 || isBitsOfReal) {
+            list.markReals();
+        } else if (!(item instanceof SxExpression.IntegerLiteral literal) || literal.value() != 0) {
+            list.markWords();
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class SxLibrary {
 
     /** @param items of what type the items of the list are, where there is a list */
     NativeMethod method(SxBuiltIn builtIn, Type items) {
-        boolean ofLists = items == Type.WORDS;
+        String of = items == Type.WORDS ? "List" : items == Type.F64 ? "Real" : "";
         return switch (builtIn) {
             case PRINT -> NativeMethod.acting(SxLibrary.class, "print", Type.I64, Type.TEXT);
             case PRINTLN -> NativeMethod.acting(SxLibrary.class, "printLine", Type.I64, Type.TEXT);
@@ -48,9 +48,9 @@ public final class SxLibrary {
                 listsAreNumbers
                         ? NativeMethod.acting(NumberedLists.class, "create", Type.I64)
                         : NativeMethod.pure(Words.class, "empty", Type.WORDS);
-            case VEC_PUSH -> list(ofLists ? "pushList" : "push", Type.I64, items);
-            case VEC_GET -> list(ofLists ? "getList" : "get", items, Type.I64);
-            case VEC_SET -> list(ofLists ? "setList" : "set", Type.I64, Type.I64, items);
+            case VEC_PUSH -> list("push" + of, Type.I64, items);
+            case VEC_GET -> list("get" + of, items, Type.I64);
+            case VEC_SET -> list("set" + of, Type.I64, Type.I64, items);
             case VEC_LEN -> list("length", Type.I64);
             case F64_PARSE -> NativeMethod.pure(SxLibrary.class, "parse", Type.F64, Type.TEXT);
             case F64_TO_BITS, BITS_TO_F64 -> throw new AssertionError(builtIn);

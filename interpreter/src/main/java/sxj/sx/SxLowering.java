@@ -171,6 +171,9 @@ final class SxLowering implements SxExpression.Cases<Term>, SxStatement.Cases<St
     }
 
     private static Term as(Type type, Term term) {
+        if (term instanceof Term.Bits bits && bits.operand().type() == type && type == Type.F64) {
+            return bits.operand();
+        }
         return term.type() == type ? term : new Term.Bits(term, type);
     }
 
@@ -220,7 +223,7 @@ final class SxLowering implements SxExpression.Cases<Term>, SxStatement.Cases<St
         if (negate.operand() instanceof SxExpression.IntegerLiteral literal) {
             return new Term.IntegerConstant(-literal.value());
         }
-        return new Term.Negation(negate.operand().match(this));
+        return new Term.Negation(as(type(negate.operand()), negate.operand()));
     }
 
     @Override
@@ -258,7 +261,7 @@ final class SxLowering implements SxExpression.Cases<Term>, SxStatement.Cases<St
     @Override
     public Term cast(SxExpression.Cast cast) {
         Type type = facts.of(cast).type() == SxType.F64 ? Type.F64 : Type.I64;
-        Term operand = cast.operand().match(this);
+        Term operand = as(type(cast.operand()), cast.operand());
         return operand.type() == type ? operand : new Term.Conversion(operand, type, Term.Rounding.INDEFINITE);
     }
 
@@ -300,7 +303,8 @@ final class SxLowering implements SxExpression.Cases<Term>, SxStatement.Cases<St
                 case F64 -> given.add(as(Type.F64, argument));
                 case TEXT -> given.add(argument.match(this));
                 case LIST -> {
-                    items = type(SxType.WORD, facts.of(argument).kind().items());
+                    Kind list = facts.of(argument).kind();
+                    items = !listsAreNumbers && list.isListOfReals() ? Type.F64 : type(SxType.WORD, list.items());
                     given.add(as(listsAreNumbers ? Type.I64 : Type.WORDS, argument));
                 }
                 case ITEM -> given.add(as(items, argument));

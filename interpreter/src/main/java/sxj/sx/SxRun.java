@@ -14,6 +14,7 @@ import sxj.procedure.Executable;
 import sxj.procedure.Failure;
 import sxj.procedure.Procedure;
 import sxj.procedure.ProcedureCompiler;
+import sxj.procedure.Traits;
 import sxj.procedure.Walker;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
@@ -134,7 +135,7 @@ public final class SxRun {
         return end == null ? new Ended(INTERRUPTED, List.of()) : end;
     }
 
-    private static Ended call(Executable program) {
+    private Ended call(Executable program) {
         try {
             long value = (Long) Objects.requireNonNull(program.call(List.of()));
             return new Ended((int) (value & STATUS_BITS), List.of());
@@ -143,12 +144,20 @@ public final class SxRun {
         }
     }
 
-    private static Ended ended(Failure failure) {
+    /** The name of the function that calls itself, the first that {@code main} comes to. */
+    private @Nullable Span recursive() {
+        return Traits.recursive(Objects.requireNonNull(main))
+                .map(procedure -> facts.function(procedure.name()))
+                .map(signature -> signature.function().name().span())
+                .orElse(null);
+    }
+
+    private Ended ended(Failure failure) {
         Span place = failure.place() instanceof Span span ? span : null;
         return switch (failure.kind()) {
             case INTERRUPTED -> new Ended(INTERRUPTED, List.of());
             case TOO_DEEP ->
-                new Ended(LIMIT, List.of(Diagnostic.of(SxFault.TOO_DEEP, null, DeepThread.STACK_BYTES >> 20)));
+                new Ended(LIMIT, List.of(Diagnostic.of(SxFault.TOO_DEEP, recursive(), DeepThread.STACK_BYTES >> 20)));
             case DIVISION_BY_ZERO ->
                 new Ended(WRONG, List.of(Diagnostic.of(SxFault.DIVISION_BY_ZERO, Objects.requireNonNull(place))));
             case NO_LIST ->

@@ -1,6 +1,7 @@
 package sxj.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sxj.report.Datum;
+import sxj.store.StoredTables;
+import sxj.symbolic.Tensor;
 
 /** A program with a store: the same bytes with and without, in parts and whole, after damage and after changes. */
 class StoreTest {
@@ -32,7 +37,8 @@ class StoreTest {
         }
         compare c on p { flows loss_flow, b_flow; steps 0.1, tune(0.01, 1, 5); stop after 9 steps; minimise total }
         map m on p over x in linspace(-1, 1, 10) { B, total }
-        print "{max(s.far)} {base.x} {more.x} {c[1].x} {max(m.B)}"
+        equilibria e of p in [[-3, -3], [3, 3]]
+        print "{max(s.far)} {base.x} {more.x} {c[1].x} {max(m.B)} {e[0].x}"
         plot "falling" { y B log; x iter; runs base }
         """;
 
@@ -145,6 +151,67 @@ class StoreTest {
         assertThat(run("store", "list", at("none")).err).contains("there is no store");
         assertThat(run("merge").err).contains("merge needs the folders");
         assertThat(run("submit", "slurm", file).err).contains("submit needs a file, how many nodes and how long");
+    }
+
+    /** What parts give as bytes, added to a store, makes the whole answer; what a store knows is not computed again. */
+    @Test
+    void partsThatComeAsBytesAreMerged() throws IOException {
+        String plain = run(file, "--json").out;
+        Path store = folder.resolve("gathered");
+        PartOfWork.prepare(List.of(file), store, sentence -> {});
+        PartOfWork work = new PartOfWork(List.of("p.sxj"), folder, store, 1);
+        for (int part = 3; part >= 1; part--) {
+            PartOfWork.Finished finished = work.compute(part, 3, () -> false);
+            assertThat(finished.status()).as(finished.messages()).isZero();
+            PartOfWork.add(store, finished);
+        }
+        assertThat(work.compute(3, 3, () -> false).messages()).contains("part 3 of 3: 0 computed");
+        assertThat(run("merge", store.toString(), "--json").out).isEqualTo(plain);
+        assertThat(run("store", "list", store.toString()).out).contains("21");
+    }
+
+    @Test
+    void aWrongProgramIsRefusedBeforeItIsGivenAway() throws IOException {
+        String wrong = write("wrong.sxj", "print nothing_of_that_name");
+        assertThatThrownBy(() -> PartOfWork.prepare(List.of(wrong), folder.resolve("none"), sentence -> {}))
+                .hasMessageContaining("nothing_of_that_name")
+                .hasMessageContaining("wrong.sxj:1:7");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    /** The optional part that writes Parquet is given the table as CSV and the type of each column. */
+    @Test
+    void aTableGoesToParquetWithItsTypes() throws IOException {
+        List<List<Datum>> rows = List.of(
+                List.of(
+                        Datum.of(0.5),
+                        Datum.of(3L),
+                        Datum.missing(),
+                        Datum.of(true),
+                        Datum.of(Tensor.vector(1, 2)),
+                        Datum.of(1L)),
+                List.of(
+                        Datum.of(1.5),
+                        Datum.of(4L),
+                        Datum.of("none"),
+                        Datum.of(false),
+                        Datum.of(Tensor.vector(3, 4)),
+                        Datum.of(2.5)));
+        StoredTables.Stored table = new StoredTables.Stored(
+                "p.sxj", "sweep", "s", List.of("a", "n", "w", "ok", "p", "x"), 1, 2, rows);
+        Path file = folder.resolve("rows.parquet");
+        List<String> given = new ArrayList<>();
+        ParquetFile.write(table, file, words -> {
+            given.addAll(words.subList(2, words.size()));
+            Files.copy(Path.of(words.get(0)), Path.of(words.get(1)));
+            return 0;
+        });
+        assertThat(given).containsExactly("DOUBLE", "BIGINT", "VARCHAR", "BOOLEAN", "DOUBLE", "DOUBLE", "DOUBLE");
+        assertThat(Files.readString(file)).startsWith("a,n,w,ok,p[0],p[1],x\n0.5,3,,true,1,2,1\n");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(path -> String.valueOf(path.getFileName())))
+                    .noneMatch(name -> name.startsWith(".sxj"));
+        }
     }
 
     /** Without Slurm the script is written all the same. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import sxj.symbolic.Shape;
 import sxj.symbolic.Tensor;
+import sxj.symbolic.print.Typeset;
 import sxj.trajectory.Trajectory;
 import sxj.trajectory.Trajectory.Firing;
 import sxj.trajectory.Trajectory.State;
@@ -165,8 +166,11 @@ public final class Sample {
                                             .toArray())))),
                     false),
             new Output.Shown(
-                    "grad(B) on convex_1d", "(2*s - 2*B*q)/d", "\\frac{2 s - 2 B q}{d}", "s = θ - 0.5\nd = sumsq(g)"),
-            new Output.Shown("L", "x^2", "x^{2}", null),
+                    "grad(B) on convex_1d",
+                    "(2*s - 2*B*q)/d",
+                    new Typeset("\\frac{2 s - 2 B q}{d}", "<mi>f</mi>"),
+                    "s = θ - 0.5\nd = sumsq(g)"),
+            new Output.Shown("L", "x^2", new Typeset("x^{2}", "<msup><mi>x</mi><mn>2</mn></msup>"), null),
             new Output.Value("1/3", Datum.of(1 / 3.0)),
             new Output.Value("b_run.theta", Datum.of(Tensor.vector(0.9999999999999999, 1))),
             new Output.Value(

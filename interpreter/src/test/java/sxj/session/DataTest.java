@@ -125,6 +125,21 @@ class DataTest {
         assertThat(outcome.diagnostics().get(0).message()).isEqualTo(sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "mean(d.a)|a,b/1,2/x1,3/y,4/|d.csv:3:1: \"x1\" is no number; codes(…) numbers them",
+                "d.a * 2|a,b/x1,2/2,3/|d.csv:2:1: \"x1\" is no number; codes(…) numbers them",
+                "1|a;b/1,5;2/|d.csv has one column; with `separator \";\"` its first line has more"
+            })
+    void aHintNamesTheFirstTextAndTheSeparator(String expression, String text, String hint) {
+        Outcome outcome = run("data d = \"d.csv\"\nprint " + expression, "d.csv", text.replace('/', '\n'));
+        assertThat(outcome.exitStatus()).isEqualTo(2);
+        assertThat(outcome.diagnostics().get(0).hint()).isEqualTo(hint);
+    }
+
     @Test
     void resultsTellWhatWasRead() {
         Outcome outcome = run("data d = \"d.csv\"", "d.csv", "a,b\n1,2\n");

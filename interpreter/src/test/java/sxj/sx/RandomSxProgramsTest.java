@@ -41,6 +41,7 @@ class RandomSxProgramsTest {
         private final List<String> integers = new ArrayList<>();
         private final List<String> reals = new ArrayList<>();
         private int functions;
+        private boolean isMain;
         private int names;
 
         Writer(Random random) {
@@ -64,6 +65,7 @@ class RandomSxProgramsTest {
             }
             integers.clear();
             reals.clear();
+            isMain = true;
             text.append("fn main() -> i64 {\n");
             text.append("var n: i64 = 3; var x: f64 = 0.75; let list: i64 = vec_new();\n");
             integers.add("n");
@@ -116,16 +118,31 @@ class RandomSxProgramsTest {
                     text.append("}\n");
                 }
                 default -> {
+                    // some loops have more rounds than the first portions of a loop that is compiled by itself
                     String name = "k" + names++;
-                    text.append("var " + name + ": i64 = 0;\nwhile " + name + " < " + (1 + random.nextInt(9)) + " {\n");
-                    text.append(name + " = " + name + " + 1;\n");
-                    statements(depth - 1, real, false);
+                    boolean isLong = isMain && depth == 3 && random.nextInt(3) == 0;
+                    boolean atEnd = random.nextBoolean();
+                    text.append("let end" + name + ": i64 = " + (isLong ? 33 + random.nextInt(40) : random.nextInt(9)))
+                            .append(";\nvar " + name + ": i64 = 0;\n")
+                            .append("while " + name + List.of(" < ", " <= ").get(random.nextInt(2)))
+                            .append(random.nextBoolean() ? "end" + name : Integer.toString(1 + random.nextInt(9)))
+                            .append(" {\n");
+                    String step = name + " = " + name + " + " + (1 + random.nextInt(3)) + ";\n";
+                    text.append(atEnd ? "" : step);
+                    statements(isLong ? 1 : depth - 1, real, false);
                     if (random.nextBoolean()) {
-                        text.append("if " + condition() + " { break; }\n");
+                        text.append("if " + condition()
+                                        + (random.nextBoolean() ? " { break; }\n" : " { " + returned(real)))
+                                .append("\n");
                     }
+                    text.append(atEnd ? step : "");
                     text.append("}\n");
                 }
             }
+        }
+
+        private String returned(boolean real) {
+            return "return " + (real ? real(1) : integer(1)) + "; }";
         }
 
         private String condition() {
@@ -155,7 +172,8 @@ class RandomSxProgramsTest {
                 case 6 -> "(if " + condition() + " { " + integer(depth - 1) + " } else { " + integer(depth - 1) + " })";
                 default ->
                     functions > 1
-                            ? "f1(" + integer(depth - 1) + ", " + real(0) + ", " + integer(0) + ", " + real(0) + ")"
+                            ? "f1(" + (random.nextBoolean() ? random.nextInt(20) : integer(depth - 1)) + ", " + real(0)
+                                    + ", " + integer(0) + ", " + real(0) + ")"
                             : "(" + condition() + ")";
             };
         }

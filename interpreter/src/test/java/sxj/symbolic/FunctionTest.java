@@ -3,21 +3,27 @@ package sxj.symbolic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.xml.sax.SAXException;
 import sxj.numeric.Elementary;
 import sxj.numeric.Reduction;
 import sxj.symbolic.derivative.Derivative;
 import sxj.symbolic.interval.IntervalEvaluator;
-import sxj.symbolic.print.FormulaLatex;
 import sxj.symbolic.print.FormulaText;
+import sxj.symbolic.print.TypesetFormula;
 
 /**
  * Every element-wise function: its derivatives against differences of its values, its lanes and intervals against
@@ -142,9 +148,23 @@ class FunctionTest {
             assertThat(FormulaText.of(f)).contains(function.symbol());
         }
         assertThat(FormulaText.of(f)).contains("x" + (function.arity() - 1));
-        assertThat(FormulaLatex.of(f))
+        assertThat(TypesetFormula.of(f).latex())
                 .contains("x_{" + (function.arity() - 1) + "}")
                 .doesNotContain("\\operatorname{}");
+        assertThat(isElement(TypesetFormula.of(f).mathml())).isTrue();
+    }
+
+    /** Whether MathML is whole elements. */
+    private static boolean isElement(String mathml) {
+        String page = "<math>" + mathml + "</math>";
+        try {
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
+            return true;
+        } catch (SAXException | IOException | ParserConfigurationException broken) {
+            return false;
+        }
     }
 
     /** A point at which the second argument of a slope is the function of the first that it has to be. */

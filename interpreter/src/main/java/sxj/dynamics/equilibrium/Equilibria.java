@@ -82,7 +82,7 @@ public final class Equilibria {
      * @param hi its upper corner (n), above lo in every coordinate
      * @param seed of the starts
      * @param workers who follow the starts; the zeros are the same for any number of them
-     * @param counter is told how many starts were followed, of how many; on any thread
+     * @param counter is told how far the search is; on any thread
      * @return by coordinates, ascending
      */
     public static List<Equilibrium> find(
@@ -105,6 +105,7 @@ public final class Equilibria {
         int[] places = Newton.places(parameters, layout, lo.length);
         List<Equilibrium> classified = new ArrayList<>();
         for (Found each : search.found) {
+            counter.done("points", classified.size(), search.found.size());
             double[] numbers = frame.clone();
             for (int i = 0; i < places.length; i++) {
                 numbers[places[i]] = each.point[i];
@@ -120,8 +121,12 @@ public final class Equilibria {
 
     /** Told how far a search is. */
     public interface Counter {
-        /** So many starts were followed, of so many. */
-        void followed(long starts, long all);
+        /**
+         * So many pieces of a stage are done.
+         *
+         * @param stage what the pieces are: starts, then points
+         */
+        void done(String stage, long pieces, long all);
     }
 
     /** The zeros in the box that the starts lead to, in the order of the starts. */
@@ -139,7 +144,7 @@ public final class Equilibria {
                     if (zero != null && isInside(zero) && vanishes(zero, own, usual)) {
                         zeros.add(zero);
                     }
-                    counter.followed(followed.incrementAndGet(), starts.size());
+                    counter.done("starts", followed.incrementAndGet(), starts.size());
                 }
                 return zeros;
             });

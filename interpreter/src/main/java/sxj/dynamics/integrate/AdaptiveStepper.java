@@ -151,7 +151,9 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
             stiffness.begins(dopri.start(), dopri.slope(), 0);
         }
         if (control.nextSize == 0) {
-            control.nextSize = Math.max(method.firstSize(this, control.relative, control.absolute), 2 * StepControl.LEAST_ULPS * Math.ulp(t));
+            control.nextSize = Math.max(
+                    method.firstSize(this, control.relative, control.absolute),
+                    2 * StepControl.LEAST_ULPS * Math.ulp(t));
         }
         double deadline = book.deadline(frame);
         double to = attempt(t, deadline);
@@ -208,7 +210,8 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         asItIs = false;
         while (true) {
             double least = StepControl.LEAST_ULPS * Math.ulp(t);
-            double size = Math.min(rejected ? control.nextSize : Math.max(control.nextSize, 2 * least), control.longest);
+            double size =
+                    Math.min(rejected ? control.nextSize : Math.max(control.nextSize, 2 * least), control.longest);
             double to = t + size;
             boolean cut = to >= deadline - Instant.resolution(deadline, Math.min(size, deadline - t));
             if (cut) {
@@ -277,7 +280,8 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
         stayed = control.stays(t, end);
         count(found);
         if (stiffness != null && method instanceof DormandPrince853 dopri) {
-            stiffness.ended(dopri.lastStage(), 0, dopri.lastSlope(), 0, dopri.size(), end == to);
+            boolean free = end == to && to != deadline && control.isFree(dopri.size());
+            stiffness.ended(dopri.lastStage(), 0, dopri.lastSlope(), 0, dopri.size(), free);
         }
         frame.arrive(end, phaseT, end - t);
         frame.evaluated(evaluations);

@@ -47,8 +47,7 @@ final class FreeSteps {
      */
     boolean run(StateFrame frame, PhaseGuards book, Recorder recorder, int phase, long end) {
         double deadline = book.deadline(frame);
-        double before =
-                Double.isInfinite(deadline) ? deadline : deadline - ASIDE * Math.max(1, Math.abs(deadline));
+        double before = Double.isInfinite(deadline) ? deadline : deadline - ASIDE * Math.max(1, Math.abs(deadline));
         long iter = frame.iter();
         long due = iter + recorder.untilDue(iter);
         begin(frame);
@@ -66,7 +65,7 @@ final class FreeSteps {
             double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, exponent);
             control.accepted(size, tried, tried * Math.min(tries > 1 ? 1 : 10, Math.max(0.2, growth)));
             if (stiffness != null) {
-                whole.look(stiffness, tried);
+                whole.look(stiffness, tried, control.isFree(tried));
             }
             moved |= !control.stays(t, to);
             arrive(tried);

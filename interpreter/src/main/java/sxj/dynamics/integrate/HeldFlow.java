@@ -201,6 +201,7 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
                                     Expressions.scalar(1),
                                     Expressions.subtract(count, Expressions.multiply(Expressions.scalar(2), pairs))));
                 }
+                case ATAN2 -> holding.replace(e, continued(full(a.get(0), e.shape()), full(a.get(1), e.shape())));
                 default -> {
                     // Everything else is smooth, or made of what is held.
                 }
@@ -222,6 +223,21 @@ public record HeldFlow(Expr flow, List<Surface> surfaces, InputLayout layout) {
             boolean isPosition = e.reduction() == position;
             holding.replace(
                     e, isPosition ? at : Expressions.element(Expressions.flatten(now(e.argument())), List.of(at)));
+        }
+
+        /** The angle of (x, y), which goes on without its jump of 2π where a step crosses y = 0 with x < 0. */
+        private Expr continued(Expr y, Expr x) {
+            Expr zero = Expressions.scalar(0);
+            Expr side = difference(Kind.JUMP, y, zero);
+            Expr angle = Expressions.apply(Function.ATAN2, now(y), now(x));
+            Expr turn = Expressions.fill(Expressions.scalar(2 * Math.PI), angle.shape());
+            Expr leftOf = Expressions.less(now(x), zero);
+            Expr above = Expressions.and(Expressions.less(side, zero), Expressions.lessEqual(zero, now(y)));
+            Expr below = Expressions.and(Expressions.lessEqual(zero, side), Expressions.less(now(y), zero));
+            return either(
+                    Expressions.and(leftOf, above),
+                    Expressions.subtract(angle, turn),
+                    either(Expressions.and(leftOf, below), Expressions.add(angle, turn), angle));
         }
 
         /** Which of two numbers is the larger. */

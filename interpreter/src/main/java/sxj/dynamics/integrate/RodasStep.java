@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import sxj.dynamics.system.Plan;
 import sxj.symbolic.Expr;
-import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.derivative.Derivative;
 

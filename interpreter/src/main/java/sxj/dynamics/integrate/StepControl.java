@@ -25,6 +25,11 @@ final class StepControl {
         nextSize = Math.min(longest, next);
     }
 
+    /** Whether a step was so much shorter than the longest allowed that its tolerances chose its length. */
+    boolean isFree(double made) {
+        return made < 0.99 * longest;
+    }
+
     /** Whether two times are one instant. */
     boolean stays(double from, double to) {
         return to - from <= Instant.resolution(from, natural);

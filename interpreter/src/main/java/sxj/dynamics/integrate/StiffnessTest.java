@@ -3,11 +3,18 @@ package sxj.dynamics.integrate;
 /**
  * Finds out whether stability, and not accuracy, keeps the steps of Dormand and Prince's method short (Hairer and Wanner,
  * <i>Solving Ordinary Differential Equations II</i>, section IV.2): h|λ|, estimated from two evaluations at the end of a
- * step, stays at the border of the region of stability.
+ * step, stays at the border of the region of stability; or h|λ| is more than 1 while the flow along the solution hardly
+ * changes, so that what is short-lived keeps the steps short although it is no part of the solution any more.
  */
 final class StiffnessTest {
     /** Steps that accuracy keeps short have a smaller h|λ|; the region of stability ends at 6.1 on the negative axis. */
     private static final double BORDER = 5;
+
+    /** From here on a step is long against what is fastest in the flow. */
+    private static final double LONG = 1;
+
+    /** A change of the flow over a step below this share of what the fastest part would change. */
+    private static final double CALM = 0.02;
 
     /** So many steps at the border, without as many as {@link #FREE} off it in a row, are the sign. */
     private static final int SIGN = 15;
@@ -19,6 +26,10 @@ final class StiffnessTest {
 
     private final double[] stage;
     private final double[] slope;
+
+    /** The flow where the step before began. */
+    private final double[] before;
+
     private double size;
     private int steps;
     private int atBorder;
@@ -29,6 +40,7 @@ final class StiffnessTest {
     StiffnessTest(int n) {
         this.stage = new double[n];
         this.slope = new double[n];
+        this.before = new double[n];
     }
 
     boolean isStiff() {
@@ -42,9 +54,16 @@ final class StiffnessTest {
      * @param slopes the flow there, from a position
      */
     void begins(double[] here, double[] slopes, int at) {
-        if (size == 0 || stiff || steps < FROM) {
+        if (stiff || steps < FROM - 1) {
             return;
         }
+        if (size != 0 && steps >= FROM) {
+            compare(here, slopes, at);
+        }
+        System.arraycopy(slopes, at, before, 0, before.length);
+    }
+
+    private void compare(double[] here, double[] slopes, int at) {
         double flows = 0;
         double places = 0;
         for (int i = 0; i < stage.length; i++) {
@@ -53,8 +72,8 @@ final class StiffnessTest {
             flows += f * f;
             places += y * y;
         }
-        boolean isAtBorder = places > 0 && size * Math.sqrt(flows / places) > BORDER;
-        if (isAtBorder) {
+        double fastest = places > 0 ? size * Math.sqrt(flows / places) : 0;
+        if (fastest > BORDER || fastest > LONG && change(slopes, at) < CALM * fastest) {
             offBorder = 0;
             atBorder++;
             stiff = atBorder >= SIGN;
@@ -63,12 +82,24 @@ final class StiffnessTest {
         }
     }
 
+    /** How much the flow changed over the last step, as a share of what it is. */
+    private double change(double[] slopes, int at) {
+        double changes = 0;
+        double flows = 0;
+        for (int i = 0; i < before.length; i++) {
+            double now = slopes[at + i];
+            changes += (now - before[i]) * (now - before[i]);
+            flows += now * now;
+        }
+        return Math.sqrt(changes / flows);
+    }
+
     /**
      * A step ended.
      *
      * @param stages its last stage, from a position
      * @param slopes the flow there, from a position
-     * @param whole whether it went to the end of the method's step
+     * @param whole whether it went to the end of the method's step, and its tolerances alone decided where that is
      */
     void ended(double[] stages, int stageAt, double[] slopes, int slopeAt, double made, boolean whole) {
         if (stiff || ++steps < FROM) {

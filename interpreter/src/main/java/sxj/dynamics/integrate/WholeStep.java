@@ -66,8 +66,8 @@ final class WholeStep {
         Symbol entry = Symbol.of("entry", Shape.SCALAR);
         Symbol relative = Symbol.of("relative", Shape.SCALAR);
         Symbol absolute = Symbol.of("absolute", Shape.SCALAR);
-        InputLayout layout = InputLayout.of(
-                Stream.concat(plan.layout().symbols().stream(), Stream.of(h, entry, relative, absolute))
+        InputLayout layout =
+                InputLayout.of(Stream.concat(plan.layout().symbols().stream(), Stream.of(h, entry, relative, absolute))
                         .toList());
         StageFlow flow = new StageFlow(plan, Expressions.variable(entry));
         StepTolerance tolerance = new StepTolerance(Expressions.variable(relative), Expressions.variable(absolute));
@@ -75,9 +75,7 @@ final class WholeStep {
                 ? RodasStep.of(flow, held.flow(), plan, Expressions.variable(h), tolerance)
                 : DormandPrinceStep.of(flow, held.flow(), Expressions.variable(h), tolerance);
         Kernel kernel = Kernels.compile(outputs, layout, Kernels.Tier.CLASS);
-        return Kernels.isClass(kernel)
-                ? new WholeStep(method, plan, kernel)
-                : null;
+        return Kernels.isClass(kernel) ? new WholeStep(method, plan, kernel) : null;
     }
 
     /** What is counted from step to step. */
@@ -89,9 +87,7 @@ final class WholeStep {
     record StepTolerance(Expr relative, Expr absolute) {
         Expr scale(Expr start, Expr end) {
             Expr most = Expressions.apply(
-                    Function.MAX,
-                    Expressions.apply(Function.ABS, start),
-                    Expressions.apply(Function.ABS, end));
+                    Function.MAX, Expressions.apply(Function.ABS, start), Expressions.apply(Function.ABS, end));
             return Expressions.add(absolute, Expressions.multiply(relative, most));
         }
     }
@@ -131,11 +127,11 @@ final class WholeStep {
         System.arraycopy(input, 0, numbers, 0, n);
     }
 
-    /** Shows the last step, of size h, to the test of stiffness. */
-    void look(StiffnessTest stiffness, double h) {
+    /** Shows the last step, of size h, to the test of stiffness; free where its tolerances chose that. */
+    void look(StiffnessTest stiffness, double h, boolean free) {
         int at = n + 2;
         stiffness.begins(input, values, at);
-        stiffness.ended(values, at + n, values, at + 2 * n, h, true);
+        stiffness.ended(values, at + n, values, at + 2 * n, h, free);
     }
 
     /** Evaluations of the flow of a step that was made anew so many times. */

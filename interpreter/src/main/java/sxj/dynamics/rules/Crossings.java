@@ -3,6 +3,8 @@ package sxj.dynamics.rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.Rule;
 import sxj.dynamics.system.StateFrame;
@@ -19,8 +21,8 @@ final class Crossings {
     private final List<Integer> positions = new ArrayList<>();
     private final List<Rule.Crossing> crossings = new ArrayList<>();
     private final int[] flags;
-    private final Kernel kernel;
-    private final Kernel.Workspace workspace;
+    private final @Nullable Kernel kernel;
+    private final Kernel.@Nullable Workspace workspace;
     private final double[] values;
     private final double[] before;
     private final boolean located;
@@ -42,8 +44,8 @@ final class Crossings {
         this.flags = crossings.stream()
                 .mapToInt(crossing -> plan.layout().offset(crossing.flag()))
                 .toArray();
-        this.kernel = Kernels.compile(numbers, plan.layout());
-        this.workspace = kernel.newWorkspace();
+        this.kernel = numbers.isEmpty() ? null : Kernels.compile(numbers, plan.layout());
+        this.workspace = kernel == null ? null : kernel.newWorkspace();
         this.values = new double[flags.length];
         this.before = new double[flags.length];
     }
@@ -97,7 +99,7 @@ final class Crossings {
     }
 
     private void read(StateFrame frame, double[] into) {
-        kernel.evaluate(frame.numbers, into, 0, workspace);
+        Objects.requireNonNull(kernel).evaluate(frame.numbers, into, 0, Objects.requireNonNull(workspace));
         for (int i = 0; i < into.length; i++) {
             into[i] = Double.isNaN(into[i]) ? 0 : into[i];
         }

@@ -69,8 +69,13 @@ public final class TerminationMessages {
         return Ending.byRule(Status.CONVERGED, why, rule.text());
     }
 
-    /** Rules switch to and fro without moving. */
-    public static Ending stuck(Plan plan, List<Rule> before, Rule last, StateFrame frame) {
+    /**
+     * Rules switch to and fro without moving.
+     *
+     * @param between whether the phase took an adaptive step before it was left: the flow of each phase pushes towards
+     *     where the next takes over
+     */
+    public static Ending stuck(List<Rule> before, Rule last, StateFrame frame, boolean between) {
         Set<String> texts = new LinkedHashSet<>();
         List<Rule> circle = new ArrayList<>(List.of(last));
         circle.addAll(before);
@@ -79,10 +84,15 @@ public final class TerminationMessages {
         }
         String named = String.join(" and ", texts);
         String verb = texts.size() == 1 ? " fires" : " fire";
+        boolean writes = circle.stream()
+                .anyMatch(rule -> rule.reset() != null && !rule.reset().isEmpty());
+        String slides = between && !writes && circle.size() > 1
+                ? "the run slides between its phases, as the flow of each pushes towards where the other takes over: "
+                : "";
         return Ending.of(
                 Status.STUCK,
-                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time()) + ": " + named + verb
-                        + " again and again without a move between");
+                "stuck at iteration " + frame.iter() + ", t = " + Diagnosis.number(frame.time()) + ": " + slides + named
+                        + verb + " again and again without a move between");
     }
 
     /**

@@ -123,9 +123,9 @@ public final class Ensemble {
         }
     }
 
-    private static void together(BatchedRecurrence lanes, List<Member> group) {
+    private void together(BatchedRecurrence lanes, List<Member> group) {
         try {
-            new LaneRunner(lanes, group).run();
+            new LaneRunner(lanes, group, watcher).run();
         } catch (Interrupts.LeftException left) {
             group.forEach(Member::leave);
         }

@@ -19,9 +19,14 @@ final class LaneRunner {
     /** Lanes of a block: more would not stay in the cache, fewer would not pay for going through the code. */
     private static final int LANES = 256;
 
+    /** Steps of all lanes between two reports. */
+    private static final long REPORTED = 1 << 20;
+
     private final Deque<Ensemble.Member> waiting;
     private final LaneBatch block;
     private final Lane[] lanes;
+    private final RunObserver watcher;
+    private long untold;
 
     private static final class Lane {
         final Ensemble.Member member;
@@ -43,7 +48,9 @@ final class LaneRunner {
         }
     }
 
-    LaneRunner(BatchedRecurrence recurrence, List<Ensemble.Member> members) {
+    /** @param watcher is told of steps */
+    LaneRunner(BatchedRecurrence recurrence, List<Ensemble.Member> members, RunObserver watcher) {
+        this.watcher = watcher;
         this.waiting = new ArrayDeque<>(members);
         int most = Math.min(LANES, members.size());
         this.block = recurrence.newBlock(most);
@@ -58,6 +65,11 @@ final class LaneRunner {
                 steps = (int) Math.min(steps, lanes[i].left);
             }
             block.run(steps);
+            untold += (long) steps * block.size();
+            if (untold >= REPORTED) {
+                watcher.made(untold);
+                untold = 0;
+            }
             for (int i = block.size() - 1; i >= 0; i--) {
                 Lane lane = lanes[i];
                 if (block.needsLook(i)) {

@@ -39,6 +39,11 @@ final class PhaseLog {
         since = frame.time();
     }
 
+    /** Whether a step was accepted since the phase was entered. */
+    boolean movedHere(StateFrame frame) {
+        return frame.iter() > from;
+    }
+
     void fire(PhaseGuards.Entry entry, StateFrame frame, int here) {
         Rule rule = entry.rule();
         firings.add(new Trajectory.Firing(

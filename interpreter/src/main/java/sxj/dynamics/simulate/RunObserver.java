@@ -16,6 +16,9 @@ public interface RunObserver {
     /** The run of a plan has ended and gave this; on the thread that ran it. */
     default void finished(Plan plan, Trajectory trajectory) {}
 
+    /** So many more steps were made, by one run or several together; on any thread. */
+    default void made(long steps) {}
+
     /** Called now and then. */
     default void progress(long iter, double t) {}
 

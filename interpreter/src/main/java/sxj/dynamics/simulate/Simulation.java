@@ -420,7 +420,9 @@ public final class Simulation {
             Rule rule = fired.rule();
             boolean isOnce = fired.ofRun() && rule.trigger().comesOnce();
             if (!rule.stops() && !isOnce && enteredHere[rule.target()]) {
-                return TerminationMessages.stuck(plan, itinerary.rulesSinceEntering(rule.target()), rule, frame);
+                boolean between =
+                        plan.modes().get(mode).stepper() instanceof Stepper.Adaptive && itinerary.movedHere(frame);
+                return TerminationMessages.stuck(itinerary.rulesSinceEntering(rule.target()), rule, frame, between);
             }
             itinerary.fire(fired, frame, mode);
             if (rule.stops()) {
@@ -505,6 +507,7 @@ public final class Simulation {
     private @Nullable Ending watch() {
         if (frame.iter() % REPORT_EVERY == 0) {
             watcher.progress(frame.iter(), frame.time(), this::standing);
+            watcher.made(frame.iter() == 0 ? 0 : REPORT_EVERY);
         }
         return watcher.interrupted() ? interrupted() : null;
     }
@@ -545,7 +548,10 @@ public final class Simulation {
 
     /** Makes many adaptive steps while nothing needs a closer look. */
     private void goOn(long end) {
-        boolean isPossible = !matters && best == null && sampler == null && plan.records().paces().isEmpty();
+        boolean isPossible = !matters
+                && best == null
+                && sampler == null
+                && plan.records().paces().isEmpty();
         if (!isPossible || !(plan.modes().get(mode).stepper() instanceof Stepper.Adaptive)) {
             return;
         }

@@ -52,7 +52,7 @@ public record Plan(
     /**
      * How the states of a run and its clock begin.
      *
-     * @param states the values of the states, one after the other
+     * @param states the values of the states, one after the other, then of numbers that stay as they are
      * @param time on the clock of the run
      * @param backward whether t falls as the clock of the run rises: t is minus the clock
      */
@@ -139,6 +139,31 @@ public record Plan(
     /** The same run with states and a clock that begin so. */
     public Plan beginning(Begin otherBegin) {
         return with(start, otherBegin, records, seed, resumption);
+    }
+
+    /** The same run with numbers that are given to it at its start, after the values of its states. */
+    public Plan takingIn(List<Symbol> inputs) {
+        List<Symbol> symbols = new ArrayList<>(layout.symbols());
+        symbols.addAll(parameters.size() + clock.symbols().size() + states.size(), inputs);
+        return new Plan(
+                name,
+                problem,
+                parameters,
+                InputLayout.of(symbols),
+                clock,
+                start,
+                lower,
+                upper,
+                modes,
+                rules,
+                records,
+                seed,
+                purpose,
+                sampling,
+                best,
+                resumption,
+                states,
+                begin);
     }
 
     /** The same run from another start with another seed. */

@@ -110,8 +110,7 @@ public final class StateFrame {
         this.numbers = new double[layout.size()];
         this.saved = new double[layout.size()];
         this.dimension = plan.dimension();
-        this.statesAt =
-                plan.states().isEmpty() ? 0 : layout.offset(plan.states().get(0));
+        this.statesAt = layout.offset(clock.epoch()) + 1;
         this.statesSize = plan.stateSize();
         this.backward = plan.begin().backward();
         this.iterAt = layout.offset(clock.iter());

@@ -18,6 +18,7 @@ import sxj.lower.ExpressionLowering;
 import sxj.lower.RandomSource;
 import sxj.lower.UserError;
 import sxj.lower.Value;
+import sxj.source.GreekLetters;
 import sxj.source.Span;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -113,6 +114,15 @@ final class EventBody implements RandomSource {
             theta = target.after(lowering, update.indices(), value, env, span, name.text());
             return;
         }
+        if (target instanceof AssignmentTarget.Group group) {
+            if (theta != null || group.symbols().stream().anyMatch(written::containsKey)) {
+                throw UserError.at(NameFault.WRITTEN_TWICE, name.span(), name.text());
+            }
+            Expr after = group.after(lowering, update.indices(), value, env, span, name.text());
+            written.putAll(group.parts(after));
+            group.symbols().forEach(symbol -> entries.put(symbol, null));
+            return;
+        }
         Symbol symbol = ((Expr.Variable) target.before()).symbol();
         if (theta != null && !states.contains(symbol)) {
             throw UserError.at(NameFault.WRITTEN_TWICE, name.span(), name.text());
@@ -165,7 +175,8 @@ final class EventBody implements RandomSource {
         AssignmentTarget target =
                 lets.contains(text) ? null : AssignmentTarget.named(text, name.span(), lowering, env, states::contains);
         boolean isOther = target instanceof AssignmentTarget.Parameter parameter
-                && !parameter.symbol().name().equals(text);
+                && !parameter.symbol().name().equals(text)
+                && !GreekLetters.spelt(text).contains(parameter.symbol().name());
         if (target != null && !isOther) {
             return target;
         }

@@ -121,7 +121,13 @@ public final class RunLowering {
     }
 
     private <T extends RunPart> List<T> parts(Class<T> kind) {
-        return run.parts().stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<T> parts = new ArrayList<>();
+        for (RunPart part : run.parts()) {
+            if (kind.isInstance(part)) {
+                parts.add(kind.cast(part));
+            }
+        }
+        return parts;
     }
 
     /** The plan; mistakes of its parts are reported one by one before it gives up. */
@@ -352,7 +358,7 @@ public final class RunLowering {
 
     private void override(Name written, Item.StartValue value, Map<Symbol, Expr> starts, RandomStream stream) {
         String name = written.text();
-        BoundProblem.Parameter parameter = instance.parameter(name);
+        BoundProblem.Parameter parameter = instance.parameterMeant(name);
         if (parameter == null && instance.names().value(name) instanceof Item.Group group) {
             together(group, value, starts, stream);
             return;

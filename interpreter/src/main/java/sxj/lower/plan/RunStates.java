@@ -104,6 +104,9 @@ final class RunStates {
      * @param own the parts that the run gives itself
      */
     double[] begin(double[] theta, double time, long seed, Environment env, @Nullable RunEnd end, List<RunPart> own) {
+        if (parts.isEmpty()) {
+            return new double[0];
+        }
         ExpressionLowering lowering = definitions.expressions();
         Map<Symbol, Expr> known = new LinkedHashMap<>(Continuation.starts(instance, theta));
         for (Symbol symbol : instance.clock().symbols()) {

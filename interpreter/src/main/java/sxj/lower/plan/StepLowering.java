@@ -327,18 +327,17 @@ final class StepLowering implements RandomSource {
             FlowField flow,
             Span span) {
         Locals locals = Locals.NONE.inner();
-        locals.declare(
-                "flow", new Value.CurrentFlow(Value.CurrentFlow.Part.WHOLE, flow, instance, this::flowIn), false);
-        locals.declare(
-                "drift", new Value.CurrentFlow(Value.CurrentFlow.Part.DRIFT, flow, instance, this::flowIn), false);
-        locals.declare(
-                "diffusion",
-                new Value.CurrentFlow(Value.CurrentFlow.Part.DIFFUSION, flow, instance, this::flowIn),
-                false);
-        locals.declare(
-                isDeclared("noise", home, span) ? "noise" + Definitions.CALLED : "noise",
-                new Value.CurrentFlow(Value.CurrentFlow.Part.NOISE, flow, instance, this::flowIn),
-                false);
+        for (Value.CurrentFlow.Part part : Value.CurrentFlow.Part.values()) {
+            String word = part.word();
+            boolean isNumber = part == Value.CurrentFlow.Part.NOISE
+                    ? isDeclared(word, home, span)
+                    : home.home() != Environment.Home.LIBRARY
+                            && lowering.definitions().declaresNumber(word, home);
+            locals.declare(
+                    isNumber ? word + Definitions.CALLED : word,
+                    new Value.CurrentFlow(part, flow, instance, this::flowIn),
+                    false);
+        }
         Map<String, Value> bound = ArgumentBinding.bind(
                 lowering,
                 step.parameters(),
@@ -625,7 +624,9 @@ final class StepLowering implements RandomSource {
         actions.add(new StepOp.Move(
                 target instanceof AssignmentTarget.Parameter parameter
                         ? AssignmentTarget.theta(instance, Map.of(parameter.symbol(), after))
-                        : after));
+                        : target instanceof AssignmentTarget.Group group
+                                ? AssignmentTarget.theta(instance, group.parts(after))
+                                : after));
         instance.symbols().forEach(evaluations::written);
     }
 

@@ -78,12 +78,13 @@ record Timeline(double start, boolean backward, BoundProblem instance) {
         return stops;
     }
 
-    /** {@code start t = 5}, of a problem without a parameter of that name. */
+    /** {@code start t = 5}, of a problem without a parameter or group of that name. */
     static boolean setsTime(Item.StartValue value, BoundProblem instance) {
         return value.name() != null
                 && value.name().text().equals("t")
                 && value.indices().isEmpty()
-                && instance.parameter("t") == null;
+                && instance.parameter("t") == null
+                && !(instance.names().value("t") instanceof Item.Group);
     }
 
     static double finite(ExpressionLowering lowering, Expression written, Environment env) {

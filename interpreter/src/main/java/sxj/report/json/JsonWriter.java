@@ -228,7 +228,7 @@ public final class JsonWriter implements Output.Cases<Void> {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("expression", JsonText.of(formula.expression()));
         members.put("text", JsonText.of(formula.text()));
-        members.put("latex", JsonText.of(formula.latex()));
+        members.put("latex", JsonText.of(formula.formula().latex()));
         if (formula.where() != null) {
             members.put("where", JsonText.of(formula.where()));
         }

@@ -34,11 +34,6 @@ final class LatexMathml {
         return "<math" + (display ? " display=\"block\"" : "") + "><mrow>" + body + "</mrow></math>";
     }
 
-    /** A formula on a line of its own that begins where the text does. */
-    static String shown(String latex) {
-        return of(latex, false).replace("<math>", "<math displaystyle=\"true\">");
-    }
-
     private static Map<String, String> symbols() {
         String[] pairs = {
             "alpha α",

@@ -8,6 +8,7 @@ import sxj.report.Output;
 import sxj.report.Results;
 import sxj.report.RunResult;
 import sxj.report.ValueText;
+import sxj.symbolic.print.Typeset;
 import sxj.text.VisibleText;
 import sxj.trajectory.Trajectory;
 
@@ -84,7 +85,9 @@ public final class MarkdownPage {
                     .filter(loss -> !loss.lines().isEmpty())
                     .forEach(loss -> text.append(code(loss.name()))
                             .append(": $")
-                            .append(String.join("$, where $", loss.lines()))
+                            .append(String.join(
+                                    "$, where $",
+                                    loss.lines().stream().map(Typeset::latex).toList()))
                             .append("$\n\n"));
             table(
                     List.of("parameter", "starts at"),
@@ -149,7 +152,7 @@ public final class MarkdownPage {
             } else if (output instanceof Output.Shown shown) {
                 text.append(code(shown.expression()))
                         .append("\n\n$$")
-                        .append(shown.latex())
+                        .append(shown.formula().latex())
                         .append("$$\n\n");
             } else if (output instanceof Output.Printed printed) {
                 text.append(block(printed.text()));

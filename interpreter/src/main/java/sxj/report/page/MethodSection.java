@@ -10,9 +10,13 @@ import sxj.report.page.ReportModel.Formula;
 import sxj.report.page.ReportModel.Parameter;
 import sxj.report.page.ReportModel.ProblemSheet;
 import sxj.report.page.ReportModel.RunSheet;
+import sxj.symbolic.print.Typeset;
 
 /** The part of a page that says what was done: each problem with its formulas, the runs on it and what moves them. */
 final class MethodSection {
+    /** θ with a point above: the derivative by time. */
+    private static final String VELOCITY = "<mover accent=\"true\"><mi>θ</mi><mo>˙</mo></mover>";
+
     private static final String RESIDUAL = "B = \\frac{\\left\\lVert \\sum_{k} g_k \\right\\rVert^{2}}"
             + "{\\sum_{k} \\left\\lVert g_k \\right\\rVert^{2}}, \\quad g_k = \\nabla L_k";
 
@@ -45,7 +49,7 @@ final class MethodSection {
             html.append("<details><summary>balance residual <code>B</code></summary>\n");
             formula(RESIDUAL);
             if (!problem.residual().lines().isEmpty()) {
-                equations("B", problem.residual().lines());
+                equations("<mi>B</mi>", problem.residual().lines());
             }
             html.append("</details>\n");
         }
@@ -98,7 +102,7 @@ final class MethodSection {
         html.append("<pre><code>")
                 .append(Markup.escaped(runs.stream().map(RunSheet::source).collect(Collectors.joining("\n"))))
                 .append("</code></pre>\n");
-        Map<List<String>, List<String>> fields = new LinkedHashMap<>();
+        Map<List<Typeset>, List<String>> fields = new LinkedHashMap<>();
         for (RunSheet run : runs) {
             for (Formula flow : run.flows()) {
                 if (!flow.lines().isEmpty()) {
@@ -118,24 +122,26 @@ final class MethodSection {
             html.append("<p class=\"of\"><code>")
                     .append(Markup.escaped(String.join(", ", names)))
                     .append("</code></p>\n");
-            equations("\\dot{\\theta}", lines);
+            equations(VELOCITY, lines);
         });
         html.append("</details>\n");
     }
 
     /** A formula with the left side it is to have, and the equations of its parts below it. */
-    private void equations(String left, List<String> lines) {
+    private void equations(String left, List<Typeset> lines) {
         if (lines.isEmpty()) {
-            formula("\\text{(long: see the program)}");
+            formula("<mtext>(long: see the program)</mtext>");
             return;
         }
-        formula(left.isEmpty() ? lines.get(0) : left + " = " + lines.get(0));
+        String whole = lines.get(0).mathml();
+        formula(left.isEmpty() ? whole : left + "<mo>=</mo>" + whole);
         for (int i = 1; i < lines.size(); i++) {
-            formula((i == 1 ? "\\text{where } " : "\\quad ") + lines.get(i));
+            formula((i == 1 ? "<mtext>where\u00a0</mtext>" : "<mspace width=\"1em\"/>")
+                    + lines.get(i).mathml());
         }
     }
 
-    private void formula(String latex) {
-        html.append("<div class=\"formula\">").append(LatexMathml.shown(latex)).append("</div>\n");
+    private void formula(String elements) {
+        html.append("<div class=\"formula\">").append(Equation.of(elements)).append("</div>\n");
     }
 }

@@ -1,6 +1,7 @@
 package sxj.report.page;
 
 import java.util.List;
+import sxj.symbolic.print.Typeset;
 
 /**
  * What a program says of itself, beside its results: the words, the formulas, the settings.
@@ -17,9 +18,9 @@ public record ReportModel(String doc, List<ProblemSheet> problems, String source
     /**
      * A name and what it is.
      *
-     * @param lines the formula in LaTeX, then an equation for each part that has a name; none where it is too long to help
+     * @param lines the formula, then an equation for each part that has a name; none where it is too long to help
      */
-    public record Formula(String name, String doc, List<String> lines) {}
+    public record Formula(String name, String doc, List<Typeset> lines) {}
 
     /**
      * A problem, and the runs on it.

@@ -189,7 +189,10 @@ public final class TextWriter implements Output.Cases<String> {
     @Override
     public String shown(Shown shown) {
         String where = shown.where() == null ? "" : indent("where ", shown.where());
-        return title(shown.expression()) + indent("= ", shown.text()) + where + indent("LaTeX: ", shown.latex());
+        return title(shown.expression())
+                + indent("= ", shown.text())
+                + where
+                + indent("LaTeX: ", shown.formula().latex());
     }
 
     @Override

@@ -39,6 +39,10 @@ final class SyntaxErrors {
         if (lexical != null) {
             return lexical;
         }
+        Diagnostic foreign = foreign(index);
+        if (foreign != null) {
+            return foreign;
+        }
         if (tokens.get(0).getType() != SxParser.FN) {
             return Diagnostic.of(
                     SxFault.NO_FUNCTION, span(tokens.get(0)), tokens.get(0).getText());
@@ -92,12 +96,57 @@ final class SyntaxErrors {
 
     private static String way(String character) {
         return switch (character) {
-            case "!" -> "compare with 0: `c == 0`";
             case "[", "]" -> "lists are made with `vec_new()` and read with `vec_get(v, i)`";
             case "'" -> "texts stand in \"quotation marks\"";
             case ".", ":" -> "a number has digits on both sides of its point";
             case "^" -> "write `pow(a, b)`";
+            case "#" -> "a comment begins with `//`";
+            case "?" -> "write `if c { a } else { b }`";
+            case "!" -> "compare with 0: `c == 0`";
             default -> "remove it";
+        };
+    }
+
+    /** A word or a pair of signs of another language up to the place where the parser stopped. */
+    private @Nullable Diagnostic foreign(int index) {
+        for (int i = Math.max(0, index - 1); i <= Math.min(index, tokens.size() - 1); i++) {
+            Token token = tokens.get(i);
+            String way = token.getType() == SxParser.NAME ? wayOfWord(token.getText(), i) : null;
+            if (way != null) {
+                return Diagnostic.of(SxFault.FOREIGN, span(token), token.getText(), way);
+            }
+            Token next = tokens.get(Math.min(i + 1, tokens.size() - 1));
+            String pair = token.getText() + next.getText();
+            String wayOfPair = token.getStopIndex() + 1 == next.getStartIndex() ? wayOfPair(pair, i) : null;
+            if (wayOfPair != null) {
+                return Diagnostic.of(SxFault.FOREIGN, span(token).to(span(next)), pair, wayOfPair);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String wayOfWord(String word, int index) {
+        return switch (word) {
+            case "elif", "elsif", "elseif" -> "write `else if`";
+            case "mut" -> "write `var x: i64 = …;` for a variable that is written again";
+            case "const", "static" -> index == 0 ? "write a function: `fn name() -> f64 { 1.0 }`" : "write `let`";
+            case "function", "def", "func", "void", "int", "double" ->
+                index == 0 ? "begin with `fn name(…) -> i64 {`" : null;
+            case "loop", "do", "switch", "match" -> "write `while` and `if`";
+            default -> null;
+        };
+    }
+
+    private @Nullable String wayOfPair(String pair, int index) {
+        String before = index == 0 ? "" : tokens.get(index - 1).getText();
+        return switch (pair) {
+            case "++", "--" ->
+                index > 0 && tokens.get(index - 1).getType() == SxParser.NAME
+                        ? "write `" + before + " = " + before + " " + pair.charAt(0) + " 1;`"
+                        : null;
+            case "**" -> "write `pow(a, b)`";
+            case "/*" -> "a comment begins with `//` and ends with its line";
+            default -> null;
         };
     }
 
@@ -124,6 +173,14 @@ final class SyntaxErrors {
         Token at = tokens.get(index);
         Token before = tokens.get(Math.max(0, index - 1));
         String text = at.getText();
+        if (index == 1 && at.getType() != SxParser.NAME && text.matches("[a-z]+")) {
+            return Diagnostic.of(
+                    SxFault.EXPECTED,
+                    span(at),
+                    text,
+                    "the name of the function",
+                    "`" + text + "` is a word of the language");
+        }
         if (context instanceof SxParser.OneFunctionContext) {
             String name = tokens.get(1).getText();
             return at.getType() == SxParser.CLOSE_BRACE
@@ -135,6 +192,9 @@ final class SyntaxErrors {
         }
         if (context instanceof SxParser.ParameterContext && expected.contains(SxParser.COLON)) {
             return Diagnostic.of(SxFault.PARAMETER_TYPE, span(before), before.getText());
+        }
+        if (at.getType() == SxParser.NAME && before.getType() == SxParser.NAME && isInHead(index)) {
+            return Diagnostic.of(SxFault.EXPECTED, span(at), text, "a `,`", "write it between the parameters");
         }
         if (context instanceof SxParser.DeclareContext declare && declare.name != null) {
             if (expected.contains(SxParser.COLON)) {
@@ -242,6 +302,16 @@ final class SyntaxErrors {
             }
         }
         return open > 0 && endsOperand(tokens.get(index - 1));
+    }
+
+    /** Whether a token stands before the body of the function. */
+    private boolean isInHead(int index) {
+        for (int i = 0; i < index; i++) {
+            if (tokens.get(i).getType() == SxParser.OPEN_BRACE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean endsOperand(Token token) {

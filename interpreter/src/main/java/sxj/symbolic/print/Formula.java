@@ -1,7 +1,6 @@
 package sxj.symbolic.print;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sxj.symbolic.Binder;
 import sxj.symbolic.Expr;
@@ -43,11 +43,11 @@ abstract class Formula implements Expr.Cases<Formula.Piece> {
     private final Map<Expr, Piece> pieces = new IdentityHashMap<>();
     private final Map<Binder, String> names = new IdentityHashMap<>();
     private final Set<String> taken = new HashSet<>();
-    private final Map<String, Piece> definitions = new LinkedHashMap<>();
+    private final Map<Piece, Piece> definitions = new LinkedHashMap<>();
     private int serial;
 
     /** Text in parts, each a string or another piece, and how tightly it holds together. */
-    static final class Piece {
+    static class Piece {
         final List<Object> parts;
         final int tightness;
         final long length;
@@ -64,14 +64,20 @@ abstract class Formula implements Expr.Cases<Formula.Piece> {
 
         @Override
         public String toString() {
+            return joined(piece -> piece.parts);
+        }
+
+        /** The text of the parts, and of the parts of these. */
+        final String joined(Function<Piece, List<Object>> partsOf) {
             StringBuilder text = new StringBuilder();
             Deque<Object> open = new ArrayDeque<>();
             open.push(this);
             while (!open.isEmpty()) {
                 Object next = open.pop();
                 if (next instanceof Piece piece) {
-                    for (int i = piece.parts.size() - 1; i >= 0; i--) {
-                        open.push(piece.parts.get(i));
+                    List<Object> parts = partsOf.apply(piece);
+                    for (int i = parts.size() - 1; i >= 0; i--) {
+                        open.push(parts.get(i));
                     }
                 } else {
                     text.append(next);
@@ -102,7 +108,7 @@ abstract class Formula implements Expr.Cases<Formula.Piece> {
     }
 
     /** The sub-expressions that have names, by these, in an order in which each uses only earlier ones. */
-    Map<String, Piece> definitions() {
+    Map<Piece, Piece> definitions() {
         return definitions;
     }
 
@@ -131,15 +137,9 @@ abstract class Formula implements Expr.Cases<Formula.Piece> {
         do {
             serial++;
         } while (taken.contains("s" + serial));
-        String name = subexpression(serial);
-        List<Object> parts = new ArrayList<>();
-        for (Binder binder : binding.free(e)) {
-            parts.add(parts.isEmpty() ? name + "(" : ", ");
-            parts.add(index(nameOf(binder)));
-        }
-        parts.add(parts.isEmpty() ? name : ")");
-        Piece reference = new Piece(ATOM, parts.toArray());
-        definitions.put(reference.toString(), piece);
+        List<String> indices = binding.free(e).stream().map(this::nameOf).toList();
+        Piece reference = subexpression(serial, indices);
+        definitions.put(reference, piece);
         return reference;
     }
 
@@ -210,9 +210,6 @@ abstract class Formula implements Expr.Cases<Formula.Piece> {
                 && b.shape().length(0) == 1;
     }
 
-    /** The name of the n-th sub-expression. */
-    abstract String subexpression(int n);
-
-    /** How the name of an index is written. */
-    abstract String index(String name);
+    /** The name of the n-th sub-expression, with the indices on which it depends. */
+    abstract Piece subexpression(int n, List<String> indices);
 }

@@ -41,13 +41,9 @@ public final class FormulaText extends Formula {
     }
 
     @Override
-    String subexpression(int n) {
-        return "s" + n;
-    }
-
-    @Override
-    String index(String name) {
-        return name;
+    Piece subexpression(int n, List<String> indices) {
+        String name = "s" + n;
+        return new Piece(ATOM, indices.isEmpty() ? name : name + "(" + String.join(", ", indices) + ")");
     }
 
     private Piece tight(Expr e, int tightness) {

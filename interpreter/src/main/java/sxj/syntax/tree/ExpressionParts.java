@@ -9,7 +9,7 @@ public abstract class ExpressionParts implements Expression.Cases<Void>, Stateme
     protected abstract void part(Expression expression);
 
     /** A name that is used directly inside: referred to, written, or asked of a run. */
-    protected void use(String name) {}
+    protected void use(Name name) {}
 
     /** Visits those of the expressions that there are. */
     protected final Void parts(@Nullable Expression... parts) {
@@ -26,12 +26,12 @@ public abstract class ExpressionParts implements Expression.Cases<Void>, Stateme
         return null;
     }
 
-    protected final Void name(String name) {
+    protected final Void name(Name name) {
         use(name);
         return null;
     }
 
-    protected final Void block(@Nullable Block block) {
+    protected Void block(@Nullable Block block) {
         if (block != null) {
             block.statements().forEach(statement -> statement.match(this));
         }
@@ -86,7 +86,7 @@ public abstract class ExpressionParts implements Expression.Cases<Void>, Stateme
 
     @Override
     public Void reference(Expression.Reference expression) {
-        return name(expression.name());
+        return name(new Name(expression.name(), expression.span()));
     }
 
     @Override
@@ -129,7 +129,7 @@ public abstract class ExpressionParts implements Expression.Cases<Void>, Stateme
 
     @Override
     public Void member(Expression.Member expression) {
-        name(expression.member().text());
+        name(expression.member());
         return parts(expression.target());
     }
 
@@ -171,21 +171,21 @@ public abstract class ExpressionParts implements Expression.Cases<Void>, Stateme
 
     @Override
     public Void update(Statement.Update statement) {
-        name(statement.name().text());
+        name(statement.name());
         statement.indices().forEach(this::parts);
         return parts(statement.value());
     }
 
     @Override
     public Void assign(Statement.Assign statement) {
-        name(statement.name().text());
+        name(statement.name());
         statement.indices().forEach(this::parts);
         return parts(statement.value());
     }
 
     @Override
     public Void prime(Statement.Prime statement) {
-        name(statement.name().text());
+        name(statement.name());
         return parts(statement.value());
     }
 

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Visits what stands directly inside an item, a clause or a trigger; the items that an item holds with it. */
-public final class ItemParts extends ExpressionParts
+public class ItemParts extends ExpressionParts
         implements Item.Cases<Void>, Item.RunPart.Cases<Void>, Item.PlotPart.Cases<Void>, Item.Trigger.Cases<Void> {
     private final Consumer<Expression> expressions;
     private final Consumer<String> names;
@@ -25,8 +25,8 @@ public final class ItemParts extends ExpressionParts
     }
 
     @Override
-    protected void use(String name) {
-        names.accept(name);
+    protected void use(Name name) {
+        names.accept(name.text());
     }
 
     private void items(List<Item> items) {
@@ -49,9 +49,10 @@ public final class ItemParts extends ExpressionParts
         return null;
     }
 
-    private void on(Item.@Nullable Use use) {
+    /** Visits the problem that something is on. */
+    protected void on(Item.@Nullable Use use) {
         if (use != null) {
-            name(use.name().text());
+            name(use.name());
             arguments(use.arguments());
         }
     }
@@ -216,7 +217,7 @@ public final class ItemParts extends ExpressionParts
 
     @Override
     public Void summary(Item.Summary item) {
-        name(item.source().text());
+        name(item.source());
         parts(new Expression.Reference(item.source().text(), item.source().span()));
         columns(item.keys());
         return columns(item.columns());
@@ -325,7 +326,7 @@ public final class ItemParts extends ExpressionParts
     public Void start(Item.RunPart.Start part) {
         for (Item.StartValue value : part.values()) {
             if (value.name() != null) {
-                name(value.name().text());
+                name(value.name());
             }
             parts(value.indices());
             parts(value.value());

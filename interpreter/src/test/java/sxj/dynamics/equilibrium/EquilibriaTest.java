@@ -38,7 +38,7 @@ class EquilibriaTest {
                 0,
                 kind,
                 new Workers(2),
-                (done, all) -> {});
+                (stage, done, all) -> {});
     }
 
     private static List<Equilibrium> ofLoss(PlanBuilder b, Expr loss, double lo, double hi) {

@@ -117,6 +117,34 @@ class FormulaTest {
     }
 
     @Test
+    void mathml() {
+        mathml(
+                divide(power(x, scalar(2)), add(scalar(1), y)),
+                "<mfrac><mrow><msup><mrow><mi>x</mi></mrow><mrow><mn>2</mn></mrow></msup></mrow>"
+                        + "<mrow><mn>1</mn><mo>+</mo><mi>y</mi></mrow></mfrac>");
+        mathml(
+                add(named("θ1"), named("rate")),
+                "<msub><mi>θ</mi><mn>1</mn></msub><mo>+</mo>" + "<mi mathvariant=\"normal\">rate</mi>");
+        mathml(sqrt(x), "<msqrt><mi>x</mi></msqrt>");
+        mathml(
+                sum(k, 3, element(a, bound(k), scalar(0))),
+                "<munderover><mo>∑</mo><mrow><mi>k</mi><mo>=</mo><mn>0</mn></mrow><mn>2</mn></munderover>"
+                        + "<msub><mrow><mi>A</mi></mrow><mrow><mi>k</mi><mo>,</mo><mn>0</mn></mrow></msub>");
+        mathml(
+                scalar(-1.5e-8),
+                "<mo>−</mo><mn>1.5</mn><mo>⋅</mo><msup><mn>10</mn><mrow><mo>−</mo><mn>8</mn></mrow></msup>");
+        mathml(
+                where(less(scalar(0), x), x, scalar(0)),
+                "<mrow><mo>{</mo><mtable><mtr><mtd><mi>x</mi></mtd><mtd><mtext>if\u00a0</mtext><mn>0</mn>"
+                        + "<mo>&lt;</mo><mi>x</mi></mtd></mtr><mtr><mtd><mn>0</mn></mtd>"
+                        + "<mtd><mtext>otherwise</mtext></mtd></mtr></mtable></mrow>");
+    }
+
+    private static void mathml(Expr e, String expected) {
+        assertThat(TypesetFormula.of(e).mathml()).isEqualTo(expected);
+    }
+
+    @Test
     void derivativesReadAsAPersonWouldWriteThem() {
         derivative(power(subtract(x, scalar(1)), scalar(2)), "2*(x - 1)");
         derivative(power(x, scalar(3)), "3*x^2");
@@ -147,7 +175,7 @@ class FormulaTest {
     }
 
     private static void latex(Expr e, String expected) {
-        assertThat(FormulaLatex.of(e)).isEqualTo(expected);
+        assertThat(TypesetFormula.of(e).latex()).isEqualTo(expected);
     }
 
     private static void text(Expr e, String expected) {

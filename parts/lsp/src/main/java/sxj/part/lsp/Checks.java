@@ -1,13 +1,15 @@
 package sxj.part.lsp;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import sxj.lower.RunHost;
+import sxj.session.Analysis;
 import sxj.session.Session;
 import sxj.source.Diagnostic;
 import sxj.source.SourceText;
-import sxj.source.Span;
 import sxj.sx.SxRun;
 import sxj.syntax.parse.Parser;
 import sxj.syntax.tree.Item;
@@ -22,7 +24,12 @@ final class Checks implements AutoCloseable {
     private final BiConsumer<Document, List<org.eclipse.lsp4j.Diagnostic>> publisher;
     private final DeepWorker worker = new DeepWorker("sxj lsp checks");
     private final Diagnostics diagnostics;
+    private final Map<String, Checked> latest = new ConcurrentHashMap<>();
+    private final Map<String, Analysis> right = new ConcurrentHashMap<>();
     private volatile long changed;
+
+    /** A text and what was found in it. */
+    private record Checked(Document document, List<Diagnostic> found) {}
 
     Checks(OpenDocuments documents, BiConsumer<Document, List<org.eclipse.lsp4j.Diagnostic>> publisher) {
         this.documents = documents;
@@ -33,27 +40,45 @@ final class Checks implements AutoCloseable {
     /** A text was opened or changed: it is checked, and so are those that may import it. */
     void changed(Document document) {
         changed = System.nanoTime();
-        check(document);
+        checkLater(document);
         for (Document other : documents.all()) {
-            if (!other.uri().equals(document.uri()) && importing(other.source()) != null) {
-                check(other);
+            if (!other.uri().equals(document.uri()) && !imports(other.source()).isEmpty()) {
+                checkLater(other);
             }
         }
     }
 
-    /** Checks all open texts again: files on the disk changed. */
-    void again() {
-        documents.all().forEach(this::check);
+    /** The last text of that address that had no error, checked; null without. */
+    @Nullable
+    Analysis right(String uri) {
+        return right.get(uri);
     }
 
-    private void check(Document document) {
+    /** What was found in the text as it is now; checks it where that was not done yet. */
+    List<Diagnostic> found(Document document) {
+        Checked checked = latest.get(document.uri());
+        return checked != null && checked.document() == document ? checked.found() : check(document, RunHost.NONE);
+    }
+
+    void forget(String uri) {
+        latest.remove(uri);
+        right.remove(uri);
+    }
+
+    /** Checks all open texts again: files on the disk changed. */
+    void again() {
+        documents.all().forEach(this::checkLater);
+    }
+
+    private void checkLater(Document document) {
         worker.later(() -> {
             try {
                 pause(document);
                 if (isCurrent(document)) {
-                    List<Diagnostic> found = Interrupts.within(() -> !isCurrent(document), () -> found(document));
-                    Span importing = importing(document.source());
-                    List<org.eclipse.lsp4j.Diagnostic> written = diagnostics.of(document.source(), found, importing);
+                    List<Diagnostic> found = Interrupts.within(
+                            () -> !isCurrent(document), () -> check(document, () -> !isCurrent(document)));
+                    List<org.eclipse.lsp4j.Diagnostic> written =
+                            diagnostics.of(document.source(), found, imports(document.source()));
                     if (isCurrent(document)) {
                         publisher.accept(document, written);
                     }
@@ -82,25 +107,30 @@ final class Checks implements AutoCloseable {
         }
     }
 
-    private List<Diagnostic> found(Document document) {
+    private List<Diagnostic> check(Document document, RunHost host) {
+        List<Diagnostic> found;
         if (SxRun.isProgram(document.source().name())) {
-            return SxRun.of(document.source()).diagnostics();
-        }
-        RunHost host = () -> !isCurrent(document);
-        return new Session(documents, host, 1).check(document.source());
-    }
-
-    /** Where a text imports another for the first time; null where it does not. */
-    private static @Nullable Span importing(SourceText source) {
-        if (!source.text().contains("import")) {
-            return null;
-        }
-        for (Item item : Parser.parse(source).tree().items()) {
-            if (item instanceof Item.Import one) {
-                return one.pathSpan();
+            found = SxRun.of(document.source()).diagnostics();
+        } else {
+            Analysis analysis = new Session(documents, host, 1).analyse(document.source());
+            found = analysis.diagnostics();
+            if (analysis.isRight() && !host.interrupted()) {
+                right.put(document.uri(), analysis);
             }
         }
-        return null;
+        if (!host.interrupted()) {
+            latest.put(document.uri(), new Checked(document, found));
+        }
+        return found;
+    }
+
+    private static List<Item.Import> imports(SourceText source) {
+        return !source.text().contains("import")
+                ? List.of()
+                : Parser.parse(source).tree().items().stream()
+                        .filter(Item.Import.class::isInstance)
+                        .map(Item.Import.class::cast)
+                        .toList();
     }
 
     @Override

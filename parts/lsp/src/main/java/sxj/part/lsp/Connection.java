@@ -7,6 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -16,6 +18,9 @@ import sxj.cli.Part.Surroundings;
 final class Connection {
     private static final long GLANCE_SECONDS = 2;
 
+    /** The library tells of a client that is gone with a stack trace; that is no news. */
+    private static final Logger LIBRARY = Logger.getLogger("org.eclipse.lsp4j");
+
     private final Surroundings surroundings;
 
     Connection(Surroundings surroundings) {
@@ -24,6 +29,7 @@ final class Connection {
 
     /** Serves until the client says exit or is gone; 0 after an orderly end, 1 otherwise. */
     int serve() {
+        LIBRARY.setLevel(Level.OFF);
         ExecutorService readers = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "sxj lsp messages");
             thread.setDaemon(true);

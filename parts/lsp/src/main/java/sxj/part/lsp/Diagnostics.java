@@ -1,5 +1,6 @@
 package sxj.part.lsp;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.Diagnostic;
@@ -10,6 +11,7 @@ import org.eclipse.lsp4j.Range;
 import org.jspecify.annotations.Nullable;
 import sxj.source.SourceText;
 import sxj.source.Span;
+import sxj.syntax.tree.Item;
 
 /** Messages about a program as the protocol writes them. */
 final class Diagnostics {
@@ -22,26 +24,25 @@ final class Diagnostics {
     /**
      * All messages about a text.
      *
-     * @param importing where the text imports others, null where it does not: there stand messages about those
+     * @param imports where the text imports others: there stand messages about those
      */
-    List<Diagnostic> of(SourceText source, List<sxj.source.Diagnostic> found, @Nullable Span importing) {
+    List<Diagnostic> of(SourceText source, List<sxj.source.Diagnostic> found, List<Item.Import> imports) {
         List<Diagnostic> all = new ArrayList<>();
         for (sxj.source.Diagnostic one : found) {
-            all.add(of(source, one, importing));
+            all.add(of(source, one, imports));
         }
         return all;
     }
 
-    private Diagnostic of(SourceText source, sxj.source.Diagnostic one, @Nullable Span importing) {
+    private Diagnostic of(SourceText source, sxj.source.Diagnostic one, List<Item.Import> imports) {
         List<DiagnosticRelatedInformation> related = new ArrayList<>();
         Span span = one.span();
         Range range = new Range(Document.position(source, 0), Document.position(source, 0));
         if (span != null && span.source().equals(source)) {
             range = Document.range(span);
         } else {
-            if (importing != null) {
-                range = Document.range(importing);
-            }
+            Span importing = importing(source, span, imports);
+            range = importing == null ? range : Document.range(importing);
             if (span != null) {
                 related.add(related(span, one.message()));
             }
@@ -54,6 +55,24 @@ final class Diagnostics {
             written.setRelatedInformation(related);
         }
         return written;
+    }
+
+    /** Where the text imports the file of a place; its first import where the file is imported by another. */
+    private @Nullable Span importing(SourceText source, @Nullable Span place, List<Item.Import> imports) {
+        for (Item.Import one : imports) {
+            try {
+                if (place != null
+                        && documents
+                                .read(one.path(), source.name())
+                                .name()
+                                .equals(place.source().name())) {
+                    return one.pathSpan();
+                }
+            } catch (IOException unreadable) {
+                // another message says so
+            }
+        }
+        return imports.isEmpty() ? null : imports.get(0).pathSpan();
     }
 
     private static DiagnosticSeverity severity(sxj.source.Diagnostic one) {

@@ -3,21 +3,15 @@ package sxj.part.lsp;
 import java.util.List;
 import org.eclipse.lsp4j.TextEdit;
 import sxj.source.Diagnostic;
-import sxj.sx.SxRun;
 import sxj.syntax.format.Formatter;
 import sxj.syntax.parse.Parsed;
-import sxj.syntax.parse.Parser;
 
 /** The standard layout as an edit of a text. */
 final class Layout {
     private Layout() {}
 
     /** One edit from the first line that differs to the last; none for a text that is in the layout or cannot be read. */
-    static List<TextEdit> edits(Document document) {
-        if (SxRun.isProgram(document.source().name())) {
-            return List.of();
-        }
-        Parsed parsed = Parser.parse(document.source());
+    static List<TextEdit> edits(Document document, Parsed parsed) {
         if (parsed.diagnostics().stream().anyMatch(Diagnostic::isError)) {
             return List.of();
         }

@@ -34,8 +34,18 @@ final class SxjLanguageServer implements LanguageServer, LanguageClientAware, Au
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams parameters) {
         clientProcess = parameters.getProcessId();
-        return CompletableFuture.completedFuture(
-                new InitializeResult(TextService.capabilities(), new ServerInfo("sxj")));
+        if (parameters.getWorkspaceFolders() != null) {
+            parameters.getWorkspaceFolders().forEach(folder -> texts.addFolder(folder.getUri()));
+        } else if (root(parameters) != null) {
+            texts.addFolder(root(parameters));
+        }
+        return CompletableFuture.completedFuture(new InitializeResult(Capabilities.all(), new ServerInfo("sxj")));
+    }
+
+    /** Clients that know no folders name one. */
+    @SuppressWarnings("deprecation")
+    private static String root(InitializeParams parameters) {
+        return parameters.getRootUri();
     }
 
     @Override
