@@ -4,7 +4,7 @@ package sxj.fault;
 public enum ArgumentFault implements Fault {
     WRONG_NUMBER("A01", "`{name}` takes {count}, not {given}", "{meaning}"),
     NO_FOR("A02", "`{name}` takes no `for`", "`for` stands in sum, prod, mean, min, max, or in [ ]"),
-    NAMED_FOR_BUILT_IN("A03", "`{name}` is built in: its arguments have no names", "give them by position"),
+    NAMED_FOR_BUILT_IN("A03", "`{name}` has no arguments of these names", "{meaning}"),
     FLOW_ARGUMENTS("A04", "`flow` takes a point and a time", "write `flow(p)` or `flow(p, t)`"),
     MISSING("A05", "{callee} needs its argument `{name}`", "it takes {signature}"),
     UNKNOWN_ARGUMENT("A06", "{callee} has no argument `{name}`", "{hint}"),

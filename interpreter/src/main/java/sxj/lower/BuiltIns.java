@@ -149,11 +149,7 @@ public final class BuiltIns {
         }
         List<Value> values = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
-        for (Expression.Argument argument : call.arguments()) {
-            if (argument.name() != null) {
-                throw UserError.at(
-                        ArgumentFault.NAMED_FOR_BUILT_IN, argument.name().span(), name);
-            }
+        for (Expression.Argument argument : ordered(name, call.arguments())) {
             values.add(lowering.evaluate(argument.value(), env));
             spans.add(argument.value().span());
         }
@@ -162,6 +158,22 @@ public final class BuiltIns {
             return elementwise(lowering, function, name, values, spans, call.span());
         }
         return Objects.requireNonNull(array).call(lowering, values, spans, call.span());
+    }
+
+    /** Arguments in their order, where some have names. */
+    private static List<Expression.Argument> ordered(String name, List<Expression.Argument> arguments) {
+        for (Expression.Argument argument : arguments) {
+            if (argument.name() == null) {
+                continue;
+            }
+            List<Expression.Argument> ordered = NamedArguments.ordered(String.valueOf(meaning(name)), arguments);
+            if (ordered == null) {
+                throw UserError.at(
+                        ArgumentFault.NAMED_FOR_BUILT_IN, argument.name().span(), name, String.valueOf(meaning(name)));
+            }
+            return ordered;
+        }
+        return arguments;
     }
 
     private static Value elementwise(

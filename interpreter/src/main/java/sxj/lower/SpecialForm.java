@@ -500,7 +500,8 @@ public enum SpecialForm {
     }
 
     List<Argument> positional(Expression.Call call, int fewest, int most) {
-        List<Argument> arguments = call.arguments();
+        List<Argument> named = NamedArguments.ordered(meaning(), call.arguments());
+        List<Argument> arguments = named == null ? call.arguments() : named;
         if (arguments.size() < fewest || arguments.size() > most) {
             throw UserError.at(
                     ArgumentFault.WRONG_NUMBER,

@@ -37,4 +37,16 @@ class FormsTest {
         assertThat(Formatter.format(new SourceText("t.sxj", text)))
                 .isEqualTo("table \"t\" { columns far = 1, \"how far\" = 2, \"if\" = 3, \"a{b}\" = 4 }\n");
     }
+
+    @Test
+    void theFormatterSaysWhoseDataAndWhichProblemInOneWay() {
+        String text = "table \"t\" { rows r; columns \"x\" = a, rows = rows }\n"
+                + "plot { x iter; runs r, q }\nhistogram { runs s; x x }\nequilibria of of p in [0, 1]\n"
+                + "compare c on p { collect x = x }\nrows\n";
+        String formatted = "table \"t\" { of r; columns x = a, rows = rows }\n"
+                + "plot { x iter; of r, q }\nhistogram { of s; x x }\nequilibria of on p in [0, 1]\n"
+                + "compare c on p { collect x = x }\nrows\n";
+        assertThat(Formatter.format(new SourceText("t.sxj", text))).isEqualTo(formatted);
+        assertThat(Formatter.format(new SourceText("t.sxj", formatted))).isEqualTo(formatted);
+    }
 }

@@ -1,6 +1,8 @@
 package sxj.syntax.format;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CommonToken;
@@ -68,6 +70,9 @@ record FormatToken(
         private boolean semicolon;
         private boolean begins = true;
 
+        /** The first token of the item that is being written, and of those around it. */
+        private final Deque<Integer> heads = new ArrayDeque<>(List.of(Token.EOF));
+
         Collector(SourceText source) {
             this.source = source;
         }
@@ -87,11 +92,43 @@ record FormatToken(
                     piece(comments.get(next++));
                 }
                 token(token);
+                respell(tokens, i);
                 if (i + 1 < tokens.size() && tokens.get(i + 1).getType() == SxjLexer.ASSIGN) {
                     nameTitle();
                 }
             }
             return pieces;
+        }
+
+        /** Whose data is said with {@code of}, on what problem with {@code on}. */
+        private void respell(List<CommonToken> tokens, int position) {
+            int type = tokens.get(position).getType();
+            FormatToken written = TokenKinds.isSeparator(type) || type == Token.EOF ? null : pieces.get(pieces.size() - 1);
+            if (written == null) {
+                return;
+            }
+            if (written.begins() && !written.isComment()) {
+                heads.pop();
+                heads.push(type);
+                int around = heads.stream().skip(1).findFirst().orElse(Token.EOF);
+                boolean isOf = around == SxjLexer.TABLE && type == SxjLexer.ROWS
+                        || (around == SxjLexer.PLOT || around == SxjLexer.HISTOGRAM) && type == SxjLexer.RUNS;
+                if (isOf) {
+                    pieces.set(pieces.size() - 1, written.spelt("of"));
+                }
+            }
+            boolean isOn = type == SxjLexer.OF
+                    && position >= 2
+                    && heads.peek() == SxjLexer.EQUILIBRIA
+                    && tokens.get(position - 2).getType() == SxjLexer.EQUILIBRIA;
+            if (isOn) {
+                pieces.set(pieces.size() - 1, written.spelt("on"));
+            }
+            if (type == SxjLexer.OPEN_BRACE) {
+                heads.push(Token.EOF);
+            } else if (type == SxjLexer.CLOSE_BRACE && heads.size() > 1) {
+                heads.pop();
+            }
         }
 
         /** The title of a column stands without quotation marks where it is a name. */

@@ -15,7 +15,8 @@ import sxj.syntax.tree.SourceTree;
  * The canonical layout of a text: four blanks of indentation, one blank around operators, at most one empty line, no
  * {@code ;} that a line end makes needless, trailing comments of neighbouring lines below each other.
  *
- * <p>Where lines break is the author's. Only the distances of tokens change, so the tree stays, and every comment.
+ * <p>Where lines break is the author's. Only the distances of tokens change, and words for which the language has a newer
+ * one that means the same, so the tree stays, and every comment.
  */
 public final class Formatter {
     private static final int INDENTATION = 4;

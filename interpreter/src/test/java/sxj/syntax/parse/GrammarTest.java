@@ -31,6 +31,20 @@ class GrammarTest {
         assertThat(found).isEmpty();
     }
 
+    /** Programs that nobody has written: items as the rules of the grammar make them. */
+    @Test
+    void hasNoAmbiguityInProgramsMadeFromItsRules() {
+        List<String> ambiguous = new ArrayList<>();
+        int read = 0;
+        for (String sentence : GrammarSentences.of("item", 5)) {
+            List<String> found = readExactly(new SourceText(sentence, sentence));
+            found.stream().filter(one -> one.contains(": ambiguous ")).forEach(ambiguous::add);
+            read += found.isEmpty() ? 1 : 0;
+        }
+        assertThat(ambiguous).isEmpty();
+        assertThat(read).isGreaterThan(400);
+    }
+
     @Test
     void reportsAnAmbiguityWhereThereIsOne() {
         // A token stream that the layout rule never makes: `if` of an expression where a statement begins.
