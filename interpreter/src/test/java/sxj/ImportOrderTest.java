@@ -87,6 +87,7 @@ class ImportOrderTest {
             "sx.syntax",
             "sx",
             "repl",
+            "site",
             "cli");
 
     /** Classes of the program without those of its tests, whatever the folders are called. */

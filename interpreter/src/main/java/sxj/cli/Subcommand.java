@@ -42,10 +42,12 @@ enum Subcommand {
             List.of(),
             (desk, in, words) -> new HelpPages(desk).act(words)),
     DOC(
-            "[FILE…]",
-            "print the reference of the library, or the documentation of a program's declarations",
-            List.of(),
-            (desk, in, words) -> new HelpPages(desk).document(words)),
+            "[FILE…] | site [DOCS] -o SITE",
+            "print the reference of the library or the documentation of a program; make the site of the documentation",
+            List.of("-o", "--force"),
+            (desk, in, words) -> words.isEmpty() || !words.get(0).equals("site")
+                    ? new HelpPages(desk).document(words)
+                    : new SiteFiles(desk).act(words.subList(1, words.size()))),
     TRANSLATE("FILE.sx", "write a program of the older language as one of sxj", List.of()),
     STORE("FOLDER [export …]", "look at what a store of finished runs holds", List.of()),
     STATUS("FOLDER", "tell how far the parts of a program are", List.of()),

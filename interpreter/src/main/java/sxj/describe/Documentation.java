@@ -9,7 +9,6 @@ import sxj.dynamics.system.Stepper;
 import sxj.lower.BuiltIns;
 import sxj.lower.ProblemBuiltIns;
 import sxj.lower.plan.BuiltInSteps;
-import sxj.syntax.tree.Beginning;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
@@ -92,8 +91,7 @@ public final class Documentation {
 
     /** What a word begins, one line for each of its uses; empty for words that begin nothing. */
     public static Optional<String> ofWord(String word) {
-        List<String> meanings = Beginning.meanings(word);
-        return meanings.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", meanings) + "\n");
+        return Words.of(word);
     }
 
     /** A heading of the reference with the declarations under it. */

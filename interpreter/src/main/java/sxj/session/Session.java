@@ -556,7 +556,11 @@ public final class Session {
                 }
             }
         }
-        return Documentation.ofBuiltIn(name).or(() -> Documentation.ofWord(name));
+        Optional<String> builtIn = Documentation.ofBuiltIn(name);
+        Optional<String> word = Documentation.ofWord(name);
+        return builtIn.isPresent() && word.isPresent()
+                ? Optional.of(builtIn.get() + "\n" + word.get())
+                : builtIn.or(() -> word);
     }
 
     /**
