@@ -1,9 +1,5 @@
 package sxj.repl;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +10,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import sxj.session.Completion;
+import sxj.session.FileNames;
 
 /**
  * Completes commands after a colon, names of files where a file is named, and else what can stand in the language at that
@@ -58,22 +55,9 @@ record NameCompleter(Supplier<Completion> completion, Supplier<List<String>> nam
 
     /** Files of a folder; of the path, the word holds what comes after its last separator. */
     private static void files(String path, String word, List<Candidate> candidates) {
-        int slash = path.lastIndexOf('/');
-        String folder = slash < 0 ? "." : path.substring(0, slash + 1);
-        String start = path.substring(0, Math.max(0, path.length() - word.length()));
-        String home = folder.startsWith("~/") ? System.getProperty("user.home") + folder.substring(1) : folder;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(home))) {
-            for (Path file : files) {
-                boolean isFolder = Files.isDirectory(file);
-                String name =
-                        (slash < 0 ? "" : path.substring(0, slash + 1)) + file.getFileName() + (isFolder ? "/" : "");
-                if (name.startsWith(path) && !file.getFileName().toString().startsWith(".")) {
-                    String rest = name.substring(start.length());
-                    candidates.add(new Candidate(rest, name, null, null, null, null, false));
-                }
-            }
-        } catch (IOException | InvalidPathException e) {
-            // nothing to offer
+        int start = Math.max(0, path.length() - word.length());
+        for (String name : FileNames.beginningWith(path, Path.of(""))) {
+            candidates.add(new Candidate(name.substring(start), name, null, null, null, null, false));
         }
     }
 }
