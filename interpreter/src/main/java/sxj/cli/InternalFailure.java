@@ -9,7 +9,7 @@ import java.io.StringWriter;
  * @param status the exit status: 3 where a limit of the machine was reached, 70 for a bug of ours
  * @param text what to say, with its line end
  */
-record InternalFailure(int status, String text) {
+public record InternalFailure(int status, String text) {
     private static final int FRAMES = 4;
 
     /**
@@ -17,7 +17,7 @@ record InternalFailure(int status, String text) {
      *
      * @param debug whether to tell every detail
      */
-    static InternalFailure of(Throwable failure, boolean debug) {
+    public static InternalFailure of(Throwable failure, boolean debug) {
         String details = debug ? trace(failure) : "";
         if (failure instanceof OutOfMemoryError) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import sxj.report.Datum;
 import sxj.report.Output;
 import sxj.report.csv.CsvWriter;
@@ -27,9 +28,15 @@ final class ParquetFile {
     }
 
     static void write(Stored table, Path file, Writer writer) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
         AtomicFile.tried(file);
-        Path csv = Files.createTempFile(folder, ".sxj-", ".csv");
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Path csv;
+        try {
+            Files.createDirectories(folder);
+            csv = Files.createTempFile(folder, ".sxj-", ".csv");
+        } catch (IOException e) {
+            throw new AtomicFile.UnwritableFileException(file.toString(), e);
+        }
         Path made = csv.resolveSibling(csv.getFileName() + ".parquet");
         try {
             Output.SweepTable rows = new Output.SweepTable(

@@ -32,9 +32,9 @@ final class Parts {
                 return part.act(surroundings, words);
             }
         }
-        throw new IOException("sxj " + command
-                + " is an optional part, which is not on the class path: in a checkout of sxj"
-                + " ./sxj " + command + " builds it at its first use (with Maven), in a distribution sxj-" + word
-                + ".jar and its libraries go into SXJ_CLASSPATH");
+        throw new IOException(
+                "sxj " + command + " is an optional part, which is not on the class path: in a checkout of sxj"
+                        + " ./sxj " + command + " builds it at its first use (with Maven), a distribution has it"
+                        + " where it was made by mvn -Pparts package");
     }
 }

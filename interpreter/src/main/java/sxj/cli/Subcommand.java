@@ -56,6 +56,11 @@ enum Subcommand {
             "serve editors by the language server protocol (an optional part, built at its first use)",
             List.of(),
             (desk, in, words) -> Parts.act("lsp", desk, in, words)),
+    NOTEBOOK(
+            "install|uninstall|run",
+            "serve Jupyter as a kernel; install and uninstall it (an optional part, built at its first use)",
+            List.of("--user", "--prefix"),
+            (desk, in, words) -> Parts.act("notebook", desk, in, words)),
     COMPLETION(
             "bash|zsh|fish|man",
             "print a completion script for a shell, or the manual page",

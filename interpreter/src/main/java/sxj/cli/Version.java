@@ -8,7 +8,7 @@ import java.util.Properties;
 import sxj.report.Results;
 
 /** The version that this was built as. */
-final class Version {
+public final class Version {
     private Version() {}
 
     /** The line that {@code sxj version} prints: the version of sxj and that of its results. */
@@ -17,7 +17,7 @@ final class Version {
     }
 
     /** The version in the project's pom: {@code 0.1.0}. */
-    static String text() {
+    public static String text() {
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             if (in == null) {
                 return "of an incomplete build";

@@ -21,7 +21,7 @@ final class Accumulation {
         Expr term = Expressions.element(v, Expressions.bound(j));
         Expr none = Expressions.fill(Expressions.scalar(0), term.shape());
         Expr counts = Expressions.lessEqual(Expressions.bound(j), Expressions.bound(i));
-        return Expressions.build(i, n, Expressions.sum(j, n, Expressions.choose(counts, term, none)));
+        return Expressions.build(i, n, Expressions.sum(j, n, Expressions.where(counts, term, none)));
     }
 
     /** Of a vector, or of the rows of a matrix. */

@@ -120,11 +120,6 @@ enum Command {
         return help;
     }
 
-    /** Whether an input is a command: it begins with a colon, as no text of the language does. */
-    static boolean isOne(String input) {
-        return input.stripLeading().startsWith(":");
-    }
-
     /** Carries out an input that is a command; its name may be cut short as far as it stays clear ({@code :q}). */
     static void carryOut(String input, Conversation conversation) throws IOException {
         String[] parts = input.strip().split("\\s+", 2);

@@ -10,10 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import sxj.report.Output;
+import sxj.report.ResultListener;
+import sxj.report.RunResult;
 import sxj.report.text.LiveText;
 import sxj.report.text.TerminalProfile;
 import sxj.report.text.TextWriter;
@@ -30,12 +33,14 @@ import sxj.syntax.tree.Item;
 import sxj.text.VisibleText;
 
 /** A session and the one who talks to it: every input is answered, no mistake ends it. */
-final class Conversation {
+public final class Conversation {
     private final Repl repl;
     private final Session session;
     private final Renderer messages;
     private final BooleanSupplier interrupted;
     private IntSupplier width;
+    private Supplier<Presentation> presentations;
+    private String place = "<repl>";
     private boolean over;
 
     /** Lines of a result that a terminal shows at once. */
@@ -57,23 +62,54 @@ final class Conversation {
      *
      * @param interrupted whether what is being computed should end
      */
-    Conversation(Repl repl, BooleanSupplier interrupted) {
+    public Conversation(Repl repl, BooleanSupplier interrupted) {
         this.repl = repl;
         this.session = new Session(repl.files(), repl.watcher().host(interrupted), repl.threads());
         this.width = () -> 0;
         repl.files().interruptedBy(interrupted);
         this.interrupted = interrupted;
         this.messages = new Renderer(repl.messageColors());
+        this.presentations = this::text;
     }
 
-    /** Answers an input: a command where it begins with a colon, else a text of the language. */
-    void take(String input) {
+    /** Shows the results of one input as they are finished. */
+    public interface Presentation extends ResultListener {
+        /** Nothing more is finished. */
+        void end();
+    }
+
+    /**
+     * From now on results are shown by somebody else, not as text.
+     *
+     * @param place the name under which messages speak of an input
+     * @param each is asked for a presentation at each input
+     */
+    public void presentedBy(String place, Supplier<Presentation> each) {
+        this.place = place;
+        this.presentations = each;
+    }
+
+    /**
+     * Answers an input: a command where it begins with a colon, else a text of the language.
+     *
+     * @return its exit status: 0 where all is well
+     */
+    public int take(String input) {
+        int before = worstStatus;
+        worstStatus = 0;
+        answer(input);
+        int status = worstStatus;
+        worstStatus = Math.max(before, status);
+        return status;
+    }
+
+    private void answer(String input) {
         if (input.isBlank()) {
             return;
         }
         try {
             String understood = Phrases.understood(input, session);
-            if (Command.isOne(understood)) {
+            if (Completeness.isCommand(understood)) {
                 Command.carryOut(understood, this);
             } else {
                 enter(understood);
@@ -91,10 +127,9 @@ final class Conversation {
         String text = session.isDeclared("ans") || last.isEmpty()
                 ? input
                 : ANS.matcher(input).replaceAll(last);
-        if (answer(new SourceText("<repl>", text))) {
+        if (answer(new SourceText(place, text))) {
             accepted.add(new Accepted(text));
-            List<Item> items =
-                    Parser.parse(new SourceText("<repl>", text)).tree().items();
+            List<Item> items = Parser.parse(new SourceText(place, text)).tree().items();
             if (items.size() == 1 && items.get(0) instanceof Item.Evaluate value) {
                 last = Matcher.quoteReplacement("(" + value.expression().span().text() + ")");
             }
@@ -105,7 +140,7 @@ final class Conversation {
     boolean answer(SourceText text) {
         whole.setLength(0);
         left = SHOWN;
-        LiveText live = new LiveText(new TextWriter(screen()), this::shortened);
+        Presentation live = presentations.get();
         Outcome outcome;
         try {
             outcome = session.input(text, live);
@@ -113,13 +148,42 @@ final class Conversation {
             repl.watcher().end();
         }
         live.end();
-        if (left < 0) {
-            long more = whole.toString().lines().count() - SHOWN;
-            say("… " + more + (more == 1 ? " line" : " lines") + " more: :all shows the whole\n");
-        }
         outcome.diagnostics().forEach(diagnostic -> repl.err().accept(messages.render(diagnostic)));
         worstStatus = Math.max(worstStatus, outcome.exitStatus());
         return outcome.exitStatus() != 2 && !outcome.incomplete();
+    }
+
+    private Presentation text() {
+        return new TextPresentation(new LiveText(new TextWriter(screen()), this::shortened), () -> {
+            if (left < 0) {
+                long more = whole.toString().lines().count() - SHOWN;
+                say("… " + more + (more == 1 ? " line" : " lines") + " more: :all shows the whole\n");
+            }
+        });
+    }
+
+    /** Results as text, with something to say after them. */
+    private record TextPresentation(LiveText text, Runnable after) implements Presentation {
+        @Override
+        public void run(RunResult result) {
+            text.run(result);
+        }
+
+        @Override
+        public void runsEnded() {
+            text.runsEnded();
+        }
+
+        @Override
+        public void outputs(List<Output> outputs) {
+            text.outputs(outputs);
+        }
+
+        @Override
+        public void end() {
+            text.end();
+            after.run();
+        }
     }
 
     /** Says a piece of a result, at a terminal only so many lines of all. */
@@ -180,7 +244,7 @@ final class Conversation {
             return;
         }
         String text = stale.stream().map(run -> run.span().text()).collect(Collectors.joining("\n"));
-        answer(new SourceText("<repl>", text + "\n"));
+        answer(new SourceText(place, text + "\n"));
     }
 
     /** Answers an input and says how long that took. */
@@ -208,7 +272,7 @@ final class Conversation {
         Set<String> written = new HashSet<>();
         List<Item> now = session.definitions();
         for (Accepted input : accepted) {
-            Parsed parsed = Parser.parse(new SourceText("<repl>", input.text() + "\n"));
+            Parsed parsed = Parser.parse(new SourceText(place, input.text() + "\n"));
             for (Item item : parsed.tree().items()) {
                 String words = item.span().text();
                 boolean isDefinition = item.name() != null || item instanceof Item.Seed;
@@ -288,7 +352,7 @@ final class Conversation {
     }
 
     /** The session under the conversation. */
-    Session session() {
+    public Session session() {
         return session;
     }
 
@@ -297,20 +361,18 @@ final class Conversation {
         return session.names();
     }
 
-    /** What can be completed: names in scope, and the words of the language. */
-    List<String> completions() {
-        return Stream.concat(session.names().stream(), Session.words().stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     /** Nothing more is to be read. */
     void end() {
         over = true;
     }
 
-    boolean over() {
+    /** Goes on although the user wanted to leave: where something else ends the session. */
+    public void goOn() {
+        over = false;
+    }
+
+    /** Whether the user has left. */
+    public boolean over() {
         return over;
     }
 

@@ -71,7 +71,7 @@ final class Keyboard implements Closeable {
                 .terminal(terminal)
                 .appName("sxj")
                 .parser(new InputParser())
-                .completer(new NameCompleter(() -> conversation.session().completion(), conversation::completions))
+                .completer(new NameCompleter(conversation::session))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, false)
                 // what was typed is never replaced by something like it

@@ -2,6 +2,7 @@ package sxj.repl;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sxj.session.Session;
 
 /**
@@ -22,6 +23,13 @@ final class Phrases {
     private static final Pattern MEMBER = Pattern.compile("(" + NAME + ")\\.(" + NAME + "(?:\\[[^\\n;{}]*\\])?)");
 
     private Phrases() {}
+
+    /** Whether a line may be something to be understood: it has the form, whatever is declared. */
+    static boolean mayBeOne(String line) {
+        String text = line.strip();
+        return Stream.of(QUIT, HELP, HELP_ON, CONTINUE, MEMBER, ON)
+                .anyMatch(form -> form.matcher(text).matches());
+    }
 
     /** The input as a command or a text of the language; itself where it is one already. */
     static String understood(String input, Session session) {

@@ -11,14 +11,21 @@ import sxj.trajectory.Trajectory;
  * @param trajectory what it produced
  * @param finals B, I and total where the problem has losses, then every parameter, loss and observable, in the order
  *     in which they are to be written
+ * @param best the same in its best state; empty where the run kept none
  * @param stale whether a definition that it was made with has since been replaced
  * @param history the values of {@code finals} at every record
  */
 public record RunResult(
-        String name, String problem, Trajectory trajectory, List<Named> finals, boolean stale, History history) {
+        String name,
+        String problem,
+        Trajectory trajectory,
+        List<Named> finals,
+        List<Named> best,
+        boolean stale,
+        History history) {
     /** A run of which only the last state is known by value. */
     public RunResult(String name, String problem, Trajectory trajectory, List<Named> finals, boolean stale) {
-        this(name, problem, trajectory, finals, stale, History.NONE);
+        this(name, problem, trajectory, finals, List.of(), stale, History.NONE);
     }
 
     /**

@@ -301,15 +301,21 @@ public final class Simulations {
             names.add(state.name());
             values.add(Expressions.variable(state));
         }
-        Map<Symbol, Tensor> bindings = run.bindings(trajectory.last());
-        List<Named> finals = new ArrayList<>();
-        List<Tensor> tensors = Kernels.evaluate(values, bindings);
-        for (int i = 0; i < names.size(); i++) {
-            Tensor tensor = tensors.get(i);
-            finals.add(new Named(names.get(i), Datum.of(tensor, values.get(i).isBoolean())));
-        }
+        List<Named> finals = at(trajectory.last(), run, known);
+        Trajectory.State kept = trajectory.best();
+        List<Named> best = kept == null ? List.of() : at(kept, run, known);
         History history = () -> history(run, names, values);
-        return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, false, history);
+        return new RunResult(run.run().name().text(), instance.name(), trajectory, finals, best, false, history);
+    }
+
+    private static List<Named> at(Trajectory.State state, RunRecord run, Known known) {
+        List<Tensor> tensors = Kernels.evaluate(known.values(), run.bindings(state));
+        List<Named> named = new ArrayList<>();
+        for (int i = 0; i < tensors.size(); i++) {
+            boolean isBoolean = known.values().get(i).isBoolean();
+            named.add(new Named(known.names().get(i), Datum.of(tensors.get(i), isBoolean)));
+        }
+        return named;
     }
 
     private List<History.Series> history(RunRecord run, List<String> names, List<Expr> values) {

@@ -79,6 +79,7 @@ class LauncherTest {
                 "stdlib/flows.sxj",
                 "interpreter/pom.xml",
                 "examples/pom.xml",
+                "distribution/pom.xml",
                 "interpreter/src/main/java/Main.java")) {
             write(home.resolve(file), "");
         }
@@ -118,6 +119,31 @@ class LauncherTest {
         assertThat(ended.out)
                 .endsWith("[-Xmx1g][-Xss2m][-cp][" + jar.toRealPath() + "][sxj.cli.Main][-e][print \"a  b\"][][*]\n");
         assertThat(ended.status).isEqualTo(7);
+    }
+
+    @Test
+    void aDistributionRunsWithoutMavenAndSaysWhereItIsDamaged() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("my sxj"));
+        Files.createDirectories(place.resolve("bin"));
+        Files.createDirectories(place.resolve("lib"));
+        Files.copy(home.resolve("sxj"), place.resolve("bin/sxj"), StandardCopyOption.COPY_ATTRIBUTES);
+        write(place.resolve("sxj-interpreter-0.1.0.jar"), "jar");
+        write(place.resolve("lib/asm.jar"), "library");
+        Process sums = new ProcessBuilder("sh", "-c", "cksum sxj-interpreter-0.1.0.jar lib/*.jar; echo sources none")
+                .directory(place.toFile())
+                .redirectOutput(place.resolve("sxj.built").toFile())
+                .start();
+        assertThat(sums.waitFor()).isZero();
+
+        Ended ended = ended(started(place, "bin/sxj", "-e", "1"));
+        assertThat(ended.err).isEmpty();
+        assertThat(ended.out)
+                .contains("[" + place.resolve("sxj-interpreter-0.1.0.jar").toRealPath() + "][sxj.cli.Main][-e][1]");
+        assertThat(calls).doesNotExist();
+
+        Files.delete(place.resolve("lib/asm.jar"));
+        assertThat(ended(started(place, "bin/sxj", "-e", "1")).err)
+                .isEqualTo("sxj: the distribution in " + place.toRealPath() + " is damaged: unpack it again\n");
     }
 
     @Test

@@ -106,6 +106,25 @@ class SxProgramsTest {
         assertThat(said).isEqualTo(EnumSet.complementOf(elsewhere));
     }
 
+    /** What {@code sxj explain} shows of a message: a program of which it is said alone, and one of which nothing is said. */
+    @TestFactory
+    Stream<DynamicTest> explanationsHold() {
+        Path folder = Path.of("src", "main", "resources", "sxj", "explain");
+        return Stream.of(SxFault.values())
+                .filter(fault -> fault != SxFault.NOT_TRANSLATED) // what is translated is right
+                .map(fault -> DynamicTest.dynamicTest(fault.code(), () -> {
+                    List<Diagnostic> wrong = said(folder.resolve(fault.code() + ".wrong"), false);
+                    assertThat(wrong).extracting(Diagnostic::fault).containsExactly(fault);
+                    Path shown = folder.resolve(fault.code() + ".said");
+                    if (!Files.exists(shown) || "update".equals(System.getProperty("golden"))) {
+                        Files.writeString(shown, rendered(wrong), StandardCharsets.UTF_8);
+                    }
+                    assertThat(rendered(wrong)).isEqualTo(Files.readString(shown, StandardCharsets.UTF_8));
+                    assertThat(said(folder.resolve(fault.code() + ".right"), false))
+                            .isEmpty();
+                }));
+    }
+
     @Test
     void anInterruptionKeepsWhatWasPrinted() {
         SxRun program = SxRun.of(new SourceText(

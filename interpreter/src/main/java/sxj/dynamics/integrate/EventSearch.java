@@ -61,6 +61,9 @@ public final class EventSearch {
         }
     }
 
+    /** From here on numbers are looked at as shares. */
+    private static final double HUGE = 0x1p1000;
+
     private record Candidate(double t, int channel, boolean touched) {}
 
     private final Watched watched;
@@ -178,14 +181,17 @@ public final class EventSearch {
         if (largest <= noise(scale)) {
             return true;
         }
+        // near the largest double differences of differences would be infinite
+        double unit = largest < HUGE ? 1 : 0x1p-40;
         double bend = 0;
         for (int k = 1; k <= 3; k++) {
-            double second = panel[k - 1].values[j] - 2 * panel[k].values[j] + panel[k + 1].values[j];
+            double second =
+                    unit * panel[k - 1].values[j] - 2 * (unit * panel[k].values[j]) + unit * panel[k + 1].values[j];
             bend = Math.max(bend, Math.abs(second));
         }
         for (int k = 0; k < 4; k++) {
-            double a = panel[k].values[j];
-            double b = panel[k + 1].values[j];
+            double a = unit * panel[k].values[j];
+            double b = unit * panel[k + 1].values[j];
             boolean sameSide = a > 0 && b > 0 || a < 0 && b < 0;
             double least = sameSide ? SAFETY * bend : 2 * bend;
             double have = sameSide ? Math.min(Math.abs(a), Math.abs(b)) : Math.abs(b - a);

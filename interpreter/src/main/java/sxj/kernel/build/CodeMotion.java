@@ -25,7 +25,7 @@ import sxj.symbolic.Shape;
  * Decides, users before operands, in which block each node is computed and where its numbers will lie.
  *
  * <p>A node goes into the innermost block around all its uses, then out of every loop that does not change it. Out of
- * the side of a branch it goes only with a use outside, or one on each side; a node that can fail and is used on sides
+ * the side of a branch it goes only with a use outside, or one on each side, or if it is a loop itself and leaves one; a node that can fail and is used on sides
  * of several branches is computed on each of them, for none of them may be taken.
  */
 final class CodeMotion implements Expr.Cases<Void> {
@@ -77,14 +77,39 @@ final class CodeMotion implements Expr.Cases<Void> {
         split(each.uses, graph.canFail(each.node), groups);
         for (List<Region> group : groups) {
             Region scope = common(group);
-            while (scope.iteration != null && !each.around.contains(scope.iteration)) {
-                scope = scope.outer();
-            }
+            boolean isLong = isLoop(each.node) && !graph.canFail(each.node);
+            scope = outOfLoops(scope, each.around, isLong);
             placed = new ScheduledNode(each.node, scope);
             each.placed.add(placed);
             usersFirst.add(placed);
             each.node.match(this);
         }
+    }
+
+    private static boolean isLoop(Expr node) {
+        return node instanceof Expr.Build
+                || node instanceof Expr.Sum
+                || node instanceof Expr.Reduce
+                || node instanceof Expr.Product
+                || node instanceof Expr.Operate;
+    }
+
+    /**
+     * Out of every loop that does not change a value.
+     *
+     * @param throughBranches whether also out of loops whose rounds take it in a branch only: in vain once where none does,
+     *     else once instead of in every round
+     */
+    private static Region outOfLoops(Region from, List<OpenLoop> around, boolean throughBranches) {
+        Region best = from;
+        Region scope = from;
+        while (scope.iteration != null && !around.contains(scope.iteration)
+                || scope.iteration == null && scope.choice != null && throughBranches) {
+            boolean isLoop = scope.iteration != null;
+            scope = scope.outer();
+            best = isLoop ? scope : best;
+        }
+        return best;
     }
 
     /** Divides uses into groups each of which is served by one computation. */

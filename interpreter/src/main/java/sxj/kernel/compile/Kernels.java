@@ -1,10 +1,12 @@
 package sxj.kernel.compile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sxj.kernel.InputLayout;
 import sxj.kernel.Kernel;
@@ -19,6 +21,7 @@ import sxj.kernel.tape.Tape;
 import sxj.kernel.tape.TapeMemory;
 import sxj.kernel.tape.TapeWriter;
 import sxj.symbolic.Expr;
+import sxj.symbolic.FreeSymbols;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 
@@ -26,6 +29,12 @@ import sxj.symbolic.Tensor;
 public final class Kernels {
     /** Evaluations after which a class pays; making one takes as long as some thousand of a small tape. */
     private static final int RISES_AFTER = 3000;
+
+    /** Numbers worked on after which it pays, if they are more: as many as the tape works on meanwhile. */
+    private static final long RISES_AFTER_NUMBERS = 10_000_000;
+
+    /** Numbers that are computed on a walk in the time in which any kernel is made. */
+    private static final long WALKED_ALWAYS = 200_000;
 
     /** Numbers for each node that are computed on a walk in the time in which a kernel is made. */
     private static final long WALKED = 10;
@@ -98,9 +107,34 @@ public final class Kernels {
         return evaluate(List.of(e), values).get(0);
     }
 
-    /** The values of several expressions; what they share is evaluated once. */
+    /** The values of several expressions; what they share is evaluated once, loops that run long by a kernel. */
     public static List<Tensor> evaluate(List<Expr> expressions, Map<Symbol, Tensor> values) {
+        if (Tier.USUAL == Tier.RISING
+                && new Graph(expressions).work() > WALKED_ALWAYS
+                && !isWalkedSooner(expressions)) {
+            return computed(expressions, values);
+        }
         return TreeEvaluator.evaluate(expressions, values, Kernels::compile);
+    }
+
+    private static List<Tensor> computed(List<Expr> expressions, Map<Symbol, Tensor> values) {
+        InputLayout layout = InputLayout.of(List.copyOf(FreeSymbols.of(expressions)));
+        double[] input = new double[layout.size()];
+        for (Symbol symbol : layout.symbols()) {
+            double[] given = Objects.requireNonNull(values.get(symbol)).data();
+            System.arraycopy(given, 0, input, layout.offset(symbol), given.length);
+        }
+        Kernel kernel = compile(expressions, layout);
+        double[] all = new double[kernel.outputSize()];
+        kernel.evaluate(input, all, 0, kernel.newWorkspace());
+        List<Tensor> tensors = new ArrayList<>();
+        int next = 0;
+        for (Expr expression : expressions) {
+            int size = expression.shape().size();
+            tensors.add(new Tensor(expression.shape(), Arrays.copyOfRange(all, next, next + size)));
+            next += size;
+        }
+        return tensors;
     }
 
     private static boolean isWalkedSooner(List<Expr> outputs) {
@@ -164,7 +198,8 @@ public final class Kernels {
             this.program = program;
             this.writer = new TapeWriter(program, Kernels::compile);
             this.tape = writer.tape();
-            this.left = tier.usesUntilClass(RISES_AFTER);
+            long uses = RISES_AFTER_NUMBERS / Math.max(1, work());
+            this.left = tier.usesUntilClass((int) Math.max(1, Math.min(uses, RISES_AFTER)));
         }
 
         private @Nullable Routine rise() {

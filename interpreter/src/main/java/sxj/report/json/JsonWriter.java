@@ -84,7 +84,18 @@ public final class JsonWriter implements Output.Cases<Void> {
         members.put("iter", JsonText.of(trajectory.last().iter()));
         members.put("t", JsonText.of(trajectory.last().t()));
         members.put("evaluations", JsonText.of(trajectory.last().evaluations()));
+        if (trajectory.last().epoch() > 0) {
+            members.put("epoch", JsonText.of(trajectory.last().epoch()));
+        }
         members.put("final", JsonText.line(named(run.finals())));
+        Trajectory.State best = trajectory.best();
+        if (best != null) {
+            Map<String, String> kept = new LinkedHashMap<>();
+            kept.put("iter", JsonText.of(best.iter()));
+            kept.put("t", JsonText.of(best.t()));
+            kept.put("final", JsonText.line(named(run.best())));
+            members.put("best", JsonText.line(kept));
+        }
         members.put(
                 "phases",
                 JsonText.block(

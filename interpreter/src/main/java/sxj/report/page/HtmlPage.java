@@ -59,8 +59,9 @@ public final class HtmlPage {
         RunsSection runs = new RunsSection(html);
         runs.write(results.runs());
         ResultsSection outputs = new ResultsSection(html, results);
-        outputs.write();
+        outputs.write(results);
         runs.switches(results.runs());
+        runs.events(results.runs());
         expectations();
         html.append("<h2 id=\"program\">Program</h2>\n<pre><code>")
                 .append(Markup.escaped(dossier.source()))
@@ -79,7 +80,7 @@ public final class HtmlPage {
         return html.append("</body>\n</html>\n").toString();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -119,6 +120,9 @@ public final class HtmlPage {
         link("results", "Results");
         if (!RunsSection.switched(results.runs()).isEmpty()) {
             link("switches", "Switches");
+        }
+        if (!RunsSection.eventful(results.runs()).isEmpty()) {
+            link("events", "Events");
         }
         if (!results.expectations().isEmpty()) {
             link("expectations", "Expectations");

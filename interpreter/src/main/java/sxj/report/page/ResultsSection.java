@@ -20,15 +20,25 @@ final class ResultsSection {
 
     private final StringBuilder html;
     private final HtmlTable tables;
-    private final Results results;
+    private final String names;
     private final int mostPoints;
     private int figures;
 
     ResultsSection(StringBuilder html, Results results) {
+        this(html, "f", mostPoints(results));
+    }
+
+    /**
+     * Outputs by themselves.
+     *
+     * @param names begins the names of all that a figure refers to, so that they differ from those of other figures
+     * @param mostPoints of a curve
+     */
+    ResultsSection(StringBuilder html, String names, int mostPoints) {
         this.html = html;
         this.tables = new HtmlTable(html);
-        this.results = results;
-        this.mostPoints = mostPoints(results);
+        this.names = names;
+        this.mostPoints = mostPoints;
     }
 
     /** Whether there is a plot, so that the page needs its script. */
@@ -36,51 +46,55 @@ final class ResultsSection {
         return figures > 0;
     }
 
-    void write() {
+    /** All outputs of a program. */
+    void write(Results results) {
         html.append("<h2 id=\"results\">Results</h2>\n");
-        for (Output output : Output.linesTogether(results.outputs())) {
-            if (output instanceof Output.Table table) {
-                heading(table.title());
-                tables.table(table.columns(), table.rows());
-            } else if (output instanceof Output.MapTable map) {
-                heading("map " + map.name());
-                figure(output, map.name());
-                tables.folded(map.columns(), map.rows());
-            } else if (output instanceof Output.SweepTable sweep) {
-                heading("sweep " + sweep.name() + (sweep.complete() ? "" : " (ended early)"));
-                figure(output, sweep.name());
-                tables.folded(sweep.columns(), sweep.rows());
-            } else if (output instanceof Output.Comparison comparison) {
-                heading("compare " + comparison.name() + (comparison.complete() ? "" : " (ended early)"));
-                tables.folded(comparison.shownColumns(), comparison.shownRows());
-                comparison
-                        .notes()
-                        .forEach(note -> html.append("<p class=\"note\">")
-                                .append(Markup.escaped(note))
-                                .append("</p>\n"));
-            } else if (output instanceof Output.Summary summary) {
-                heading("summary " + summary.name());
-                tables.folded(summary.columns(), summary.rows());
-            } else if (output instanceof Output.Histogram histogram) {
-                figure(output, histogram.title());
-            } else if (output instanceof Output.EquilibriaTable equilibria) {
-                equilibria(equilibria);
-            } else if (output instanceof Output.Plot plot) {
-                figure(output, plot.figure().title());
-            } else if (output instanceof Output.Shown shown) {
-                html.append("<p><code>")
-                        .append(Markup.escaped(shown.expression()))
-                        .append("</code></p>\n");
-                html.append("<div class=\"formula\">")
-                        .append(Equation.of("<mo>=</mo>" + shown.formula().mathml()))
-                        .append("</div>\n");
-            } else if (output instanceof Output.Printed printed) {
-                html.append("<pre>").append(Markup.escaped(printed.text())).append("</pre>\n");
-            } else if (output instanceof Output.Value value) {
-                html.append("<p><code>")
-                        .append(Markup.escaped(value.text() + " = " + ValueText.format(value.value(), null)))
-                        .append("</code></p>\n");
-            }
+        Output.linesTogether(results.outputs()).forEach(this::write);
+    }
+
+    /** One output. */
+    void write(Output output) {
+        if (output instanceof Output.Table table) {
+            heading(table.title());
+            tables.table(table.columns(), table.rows());
+        } else if (output instanceof Output.MapTable map) {
+            heading("map " + map.name());
+            figure(output, map.name());
+            tables.folded(map.columns(), map.rows());
+        } else if (output instanceof Output.SweepTable sweep) {
+            heading("sweep " + sweep.name() + (sweep.complete() ? "" : " (ended early)"));
+            figure(output, sweep.name());
+            tables.folded(sweep.columns(), sweep.rows());
+        } else if (output instanceof Output.Comparison comparison) {
+            heading("compare " + comparison.name() + (comparison.complete() ? "" : " (ended early)"));
+            tables.folded(comparison.shownColumns(), comparison.shownRows());
+            comparison
+                    .notes()
+                    .forEach(note -> html.append("<p class=\"note\">")
+                            .append(Markup.escaped(note))
+                            .append("</p>\n"));
+        } else if (output instanceof Output.Summary summary) {
+            heading("summary " + summary.name());
+            tables.folded(summary.columns(), summary.rows());
+        } else if (output instanceof Output.Histogram histogram) {
+            figure(output, histogram.title());
+        } else if (output instanceof Output.EquilibriaTable equilibria) {
+            equilibria(equilibria);
+        } else if (output instanceof Output.Plot plot) {
+            figure(output, plot.figure().title());
+        } else if (output instanceof Output.Shown shown) {
+            html.append("<p><code>")
+                    .append(Markup.escaped(shown.expression()))
+                    .append("</code></p>\n");
+            html.append("<div class=\"formula\">")
+                    .append(Equation.of("<mo>=</mo>" + shown.formula().mathml()))
+                    .append("</div>\n");
+        } else if (output instanceof Output.Printed printed) {
+            html.append("<pre>").append(Markup.escaped(printed.text())).append("</pre>\n");
+        } else if (output instanceof Output.Value value) {
+            html.append("<p><code>")
+                    .append(Markup.escaped(value.text() + " = " + ValueText.format(value.value(), null)))
+                    .append("</code></p>\n");
         }
     }
 
@@ -131,8 +145,8 @@ final class ResultsSection {
         int number = 0;
         for (Panel panel : figure.panels()) {
             // a picture a panel, so that a page can end between them
-            String names = "f" + figures + "p" + number++;
-            html.append(new Picture(new Figure("", List.of(panel)), Picture.WIDTH).svg(names));
+            String prefix = names + figures + "p" + number++;
+            html.append(new Picture(new Figure("", List.of(panel)), Picture.WIDTH).svg(prefix));
         }
         html.append("</div>\n</figure>\n");
     }

@@ -29,6 +29,12 @@ final class RunsSection {
             return;
         }
         html.append("<h2 id=\"runs\">Runs</h2>\n");
+        ends(runs);
+        lastStates(runs);
+    }
+
+    /** A table of how runs ended. */
+    void ends(List<RunResult> runs) {
         tables.open(runs.size());
         tables.head("run", false);
         tables.head("status", false);
@@ -47,11 +53,10 @@ final class RunsSection {
             html.append("</tr>\n");
         }
         tables.close();
-        lastStates(runs);
     }
 
     /** One table for the runs whose states have the same parts. */
-    private void lastStates(List<RunResult> runs) {
+    void lastStates(List<RunResult> runs) {
         Map<List<String>, List<RunResult>> alike = runs.stream()
                 .collect(Collectors.groupingBy(
                         run -> run.finals().stream().map(Named::name).toList(),
@@ -115,14 +120,60 @@ final class RunsSection {
         tables.cell(Datum.of(firing.t()));
         tables.words(Markup.escaped(firing.from()), "");
         tables.words(Markup.escaped(firing.to()), "");
-        tables.words("<code>" + Markup.escaped(firing.rule()) + "</code>", "wrap");
+        rule(firing.rule(), firing.values());
+        html.append("</tr>\n");
+    }
+
+    /** Which runs there are whose events {@link #events} has to tell of. */
+    static List<RunResult> eventful(List<RunResult> runs) {
+        return runs.stream().filter(run -> !run.trajectory().events().isEmpty()).toList();
+    }
+
+    /** Every {@code when} that fired, at its instant. */
+    void events(List<RunResult> runs) {
+        List<RunResult> eventful = eventful(runs);
+        if (eventful.isEmpty()) {
+            return;
+        }
+        html.append("<h2 id=\"events\">Events</h2>\n");
+        tables.open(eventful.stream()
+                .mapToInt(run -> run.trajectory().events().size())
+                .sum());
+        tables.head("run", false);
+        tables.head("iter", true);
+        tables.head("t", true);
+        List.of("phase", "event", "values").forEach(name -> tables.head(name, false));
+        tables.body();
+        for (RunResult run : eventful) {
+            List<Trajectory.Event> events = run.trajectory().events();
+            events.stream().limit(MOST_FIRINGS).forEach(event -> event(run.name(), event));
+            if (events.size() > MOST_FIRINGS) {
+                html.append("<tr><td></td><td colspan=\"5\">… and ")
+                        .append(events.size() - MOST_FIRINGS)
+                        .append(" more</td></tr>\n");
+            }
+        }
+        tables.close();
+    }
+
+    private void event(String run, Trajectory.Event event) {
+        html.append("<tr>");
+        tables.code(run);
+        tables.cell(Datum.of(event.iter()));
+        tables.cell(Datum.of(event.t()));
+        tables.words(Markup.escaped(event.phase()), "");
+        rule(event.rule(), event.values());
+        html.append("</tr>\n");
+    }
+
+    private void rule(String text, List<Trajectory.Value> values) {
+        tables.words("<code>" + Markup.escaped(text) + "</code>", "wrap");
         tables.words(
-                firing.values().stream()
+                values.stream()
                         .map(value -> "<code>"
                                 + Markup.escaped(value.text() + " = " + ValueText.brief(Datum.of(value.value())))
                                 + "</code>")
                         .collect(Collectors.joining(" ")),
                 "wrap");
-        html.append("</tr>\n");
     }
 }

@@ -287,6 +287,9 @@ public final class ForeignForms {
                     "\\bparam\\s+(" + NAME + ")\\s*[\\[(]\\s*(\\w+)\\s*[\\])]\\s*=\\s*0\\s*(?=[;}]|$)",
                     "a vector is a value like others: param $1 = zeros($2)"),
             form(
+                    "\\bparam\\s+(" + NAME + ")\\s*[\\[(]\\s*\\w+\\s*[\\])]\\s*=\\s*(\\[[^;}]+)",
+                    "a vector is a value like others: param $1 = $2"),
+            form(
                     "\\bparam\\s+(" + NAME + ")\\s*[\\[(]\\s*(\\w+)\\s*[\\])]\\s*=\\s*([^;}]+)",
                     "a vector is a value like others: param $1 = [$3 for i in 0..$2]"),
             form(

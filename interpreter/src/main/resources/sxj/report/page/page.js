@@ -475,7 +475,9 @@
   }
 
   var all = [];
-  document.querySelectorAll("figure[data-figure]").forEach(function (figure) {
+  /** Draws the figures that are not drawn yet; in a notebook further ones come later. */
+  function draw() { document.querySelectorAll("figure[data-figure]:not([data-drawn])").forEach(function (figure) {
+    figure.setAttribute("data-drawn", "");
     var data = JSON.parse(figure.querySelector("script").textContent), arrays = data.arrays.map(decode);
     var live = figure.querySelector(".live"), state = { hidden: new Set() };
     var legend = document.createElement("div");
@@ -544,7 +546,9 @@
     reset.addEventListener("click", function () { panels.forEach(function (p) { p.all(); }); });
     legend.appendChild(reset);
     all = all.concat(panels);
-  });
+  }); }
+  draw();
+  window.sxjDraw = draw;
   var rebuild = function () { all.forEach(function (p) { p.build(); }); };
   var timer = 0, last = window.innerWidth;
   window.addEventListener("resize", function () {

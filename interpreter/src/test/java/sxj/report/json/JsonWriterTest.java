@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sxj.Golden;
+import sxj.report.Datum;
+import sxj.report.History;
 import sxj.report.JsonText;
+import sxj.report.Named;
 import sxj.report.Results;
 import sxj.report.RunResult;
 import sxj.report.Sample;
+import sxj.trajectory.Trajectory;
 
 /** The document that other programs read. */
 class JsonWriterTest {
@@ -54,6 +58,37 @@ class JsonWriterTest {
     void stringsAreEscapedWhereTheyMustBe() {
         assertThat(JsonText.of("a\"b\\c\n\r\t\u0000\u2028θ漢\ud83d\ude00\ud83d"))
                 .isEqualTo("\"a\\\"b\\\\c\\n\\r\\t\\u0000\\u2028θ漢\ud83d\ude00\\ud83d\"");
+    }
+
+    @Test
+    void epochsAndTheBestStateStandWithTheRun() {
+        Trajectory.State best = new Trajectory.State(3, 0.3, 0.1, 3, 0.3, 0, 3, 1, new double[] {2});
+        Trajectory.State last = new Trajectory.State(9, 0.9, 0.1, 9, 0.9, 0, 9, 4, new double[] {1});
+        Trajectory kept = new Trajectory(
+                "r",
+                "p",
+                Trajectory.Status.STOPPED,
+                "",
+                List.of(last),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                best,
+                List.of());
+        RunResult run = new RunResult(
+                "r",
+                "p",
+                kept,
+                List.of(new Named("x", Datum.of(1.0))),
+                List.of(new Named("x", Datum.of(2.0))),
+                false,
+                History.NONE);
+        String json = JsonWriter.write(new Results("f", List.of(run), List.of()), List.of());
+        assertThat(json)
+                .contains("\"epoch\": 4")
+                .contains("\"final\": {\"x\": 1.0}")
+                .contains("\"best\": {\"iter\": 3, \"t\": 0.3, \"final\": {\"x\": 2.0}}");
     }
 
     @Test
