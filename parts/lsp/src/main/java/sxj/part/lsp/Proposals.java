@@ -1,7 +1,10 @@
 package sxj.part.lsp;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.MarkupContent;
@@ -13,6 +16,7 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 import sxj.session.Completion;
+import sxj.session.FileNames;
 import sxj.session.Session;
 
 /** What can stand where the cursor is, as in the interactive session, and how the function around it is called. */
@@ -22,6 +26,10 @@ final class Proposals {
     /** @param session one in which the declarations of the text were entered */
     static List<CompletionItem> at(Session session, Document document, int cursor) {
         String text = document.source().text();
+        Optional<String> path = FileNames.typed(text, cursor);
+        if (path.isPresent()) {
+            return files(document, path.get(), cursor);
+        }
         int start = Completion.wordStart(text, cursor);
         String typed = text.substring(start, cursor);
         List<CompletionItem> items = new ArrayList<>();
@@ -36,6 +44,22 @@ final class Proposals {
             item.setTextEdit(Either.forLeft(new TextEdit(document.range(start, cursor), proposal.text())));
             item.setData(document.uri());
             items.add(item);
+        }
+        return items;
+    }
+
+    private static List<CompletionItem> files(Document document, String path, int cursor) {
+        List<CompletionItem> items = new ArrayList<>();
+        try {
+            Path folder = Path.of(document.source().name()).getParent();
+            for (String name : FileNames.beginningWith(path, folder == null ? Path.of("") : folder)) {
+                CompletionItem item = new CompletionItem(name);
+                item.setKind(name.endsWith("/") ? CompletionItemKind.Folder : CompletionItemKind.File);
+                item.setTextEdit(Either.forLeft(new TextEdit(document.range(cursor - path.length(), cursor), name)));
+                items.add(item);
+            }
+        } catch (InvalidPathException unsaved) {
+            return List.of();
         }
         return items;
     }

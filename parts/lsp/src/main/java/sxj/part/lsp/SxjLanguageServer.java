@@ -33,7 +33,9 @@ final class SxjLanguageServer implements LanguageServer, LanguageClientAware, Au
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams parameters) {
-        clientProcess = parameters.getProcessId();
+        Integer process = parameters.getProcessId();
+        // a client outside of a container has a number that means nothing inside
+        clientProcess = process != null && isAlive(process) ? process : null;
         if (parameters.getWorkspaceFolders() != null) {
             parameters.getWorkspaceFolders().forEach(folder -> texts.addFolder(folder.getUri()));
         } else if (root(parameters) != null) {
@@ -77,8 +79,11 @@ final class SxjLanguageServer implements LanguageServer, LanguageClientAware, Au
     /** Whether the process of the client has ended, of which it told the number. */
     boolean clientIsGone() {
         Integer process = clientProcess;
-        return process != null
-                && ProcessHandle.of(process).map(it -> !it.isAlive()).orElse(true);
+        return process != null && !isAlive(process);
+    }
+
+    private static boolean isAlive(int process) {
+        return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
     }
 
     @Override

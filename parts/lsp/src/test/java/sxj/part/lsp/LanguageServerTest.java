@@ -6,6 +6,8 @@ import static sxj.part.lsp.TestClient.at;
 import static sxj.part.lsp.TestClient.now;
 import static sxj.part.lsp.TestClient.text;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The server asked by a client over pipes. */
 class LanguageServerTest {
@@ -172,6 +175,18 @@ class LanguageServerTest {
         return now(client.server.getTextDocumentService().completion(asked)).getLeft().stream()
                 .map(CompletionItem::getLabel)
                 .toList();
+    }
+
+    @Test
+    void filesAreProposedWhereOneIsImported(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("shared.sxj"), "const common = 7\n");
+        Files.createDirectory(folder.resolve("shelf"));
+        String uri = folder.resolve("mine.sxj").toUri().toString();
+        client.open(uri, "import \"sh");
+        CompletionParams asked = new CompletionParams(text(uri), new Position(0, 10));
+        assertThat(now(client.server.getTextDocumentService().completion(asked)).getLeft())
+                .extracting(CompletionItem::getLabel)
+                .containsExactly("shared.sxj", "shelf/");
     }
 
     @Test
