@@ -130,7 +130,8 @@ public final class Maps {
         return problem == null
                 ? List.of()
                 : item.axes().stream()
-                        .filter(axis -> axis.indices().isEmpty() && isArgument(problem, axis.name().text()))
+                        .filter(axis -> axis.indices().isEmpty()
+                                && isArgument(problem, axis.name().text()))
                         .toList();
     }
 

@@ -150,7 +150,10 @@ public final class NameIndex {
             NameScope own = walk.of(item);
             found = own == null
                     ? null
-                    : own.find(spellings(use.name().text()), ItemKind.Names.VALUE, use.name().span());
+                    : own.find(
+                            spellings(use.name().text()),
+                            ItemKind.Names.VALUE,
+                            use.name().span());
         }
         return found == null ? List.of() : List.of(found);
     }

@@ -282,7 +282,8 @@ public final class BoundProblem {
         Parameter exact = parameter(written);
         String meant = exact != null
                 ? null
-                : GreekLetters.meant(written, symbols().stream().map(Symbol::name).toList());
+                : GreekLetters.meant(
+                        written, symbols().stream().map(Symbol::name).toList());
         return meant == null ? exact : parameter(meant);
     }
 

@@ -222,7 +222,9 @@ public final class Definitions implements Scope {
     @Override
     public Value flowOr(String name, Environment env, Span span) {
         Value found = lookup(name, env, span);
-        if (found instanceof Value.Flow || found instanceof Value.Numeric || env.locals().get(name) != null) {
+        if (found instanceof Value.Flow
+                || found instanceof Value.Numeric
+                || env.locals().get(name) != null) {
             return found;
         }
         BoundProblem instance = env.instance();

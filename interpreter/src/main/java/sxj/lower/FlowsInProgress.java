@@ -22,7 +22,10 @@ final class FlowsInProgress {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).is(flow, instance)) {
                 throw UserError.at(
-                        NameFault.DEFINED_BY_ITSELF, flow.name().span(), flow.name().text(), ring(i));
+                        NameFault.DEFINED_BY_ITSELF,
+                        flow.name().span(),
+                        flow.name().text(),
+                        ring(i));
             }
         }
         entries.add(new Entry(flow, instance));

@@ -167,8 +167,8 @@ public final class Program {
             } catch (UserError mistake) {
                 unseeded.report(mistake);
             } catch (ValueNotYetAvailable later) {
-                unseeded.report(
-                        UserError.at(ValueFault.SEED_RESTS_ON_RESULTS, item.value().span()));
+                unseeded.report(UserError.at(
+                        ValueFault.SEED_RESTS_ON_RESULTS, item.value().span()));
             }
         }
         this.definitions = new Definitions(library, file, seed, runs, data);

@@ -22,7 +22,8 @@ record WordAtCursor(String line, int cursor, int start, int end) implements Comp
             start--;
         } else if (start > 0
                 && line.charAt(start - 1) == ':'
-                && line.substring(line.lastIndexOf('\n', start - 1) + 1, start - 1).isBlank()) {
+                && line.substring(line.lastIndexOf('\n', start - 1) + 1, start - 1)
+                        .isBlank()) {
             start--;
         }
         int end = cursor;

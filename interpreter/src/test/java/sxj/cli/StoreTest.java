@@ -197,8 +197,8 @@ class StoreTest {
                         Datum.of(false),
                         Datum.of(Tensor.vector(3, 4)),
                         Datum.of(2.5)));
-        StoredTables.Stored table = new StoredTables.Stored(
-                "p.sxj", "sweep", "s", List.of("a", "n", "w", "ok", "p", "x"), 1, 2, rows);
+        StoredTables.Stored table =
+                new StoredTables.Stored("p.sxj", "sweep", "s", List.of("a", "n", "w", "ok", "p", "x"), 1, 2, rows);
         Path file = folder.resolve("rows.parquet");
         List<String> given = new ArrayList<>();
         ParquetFile.write(table, file, words -> {
@@ -209,8 +209,7 @@ class StoreTest {
         assertThat(given).containsExactly("DOUBLE", "BIGINT", "VARCHAR", "BOOLEAN", "DOUBLE", "DOUBLE", "DOUBLE");
         assertThat(Files.readString(file)).startsWith("a,n,w,ok,p[0],p[1],x\n0.5,3,,true,1,2,1\n");
         try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left.map(path -> String.valueOf(path.getFileName())))
-                    .noneMatch(name -> name.startsWith(".sxj"));
+            assertThat(left.map(path -> String.valueOf(path.getFileName()))).noneMatch(name -> name.startsWith(".sxj"));
         }
     }
 

@@ -48,8 +48,9 @@ public final class HtmlFragment {
     /** Names within a picture hold for the whole page: equal ones are of equal figures. */
     private static String names(Output output) {
         CRC32 sum = new CRC32();
-        Pictures.of(output).ifPresent(figure -> sum.update(
-                FigureJson.of(figure, MOST_POINTS).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Pictures.of(output)
+                .ifPresent(figure -> sum.update(
+                        FigureJson.of(figure, MOST_POINTS).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         return "s" + Long.toHexString(sum.getValue()) + "f";
     }
 

@@ -83,9 +83,7 @@ final class ResultsSection {
         } else if (output instanceof Output.Plot plot) {
             figure(output, plot.figure().title());
         } else if (output instanceof Output.Shown shown) {
-            html.append("<p><code>")
-                    .append(Markup.escaped(shown.expression()))
-                    .append("</code></p>\n");
+            html.append("<p><code>").append(Markup.escaped(shown.expression())).append("</code></p>\n");
             html.append("<div class=\"formula\">")
                     .append(Equation.of("<mo>=</mo>" + shown.formula().mathml()))
                     .append("</div>\n");

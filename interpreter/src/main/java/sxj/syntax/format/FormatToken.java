@@ -103,7 +103,8 @@ record FormatToken(
         /** Whose data is said with {@code of}, on what problem with {@code on}. */
         private void respell(List<CommonToken> tokens, int position) {
             int type = tokens.get(position).getType();
-            FormatToken written = TokenKinds.isSeparator(type) || type == Token.EOF ? null : pieces.get(pieces.size() - 1);
+            FormatToken written =
+                    TokenKinds.isSeparator(type) || type == Token.EOF ? null : pieces.get(pieces.size() - 1);
             if (written == null) {
                 return;
             }
