@@ -84,6 +84,7 @@ public final class Plots {
                     boolean hasPoints = plot.parts().stream().anyMatch(PlotPart.Points.class::isInstance);
                     boolean isTable = item instanceof Item.Summary
                             || item instanceof Item.Data
+                            || item instanceof Item.Equilibria
                             || hasPoints
                                     && (item instanceof Item.Sweep
                                             || item instanceof Item.MapOver

@@ -46,7 +46,7 @@ public final class Summaries {
     /** The table; other items can ask for it from now on. */
     public Output summary(Item.Summary item) {
         List<String> titles = titles(item);
-        TableColumns table = TableColumns.of(definitions, runs, source(item));
+        TableColumns table = TableColumns.ofTable(definitions, runs, source(item));
         List<List<Datum>> keys = item.keys().stream().map(table::cells).toList();
         Map<List<Object>, List<Integer>> groups =
                 TableColumns.groups(keys, table.grid().rows().size());

@@ -37,7 +37,10 @@ import sxj.syntax.tree.Expression;
 import sxj.syntax.tree.Item;
 import sxj.syntax.tree.TreeWalk;
 
-/** The columns of a sweep, map, comparison, summary or file of data as vectors: for all rows, or for some of them. */
+/**
+ * The columns of a table as vectors, for all rows or for some of them: of a sweep, map, comparison, summary, file of data or
+ * search for equilibria, and of the records of a run.
+ */
 final class TableColumns {
     /** Columns that may hold texts. */
     private static final Set<String> TEXTS = Set.of("flow", "step", "status");
@@ -52,19 +55,34 @@ final class TableColumns {
         this.grid = grid;
     }
 
-    /** What a name of the program stands for; results that are not there yet are made first. */
+    /** The rows of what a name stands for, the records of a run among them; what is not there is made. */
     static TableColumns of(Definitions definitions, RunRegistry runs, Expression source) {
         Value value = definitions.expressions().evaluate(source, Environment.of(Home.FILE, null));
+        return value instanceof Value.Run run
+                ? new TableColumns(definitions, run.name(), RunRows.grid(definitions, runs, run, source.span()))
+                : ofTable(definitions, runs, source, value);
+    }
+
+    /** The same of tables only. */
+    static TableColumns ofTable(Definitions definitions, RunRegistry runs, Expression source) {
+        return ofTable(
+                definitions, runs, source, definitions.expressions().evaluate(source, Environment.of(Home.FILE, null)));
+    }
+
+    private static TableColumns ofTable(Definitions definitions, RunRegistry runs, Expression source, Value value) {
         if (value instanceof Value.Data data) {
             return new TableColumns(definitions, data.name(), DataRows.grid(data, source.span()));
         }
-        boolean isTable =
-                value instanceof Value.Grid of && !(definitions.file().value(of.name()) instanceof Item.Equilibria);
-        if (!isTable) {
+        if (!(value instanceof Value.Grid table)) {
             throw UserError.at(TypeFault.TABLE_NEEDED, source.span(), value.kind());
         }
-        String name = ((Value.Grid) value).name();
-        return new TableColumns(definitions, name, runs.grid(name, source.span()));
+        RunRegistry.Grid grid = definitions.file().value(table.name()) instanceof Item.Equilibria
+                ? runs.equilibria(table.name(), source.span(), definitions)
+                : runs.grid(table.name(), source.span());
+        if (grid == null) {
+            throw new ValueNotYetAvailable();
+        }
+        return new TableColumns(definitions, table.name(), grid);
     }
 
     /**

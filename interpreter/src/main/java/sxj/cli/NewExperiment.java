@@ -57,14 +57,14 @@ final class NewExperiment {
             run summed on two_aims { flow loss_flow; step 0.05; stop after 500 steps }
 
             table "where they end" {
-                rows balanced, summed
+                of balanced, summed
                 columns iter, x, y, near, far, B
             }
 
             plot "imbalance" {
                 x iter
                 y B log
-                runs balanced, summed
+                of balanced, summed
             }
 
             expect balanced.B < 1e-20

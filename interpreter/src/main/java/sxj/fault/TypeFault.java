@@ -54,7 +54,7 @@ public enum TypeFault implements Fault {
     TABLE_NEEDED(
             "T78",
             "columns are taken from a table, and this is a {kind}",
-            "name a sweep, comparison, map, summary or file of data"),
+            "name a sweep, comparison, map, summary, file of data or search for equilibria"),
     COLUMN_OF_NUMBERS("T79", "`{name}` is no column of numbers", "tell rows apart by it with `by {name}`"),
     AT_NEEDS_RUN(
             "T24",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -22,11 +23,15 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
+import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
 /** The points of a search for equilibria as values: {@code e[0].x}, {@code e.x}, a table with {@code rows e}. */
 public final class EquilibriumPoints {
     private final String name;
+    private static final List<String> KNOWN = List.of("kind", "starts");
+    private static final List<String> KNOWN_WITH_LOSSES = List.of("total", "B", "kind", "starts");
+
     private final BoundProblem instance;
     private final List<Output.Point> points;
 
@@ -46,6 +51,30 @@ public final class EquilibriumPoints {
                 new ArrayList<>(instance.symbols().stream().map(Symbol::name).toList());
         names.add(Definitions.declares("kind", instance) ? "kind_" : "kind");
         return names;
+    }
+
+    /** The points as a table: parameters, losses, observables, then what is known of each point beside them. */
+    public RunRegistry.Grid grid(Scope definitions, Span span) {
+        List<String> titles =
+                new ArrayList<>(instance.symbols().stream().map(Symbol::name).toList());
+        for (Item item : instance.names().declarations()) {
+            if (item instanceof Item.Loss || item instanceof Item.Observe) {
+                titles.add(Objects.requireNonNull(item.name()).text());
+            }
+        }
+        for (String known : instance.losses().isEmpty() ? KNOWN : KNOWN_WITH_LOSSES) {
+            titles.add(Definitions.declares(known, instance) ? known + "_" : known);
+        }
+        List<List<Datum>> rows = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            List<Datum> row = new ArrayList<>();
+            for (String title : titles) {
+                Value value = member(i, new Name(title, span), definitions);
+                row.add(RunRegistry.datum(value, span, definitions.expressions()));
+            }
+            rows.add(row);
+        }
+        return new RunRegistry.Grid(titles, rows, 0, List.of());
     }
 
     /** How many points were found. */

@@ -262,6 +262,12 @@ public final class RunRegistry implements FinishedRuns {
         return points.get(name);
     }
 
+    /** The points of a search for equilibria as a table; null for other names. */
+    public @Nullable Grid equilibria(String name, Span span, Scope definitions) {
+        EquilibriumPoints found = points(name, span);
+        return found == null ? null : found.grid(definitions, span);
+    }
+
     void comparison(String name, List<Label> labels) {
         comparisons.put(name, labels);
         grids.remove(name);
