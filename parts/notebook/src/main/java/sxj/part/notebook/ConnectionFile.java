@@ -28,7 +28,8 @@ record ConnectionFile(String address, int shell, int control, int iopub, int std
         } catch (JsonParseException e) {
             throw new IOException(file + " is no connection file of Jupyter: it holds no JSON object");
         } catch (IOException e) {
-            throw new IOException("the connection file " + file + " cannot be read: Jupyter writes one where it starts a kernel");
+            throw new IOException(
+                    "the connection file " + file + " cannot be read: Jupyter writes one where it starts a kernel");
         }
         String transport = text(json, file, "transport");
         if (!transport.equals("tcp")) {

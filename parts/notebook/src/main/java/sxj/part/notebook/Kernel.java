@@ -204,7 +204,8 @@ final class Kernel {
         if (!parent.matches("\\d{1,18}") || parent.equals("1")) {
             return;
         }
-        ProcessHandle.of(Long.parseLong(parent)).ifPresent(process -> process.onExit().thenRun(this::end));
+        ProcessHandle.of(Long.parseLong(parent))
+                .ifPresent(process -> process.onExit().thenRun(this::end));
     }
 
     private @Nullable Message message(ZMQ.Socket socket) {

@@ -60,7 +60,8 @@ final class KernelSpec {
                 }
             }
         } catch (IOException e) {
-            throw new IOException("the kernel cannot be installed in " + folder + ": " + e + "; --prefix FOLDER names another place");
+            throw new IOException(
+                    "the kernel cannot be installed in " + folder + ": " + e + "; --prefix FOLDER names another place");
         }
         return folder;
     }
@@ -69,7 +70,8 @@ final class KernelSpec {
     static Path uninstall(Path place) throws IOException {
         Path folder = folder(place);
         if (!Files.isRegularFile(folder.resolve("kernel.json"))) {
-            throw new IOException("there is no kernel sxj in " + folder + "; jupyter kernelspec list shows where one is");
+            throw new IOException(
+                    "there is no kernel sxj in " + folder + "; jupyter kernelspec list shows where one is");
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -98,7 +100,11 @@ final class KernelSpec {
         try {
             String given = System.getProperty("java.class.path", "");
             return given.isEmpty()
-                    ? Path.of(Session.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    ? Path.of(Session.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI())
                             .toString()
                     : given;
         } catch (URISyntaxException e) {
@@ -118,6 +124,10 @@ final class KernelSpec {
         JsonObject metadata = new JsonObject();
         metadata.addProperty("debugger", false);
         spec.add("metadata", metadata);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec);
+        return new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(spec);
     }
 }

@@ -25,7 +25,9 @@ record Message(List<byte[]> identities, JsonObject header, JsonObject parent, Js
     /** A member of the content that is true or false. */
     boolean flag(String name, boolean otherwise) {
         JsonElement value = content.get(name);
-        return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean()
+        return value != null
+                        && value.isJsonPrimitive()
+                        && value.getAsJsonPrimitive().isBoolean()
                 ? value.getAsBoolean()
                 : otherwise;
     }
@@ -33,7 +35,9 @@ record Message(List<byte[]> identities, JsonObject header, JsonObject parent, Js
     /** A member of the content that is a whole number. */
     int number(String name, int otherwise) {
         JsonElement value = content.get(name);
-        return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()
+        return value != null
+                        && value.isJsonPrimitive()
+                        && value.getAsJsonPrimitive().isNumber()
                 ? value.getAsInt()
                 : otherwise;
     }

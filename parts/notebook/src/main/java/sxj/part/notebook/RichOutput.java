@@ -35,8 +35,10 @@ final class RichOutput {
         if (output instanceof Output.Shown shown) {
             data.addProperty("text/latex", "$\\displaystyle " + shown.formula().latex() + "$");
         } else if (output instanceof Output.Plot || output instanceof Output.Histogram) {
-            Pictures.of(output).filter(RichOutput::isDrawn).ifPresent(figure -> data.addProperty(
-                    "image/svg+xml", new Picture(figure, Picture.WIDTH).svg("whole")));
+            Pictures.of(output)
+                    .filter(RichOutput::isDrawn)
+                    .ifPresent(figure ->
+                            data.addProperty("image/svg+xml", new Picture(figure, Picture.WIDTH).svg("whole")));
         }
         return data;
     }

@@ -45,7 +45,10 @@ final class Wire {
         header.addProperty("session", session);
         header.addProperty("username", "kernel");
         header.addProperty(
-                "date", OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS).toString());
+                "date",
+                OffsetDateTime.now(ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.MICROS)
+                        .toString());
         header.addProperty("msg_type", type);
         header.addProperty("version", VERSION);
         return new Message(identities, header, parent, new JsonObject(), content);
