@@ -1,6 +1,7 @@
 package sxj.repl;
 
 import java.util.Optional;
+import sxj.session.Completion;
 import sxj.session.Session;
 
 /** What is known of the name at a cursor. */
@@ -16,22 +17,8 @@ public final class Inspection {
      */
     public static Optional<String> at(String text, int cursor, Session session) {
         String word = WordAtCursor.in(text, cursor).word();
-        if (word.isEmpty()) {
-            word = called(text.substring(0, cursor));
-        }
-        return word.isEmpty() ? Optional.empty() : session.describe(word);
-    }
-
-    private static String called(String before) {
-        int depth = 0;
-        for (int i = before.length() - 1; i >= 0; i--) {
-            char c = before.charAt(i);
-            if (c == ')') {
-                depth++;
-            } else if (c == '(' && depth-- == 0) {
-                return WordAtCursor.in(before, i).word();
-            }
-        }
-        return "";
+        Optional<String> name =
+                word.isEmpty() ? Completion.openCall(text, cursor).map(Completion.OpenCall::name) : Optional.of(word);
+        return name.flatMap(session::describe);
     }
 }

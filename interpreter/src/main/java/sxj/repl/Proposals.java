@@ -1,9 +1,5 @@
 package sxj.repl;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,21 +69,9 @@ public record Proposals(int start, int end, List<Proposal> all) {
 
     /** Files of a folder; of the path, the word holds what comes after its last separator. */
     private static void files(String path, String word, List<Proposal> found) {
-        int slash = path.lastIndexOf('/');
-        String folder = slash < 0 ? "." : path.substring(0, slash + 1);
-        String start = path.substring(0, Math.max(0, path.length() - word.length()));
-        String home = folder.startsWith("~/") ? System.getProperty("user.home") + folder.substring(1) : folder;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(home))) {
-            for (Path file : files) {
-                boolean isFolder = Files.isDirectory(file);
-                String name =
-                        (slash < 0 ? "" : path.substring(0, slash + 1)) + file.getFileName() + (isFolder ? "/" : "");
-                if (name.startsWith(path) && !file.getFileName().toString().startsWith(".")) {
-                    found.add(new Proposal(name.substring(start.length()), name, "", false));
-                }
-            }
-        } catch (IOException | InvalidPathException e) {
-            // nothing to offer
+        int start = Math.max(0, path.length() - word.length());
+        for (String name : PathCompletion.beginningWith(path, Path.of(""))) {
+            found.add(new Proposal(name.substring(start), name, "", false));
         }
     }
 }

@@ -38,8 +38,8 @@ public final class WordList {
         Set<String> beginnings = new LinkedHashSet<>(Session.words());
         List<String> control = new ArrayList<>(TokenStretches.words(true));
         control.removeIf(word -> OPERATORS.contains(word) || TRUTH.contains(word));
-        beginnings.removeIf(word -> control.contains(word) && !word.equals("let") && !word.equals("fn"));
         control.removeAll(List.of("let", "fn"));
+        beginnings.removeAll(control);
         List<String> constants = new ArrayList<>(BuiltIns.constants());
         constants.addAll(TRUTH);
         List<String> functions = new ArrayList<>(BuiltIns.names());

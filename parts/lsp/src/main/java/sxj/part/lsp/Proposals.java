@@ -15,8 +15,8 @@ import org.eclipse.lsp4j.SignatureInformation;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
+import sxj.repl.PathCompletion;
 import sxj.session.Completion;
-import sxj.session.FileNames;
 import sxj.session.Session;
 
 /** What can stand where the cursor is, as in the interactive session, and how the function around it is called. */
@@ -26,7 +26,7 @@ final class Proposals {
     /** @param session one in which the declarations of the text were entered */
     static List<CompletionItem> at(Session session, Document document, int cursor) {
         String text = document.source().text();
-        Optional<String> path = FileNames.typed(text, cursor);
+        Optional<String> path = PathCompletion.typed(text, cursor);
         if (path.isPresent()) {
             return files(document, path.get(), cursor);
         }
@@ -52,7 +52,7 @@ final class Proposals {
         List<CompletionItem> items = new ArrayList<>();
         try {
             Path folder = Path.of(document.source().name()).getParent();
-            for (String name : FileNames.beginningWith(path, folder == null ? Path.of("") : folder)) {
+            for (String name : PathCompletion.beginningWith(path, folder == null ? Path.of("") : folder)) {
                 CompletionItem item = new CompletionItem(name);
                 item.setKind(name.endsWith("/") ? CompletionItemKind.Folder : CompletionItemKind.File);
                 item.setTextEdit(Either.forLeft(new TextEdit(document.range(cursor - path.length(), cursor), name)));

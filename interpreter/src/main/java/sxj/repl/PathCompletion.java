@@ -1,4 +1,4 @@
-package sxj.session;
+package sxj.repl;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of files that complete what is typed of a path. */
-public final class FileNames {
+public final class PathCompletion {
     private static final Pattern OPEN = Pattern.compile("(?:\\bimport\\s+\"|\\bdata\\s+\\S+\\s*=\\s*\")([^\"\\n]*)$");
     private static final int LONGEST_LINE = 1000;
 
-    private FileNames() {}
+    private PathCompletion() {}
 
     /** What is typed of the path that an {@code import} or {@code data} needs at the cursor; empty where none is. */
     public static Optional<String> typed(String text, int cursor) {
