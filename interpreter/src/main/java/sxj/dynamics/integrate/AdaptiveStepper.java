@@ -19,7 +19,6 @@ import sxj.dynamics.system.Stepper;
 import sxj.dynamics.system.VectorField;
 import sxj.kernel.Kernel;
 import sxj.kernel.compile.Kernels;
-import sxj.numeric.Elementary;
 import sxj.numeric.NumberText;
 import sxj.symbolic.Expr;
 import sxj.symbolic.Expressions;
@@ -28,8 +27,9 @@ import sxj.symbolic.derivative.Derivative;
 import sxj.trajectory.Trajectory.Status;
 
 /**
- * Moves along the flow with steps as long as the tolerances allow. A step ends where a guard becomes true, where a
- * branch of the flow changes, where a coordinate reaches its bound or leaves it, and exactly where a rule names a time; what is rejected is never seen.
+ * Moves along the flow with steps as long as the tolerances allow. A step ends where a guard becomes true, where a branch of
+ * the flow changes, where a coordinate reaches its bound or leaves it, and exactly where a rule names a time; what is rejected
+ * is never seen.
  */
 public final class AdaptiveStepper implements StepMaker, VectorField, Branches.Motion, StepEvents.Path {
     /** Below this a relative tolerance asks for more than doubles have. */
@@ -222,14 +222,13 @@ public final class AdaptiveStepper implements StepMaker, VectorField, Branches.M
             double h = to - t;
             double error = made(h);
             if (error <= 1) {
-                double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, -method.errorExponent());
-                double next = h * Math.min(rejected ? 1 : 10, Math.max(0.2, growth));
+                double next = StepControl.afterGood(h, error, method.errorExponent(), rejected);
                 control.accepted(size, h, cut ? Math.max(next, size) : next);
                 return to;
             }
             rejected = true;
             if (!Double.isNaN(error)) {
-                control.nextSize = h * Math.max(0.2, 0.9 * Elementary.pow(error, -method.errorExponent()));
+                control.nextSize = StepControl.afterBad(h, error, method.errorExponent());
             } else {
                 control.nextSize = h * 0.1;
                 failedSize = h;

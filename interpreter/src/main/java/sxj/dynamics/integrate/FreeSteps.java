@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import sxj.dynamics.rules.PhaseGuards;
 import sxj.dynamics.system.Recorder;
 import sxj.dynamics.system.StateFrame;
-import sxj.numeric.Elementary;
 import sxj.trajectory.Trajectory;
 
 /**
@@ -18,7 +17,6 @@ final class FreeSteps {
     private final StepControl control;
     private final WholeStep whole;
     private final @Nullable StiffnessTest stiffness;
-    private final double exponent;
     private double t;
     private double h;
 
@@ -36,7 +34,6 @@ final class FreeSteps {
         this.control = control;
         this.whole = whole;
         this.stiffness = stiffness;
-        this.exponent = -whole.errorExponent();
     }
 
     /**
@@ -62,8 +59,7 @@ final class FreeSteps {
                 state = Recorder.state(frame, phase);
             }
             double tried = to - t;
-            double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, exponent);
-            control.accepted(size, tried, tried * Math.min(tries > 1 ? 1 : 10, Math.max(0.2, growth)));
+            control.accepted(size, tried, StepControl.afterGood(tried, error, whole.errorExponent(), tries > 1));
             if (stiffness != null) {
                 whole.look(stiffness, tried, control.isFree(tried));
             }
@@ -95,7 +91,7 @@ final class FreeSteps {
             if (!(error > 1)) {
                 return error;
             }
-            wanted = (to - t) * Math.max(0.2, 0.9 * Elementary.pow(error, exponent));
+            wanted = StepControl.afterBad(to - t, error, whole.errorExponent());
         }
     }
 

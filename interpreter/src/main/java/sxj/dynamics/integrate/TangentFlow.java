@@ -8,7 +8,6 @@ import sxj.dynamics.system.Plan;
 import sxj.dynamics.system.StateFrame;
 import sxj.dynamics.system.StepMaker;
 import sxj.dynamics.system.VectorField;
-import sxj.numeric.Elementary;
 import sxj.symbolic.Expr;
 
 /**
@@ -219,14 +218,11 @@ public final class TangentFlow implements StepMaker, VectorField {
             method.step(this, h);
             double error = method.error(TOLERANCE, TOLERANCE);
             if (error <= 1) {
-                double growth = error == 0 ? 10 : 0.9 * Elementary.pow(error, -method.errorExponent());
-                double next = h * Math.min(10, Math.max(0.2, growth));
+                double next = StepControl.afterGood(h, error, method.errorExponent(), false);
                 size = last ? Math.max(next, size) : next;
                 return last;
             }
-            size = Double.isNaN(error)
-                    ? h / 10
-                    : h * Math.max(0.2, 0.9 * Elementary.pow(error, -method.errorExponent()));
+            size = Double.isNaN(error) ? h / 10 : StepControl.afterBad(h, error, method.errorExponent());
             if (!(size > 4 * Math.ulp(t))) {
                 throw new NoExponentsException("the derivative of the flow is not finite at t = " + t);
             }

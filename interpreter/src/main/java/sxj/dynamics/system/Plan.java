@@ -110,83 +110,51 @@ public record Plan(
 
     /** The same run with batches, and a best state that is kept. */
     public Plan observing(Sampling batches, @Nullable Expr smallest) {
-        return new Plan(
-                name,
-                problem,
-                parameters,
-                layout,
-                clock,
-                start,
-                lower,
-                upper,
-                modes,
-                rules,
-                records,
-                seed,
-                purpose,
-                batches,
-                smallest,
-                resumption,
-                states,
-                begin);
+        return with(layout, start, begin, records, seed, batches, smallest, resumption);
     }
 
     /** The same run, going on from the end of another. */
     public Plan continuing(Resumption from) {
-        return with(start, begin, records, seed, from);
+        return with(layout, start, begin, records, seed, sampling, best, from);
     }
 
     /** The same run with states and a clock that begin so. */
     public Plan beginning(Begin otherBegin) {
-        return with(start, otherBegin, records, seed, resumption);
+        return with(layout, start, otherBegin, records, seed, sampling, best, resumption);
     }
 
     /** The same run with numbers that are given to it at its start, after the values of its states. */
     public Plan takingIn(List<Symbol> inputs) {
         List<Symbol> symbols = new ArrayList<>(layout.symbols());
         symbols.addAll(parameters.size() + clock.symbols().size() + states.size(), inputs);
-        return new Plan(
-                name,
-                problem,
-                parameters,
-                InputLayout.of(symbols),
-                clock,
-                start,
-                lower,
-                upper,
-                modes,
-                rules,
-                records,
-                seed,
-                purpose,
-                sampling,
-                best,
-                resumption,
-                states,
-                begin);
+        return with(InputLayout.of(symbols), start, begin, records, seed, sampling, best, resumption);
     }
 
     /** The same run from another start with another seed. */
     public Plan from(double[] otherStart, long otherSeed) {
-        return with(otherStart, begin, records, otherSeed, resumption);
+        return with(layout, otherStart, begin, records, otherSeed, sampling, best, resumption);
     }
 
     /** The same run, of which only what must be is kept: the first state and the last, switches and events. */
     public Plan keepingEnds() {
-        return with(start, begin, records.hasInstants() ? records : Records.ENDS, seed, resumption);
+        Records ends = records.hasInstants() ? records : Records.ENDS;
+        return with(layout, start, begin, ends, seed, sampling, best, resumption);
     }
 
     private Plan with(
+            InputLayout otherLayout,
             double[] otherStart,
             Begin otherBegin,
             Records otherRecords,
             long otherSeed,
+            Sampling otherSampling,
+            @Nullable Expr otherBest,
             @Nullable Resumption otherResumption) {
         return new Plan(
                 name,
                 problem,
                 parameters,
-                layout,
+                otherLayout,
                 clock,
                 otherStart,
                 lower,
@@ -196,8 +164,8 @@ public record Plan(
                 otherRecords,
                 otherSeed,
                 purpose,
-                sampling,
-                best,
+                otherSampling,
+                otherBest,
                 otherResumption,
                 states,
                 otherBegin);
