@@ -81,11 +81,11 @@ public final class Kernels {
      * @throws sxj.kernel.IndexException where a run-time index is out of range or not an integer
      */
     public static double[] values(List<Expr> outputs, InputLayout layout, double[] input) {
-        if (Tier.USUAL == Tier.RISING && isWalkedSooner(outputs)) {
+        if (Tier.USUAL == Tier.RISING && isWalkedSooner(new Graph(outputs))) {
             double[] values =
                     new double[outputs.stream().mapToInt(e -> e.shape().size()).sum()];
             int next = 0;
-            for (Tensor value : evaluate(outputs, tensors(layout, input))) {
+            for (Tensor value : TreeEvaluator.evaluate(outputs, tensors(layout, input), Kernels::compile)) {
                 System.arraycopy(value.data(), 0, values, next, value.data().length);
                 next += value.data().length;
             }
@@ -109,10 +109,11 @@ public final class Kernels {
 
     /** The values of several expressions; what they share is evaluated once, loops that run long by a kernel. */
     public static List<Tensor> evaluate(List<Expr> expressions, Map<Symbol, Tensor> values) {
-        if (Tier.USUAL == Tier.RISING
-                && new Graph(expressions).work() > WALKED_ALWAYS
-                && !isWalkedSooner(expressions)) {
-            return computed(expressions, values);
+        if (Tier.USUAL == Tier.RISING) {
+            Graph graph = new Graph(expressions);
+            if (graph.work() > WALKED_ALWAYS && !isWalkedSooner(graph)) {
+                return computed(expressions, values);
+            }
         }
         return TreeEvaluator.evaluate(expressions, values, Kernels::compile);
     }
@@ -137,8 +138,7 @@ public final class Kernels {
         return tensors;
     }
 
-    private static boolean isWalkedSooner(List<Expr> outputs) {
-        Graph graph = new Graph(outputs);
+    private static boolean isWalkedSooner(Graph graph) {
         return graph.work() <= WALKED * graph.operandsFirst().size();
     }
 
