@@ -1,6 +1,5 @@
 package sxj.answer;
 
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
 import sxj.data.Column;
@@ -9,6 +8,7 @@ import sxj.fault.TypeFault;
 import sxj.lower.UserError;
 import sxj.lower.Value;
 import sxj.report.Datum;
+import sxj.run.RowsOnDemand;
 import sxj.run.RunRegistry;
 import sxj.source.Span;
 
@@ -23,27 +23,8 @@ final class DataRows {
         }
         List<String> titles = table.columns().stream().map(Column::name).toList();
         List<Column> columns = table.columns();
-        List<List<Datum>> rows = new AbstractList<>() {
-            @Override
-            public List<Datum> get(int row) {
-                return new AbstractList<>() {
-                    @Override
-                    public Datum get(int column) {
-                        return cell(columns.get(column), row);
-                    }
-
-                    @Override
-                    public int size() {
-                        return columns.size();
-                    }
-                };
-            }
-
-            @Override
-            public int size() {
-                return table.rows();
-            }
-        };
+        List<List<Datum>> rows =
+                new RowsOnDemand(table.rows(), columns.size(), (row, column) -> cell(columns.get(column), row));
         return new RunRegistry.Grid(titles, rows, 0, List.of());
     }
 

@@ -1,69 +1,62 @@
 package sxj.answer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import sxj.kernel.compile.Kernels;
 import sxj.lower.Definitions;
 import sxj.lower.Environment;
 import sxj.lower.Environment.Home;
 import sxj.lower.Value;
 import sxj.report.Datum;
+import sxj.run.RowsOnDemand;
 import sxj.run.RunRecord;
 import sxj.run.RunRegistry;
 import sxj.source.Span;
-import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
-import sxj.syntax.tree.Item;
+import sxj.trajectory.Trajectory;
 
-/** The records of a run as a table: iter, t, its parameters, losses and observables. */
+/** The records of a run as a table: iter, t, its parameters, losses and observables, each evaluated when it is read. */
 final class RunRows {
     private RunRows() {}
 
     static RunRegistry.Grid grid(Definitions definitions, RunRegistry runs, Value.Run run, Span span) {
         RunRecord record = runs.record(run.name(), span);
-        List<String> titles = new ArrayList<>(List.of("iter", "t"));
-        record.instance().symbols().stream().map(Symbol::name).forEach(titles::add);
-        for (Item item : record.instance().names().declarations()) {
-            if (item instanceof Item.Loss || item instanceof Item.Observe) {
-                titles.add(Objects.requireNonNull(item.name()).text());
-            }
+        Trajectory trajectory = record.trajectory();
+        if (trajectory == null) {
+            throw runs.later();
         }
+        List<String> titles = new ArrayList<>(List.of("iter", "t"));
+        titles.addAll(record.instance().measured());
         if (!record.instance().losses().isEmpty()) {
             titles.addAll(List.of("total", "B"));
         }
         List<String> columns = titles.stream().distinct().toList();
-        List<Tensor> values = new ArrayList<>();
-        for (String title : columns) {
-            Value series = runs.series(
-                    run,
-                    new Expression.Reference(title, span),
-                    Environment.of(Home.FILE, null),
-                    definitions.expressions());
-            values.add(Kernels.evaluate(((Value.Numeric) series).expr(), Map.of()));
-        }
-        List<List<Datum>> rows = new ArrayList<>();
-        int count = values.get(0).shape().length(0);
-        for (int i = 0; i < count; i++) {
-            List<Datum> row = new ArrayList<>();
-            for (Tensor column : values) {
-                row.add(entry(column, i));
-            }
-            rows.add(row);
-        }
+        Map<Integer, Tensor> known = new HashMap<>();
+        RowsOnDemand rows = new RowsOnDemand(trajectory.records().size(), columns.size(), (row, column) -> {
+            Tensor series =
+                    known.computeIfAbsent(column, any -> series(definitions, runs, run, columns.get(column), span));
+            return entry(series, row);
+        });
         return new RunRegistry.Grid(columns, rows, 0, List.of());
+    }
+
+    private static Tensor series(Definitions definitions, RunRegistry runs, Value.Run run, String name, Span span) {
+        Value series = runs.series(
+                run, new Expression.Reference(name, span), Environment.of(Home.FILE, null), definitions.expressions());
+        return Kernels.evaluate(((Value.Numeric) series).expr(), Map.of());
     }
 
     /** The i-th row of a column: a number, or an array. */
     private static Datum entry(Tensor column, int i) {
-        int size = column.shape().drop(1).size();
         if (column.shape().rank() == 1) {
             return Datum.of(column.data()[i]);
         }
-        double[] part = new double[size];
-        System.arraycopy(column.data(), i * size, part, 0, size);
+        int size = column.shape().drop(1).size();
+        double[] part = Arrays.copyOfRange(column.data(), i * size, (i + 1) * size);
         return Datum.of(new Tensor(column.shape().drop(1), part));
     }
 }

@@ -24,6 +24,7 @@ import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.symbolic.derivative.Derivative;
 import sxj.syntax.tree.Item;
+import sxj.syntax.tree.Name;
 
 /** A problem with its arguments given: symbols for its parameters, expressions for its losses. */
 public final class BoundProblem {
@@ -260,6 +261,19 @@ public final class BoundProblem {
     public List<Loss> losses() {
         settle();
         return losses;
+    }
+
+    /** The names of its parameters, then those of its losses and observables as they are declared. */
+    public List<String> measured() {
+        List<String> measured =
+                new ArrayList<>(symbols().stream().map(Symbol::name).toList());
+        for (Item item : names().declarations()) {
+            Name name = item instanceof Item.Loss || item instanceof Item.Observe ? item.name() : null;
+            if (name != null) {
+                measured.add(name.text());
+            }
+        }
+        return measured;
     }
 
     /** What the definitions of this problem, and of the file in this problem, were found to be. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import sxj.kernel.compile.Kernels;
 import sxj.lower.BoundProblem;
 import sxj.lower.Definitions;
@@ -23,7 +22,6 @@ import sxj.symbolic.Expressions;
 import sxj.symbolic.Symbol;
 import sxj.symbolic.Tensor;
 import sxj.syntax.tree.Expression;
-import sxj.syntax.tree.Item;
 import sxj.syntax.tree.Name;
 
 /** The points of a search for equilibria as values: {@code e[0].x}, {@code e.x}, a table with {@code rows e}. */
@@ -55,25 +53,14 @@ public final class EquilibriumPoints {
 
     /** The points as a table: parameters, losses, observables, then what is known of each point beside them. */
     public RunRegistry.Grid grid(Scope definitions, Span span) {
-        List<String> titles =
-                new ArrayList<>(instance.symbols().stream().map(Symbol::name).toList());
-        for (Item item : instance.names().declarations()) {
-            if (item instanceof Item.Loss || item instanceof Item.Observe) {
-                titles.add(Objects.requireNonNull(item.name()).text());
-            }
-        }
+        List<String> titles = new ArrayList<>(instance.measured());
         for (String known : instance.losses().isEmpty() ? KNOWN : KNOWN_WITH_LOSSES) {
             titles.add(Definitions.declares(known, instance) ? known + "_" : known);
         }
-        List<List<Datum>> rows = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            List<Datum> row = new ArrayList<>();
-            for (String title : titles) {
-                Value value = member(i, new Name(title, span), definitions);
-                row.add(RunRegistry.datum(value, span, definitions.expressions()));
-            }
-            rows.add(row);
-        }
+        List<List<Datum>> rows = new RowsOnDemand(points.size(), titles.size(), (row, column) -> {
+            Value value = member(row, new Name(titles.get(column), span), definitions);
+            return RunRegistry.datum(value, span, definitions.expressions());
+        });
         return new RunRegistry.Grid(titles, rows, 0, List.of());
     }
 
