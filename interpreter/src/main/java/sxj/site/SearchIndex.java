@@ -2,6 +2,7 @@ package sxj.site;
 
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import sxj.report.JsonText;
 
 /** What the search looks through: a row for each section of each page, as a script that pages load from beside them. */
 final class SearchIndex {
@@ -34,27 +35,13 @@ final class SearchIndex {
         }
         String text = words.toString().strip().replaceAll("\\s+", " ");
         rows.append(rows.length() == 0 ? "" : ",\n").append('[');
-        rows.append(quoted(file + (anchor.isEmpty() ? "" : "#" + anchor))).append(',');
-        rows.append(quoted(page)).append(',').append(quoted(title)).append(',');
-        rows.append(quoted(text.length() > LONGEST ? text.substring(0, LONGEST) : text))
+        rows.append(JsonText.of(file + (anchor.isEmpty() ? "" : "#" + anchor))).append(',');
+        rows.append(JsonText.of(page)).append(',').append(JsonText.of(title)).append(',');
+        rows.append(JsonText.of(text.length() > LONGEST ? text.substring(0, LONGEST) : text))
                 .append(']');
     }
 
     String script() {
         return "window.sections = [\n" + rows + "\n];\n";
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ' || c == '<' || c == '\u2028' || c == '\u2029') {
-                quoted.append(String.format("\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.commonmark.node.BulletList;
@@ -131,23 +132,12 @@ public final class Site {
 
     /** Links to the pages before and after. */
     private String neighbours(String here) {
-        String before = "";
-        String after = "";
-        String last = "";
-        boolean passed = false;
-        for (String file : order().keySet()) {
-            if (file.startsWith("#")) {
-                continue;
-            }
-            if (passed) {
-                after = file;
-                break;
-            }
-            passed = file.equals(here);
-            before = passed ? last : before;
-            last = file;
-        }
         Map<String, String> titles = order();
+        List<String> files =
+                titles.keySet().stream().filter(file -> !file.startsWith("#")).toList();
+        int at = files.indexOf(here);
+        String before = at > 0 ? files.get(at - 1) : "";
+        String after = at >= 0 && at + 1 < files.size() ? files.get(at + 1) : "";
         return "<p class=\"neighbours\">"
                 + (before.isEmpty()
                         ? ""

@@ -2,7 +2,10 @@ package sxj.report.page;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import sxj.report.Datum;
 import sxj.report.Named;
@@ -88,25 +91,43 @@ final class RunsSection {
 
     /** Every rule that fired, in runs of more than one phase. */
     void switches(List<RunResult> runs) {
-        List<RunResult> switched = switched(runs);
-        if (switched.isEmpty()) {
+        log(
+                "Switches",
+                switched(runs),
+                List.of("from", "to", "rule", "values"),
+                run -> run.trajectory().firings(),
+                this::firing);
+    }
+
+    /** What happened in runs, the first of it for each; columns after run, iter and t by their names. */
+    private <T> void log(
+            String title,
+            List<RunResult> runs,
+            List<String> columns,
+            Function<RunResult, List<T>> happened,
+            BiConsumer<String, T> row) {
+        if (runs.isEmpty()) {
             return;
         }
-        html.append("<h2 id=\"switches\">Switches</h2>\n");
-        tables.open(switched.stream()
-                .mapToInt(run -> run.trajectory().firings().size())
-                .sum());
+        html.append("<h2 id=\"")
+                .append(title.toLowerCase(Locale.ROOT))
+                .append("\">")
+                .append(title)
+                .append("</h2>\n");
+        tables.open(runs.stream().mapToInt(run -> happened.apply(run).size()).sum());
         tables.head("run", false);
         tables.head("iter", true);
         tables.head("t", true);
-        List.of("from", "to", "rule", "values").forEach(name -> tables.head(name, false));
+        columns.forEach(name -> tables.head(name, false));
         tables.body();
-        for (RunResult run : switched) {
-            List<Trajectory.Firing> firings = run.trajectory().firings();
-            firings.stream().limit(MOST_FIRINGS).forEach(firing -> firing(run.name(), firing));
-            if (firings.size() > MOST_FIRINGS) {
-                html.append("<tr><td></td><td colspan=\"6\">… and ")
-                        .append(firings.size() - MOST_FIRINGS)
+        for (RunResult run : runs) {
+            List<T> all = happened.apply(run);
+            all.stream().limit(MOST_FIRINGS).forEach(one -> row.accept(run.name(), one));
+            if (all.size() > MOST_FIRINGS) {
+                html.append("<tr><td></td><td colspan=\"")
+                        .append(columns.size() + 2)
+                        .append("\">… and ")
+                        .append(all.size() - MOST_FIRINGS)
                         .append(" more</td></tr>\n");
             }
         }
@@ -131,29 +152,12 @@ final class RunsSection {
 
     /** Every {@code when} that fired, at its instant. */
     void events(List<RunResult> runs) {
-        List<RunResult> eventful = eventful(runs);
-        if (eventful.isEmpty()) {
-            return;
-        }
-        html.append("<h2 id=\"events\">Events</h2>\n");
-        tables.open(eventful.stream()
-                .mapToInt(run -> run.trajectory().events().size())
-                .sum());
-        tables.head("run", false);
-        tables.head("iter", true);
-        tables.head("t", true);
-        List.of("phase", "event", "values").forEach(name -> tables.head(name, false));
-        tables.body();
-        for (RunResult run : eventful) {
-            List<Trajectory.Event> events = run.trajectory().events();
-            events.stream().limit(MOST_FIRINGS).forEach(event -> event(run.name(), event));
-            if (events.size() > MOST_FIRINGS) {
-                html.append("<tr><td></td><td colspan=\"5\">… and ")
-                        .append(events.size() - MOST_FIRINGS)
-                        .append(" more</td></tr>\n");
-            }
-        }
-        tables.close();
+        log(
+                "Events",
+                eventful(runs),
+                List.of("phase", "event", "values"),
+                run -> run.trajectory().events(),
+                this::event);
     }
 
     private void event(String run, Trajectory.Event event) {
